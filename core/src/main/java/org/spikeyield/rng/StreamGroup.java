@@ -1,0 +1,53 @@
+package org.spikeyield.rng;
+
+/**
+ * The quantity that a stream is drawn for; streams of different groups never share a number.
+ *
+ * <p>Groups 0 to 31 are parameters of a chip, groups 32 to 63 everything else. The numbers are part of every result
+ * that was ever written: a new group takes a free one, an old one is never reused.
+ */
+public enum StreamGroup {
+    /** Membrane time constants of a chip. */
+    TAU_MEM(0),
+    /** Time constants of the slow synapses of a chip. */
+    TAU_SLOW(1),
+    /** Time constants of the fast synapses of a chip. */
+    TAU_FAST(2),
+    /** Time constant of the readout line of a chip. */
+    TAU_OUT(3),
+    /** Firing thresholds of a chip. */
+    THRESHOLD(4),
+    /** Input weights of a chip; one stream per row of the matrix. */
+    W_IN(5),
+    /** Slow recurrent weights of a chip; one stream per sending neuron. */
+    W_SLOW(6),
+    /** Fast recurrent weights of a chip; one stream per sending neuron. */
+    W_FAST(7),
+    /** Readout weights of a chip; one stream per row of the matrix. */
+    W_OUT(8),
+    /** One sample of a task. */
+    TASK_SAMPLE(32),
+    /** Initial weights of a teacher. */
+    TEACHER_INIT(33),
+    /** Choice of the samples in a teacher's training batch. */
+    TEACHER_BATCH(34),
+    /** State noise while a teacher is trained. */
+    TEACHER_NOISE(35),
+    /** The random decoder of a spiking network. */
+    DECODER(36),
+    /** Membrane potentials at the start of every sample, drawn once per network. */
+    INITIAL_STATE(37),
+    /** Noise on the membrane potentials of a chip while a sample runs. */
+    STATE_NOISE(38);
+
+    private final int id;
+
+    StreamGroup(int id) {
+        this.id = id;
+    }
+
+    /** The value of the group in the key, 0 to 63; part of the law, never renumbered. */
+    public int id() {
+        return id;
+    }
+}
