@@ -79,6 +79,11 @@ enum NetworkTensor {
         return sizes.stream().map(network::of).toList();
     }
 
+    /** Number of dimensions. */
+    int rank() {
+        return sizes.size();
+    }
+
     /** All tensors in the order of the file: by name. */
     static List<NetworkTensor> sorted() {
         return Arrays.stream(values()).sorted(Comparator.comparing(NetworkTensor::key)).toList();
