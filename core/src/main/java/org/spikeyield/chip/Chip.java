@@ -1,0 +1,14 @@
+package org.spikeyield.chip;
+
+import org.spikeyield.network.SpikingNetwork;
+
+/**
+ * One virtual chip: the spiking network as this copy of the silicon carries it.
+ *
+ * @param network the network with this chip's own parameters; groups that the condition leaves alone share the ideal
+ *     network's arrays
+ * @param folded values whose factor came out negative and was folded back by an absolute value (time constants and
+ *     threshold distances)
+ * @param floored values that were raised to their floor
+ */
+public record Chip(SpikingNetwork network, int folded, int floored) {}

@@ -1,0 +1,75 @@
+package org.spikeyield.chip;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/**
+ * What chips of one kind have to bear.
+ *
+ * <p>A condition is known by the hash of its settings and never by its place in a study, so that adding a level to a
+ * study changes no chip of another level.
+ *
+ * @param mismatch device mismatch
+ */
+public record Condition(Mismatch mismatch) {
+
+    /** Whether chips differ from one another; if not, one chip stands for all. */
+    public boolean random() {
+        return mismatch.random();
+    }
+
+    /** 16 hexadecimal digits of the SHA-256 of the settings; equal for all conditions that leave chips ideal. */
+    public String id() {
+        byte[] hash = sha256().digest(settings().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, 8);
+    }
+
+    /** A short name for tables, such as {@code 10 % paper} or {@code ideal}. */
+    public String label() {
+        if (!random()) {
+            return "ideal";
+        }
+        StringJoiner label = new StringJoiner(" ");
+        label.add(percent(mismatch.level()));
+        label.add(mismatch.mask().name().toLowerCase(Locale.ROOT));
+        if (mismatch.family() != MismatchFamily.GAUSSIAN) {
+            label.add(mismatch.family().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        if (mismatch.thresholdReference() != ThresholdReference.RESET) {
+            label.add("threshold-from-rest");
+        }
+        mismatch.groupLevels().forEach((group, level) -> label.add(group.key() + "=" + percent(level)));
+        return label.toString();
+    }
+
+    /** The settings that change what a chip is, and no others, as canonical text. */
+    private String settings() {
+        if (!random()) {
+            return "ideal";
+        }
+        StringBuilder text = new StringBuilder("mismatch");
+        text.append(" family=").append(mismatch.family());
+        text.append(" threshold-reference=").append(mismatch.thresholdReference());
+        for (ParameterGroup group : ParameterGroup.values()) {
+            text.append(' ').append(group.key()).append('=').append(mismatch.level(group));
+        }
+        return text.toString();
+    }
+
+    private static String percent(double fraction) {
+        double percent = StrictMath.rint(fraction * 1e6) / 1e4;
+        return (percent == StrictMath.rint(percent) ? Long.toString((long) percent) : Double.toString(percent)) + " %";
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.spikeyield.chip;
+
+import java.util.Locale;
+import org.spikeyield.rng.StreamGroup;
+
+/**
+ * A group of physical parameters of a spiking network that mismatch acts on as one: each has its own level and its
+ * own streams of standard-normal draws.
+ */
+public enum ParameterGroup {
+    /** Membrane time constants, one per neuron. */
+    TAU_MEM(StreamGroup.TAU_MEM),
+    /** Time constants of the slow synapses, one per receiving neuron. */
+    TAU_SLOW(StreamGroup.TAU_SLOW),
+    /** Time constants of the fast synapses, one per receiving neuron. */
+    TAU_FAST(StreamGroup.TAU_FAST),
+    /** Time constant of the readout line, one per chip. */
+    TAU_OUT(StreamGroup.TAU_OUT),
+    /** Distances of the firing thresholds from their reference voltage, one per neuron. */
+    THRESHOLD(StreamGroup.THRESHOLD),
+    /** Input weights. */
+    W_IN(StreamGroup.W_IN),
+    /** Slow recurrent weights, the learned ones. */
+    W_SLOW(StreamGroup.W_SLOW),
+    /** Fast recurrent weights, the balancing ones. */
+    W_FAST(StreamGroup.W_FAST),
+    /** Decoder weights. */
+    W_OUT(StreamGroup.W_OUT);
+
+    private final StreamGroup stream;
+
+    ParameterGroup(StreamGroup stream) {
+        this.stream = stream;
+    }
+
+    /** The group's part of the stream key. */
+    public StreamGroup stream() {
+        return stream;
+    }
+
+    /** The group's name in study files, such as {@code tau-mem}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,102 @@
+package org.spikeyield.simulate;
+
+import java.util.Arrays;
+
+/**
+ * The straightforward twin of {@link EventDrivenKernel}: every step multiplies the full weight rows by the spike vector,
+ * spiking or not. It exists to be compared with, in tests (bit for bit) and in benchmarks.
+ */
+public final class DenseKernel implements Kernel {
+    private final FoldedNetwork network;
+    private final int n;
+    private final float[] u;
+    private final float[] current;
+    private final float[] injected;
+    private final float[] drive;
+    private final float[] spiked;
+    private final int[] spikes;
+    private float readout;
+    private boolean first;
+
+    public DenseKernel(FoldedNetwork network) {
+        this.network = network;
+        n = network.neurons;
+        u = new float[n];
+        current = new float[2 * n];
+        injected = new float[n];
+        drive = new float[n];
+        spiked = new float[n];
+        spikes = new int[n];
+        reset();
+    }
+
+    @Override
+    public void reset() {
+        System.arraycopy(network.initial, 0, u, 0, n);
+        Arrays.fill(current, 0f);
+        Arrays.fill(injected, 0f);
+        readout = 0f;
+        first = true;
+    }
+
+    @Override
+    public int detect(float[] input, int offset) {
+        if (!first) {
+            Drive.combine(network, input, offset, drive);
+            for (int i = 0; i < n; i++) {
+                float fast = current[n + i] + injected[i];
+                u[i] = u[i] * network.decay[i] + current[i] + fast + drive[i];
+            }
+        }
+        first = false;
+        int found = 0;
+        for (int i = 0; i < n; i++) {
+            spiked[i] = 0f;
+            if (u[i] >= 1f || Float.isNaN(u[i])) {
+                spiked[i] = 1f;
+                u[i] = 0f;
+                spikes[found++] = i;
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public int[] spikes() {
+        return spikes;
+    }
+
+    @Override
+    public void propagate() {
+        for (int i = 0; i < 2 * n; i++) {
+            current[i] = current[i] * network.synapticDecay[i];
+        }
+        readout = readout * network.readoutDecay;
+        for (int j = 0; j < n; j++) {
+            float[] row = network.weights[j];
+            float s = spiked[j];
+            for (int i = 0; i < 2 * n; i++) {
+                current[i] = current[i] + s * row[i];
+            }
+            readout += s * network.readout[j];
+        }
+        Arrays.fill(injected, 0f);
+    }
+
+    @Override
+    public void inject(float[] extra) {
+        for (int i = 0; i < n; i++) {
+            injected[i] += extra[i];
+        }
+    }
+
+    @Override
+    public float readout() {
+        return readout;
+    }
+
+    @Override
+    public boolean finite() {
+        return Finite.all(u) && Finite.all(current) && Float.isFinite(readout);
+    }
+}
