@@ -10,4 +10,9 @@ package org.spikeyield.train;
  * @param chosen whether this epoch's network is the result
  */
 public record EpochReport(
-        int epoch, double reconstructionError, double idealAccuracy, double score, boolean chosen) {}
+        int epoch, double reconstructionError, double idealAccuracy, double score, boolean chosen) {
+
+    EpochReport choose() {
+        return new EpochReport(epoch, reconstructionError, idealAccuracy, score, true);
+    }
+}

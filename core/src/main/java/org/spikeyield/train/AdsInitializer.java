@@ -1,0 +1,119 @@
+package org.spikeyield.train;
+
+import java.util.Arrays;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.rng.RandomStream;
+import org.spikeyield.rng.Role;
+import org.spikeyield.rng.StreamGroup;
+import org.spikeyield.rng.StreamKey;
+
+/**
+ * Makes the untrained ADS network: an efficient balanced network whose fixed weights all follow from one random decoder
+ * D (Boerlin, Machens and Denève, PLoS Comput. Biol. 9, e1003258, 2013; constants of Büchel et al. 2021).
+ *
+ * <pre>
+ *   D_ci ~ Normal(0, 1)/Nc                               [Nc×N]
+ *   T_i  = (ν·λ + μ·λ² + (Σ_c |D_ci|)²)/2                 a scale, not the firing threshold
+ *   Win[c][i]  = a_v·D_ci/T_i·tau_mem,   a_v = V_thr − V_rest
+ *   Wout = Winᵀ,   Ws = 0,   Wf[j][i] = −s·(DᵀD)_ij/T_i with zero diagonal
+ * </pre>
+ *
+ * <p>Implementation note: T uses the square of the L1 norm, as the paper's code does; the theory has L2².
+ */
+final class AdsInitializer {
+    private static final double LAMBDA_PER_SECOND = 20;
+    private static final double MU = 5e-4;
+    private static final double NU = 1e-4;
+    private static final float TAU_MEM_SECONDS = 0.050f;
+    private static final float TAU_SLOW_SECONDS = 0.070f;
+    private static final float TAU_FAST_SECONDS = 0.001f;
+    private static final float TAU_OUT_SECONDS = 0.070f;
+    private static final float INPUT_GAIN = 10 / TAU_MEM_SECONDS;
+
+    private AdsInitializer() {}
+
+    static SpikingNetwork initialize(AdsSettings settings, int latent, long seed, int replicate) {
+        int n = settings.neurons();
+        double[][] decoder = decoder(latent, n, seed, replicate);
+        double[] scale = scales(decoder, n);
+        VoltageConvention voltage = settings.voltage();
+        double gain = (voltage.threshold() - voltage.rest()) * TAU_MEM_SECONDS;
+        float[][] wIn = new float[latent][n];
+        float[][] wOut = new float[n][latent];
+        for (int c = 0; c < latent; c++) {
+            for (int i = 0; i < n; i++) {
+                wIn[c][i] = (float) (gain * decoder[c][i] / scale[i]);
+                wOut[i][c] = wIn[c][i];
+            }
+        }
+        RandomStream random =
+                RandomStream.of(new StreamKey(seed, Role.TRAIN, replicate, 0, StreamGroup.INITIAL_STATE, 0));
+        float[] initialState = new float[n];
+        for (int i = 0; i < n; i++) {
+            initialState[i] = Math.min((float) random.nextDouble(), Math.nextDown(1f));
+        }
+        return new SpikingNetwork(
+                constant(n, TAU_MEM_SECONDS),
+                constant(n, TAU_SLOW_SECONDS),
+                constant(n, TAU_FAST_SECONDS),
+                TAU_OUT_SECONDS,
+                constant(n, (float) voltage.threshold()),
+                constant(n, (float) voltage.reset()),
+                constant(n, (float) voltage.rest()),
+                new float[n],
+                initialState,
+                INPUT_GAIN,
+                wIn,
+                new float[n][n],
+                fastWeights(decoder, scale, settings.fastBalance()),
+                wOut);
+    }
+
+    private static double[][] decoder(int latent, int n, long seed, int replicate) {
+        double[][] decoder = new double[latent][n];
+        for (int c = 0; c < latent; c++) {
+            RandomStream.of(new StreamKey(seed, Role.TRAIN, replicate, 0, StreamGroup.DECODER, c))
+                    .fillGaussian(decoder[c], n);
+            for (int i = 0; i < n; i++) {
+                decoder[c][i] /= latent;
+            }
+        }
+        return decoder;
+    }
+
+    private static double[] scales(double[][] decoder, int n) {
+        double[] scales = new double[n];
+        for (int i = 0; i < n; i++) {
+            double norm = 0;
+            for (double[] row : decoder) {
+                norm += Math.abs(row[i]);
+            }
+            scales[i] = (NU * LAMBDA_PER_SECOND + MU * LAMBDA_PER_SECOND * LAMBDA_PER_SECOND + norm * norm) / 2;
+        }
+        return scales;
+    }
+
+    private static float[][] fastWeights(double[][] decoder, double[] scale, double strength) {
+        int n = scale.length;
+        float[][] fast = new float[n][n];
+        double[] overlap = new double[n];
+        for (int j = 0; j < n && strength > 0; j++) {
+            Arrays.fill(overlap, 0.0);
+            for (double[] row : decoder) {
+                for (int i = 0; i < n; i++) {
+                    overlap[i] += row[j] * row[i];
+                }
+            }
+            for (int i = 0; i < n; i++) {
+                fast[j][i] = i == j ? 0f : (float) (-strength * overlap[i] / scale[i]);
+            }
+        }
+        return fast;
+    }
+
+    private static float[] constant(int length, float value) {
+        float[] values = new float[length];
+        Arrays.fill(values, value);
+        return values;
+    }
+}

@@ -1,0 +1,128 @@
+package org.spikeyield.train;
+
+import java.util.Arrays;
+import org.spikeyield.network.RateNetwork;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.simulate.EventDrivenKernel;
+import org.spikeyield.simulate.FoldedNetwork;
+import org.spikeyield.simulate.Kernel;
+import org.spikeyield.simulate.RateSimulator;
+import org.spikeyield.task.Sample;
+
+/**
+ * Teacher forcing: runs teacher and spiking network side by side on a sample, feeds the decoding error back as a current
+ * and lets the local rule change the slow weights.
+ *
+ * <pre>
+ *   r_j ← r_j·exp(−dt/tau_out) + spike_j/tau_out,   xhat = Woutᵀ·r
+ *   e = tanh(x_teacher) − xhat,   d = Winᵀ·e,   I_err = k·d in the next step
+ * </pre>
+ */
+final class AdsLearner {
+    private final SpikingNetwork start;
+    private final int channels;
+    private final double errorGain;
+    private final FoldedNetwork folded;
+    private final Kernel kernel;
+    private final RateSimulator teacher;
+    private final LearningRule rule;
+    private final float outDecay;
+    private final float outJump;
+    private final float[] estimate;
+    private final float[] error;
+    private final float[] d;
+    private final float[] current;
+
+    AdsLearner(AdsSettings settings, SpikingNetwork start, RateNetwork teacher, double dtSeconds) {
+        this.start = start;
+        channels = teacher.channels();
+        errorGain = settings.errorGain();
+        folded = FoldedNetwork.of(start, teacher, dtSeconds);
+        kernel = new EventDrivenKernel(folded);
+        this.teacher = new RateSimulator(teacher, dtSeconds);
+        rule = switch (settings.form()) {
+            case LAZY -> new LazyLearning(
+                    folded.weights(), folded.slowScale(), settings.learningRate(), start.tauOut(), dtSeconds);
+            case DENSE -> new DenseLearning(
+                    folded.weights(), folded.slowScale(), settings.learningRate(), start.tauOut(), dtSeconds);
+        };
+        outDecay = (float) StrictMath.exp(-dtSeconds / start.tauOut());
+        outJump = 1 / start.tauOut();
+        estimate = new float[start.latent()];
+        error = new float[start.latent()];
+        d = new float[start.neurons()];
+        current = new float[start.neurons()];
+    }
+
+    /** Learns from one sample. */
+    void learn(Sample sample) {
+        kernel.reset();
+        teacher.reset();
+        rule.reset();
+        Arrays.fill(estimate, 0f);
+        int steps = sample.target().length;
+        for (int t = 0; t < steps; t++) {
+            teacher.step(sample.input(), t * channels);
+            int count = kernel.detect(sample.input(), t * channels);
+            int[] spikes = kernel.spikes();
+            rule.prepare(spikes, count);
+            kernel.propagate();
+            decode(spikes, count);
+            backproject();
+            kernel.inject(current);
+            rule.learn(spikes, count, d);
+        }
+        rule.complete();
+    }
+
+    /** The network with the weights learned so far. */
+    SpikingNetwork network() {
+        return start.withSlow(folded.unfoldSlow());
+    }
+
+    private void decode(int[] spikes, int count) {
+        for (int c = 0; c < estimate.length; c++) {
+            estimate[c] *= outDecay;
+        }
+        for (int k = 0; k < count; k++) {
+            float[] row = start.wOut()[spikes[k]];
+            for (int c = 0; c < estimate.length; c++) {
+                estimate[c] += outJump * row[c];
+            }
+        }
+        float[] activations = teacher.activations();
+        for (int c = 0; c < error.length; c++) {
+            error[c] = activations[c] - estimate[c];
+        }
+    }
+
+    private void backproject() {
+        Arrays.fill(d, 0f);
+        float[][] w = start.wIn();
+        int c = 0;
+        for (; c + 4 <= error.length; c += 4) {
+            addScaled(d, w[c], w[c + 1], w[c + 2], w[c + 3], error[c], error[c + 1], error[c + 2], error[c + 3]);
+        }
+        for (; c < error.length; c++) {
+            addScaled(d, w[c], error[c]);
+        }
+        float[] scale = folded.currentScale();
+        float gain = (float) errorGain;
+        for (int i = 0; i < d.length; i++) {
+            current[i] = gain * scale[i] * d[i];
+        }
+    }
+
+    private static void addScaled(float[] y, float[] w, float e) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] += e * w[i];
+        }
+    }
+
+    private static void addScaled(
+            float[] y, float[] w0, float[] w1, float[] w2, float[] w3, float e0, float e1, float e2, float e3) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = y[i] + e0 * w0[i] + e1 * w1[i] + e2 * w2[i] + e3 * w3[i];
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.spikeyield.train;
+
+import java.util.Arrays;
+
+/** The local rule as it is written: one outer product a step. The reference for {@link LazyLearning}. */
+final class DenseLearning implements LearningRule {
+    private final float[][] rows;
+    private final float[] scale;
+    private final float rate;
+    private final float decay;
+    private final float jump;
+    private final float[] r;
+    private final float[] change;
+
+    /**
+     * @param rows folded weights by sending neuron, the slow ones first; modified
+     * @param scale folded over unfolded slow weight, by receiving neuron
+     * @param learningRate η
+     * @param tauOutSeconds time constant of the filtered spike trains
+     * @param dtSeconds time step
+     */
+    DenseLearning(float[][] rows, float[] scale, double learningRate, double tauOutSeconds, double dtSeconds) {
+        this.rows = rows;
+        this.scale = scale;
+        rate = (float) learningRate;
+        decay = (float) StrictMath.exp(-dtSeconds / tauOutSeconds);
+        jump = (float) (1 / tauOutSeconds);
+        r = new float[rows.length];
+        change = new float[rows.length];
+    }
+
+    @Override
+    public void reset() {
+        Arrays.fill(r, 0f);
+    }
+
+    @Override
+    public void prepare(int[] spikes, int count) {}
+
+    @Override
+    public void learn(int[] spikes, int count, float[] d) {
+        int n = r.length;
+        for (int i = 0; i < n; i++) {
+            r[i] *= decay;
+            change[i] = d[i] * scale[i];
+        }
+        for (int k = 0; k < count; k++) {
+            r[spikes[k]] += jump;
+        }
+        for (int j = 0; j < n; j++) {
+            addScaled(rows[j], change, rate * r[j], n);
+            rows[j][j] = 0f;
+        }
+    }
+
+    @Override
+    public void complete() {}
+
+    private static void addScaled(float[] y, float[] x, float factor, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] += factor * x[i];
+        }
+    }
+}
