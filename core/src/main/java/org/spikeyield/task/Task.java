@@ -1,0 +1,35 @@
+package org.spikeyield.task;
+
+import org.spikeyield.rng.Role;
+
+/**
+ * A source of labelled samples, all of one length and one number of input channels.
+ *
+ * <p>A sample is a pure function of the task's settings and of (seed, role, replicate, index): the order of the calls,
+ * threads and earlier samples do not enter. Implementations are immutable and safe for use by many threads.
+ */
+public interface Task {
+    /** The name used in study files and network files, such as {@code temporal-xor}. */
+    String name();
+
+    /** Number of input channels C, at least 1. */
+    int channels();
+
+    /** Number of time steps T of every sample, at least 1. */
+    int steps();
+
+    /** Length of one time step in seconds. */
+    double dtSeconds();
+
+    /**
+     * Makes one sample.
+     *
+     * @param seed the study's seed
+     * @param role what the sample is used for; samples of different roles are independent
+     * @param replicate part of the key, taken as given: one fixed set for a whole study has replicate 0, the training
+     *     samples of a network have the network's own replicate; in the range of {@link org.spikeyield.rng.StreamKey}
+     * @param index number of the sample, in the range of {@link org.spikeyield.rng.StreamKey}
+     * @return a new sample, owned by the caller
+     */
+    Sample sample(long seed, Role role, int replicate, int index);
+}

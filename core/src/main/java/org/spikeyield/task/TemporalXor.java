@@ -1,0 +1,183 @@
+package org.spikeyield.task;
+
+import org.spikeyield.rng.RandomStream;
+import org.spikeyield.rng.Role;
+import org.spikeyield.rng.StreamGroup;
+import org.spikeyield.rng.StreamKey;
+
+/**
+ * Temporal XOR: two bumps of random sign, length and time; after the second one the output must tell whether their
+ * signs differ.
+ *
+ * <p>With D the duration, {@code P = 2/3·D} and U[a, b] uniform, all times in seconds:
+ * <pre>
+ *   d1, d2 ~ U[P/10, P/4]                                      lengths of the bumps
+ *   end1   ~ U[d1, 2P/3 − d2],  start1 = end1 − d1
+ *   start2 = lo + (hi − lo)·u,  u ~ U[0, 1),  lo = end1 + 0.1,  hi = 2P/3 − d2,  end2 = start2 + d2
+ *   polarity1, polarity2 = ±1, each with probability 1/2
+ * </pre>
+ * {@code lo} may exceed {@code hi}; then start2 lies between hi and lo, so the gap between the bumps may be as short as
+ * zero, and never negative because {@code end1 ≤ hi}. This is the published behaviour and is kept.
+ *
+ * <p>A step t belongs to an interval [a, b) when {@code a ≤ t·dt < b}. The input is the sum of both bumps, each
+ * {@code polarity} on its interval and 0 elsewhere, smoothed with a normalised Gaussian of sigma 10 ms. The target is
+ * +1 (polarities differ, label {@code true}) or −1 on [end2 + 50 ms, end2 + 300 ms), smoothed with sigma 20 ms and
+ * divided by its largest absolute value.
+ *
+ * <p>The order of draws from the stream (seed, role, replicate, index, {@link StreamGroup#TASK_SAMPLE}, row 0) is: d1,
+ * d2, end1 (each {@link RandomStream#uniform}), u ({@link RandomStream#nextDouble}), polarity1, polarity2 (each
+ * {@link RandomStream#nextBoolean}, {@code true} for +1).
+ *
+ * <p>Source: Büchel, Zendrikov, Solinas, Indiveri, Muir, Scientific Reports 11, 23376 (2021), doi
+ * 10.1038/s41598-021-02779-x.
+ *
+ * <p>Implementation note: the Gaussian is cut at 6 sigma and normalised over what is left. The mass cut off, 2e-9, is
+ * below the resolution of a float at 1. Beyond both ends the signals count as zero. Smoothing an interval is the
+ * difference of two running sums of the Gaussian, which costs one subtraction a step instead of a convolution.
+ */
+public final class TemporalXor implements Task {
+    /** Shortest duration in seconds at which every target interval ends within the signal. */
+    public static final double MIN_DURATION_SECONDS = 0.72;
+
+    /** Longest duration in seconds that is accepted. */
+    public static final double MAX_DURATION_SECONDS = 60;
+
+    private static final double DT_SECONDS = 1e-3;
+    private static final double LEAST_GAP_SECONDS = 0.1;
+    private static final double RESPONSE_START_SECONDS = 0.05;
+    private static final double RESPONSE_END_SECONDS = 0.3;
+    private static final int SIGMAS = 6;
+    private static final double[] BUMP_EDGE = smoothedEdge(10);
+    private static final double[] RESPONSE_EDGE = smoothedEdge(20);
+
+    private final double durationSeconds;
+    private final int steps;
+
+    /**
+     * Creates the task.
+     *
+     * @param durationSeconds duration D of a sample, a whole number of milliseconds in
+     *     [{@value #MIN_DURATION_SECONDS}, {@value #MAX_DURATION_SECONDS}]
+     * @throws IllegalArgumentException when the duration is another
+     */
+    public TemporalXor(double durationSeconds) {
+        if (!(durationSeconds >= MIN_DURATION_SECONDS && durationSeconds <= MAX_DURATION_SECONDS)) {
+            throw new IllegalArgumentException("duration of temporal-xor is " + durationSeconds + " s, allowed is "
+                    + MIN_DURATION_SECONDS + " to " + MAX_DURATION_SECONDS + " s");
+        }
+        this.steps = (int) StrictMath.rint(durationSeconds / DT_SECONDS);
+        if (Math.abs(steps * DT_SECONDS - durationSeconds) > 1e-9) {
+            throw new IllegalArgumentException(
+                    "duration of temporal-xor is " + durationSeconds + " s, allowed is a whole number of milliseconds");
+        }
+        this.durationSeconds = durationSeconds;
+    }
+
+    @Override
+    public String name() {
+        return "temporal-xor";
+    }
+
+    @Override
+    public int channels() {
+        return 1;
+    }
+
+    @Override
+    public int steps() {
+        return steps;
+    }
+
+    @Override
+    public double dtSeconds() {
+        return DT_SECONDS;
+    }
+
+    @Override
+    public Sample sample(long seed, Role role, int replicate, int index) {
+        StreamKey key = new StreamKey(seed, role, replicate, index, StreamGroup.TASK_SAMPLE, 0);
+        return render(draw(RandomStream.of(key)));
+    }
+
+    /** Times in seconds and polarities (+1 or −1) of the two bumps. */
+    record Layout(double start1, double end1, int polarity1, double start2, double end2, int polarity2) {
+        boolean label() {
+            return polarity1 != polarity2;
+        }
+    }
+
+    Layout draw(RandomStream random) {
+        double p = 2.0 / 3.0 * durationSeconds;
+        double d1 = random.uniform(p / 10, p / 4);
+        double d2 = random.uniform(p / 10, p / 4);
+        double hi = 2.0 / 3.0 * p - d2;
+        double end1 = random.uniform(d1, hi);
+        double lo = end1 + LEAST_GAP_SECONDS;
+        double start2 = lo + (hi - lo) * random.nextDouble();
+        int polarity1 = random.nextBoolean() ? 1 : -1;
+        int polarity2 = random.nextBoolean() ? 1 : -1;
+        return new Layout(end1 - d1, end1, polarity1, start2, start2 + d2, polarity2);
+    }
+
+    Sample render(Layout layout) {
+        float[] input = new float[steps];
+        addInterval(input, BUMP_EDGE, layout.start1, layout.end1, layout.polarity1);
+        addInterval(input, BUMP_EDGE, layout.start2, layout.end2, layout.polarity2);
+        float[] target = new float[steps];
+        addInterval(
+                target,
+                RESPONSE_EDGE,
+                layout.end2 + RESPONSE_START_SECONDS,
+                layout.end2 + RESPONSE_END_SECONDS,
+                layout.label() ? 1 : -1);
+        divideByLargest(target);
+        return new Sample(input, target, layout.label());
+    }
+
+    /** Adds the smoothed interval [start, end) of the given height to the signal; edge is a {@link #smoothedEdge}. */
+    private static void addInterval(float[] signal, double[] edge, double start, double end, int height) {
+        int first = firstStepAtOrAfter(start);
+        int last = firstStepAtOrAfter(end);
+        int reach = (edge.length - 2) / 2;
+        int from = Math.max(0, first - reach);
+        int to = Math.min(signal.length, last + reach);
+        for (int t = from; t < to; t++) {
+            double begun = edge[clamp(t - first + reach + 1, edge.length - 1)];
+            double ended = edge[clamp(t - last + reach + 1, edge.length - 1)];
+            signal[t] += (float) (height * (begun - ended));
+        }
+    }
+
+    private static int firstStepAtOrAfter(double seconds) {
+        return (int) StrictMath.ceil(seconds / DT_SECONDS);
+    }
+
+    private static int clamp(int value, int max) {
+        return Math.max(0, Math.min(max, value));
+    }
+
+    private static void divideByLargest(float[] signal) {
+        float largest = 0;
+        for (float value : signal) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        for (int t = 0; t < signal.length; t++) {
+            signal[t] /= largest;
+        }
+    }
+
+    /** Running sums of the cut Gaussian: element n is the sum of its first n of 2·reach + 1 weights; ends with 1. */
+    private static double[] smoothedEdge(int sigmaSteps) {
+        int reach = SIGMAS * sigmaSteps;
+        double[] sums = new double[2 * reach + 2];
+        for (int k = -reach; k <= reach; k++) {
+            double z = (double) k / sigmaSteps;
+            sums[k + reach + 1] = sums[k + reach] + StrictMath.exp(-0.5 * z * z);
+        }
+        double total = sums[sums.length - 1];
+        for (int n = 0; n < sums.length; n++) {
+            sums[n] /= total;
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,27 @@
+package org.spikeyield.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class SampleTest {
+    @Test
+    void countsStepsAndChannels() {
+        Sample sample = new Sample(new float[6], new float[3], true);
+        assertThat(sample.steps()).isEqualTo(3);
+        assertThat(sample.channels()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAnInputThatIsNoWholeNumberOfChannels() {
+        assertThatThrownBy(() -> new Sample(new float[5], new float[3], true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("5 values")
+                .hasMessageContaining("3 steps");
+        assertThatThrownBy(() -> new Sample(new float[0], new float[3], true))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Sample(new float[0], new float[0], true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
