@@ -1,0 +1,72 @@
+package org.spikeyield.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class NetworkValuesTest {
+    private final TrainedNetwork network = Networks.of(2, 3, 5, 1);
+
+    @Test
+    void equalsByContent() {
+        assertThat(network).isEqualTo(Networks.of(2, 3, 5, 1)).hasSameHashCodeAs(Networks.of(2, 3, 5, 1));
+        assertThat(network).isNotEqualTo(Networks.of(2, 3, 5, 2));
+    }
+
+    @Test
+    void tellsItsSizes() {
+        assertThat(network.teacher().channels()).isEqualTo(2);
+        assertThat(network.teacher().units()).isEqualTo(3);
+        assertThat(network.spiking().neurons()).isEqualTo(5);
+        assertThat(network.spiking().latent()).isEqualTo(3);
+        assertThat(network.task()).isEqualTo("temporal-xor");
+        assertThat(network.dtSeconds()).isEqualTo(0.001);
+    }
+
+    @Test
+    void changesSlowWeightsOnly() {
+        float[][] slow = new float[5][5];
+        SpikingNetwork changed = network.spiking().withSlow(slow);
+        assertThat(changed.wSlow()).isSameAs(slow);
+        assertThat(changed.withSlow(network.spiking().wSlow())).isEqualTo(network.spiking());
+        assertThat(changed).isNotEqualTo(network.spiking());
+    }
+
+    @Test
+    void refusesWeightsOfAnotherShape() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> network.spiking().withSlow(new float[4][5]))
+                .withMessage("spiking w_slow has 4 rows, must be [5, 5]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> network.spiking().withSlow(new float[][] {{1, 2}, {}, {}, {}, {}}))
+                .withMessage("spiking w_slow row 0 has 2 values, must be [5, 5]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RateNetwork(new float[] {1, 1}, new float[1][2], new float[2][2], new float[3], new float[2]))
+                .withMessage("teacher w_out has 3 values, must have 2");
+    }
+
+    @Test
+    void refusesTimeConstantsThatAreNotPositive() {
+        for (float tau : new float[] {0, -0.05f, Float.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new RateNetwork(new float[] {tau}, new float[1][1], new float[1][1], new float[1], new float[1]))
+                    .withMessage("teacher tau[0] is " + tau + ", must be positive");
+        }
+    }
+
+    @Test
+    void refusesStudentOfAnotherTeacher() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TrainedNetwork(Networks.of(2, 4, 5, 1).teacher(), network.spiking(), new TreeMap<>()))
+                .withMessage("spiking network follows 3 units, its teacher has 4");
+    }
+
+    @Test
+    void refusesEmptyNetwork() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RateNetwork(new float[0], new float[1][0], new float[0][0], new float[0], new float[0]))
+                .withMessage("teacher tau is empty, must have at least one value");
+    }
+}
