@@ -1,0 +1,180 @@
+package org.spikeyield.evaluate;
+
+import org.spikeyield.InvalidInputException;
+import org.spikeyield.network.RateNetwork;
+import org.spikeyield.rng.Role;
+import org.spikeyield.simulate.RateSimulator;
+import org.spikeyield.task.Sample;
+import org.spikeyield.task.Task;
+
+/**
+ * A fixed set of samples and a teacher's responses to them, computed once: the filtered readout at every step and the
+ * activations a = tanh(x) at every {@value Reconstruction#STRIDE}th step ({@code t = 9, 19, …}).
+ *
+ * <p>Samples 0 … n−1 of the role are taken. Those for training belong to the network's replicate; all networks of a study
+ * share one tuning set and one test set, whose replicate is 0.
+ *
+ * <p>Immutable, for any number of threads. Memory: 4·samples·T·(C + 2 + Nc/10) bytes.
+ */
+public final class TeacherBench {
+    private final RateNetwork teacher;
+    private final double dtSeconds;
+    private final long seed;
+    private final int replicate;
+    private final Role role;
+    private final int steps;
+    private final Sample[] samples;
+    private final float[][] filtered;
+    private final float[][] activations;
+    private final double[] variance;
+    private final Decision[][] decisions;
+    private final TeacherResult result;
+
+    private TeacherBench(RateNetwork teacher, Task task, long seed, int replicate, Role role, int count) {
+        this.teacher = teacher;
+        this.dtSeconds = task.dtSeconds();
+        this.seed = seed;
+        this.replicate = replicate;
+        this.role = role;
+        this.steps = task.steps();
+        samples = new Sample[count];
+        filtered = new float[count][steps];
+        activations = new float[count][steps / Reconstruction.STRIDE * teacher.units()];
+        variance = new double[count];
+        decisions = new Decision[DecisionRule.values().length][count];
+        RateSimulator simulator = new RateSimulator(teacher, dtSeconds);
+        for (int s = 0; s < count; s++) {
+            samples[s] = task.sample(seed, role, role == Role.TRAIN ? replicate : 0, s);
+            respond(simulator, samples[s], filtered[s], activations[s]);
+            requireFinite(filtered[s][steps - 1], s);
+            variance[s] = Reconstruction.variance(activations[s], teacher.units());
+        }
+        result = score();
+    }
+
+    /**
+     * Draws the samples and lets the teacher respond to them.
+     *
+     * @param teacher the rate network
+     * @param task where samples come from; as many channels as the teacher has
+     * @param seed the study's seed
+     * @param replicate the network's replicate
+     * @param role what the samples are used for
+     * @param samples how many, at least 1
+     * @throws IllegalArgumentException when there are no samples, or the channels differ
+     * @throws InvalidInputException when the teacher itself diverges
+     */
+    public static TeacherBench of(
+            RateNetwork teacher, Task task, long seed, int replicate, Role role, int samples) {
+        if (samples < 1) {
+            throw new IllegalArgumentException("samples is " + samples + ", must be at least 1");
+        }
+        if (teacher.channels() != task.channels()) {
+            throw new IllegalArgumentException("network of " + teacher.channels() + " input channels for the task "
+                    + task.name() + " of " + task.channels());
+        }
+        return new TeacherBench(teacher, task, seed, replicate, role, samples);
+    }
+
+    /** The teacher's own scores. */
+    public TeacherResult result() {
+        return result;
+    }
+
+    /** The teacher. */
+    public RateNetwork teacher() {
+        return teacher;
+    }
+
+    /** Number of samples. */
+    public int samples() {
+        return samples.length;
+    }
+
+    /** Number of time steps of every sample. */
+    public int steps() {
+        return steps;
+    }
+
+    /** Length of a time step in seconds. */
+    public double dtSeconds() {
+        return dtSeconds;
+    }
+
+    /** The study's seed. */
+    public long seed() {
+        return seed;
+    }
+
+    /** The network's replicate. */
+    public int replicate() {
+        return replicate;
+    }
+
+    /** What samples and chips are used for. */
+    public Role role() {
+        return role;
+    }
+
+    Sample sample(int s) {
+        return samples[s];
+    }
+
+    /** The teacher's filtered readout {@code [T]}. */
+    float[] filtered(int s) {
+        return filtered[s];
+    }
+
+    /** The teacher's activations {@code [T/10 · Nc]}. */
+    float[] activations(int s) {
+        return activations[s];
+    }
+
+    /** Σ_c var_t of {@link #activations}. */
+    double variance(int s) {
+        return variance[s];
+    }
+
+    Decision decision(DecisionRule rule, int s) {
+        return decisions[rule.ordinal()][s];
+    }
+
+    private static void respond(RateSimulator simulator, Sample sample, float[] filtered, float[] activations) {
+        simulator.reset();
+        int units = simulator.activations().length;
+        int kept = 0;
+        for (int t = 0; t < filtered.length; t++) {
+            filtered[t] = simulator.step(sample.input(), t * sample.channels());
+            if (t % Reconstruction.STRIDE == Reconstruction.STRIDE - 1) {
+                System.arraycopy(simulator.activations(), 0, activations, kept, units);
+                kept += units;
+            }
+        }
+        ReadoutFilter.apply(filtered, filtered);
+    }
+
+    /** The filter never recovers from a value that is not finite, so its last one tells. */
+    private static void requireFinite(float lastFiltered, int sample) {
+        if (!Float.isFinite(lastFiltered)) {
+            throw new InvalidInputException("the network's teacher diverges: its readout is not finite in sample " + sample
+                    + "; check teacher.tau against the time step, and the size of the teacher's weights");
+        }
+    }
+
+    private TeacherResult score() {
+        RuleScores threshold = new RuleScores(DecisionRule.THRESHOLD, samples.length);
+        RuleScores peak = new RuleScores(DecisionRule.PEAK, samples.length);
+        ReadoutScore score = new ReadoutScore();
+        double squared = 0;
+        for (int s = 0; s < samples.length; s++) {
+            score.measure(filtered[s], samples[s].target(), filtered[s]);
+            squared += score.squaredToTarget();
+            for (DecisionRule rule : DecisionRule.values()) {
+                decisions[rule.ordinal()][s] = score.decide(rule);
+            }
+            threshold.add(score, this, s);
+            peak.add(score, this, s);
+        }
+        return new TeacherResult(threshold.result(), peak.result(), squared / ((double) samples.length * steps));
+    }
+}

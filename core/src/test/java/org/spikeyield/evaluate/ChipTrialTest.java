@@ -1,0 +1,262 @@
+package org.spikeyield.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.spikeyield.chip.Chip;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mask;
+import org.spikeyield.chip.Mismatch;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.rng.Role;
+import org.spikeyield.task.TemporalXor;
+
+class ChipTrialTest {
+    private static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.FULL, 0));
+    private static final Condition TEN_PERCENT = new Condition(Mismatch.gaussian(Mask.PAPER, 0.10));
+    private static final Condition THIRTY_PERCENT = new Condition(Mismatch.gaussian(Mask.FULL, 0.30));
+
+    private final TestNetworks.SignTask signs = new TestNetworks.SignTask();
+
+    /**
+     * One neuron spikes in each of the 20 steps with input, so r is worked out by hand: y_t = ±1.5·weight·r_t with
+     * r_t = r_{t−1}·exp(−0.1) + 100 in those steps.
+     */
+    @Test
+    void scoresTheSignDetectorAsWorkedOutByHand() {
+        double weight = 0.002;
+        TestBench bench = TestBench.of(TestNetworks.signDetector((float) weight), signs, 1, 0, Role.TEST, 11);
+
+        ChipResult result = new ChipTrial(bench).runIdeal();
+
+        double r = 0;
+        double z = 0;
+        double toTarget = 0;
+        double toTeacher = 0;
+        double[] rest = new double[4];
+        for (int t = 0; t < 45; t++) {
+            r = r * StrictMath.exp(-0.1) + (t >= 5 && t < 25 ? 100 : 0);
+            z = 0.95 * z + 0.05 * 1.5 * weight * r;
+            toTarget += square(z - bench.teacherBench().sample(0).target()[t]);
+            toTeacher += square(z - bench.teacherBench().filtered(0)[t]);
+            if (t % 10 == 9) {
+                rest[t / 10] = bench.teacherBench().activations(0)[t / 10] - weight * r;
+            }
+        }
+        double mean = (rest[0] + rest[1] + rest[2] + rest[3]) / 4;
+        double variance =
+                (square(rest[0] - mean) + square(rest[1] - mean) + square(rest[2] - mean) + square(rest[3] - mean)) / 4;
+        assertThat(result.status()).isEqualTo(ChipStatus.OK);
+        assertThat(result.message()).isEmpty();
+        assertThat(result.samples()).isEqualTo(11);
+        for (DecisionRule rule : DecisionRule.values()) {
+            RuleResult scores = result.rule(rule);
+            assertThat(scores.truePositive()).isEqualTo(6);
+            assertThat(scores.trueNegative()).isEqualTo(5);
+            assertThat(scores.teacherAgreement()).isEqualTo(11);
+            assertThat(scores.accuracy()).isEqualTo(1);
+            assertThat(scores.outcomes()).containsExactly(0xff, 0b111);
+        }
+        assertThat(result.spikesPerStep()).isCloseTo(20.0 / 45, within(1e-12));
+        assertThat(result.meanRateHz()).isCloseTo(20 / (0.045 * 2), within(1e-9));
+        assertThat(result.mseTarget()).isCloseTo(toTarget / 45, within(1e-5));
+        assertThat(result.mseTeacher()).isCloseTo(toTeacher / 45, within(1e-5));
+        assertThat(result.reconstructionError())
+                .isCloseTo(variance / bench.teacherBench().variance(0), within(1e-5));
+    }
+
+    @Test
+    void leavesAWeakOutputUndecidedByThresholdOnly() {
+        ChipResult result = trial(TestNetworks.signDetector(0.0002f), 6).runIdeal();
+        assertThat(result.threshold().undecided()).isEqualTo(6);
+        assertThat(result.threshold().correct()).isZero();
+        assertThat(result.threshold().teacherAgreement()).isZero();
+        assertThat(result.peak().correct()).isEqualTo(6);
+        assertThat(result.peak().teacherAgreement()).isEqualTo(6);
+    }
+
+    @Test
+    void missesEverySampleWhenTheOutputIsTurned() {
+        ChipResult result = trial(TestNetworks.signDetector(-0.002f), 7).runIdeal();
+        for (DecisionRule rule : DecisionRule.values()) {
+            assertThat(result.rule(rule).falseNegative()).isEqualTo(4);
+            assertThat(result.rule(rule).falsePositive()).isEqualTo(3);
+            assertThat(result.rule(rule).accuracy()).isZero();
+            assertThat(result.rule(rule).outcomes()).containsExactly(0);
+        }
+    }
+
+    @Test
+    void scoresASilentChipAsUndecidedWithAllVarianceLeft() {
+        ChipResult result = trial(TestNetworks.signDetector(0), 4).runIdeal();
+        for (DecisionRule rule : DecisionRule.values()) {
+            assertThat(result.rule(rule).undecided()).isEqualTo(4);
+            assertThat(result.rule(rule).balancedAccuracy()).isZero();
+        }
+        assertThat(result.status()).isEqualTo(ChipStatus.OK);
+        assertThat(result.mseTarget()).isCloseTo(25.0 / 45, within(1e-12));
+        assertThat(result.reconstructionError()).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void equalsTheIdealNetworkAtLevelZero() {
+        ChipTrial trial = xorTrial();
+        ChipResult ideal = trial.runIdeal();
+        assertThat(trial.run(IDEAL, 0)).isEqualTo(ideal);
+        assertThat(trial.run(IDEAL, 17)).isEqualTo(ideal);
+        assertThat(ideal.status()).isEqualTo(ChipStatus.OK);
+        assertThat(ideal.spikesPerStep()).isPositive();
+        assertThat(trial.run(TEN_PERCENT, 0)).isNotEqualTo(ideal);
+    }
+
+    @Test
+    void divergesWhenTheStateIsNotFinite() {
+        SpikingNetwork healthy = TestNetworks.signDetector(0.002f).spiking();
+        SpikingNetwork explosive = healthy.withSlow(new float[][] {{0, 3e38f}, {3e38f, 0}});
+        ChipTrial trial = trial(TestNetworks.signDetector(0.002f), 5);
+
+        ChipResult result = trial.evaluate(() -> new Chip(explosive, 3, 4));
+
+        assertThat(result.status()).isEqualTo(ChipStatus.DIVERGED);
+        assertThat(result.message()).isEqualTo("state not finite after sample 0");
+        assertThat(result.samples()).isEqualTo(5);
+        assertThat(result.peak()).isEqualTo(RuleResult.none(5));
+        assertThat(result.mseTarget()).isNaN();
+        assertThat(result.folded()).isEqualTo(3);
+        assertThat(result.floored()).isEqualTo(4);
+    }
+
+    @Test
+    void divergesWhenTheReadoutIsNotFinite() {
+        ChipResult result = trial(TestNetworks.signDetector(3e38f), 2).runIdeal();
+        assertThat(result.status()).isEqualTo(ChipStatus.DIVERGED);
+    }
+
+    @Test
+    void failsWithTheExceptionAsMessage() {
+        ChipTrial trial = xorTrial();
+        ChipResult result = trial.run(TEN_PERCENT, -1);
+        assertThat(result.status()).isEqualTo(ChipStatus.FAILED);
+        assertThat(result.message()).startsWith("java.lang.IllegalArgumentException: ").contains("-1");
+        assertThat(result.threshold()).isEqualTo(RuleResult.none(result.samples()));
+        assertThat(result.meanRateHz()).isNaN();
+
+        ChipResult wordy = trial.evaluate(() -> {
+            throw new IllegalStateException("line\n" + "x".repeat(1000));
+        });
+        assertThat(wordy.message()).hasSize(ChipResult.MAX_MESSAGE).contains("IllegalStateException: line x");
+    }
+
+    @Test
+    void letsErrorsThrough() {
+        ChipTrial trial = trial(TestNetworks.signDetector(0.002f), 1);
+        assertThatThrownBy(() -> trial.evaluate(() -> {
+                    throw new OutOfMemoryError("full");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    void dependsOnNothingThatRanBefore() {
+        List<ChipResult> alone = new ArrayList<>();
+        for (int chip = 0; chip < 4; chip++) {
+            alone.add(xorTrial().run(TEN_PERCENT, chip));
+            alone.add(xorTrial().run(THIRTY_PERCENT, chip));
+        }
+        ChipTrial reused = xorTrial();
+        SpikingNetwork ideal = xorNetwork().spiking();
+        float[][] explosive = new float[ideal.neurons()][ideal.neurons()];
+        explosive[3][5] = 3e38f;
+        for (int k = alone.size() - 1; k >= 0; k--) {
+            reused.evaluate(() -> new Chip(ideal.withSlow(explosive), 0, 0));
+            reused.run(TEN_PERCENT, -1);
+            assertThat(reused.run(k % 2 == 0 ? TEN_PERCENT : THIRTY_PERCENT, k / 2))
+                    .isEqualTo(alone.get(k));
+        }
+        assertThat(alone).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givesTheSameRowsFromManyThreadsOnOneBench() throws Exception {
+        TestBench bench = xorBench();
+        ChipTrial single = new ChipTrial(bench);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<ChipResult>> futures = new ArrayList<>();
+            ThreadLocal<ChipTrial> trials = ThreadLocal.withInitial(() -> new ChipTrial(bench));
+            for (int chip = 0; chip < 16; chip++) {
+                int number = chip;
+                futures.add(threads.submit(() -> trials.get().run(TEN_PERCENT, number)));
+            }
+            for (int chip = 0; chip < 16; chip++) {
+                assertThat(futures.get(chip).get()).isEqualTo(single.run(TEN_PERCENT, chip));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void scoresAnotherStudentOnTheSameResponses() {
+        TestBench bench = xorBench();
+        SpikingNetwork other = bench.spiking().withSlow(new float[40][40]);
+        TrainedNetwork whole =
+                new TrainedNetwork(bench.teacher(), other, xorNetwork().metadata());
+
+        ChipResult shared = new ChipTrial(TestBench.of(bench.teacherBench(), other)).runIdeal();
+
+        assertThat(shared)
+                .isEqualTo(new ChipTrial(TestBench.of(whole, new TemporalXor(0.8), 1, 0, Role.TEST, 12)).runIdeal());
+        assertThat(shared).isNotEqualTo(new ChipTrial(bench).runIdeal());
+    }
+
+    /** A row of 60 samples may take a few bytes more than one of 10, for its outcomes, but nothing per sample or step. */
+    @Test
+    void allocatesNothingInTheLoopOverSamples() {
+        long few = bytesOfOneRun(10);
+        long many = bytesOfOneRun(60);
+        assertThat(many - few).isLessThan(1000);
+    }
+
+    private long bytesOfOneRun(int samples) {
+        ChipTrial trial = trial(TestNetworks.signDetector(0.002f), samples);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int repeat = 0; repeat < 20; repeat++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            trial.runIdeal();
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+
+    private ChipTrial trial(TrainedNetwork network, int samples) {
+        return new ChipTrial(TestBench.of(network, signs, 1, 0, Role.TEST, samples));
+    }
+
+    private static TrainedNetwork xorNetwork() {
+        return TestNetworks.random(40, 6);
+    }
+
+    private static TestBench xorBench() {
+        return TestBench.of(xorNetwork(), new TemporalXor(0.8), 1, 0, Role.TEST, 12);
+    }
+
+    private static ChipTrial xorTrial() {
+        return new ChipTrial(xorBench());
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+}

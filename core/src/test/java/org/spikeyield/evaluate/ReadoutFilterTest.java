@@ -1,0 +1,46 @@
+package org.spikeyield.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ReadoutFilterTest {
+    /**
+     * Python 3: {@code y = [1, 0, 0, -2, 0.5, 3, 3, 3]; z = [y[0]]} and then
+     * {@code for v in y[1:]: z.append(.95 * z[-1] + .05 * v)}.
+     */
+    @Test
+    void followsTheRecursionFromTheFirstValue() {
+        float[] y = {1, 0, 0, -2, 0.5f, 3, 3, 3};
+        float[] z = new float[8];
+        ReadoutFilter.apply(y, z);
+        double[] golden = {1, 0.95, 0.9025, 0.757375, 0.74450625, 0.8572809375, 0.964416890625, 1.06619604609375};
+        for (int t = 0; t < 8; t++) {
+            assertThat((double) z[t]).isCloseTo(golden[t], within(1e-7));
+        }
+        assertThat(y).containsExactly(1, 0, 0, -2, 0.5f, 3, 3, 3);
+    }
+
+    @Test
+    void worksInPlace() {
+        float[] y = {0.3f, -0.2f, 0.9f, 0.4f};
+        float[] z = new float[4];
+        ReadoutFilter.apply(y, z);
+        ReadoutFilter.apply(y, y);
+        assertThat(y).containsExactly(z);
+    }
+
+    @Test
+    void keepsAConstantExactlySoThatItStaysUndecided() {
+        for (float value : new float[] {0, 0.1f, -0.7f, 1e-30f, 123.456f}) {
+            float[] y = new float[10_000];
+            Arrays.fill(y, value);
+            ReadoutFilter.apply(y, y);
+            assertThat(y).containsOnly(value);
+            assertThat(DecisionRule.THRESHOLD.decide(y)).isEqualTo(Decision.UNDECIDED);
+            assertThat(DecisionRule.PEAK.decide(y)).isEqualTo(Decision.UNDECIDED);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.spikeyield.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.rng.RandomStream;
+import org.spikeyield.rng.Role;
+import org.spikeyield.rng.StreamGroup;
+import org.spikeyield.rng.StreamKey;
+
+class ReconstructionTest {
+    private static final int NEURONS = 30;
+    private static final int LATENT = 7;
+    private static final double DT = 1e-3;
+
+    private final SpikingNetwork network =
+            TestNetworks.random(NEURONS, LATENT).spiking();
+    private final RandomStream random =
+            RandomStream.of(new StreamKey(1, Role.TEST, 0, 0, StreamGroup.TASK_SAMPLE, 0));
+
+    /** The windowed form against method.md's step 7 in double, at every step, for counts around the batch of four. */
+    @ParameterizedTest
+    @ValueSource(ints = {40, 100, 107})
+    void equalsThePlainStepByStepFormWhenSpikesAreRandom(int steps) {
+        Reconstruction windowed = new Reconstruction(NEURONS, LATENT, DT);
+        windowed.load(network);
+        for (double probability : new double[] {0, 0.003, 0.02, 0.3, 1}) {
+            float[] activations = activations(steps / 10);
+            windowed.begin(activations);
+            double[] r = new double[NEURONS];
+            double[][] rest = new double[LATENT][steps / 10];
+            int[] spikes = new int[NEURONS];
+            double rho = StrictMath.exp(-DT / network.tauOut());
+            for (int t = 0; t < steps; t++) {
+                int count = 0;
+                for (int j = 0; j < NEURONS; j++) {
+                    boolean spike = random.nextDouble() < probability;
+                    r[j] = r[j] * rho + (spike ? 1 / (double) network.tauOut() : 0);
+                    if (spike) {
+                        spikes[count++] = j;
+                    }
+                }
+                windowed.step(spikes, count);
+                if (t % 10 == 9) {
+                    for (int c = 0; c < LATENT; c++) {
+                        double estimate = 0;
+                        double size = 0;
+                        for (int j = 0; j < NEURONS; j++) {
+                            estimate += r[j] * network.wOut()[j][c];
+                            size += Math.abs(r[j] * network.wOut()[j][c]);
+                        }
+                        assertThat((double) windowed.estimate()[c]).isCloseTo(estimate, within(2e-6 * size));
+                        rest[c][t / 10] = activations[t / 10 * LATENT + c] - estimate;
+                    }
+                }
+            }
+            double expected = sumOfVariances(rest);
+            assertThat(windowed.residual()).isCloseTo(expected, within(1e-5 * expected));
+        }
+    }
+
+    @Test
+    void leavesTheWholeVarianceWhenThereAreNoSpikes() {
+        float[] activations = activations(20);
+        Reconstruction silent = new Reconstruction(NEURONS, LATENT, DT);
+        silent.load(network);
+        silent.begin(activations);
+        for (int t = 0; t < 200; t++) {
+            silent.step(new int[0], 0);
+        }
+        double variance = Reconstruction.variance(activations, LATENT);
+        assertThat(silent.residual()).isCloseTo(variance, within(1e-12 * variance));
+    }
+
+    @Test
+    void startsEverySampleFromRest() {
+        float[] activations = activations(3);
+        Reconstruction used = new Reconstruction(NEURONS, LATENT, DT);
+        used.load(network);
+        used.begin(activations);
+        for (int t = 0; t < 25; t++) {
+            used.step(new int[] {1, 4, 9}, 3);
+        }
+        used.begin(activations);
+        Reconstruction fresh = new Reconstruction(NEURONS, LATENT, DT);
+        fresh.load(network);
+        fresh.begin(activations);
+        for (int t = 0; t < 30; t++) {
+            used.step(new int[] {2, 3}, 2);
+            fresh.step(new int[] {2, 3}, 2);
+        }
+        assertThat(used.residual()).isEqualTo(fresh.residual());
+    }
+
+    @Test
+    void findsNoVarianceInActivationsThatNeverChange() {
+        float[] constant = new float[LATENT * 13];
+        for (int k = 0; k < constant.length; k++) {
+            constant[k] = 0.1f + 0.07f * (k % LATENT);
+        }
+        assertThat(Reconstruction.variance(constant, LATENT)).isZero();
+    }
+
+    @Test
+    void addsTheVariancesOfTheDimensions() {
+        float[] activations = {1, 10, 2, 10, 3, 16, 4, 16};
+        assertThat(Reconstruction.variance(activations, 2)).isCloseTo(1.25 + 9, within(1e-12));
+    }
+
+    private float[] activations(int windows) {
+        float[] activations = new float[windows * LATENT];
+        for (int k = 0; k < activations.length; k++) {
+            activations[k] = (float) random.uniform(-1, 1);
+        }
+        return activations;
+    }
+
+    private static double sumOfVariances(double[][] rows) {
+        double total = 0;
+        for (double[] row : rows) {
+            double mean = 0;
+            for (double value : row) {
+                mean += value / row.length;
+            }
+            for (double value : row) {
+                total += (value - mean) * (value - mean) / row.length;
+            }
+        }
+        return total;
+    }
+}

@@ -1,0 +1,77 @@
+package org.spikeyield.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ResultTest {
+    @Test
+    void refusesCountsThatContradictEachOther() {
+        assertThatThrownBy(() -> new RuleResult(2, 0, 1, 0, 0, 0, 0, 1, 1, new byte[] {3}))
+                .hasMessageContaining("correct is 2");
+        assertThatThrownBy(() -> new RuleResult(1, 0, 1, 0, 0, 0, 0, 1, 1, new byte[] {3}))
+                .hasMessageContaining("2 bits set");
+        assertThatThrownBy(() -> new RuleResult(1, 8, 1, 0, 0, 0, 0, 1, 1, new byte[] {1}))
+                .hasMessageContaining("1 bytes");
+    }
+
+    @Test
+    void comparesOutcomesByContent() {
+        RuleResult one = new RuleResult(1, 1, 1, 0, 0, 0, 1, 0.5, 0.5, new byte[] {2});
+        assertThat(new RuleResult(1, 1, 1, 0, 0, 0, 1, 0.5, 0.5, new byte[] {2}))
+                .isEqualTo(one)
+                .hasSameHashCodeAs(one);
+        assertThat(new RuleResult(1, 1, 1, 0, 0, 0, 1, 0.5, 0.5, new byte[] {1})).isNotEqualTo(one);
+    }
+
+    @Test
+    void countsEverySampleUndecidedWhenNothingWasScored() {
+        ChipResult row = ChipResult.without(ChipStatus.DIVERGED, "state", 9, 3, 2);
+        for (DecisionRule rule : DecisionRule.values()) {
+            RuleResult none = row.rule(rule);
+            assertThat(none.samples()).isEqualTo(9);
+            assertThat(none.undecided()).isEqualTo(9);
+            assertThat(none.correct()).isZero();
+            assertThat(none.teacherAgreement()).isZero();
+            assertThat(none.outcomes()).containsExactly(0, 0);
+            assertCanonicalNaN(none.accuracy(), none.balancedAccuracy());
+        }
+        assertCanonicalNaN(
+                row.mseTarget(), row.mseTeacher(), row.reconstructionError(), row.meanRateHz(), row.spikesPerStep());
+        assertThat(row.folded()).isEqualTo(3);
+        assertThat(row.floored()).isEqualTo(2);
+    }
+
+    @Test
+    void givesEachRuleItsOwnScores() {
+        RuleResult threshold = RuleResult.none(1);
+        RuleResult peak = new RuleResult(1, 0, 1, 0, 0, 0, 1, 1, 1, new byte[] {1});
+        ChipResult row = new ChipResult(ChipStatus.OK, "", 1, threshold, peak, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(row.rule(DecisionRule.THRESHOLD)).isSameAs(threshold);
+        assertThat(row.rule(DecisionRule.PEAK)).isSameAs(peak);
+    }
+
+    @Test
+    void keepsMessagesToOneBoundedLine() {
+        ChipResult row = ChipResult.without(ChipStatus.FAILED, "a\n\tb " + "x".repeat(500), 1, 0, 0);
+        assertThat(row.message()).hasSize(ChipResult.MAX_MESSAGE).startsWith("a b xxx");
+    }
+
+    @Test
+    void refusesARowThatContradictsItself() {
+        RuleResult none = RuleResult.none(2);
+        assertThatThrownBy(() -> new ChipResult(ChipStatus.OK, "why", 2, none, none, 0, 0, 0, 0, 0, 0, 0))
+                .hasMessageContaining("status OK");
+        assertThatThrownBy(() -> new ChipResult(ChipStatus.FAILED, "", 2, none, none, 0, 0, 0, 0, 0, 0, 0))
+                .hasMessageContaining("status FAILED");
+        assertThatThrownBy(() -> new ChipResult(ChipStatus.OK, "", 3, none, none, 0, 0, 0, 0, 0, 0, 0))
+                .hasMessageContaining("samples in a chip result of 3");
+    }
+
+    private static void assertCanonicalNaN(double... values) {
+        for (double value : values) {
+            assertThat(Double.doubleToRawLongBits(value)).isEqualTo(Double.doubleToRawLongBits(Double.NaN));
+        }
+    }
+}
