@@ -43,7 +43,8 @@ public record ChipResult(
                     + " samples in a chip result of " + samples);
         }
         if (message.length() > MAX_MESSAGE) {
-            throw new IllegalArgumentException("message of " + message.length() + " characters, allowed " + MAX_MESSAGE);
+            throw new IllegalArgumentException(
+                    "message of " + message.length() + " characters, allowed " + MAX_MESSAGE);
         }
         if ((status == ChipStatus.OK) != message.isEmpty()) {
             throw new IllegalArgumentException("status " + status + " with the message '" + message + "'");

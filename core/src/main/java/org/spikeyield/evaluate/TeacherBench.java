@@ -64,8 +64,7 @@ public final class TeacherBench {
      * @throws IllegalArgumentException when there are no samples, or the channels differ
      * @throws InvalidInputException when the teacher itself diverges
      */
-    public static TeacherBench of(
-            RateNetwork teacher, Task task, long seed, int replicate, Role role, int samples) {
+    public static TeacherBench of(RateNetwork teacher, Task task, long seed, int replicate, Role role, int samples) {
         if (samples < 1) {
             throw new IllegalArgumentException("samples is " + samples + ", must be at least 1");
         }
@@ -156,8 +155,8 @@ public final class TeacherBench {
     /** The filter never recovers from a value that is not finite, so its last one tells. */
     private static void requireFinite(float lastFiltered, int sample) {
         if (!Float.isFinite(lastFiltered)) {
-            throw new InvalidInputException("the network's teacher diverges: its readout is not finite in sample " + sample
-                    + "; check teacher.tau against the time step, and the size of the teacher's weights");
+            throw new InvalidInputException("the network's teacher diverges: its readout is not finite in sample "
+                    + sample + "; check teacher.tau against the time step, and the size of the teacher's weights");
         }
     }
 

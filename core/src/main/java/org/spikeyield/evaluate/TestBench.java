@@ -34,8 +34,7 @@ public final class TestBench {
      * @param samples how many, at least 1
      * @throws IllegalArgumentException when there are no samples, or the channels differ
      */
-    public static TestBench of(
-            TrainedNetwork network, Task task, long seed, int replicate, Role role, int samples) {
+    public static TestBench of(TrainedNetwork network, Task task, long seed, int replicate, Role role, int samples) {
         return of(TeacherBench.of(network.teacher(), task, seed, replicate, role, samples), network.spiking());
     }
 

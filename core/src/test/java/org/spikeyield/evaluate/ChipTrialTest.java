@@ -147,7 +147,9 @@ class ChipTrialTest {
         ChipTrial trial = xorTrial();
         ChipResult result = trial.run(TEN_PERCENT, -1);
         assertThat(result.status()).isEqualTo(ChipStatus.FAILED);
-        assertThat(result.message()).startsWith("java.lang.IllegalArgumentException: ").contains("-1");
+        assertThat(result.message())
+                .startsWith("java.lang.IllegalArgumentException: ")
+                .contains("-1");
         assertThat(result.threshold()).isEqualTo(RuleResult.none(result.samples()));
         assertThat(result.meanRateHz()).isNaN();
 

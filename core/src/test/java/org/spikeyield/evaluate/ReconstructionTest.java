@@ -17,10 +17,8 @@ class ReconstructionTest {
     private static final int LATENT = 7;
     private static final double DT = 1e-3;
 
-    private final SpikingNetwork network =
-            TestNetworks.random(NEURONS, LATENT).spiking();
-    private final RandomStream random =
-            RandomStream.of(new StreamKey(1, Role.TEST, 0, 0, StreamGroup.TASK_SAMPLE, 0));
+    private final SpikingNetwork network = TestNetworks.random(NEURONS, LATENT).spiking();
+    private final RandomStream random = RandomStream.of(new StreamKey(1, Role.TEST, 0, 0, StreamGroup.TASK_SAMPLE, 0));
 
     /** The windowed form against method.md's step 7 in double, at every step, for counts around the batch of four. */
     @ParameterizedTest

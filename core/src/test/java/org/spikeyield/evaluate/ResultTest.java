@@ -22,7 +22,8 @@ class ResultTest {
         assertThat(new RuleResult(1, 1, 1, 0, 0, 0, 1, 0.5, 0.5, new byte[] {2}))
                 .isEqualTo(one)
                 .hasSameHashCodeAs(one);
-        assertThat(new RuleResult(1, 1, 1, 0, 0, 0, 1, 0.5, 0.5, new byte[] {1})).isNotEqualTo(one);
+        assertThat(new RuleResult(1, 1, 1, 0, 0, 0, 1, 0.5, 0.5, new byte[] {1}))
+                .isNotEqualTo(one);
     }
 
     @Test

@@ -43,8 +43,7 @@ class RuleScoresTest {
 
     @Test
     void keepsTheIdentitiesOfTheConfusionTable() {
-        RandomStream random =
-                RandomStream.of(new StreamKey(3, Role.TEST, 0, 0, StreamGroup.TASK_SAMPLE, 1));
+        RandomStream random = RandomStream.of(new StreamKey(3, Role.TEST, 0, 0, StreamGroup.TASK_SAMPLE, 1));
         for (int samples = 1; samples < 60; samples++) {
             RuleScores scores = new RuleScores(DecisionRule.THRESHOLD, samples);
             boolean[] right = new boolean[samples];

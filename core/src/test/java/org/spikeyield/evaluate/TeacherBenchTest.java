@@ -61,7 +61,8 @@ class TeacherBenchTest {
         RateNetwork teacher = network.teacher();
         TemporalXor xor = new TemporalXor(1);
         for (Role role : Role.values()) {
-            float[] first = TeacherBench.of(teacher, xor, 1, 0, role, 2).sample(1).input();
+            float[] first =
+                    TeacherBench.of(teacher, xor, 1, 0, role, 2).sample(1).input();
             float[] second =
                     TeacherBench.of(teacher, xor, 1, 3, role, 2).sample(1).input();
             if (role == Role.TRAIN) {
@@ -76,8 +77,8 @@ class TeacherBenchTest {
 
     @Test
     void refusesNoSamplesOtherChannelsAndAStudentOfAnotherTeacher() {
-        RateNetwork twoChannels = new RateNetwork(
-                new float[] {0.02f}, new float[2][1], new float[1][1], new float[1], new float[1]);
+        RateNetwork twoChannels =
+                new RateNetwork(new float[] {0.02f}, new float[2][1], new float[1][1], new float[1], new float[1]);
         assertThatThrownBy(() -> TeacherBench.of(network.teacher(), task, 1, 0, Role.TEST, 0))
                 .hasMessageContaining("samples is 0");
         assertThatThrownBy(() -> TeacherBench.of(twoChannels, task, 1, 0, Role.TEST, 1))
