@@ -6,11 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spikeyield.chip.ChipSampler;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mask;
+import org.spikeyield.chip.Mismatch;
 import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.RandomStream;
 import org.spikeyield.rng.Role;
 import org.spikeyield.rng.StreamGroup;
 import org.spikeyield.rng.StreamKey;
+import org.spikeyield.simulate.EventDrivenKernel;
+import org.spikeyield.simulate.FoldedNetwork;
+import org.spikeyield.simulate.Kernel;
+import org.spikeyield.task.TemporalXor;
 
 class ReconstructionTest {
     private static final int NEURONS = 30;
@@ -59,6 +68,36 @@ class ReconstructionTest {
             double expected = sumOfVariances(rest);
             assertThat(windowed.residual()).isCloseTo(expected, within(1e-5 * expected));
         }
+    }
+
+    /** Both decode the same spikes of a chip with its own tau_out and w_out: y = xhat·w_out_teacher. */
+    @Test
+    void agreesWithTheReadoutOfTheKernel() {
+        TrainedNetwork trained = TestNetworks.random(NEURONS, LATENT);
+        SpikingNetwork chip = new ChipSampler(trained.spiking(), DT, 1, 0)
+                .sample(new Condition(Mismatch.gaussian(Mask.FULL, 0.2)), Role.TEST, 5)
+                .network();
+        Kernel kernel = new EventDrivenKernel(FoldedNetwork.of(chip, trained.teacher(), DT));
+        Reconstruction reconstruction = new Reconstruction(NEURONS, LATENT, DT);
+        reconstruction.load(chip);
+        reconstruction.begin(new float[LATENT * 100]);
+        float[] input = new TemporalXor(1).sample(1, Role.TEST, 0, 0).input();
+        for (int t = 0; t < 1000; t++) {
+            int count = kernel.detect(input, t);
+            kernel.propagate();
+            reconstruction.step(kernel.spikes(), count);
+            if (t % 10 == 9) {
+                double y = 0;
+                double size = 0;
+                for (int c = 0; c < LATENT; c++) {
+                    y += reconstruction.estimate()[c] * trained.teacher().wOut()[c];
+                    size += Math.abs(
+                            reconstruction.estimate()[c] * trained.teacher().wOut()[c]);
+                }
+                assertThat((double) kernel.readout()).isCloseTo(y, within(1e-5 * size + 1e-6));
+            }
+        }
+        assertThat(kernel.readout()).isNotZero();
     }
 
     @Test

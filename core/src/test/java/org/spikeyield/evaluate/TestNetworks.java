@@ -73,7 +73,7 @@ final class TestNetworks {
                 gaussian(random, units, neurons, 0.05 / units),
                 gaussian(random, neurons, neurons, 0.01 / Math.sqrt(neurons)),
                 gaussian(random, neurons, neurons, 0.004 / Math.sqrt(neurons)),
-                gaussian(random, neurons, units, 0.05 / units));
+                gaussian(random, neurons, units, 0.01 / units));
         return new TrainedNetwork(teacher, spiking, new TreeMap<>());
     }
 
