@@ -13,17 +13,18 @@ final class GelfandRadius {
         float[] power = new float[entries];
         float[] square = new float[entries];
         double norm = norm(a, entries);
-        scale(a, norm, power);
-        double logNorm = 0;
+        int exponent = scale(a, norm, power);
+        double binaryExponent = exponent;
         double share = 1;
         for (int s = 0; s < SQUARINGS && norm > 0; s++) {
-            logNorm += share * StrictMath.log(norm);
             algebra.gemm(false, false, n, n, n, power, power, square);
-            norm = norm(square, entries);
-            scale(square, norm, power);
             share /= 2;
+            norm = norm(square, entries);
+            exponent = scale(square, norm, power);
+            binaryExponent += share * exponent;
         }
-        return norm > 0 ? StrictMath.exp(logNorm + share * StrictMath.log(norm)) : 0;
+        double rest = share * StrictMath.log(Math.scalb(norm, -exponent));
+        return norm > 0 ? StrictMath.pow(2, binaryExponent) * StrictMath.exp(rest) : 0;
     }
 
     private static double norm(float[] matrix, int entries) {
@@ -37,9 +38,13 @@ final class GelfandRadius {
         return Math.sqrt(sum);
     }
 
-    private static void scale(float[] matrix, double norm, float[] scaled) {
+    /** Divides by the power of two that brings the norm to [1, 2), which rounds nothing, and returns its exponent. */
+    private static int scale(float[] matrix, double norm, float[] scaled) {
+        int exponent = norm > 0 ? Math.getExponent(norm) : 0;
+        double factor = Math.scalb(1.0, -exponent);
         for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = norm > 0 ? (float) (matrix[i] / norm) : 0;
+            scaled[i] = (float) (matrix[i] * factor);
         }
+        return exponent;
     }
 }

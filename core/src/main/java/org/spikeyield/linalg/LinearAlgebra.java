@@ -55,8 +55,8 @@ public interface LinearAlgebra {
      * rho(A) = lim ||A^q||^(1/q),  q = 2^32, Frobenius norm
      * </pre>
      *
-     * <p>The power is scaled back to norm 1 after each squaring and the scales are summed as logarithms, so nothing
-     * overflows; complex and repeated eigenvalues need no special care. The result carries the rounding of float
+     * <p>The power is scaled by a power of two after each squaring, to a norm in [1, 2), and the exponents are summed, so
+     * nothing overflows; complex and repeated eigenvalues need no special care. The result carries the rounding of float
      * products: a relative 10<sup>−6</sup> or so for a matrix with independent eigenvectors, more for a defective one.
      *
      * @param n rows and columns, at least 1
