@@ -1,5 +1,7 @@
 package org.spikeyield.evaluate;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.rng.Role;
@@ -27,7 +29,7 @@ public final class TeacherBench {
     private final float[][] filtered;
     private final float[][] activations;
     private final double[] variance;
-    private final Decision[][] decisions;
+    private final Map<DecisionRule, Decision[]> decisions = new EnumMap<>(DecisionRule.class);
     private final TeacherResult result;
 
     private TeacherBench(RateNetwork teacher, Task task, long seed, int replicate, Role role, int count) {
@@ -41,7 +43,6 @@ public final class TeacherBench {
         filtered = new float[count][steps];
         activations = new float[count][steps / Reconstruction.STRIDE * teacher.units()];
         variance = new double[count];
-        decisions = new Decision[DecisionRule.values().length][count];
         RateSimulator simulator = new RateSimulator(teacher, dtSeconds);
         for (int s = 0; s < count; s++) {
             samples[s] = task.sample(seed, role, role == Role.TRAIN ? replicate : 0, s);
@@ -135,7 +136,7 @@ public final class TeacherBench {
     }
 
     Decision decision(DecisionRule rule, int s) {
-        return decisions[rule.ordinal()][s];
+        return decisions.get(rule)[s];
     }
 
     private static void respond(RateSimulator simulator, Sample sample, float[] filtered, float[] activations) {
@@ -169,7 +170,7 @@ public final class TeacherBench {
             score.measure(filtered[s], samples[s].target(), filtered[s]);
             squared += score.squaredToTarget();
             for (DecisionRule rule : DecisionRule.values()) {
-                decisions[rule.ordinal()][s] = score.decide(rule);
+                decisions.computeIfAbsent(rule, r -> new Decision[samples.length])[s] = score.decide(rule);
             }
             threshold.add(score, this, s);
             peak.add(score, this, s);

@@ -48,7 +48,7 @@ class DecisionRuleTest {
             for (int t = 0; t < z.length; t++) {
                 z[t] = -z[t];
             }
-            assertThat(DecisionRule.PEAK.decide(z).ordinal()).isEqualTo(2 - before.ordinal());
+            assertThat(DecisionRule.PEAK.decide(z)).isEqualTo(opposite(before));
         });
     }
 
@@ -70,6 +70,14 @@ class DecisionRuleTest {
         DecisionRule.THRESHOLD.decide(z);
         DecisionRule.PEAK.decide(z);
         assertThat(z).containsExactly(0.1f, -0.4f, 0.2f);
+    }
+
+    private static Decision opposite(Decision decision) {
+        return switch (decision) {
+            case NEGATIVE -> POSITIVE;
+            case UNDECIDED -> UNDECIDED;
+            case POSITIVE -> NEGATIVE;
+        };
     }
 
     private static Arguments trace(String name, Decision threshold, Decision peak, float... z) {

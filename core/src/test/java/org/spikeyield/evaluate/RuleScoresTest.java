@@ -5,6 +5,7 @@ import static org.spikeyield.evaluate.Decision.NEGATIVE;
 import static org.spikeyield.evaluate.Decision.POSITIVE;
 import static org.spikeyield.evaluate.Decision.UNDECIDED;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.rng.RandomStream;
 import org.spikeyield.rng.Role;
@@ -12,6 +13,8 @@ import org.spikeyield.rng.StreamGroup;
 import org.spikeyield.rng.StreamKey;
 
 class RuleScoresTest {
+    private static final List<Decision> DECISIONS = List.of(Decision.values());
+
     @Test
     void countsEveryKindOfOutcome() {
         RuleScores scores = new RuleScores(DecisionRule.PEAK, 10);
@@ -51,8 +54,8 @@ class RuleScoresTest {
             int agreed = 0;
             for (int s = 0; s < samples; s++) {
                 boolean label = random.nextBoolean();
-                Decision chip = Decision.values()[random.nextInt(3)];
-                Decision teacher = Decision.values()[random.nextInt(3)];
+                Decision chip = DECISIONS.get(random.nextInt(3));
+                Decision teacher = DECISIONS.get(random.nextInt(3));
                 scores.add(label, chip, teacher);
                 right[s] = chip == (label ? POSITIVE : NEGATIVE);
                 positives += label ? 1 : 0;
