@@ -1,0 +1,78 @@
+package org.spikeyield.stats;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.DoublePredicate;
+
+/**
+ * Counts how often each value occurs, row by row, so that a table of millions of chips is summarised exactly without
+ * being held.
+ *
+ * <p>Memory grows with the number of different values: an accuracy on n samples has n + 1 of them. Summaries do not
+ * depend on the order of the additions. Not safe for use by several threads.
+ */
+public final class ValueCounts {
+
+    private final SortedMap<Double, Integer> counts = new TreeMap<>();
+    private int count;
+
+    /**
+     * Counts one value.
+     *
+     * @throws IllegalArgumentException if it is not finite
+     * @throws ArithmeticException past 2<sup>31</sup> − 1 values
+     */
+    public void add(double value) {
+        // plus zero: −0 and 0 are one value
+        double key = Checks.finite("value", value) + 0.0;
+        count = Math.addExact(count, 1);
+        counts.merge(key, 1, Integer::sum);
+    }
+
+    /** How many values were added. */
+    public int count() {
+        return count;
+    }
+
+    /** How many of the added values fulfil a condition, which is asked once for each different value. */
+    public int count(DoublePredicate condition) {
+        int matching = 0;
+        for (Map.Entry<Double, Integer> entry : counts.entrySet()) {
+            if (condition.test(entry.getKey())) {
+                matching += entry.getValue();
+            }
+        }
+        return matching;
+    }
+
+    /**
+     * The share of the added values that fulfil a condition.
+     *
+     * @throws IllegalArgumentException if none was added
+     */
+    public double share(DoublePredicate condition) {
+        if (count == 0) {
+            throw new IllegalArgumentException("there is no value to take a share of");
+        }
+        return (double) count(condition) / count;
+    }
+
+    /**
+     * Summarises what was added; equal to {@link Distribution#of} of the same numbers.
+     *
+     * @throws IllegalArgumentException if none was added
+     */
+    public Distribution distribution() {
+        double[] distinct = new double[counts.size()];
+        int[] ends = new int[counts.size()];
+        int i = 0;
+        int end = 0;
+        for (Map.Entry<Double, Integer> entry : counts.entrySet()) {
+            end += entry.getValue();
+            distinct[i] = entry.getKey();
+            ends[i++] = end;
+        }
+        return Distribution.ofSorted(distinct, ends);
+    }
+}
