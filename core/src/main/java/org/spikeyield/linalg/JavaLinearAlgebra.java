@@ -9,8 +9,8 @@ import java.util.Arrays;
  * just-in-time compiler may only vectorise across entries, which changes none of them.
  *
  * <p><b>Implementation note.</b> Two rows of C take four rows of B at a time. The rows of B are copied into arrays of
- * their own because the compiler does not vectorise a loop over several places of one array: 18 to 35 GFLOP/s against 6
- * to 9 with flat arrays (32×64·64×64 to 768×768·768×768, JDK 17, one core of an AMD EPYC 4th generation).
+ * their own because the compiler does not vectorise a loop over several places of one array: 17 to 35 GFLOP/s against 6
+ * to 9 with flat arrays (32×64·64×64 to 768×768·768×768, JDK 17, one core of an AMD Zen 4).
  */
 final class JavaLinearAlgebra implements LinearAlgebra {
 

@@ -79,8 +79,8 @@ public interface LinearAlgebra {
         return switch (name) {
             case "java" -> new JavaLinearAlgebra();
             case "nd4j" -> nd4j();
-            default -> throw new InvalidInputException(
-                    "linalg: \"" + name + "\" is not known, allowed are nd4j and java");
+            default ->
+                throw new InvalidInputException("linalg: \"" + name + "\" is not known, allowed are nd4j and java");
         };
     }
 
@@ -94,7 +94,8 @@ public interface LinearAlgebra {
         }
         try {
             // By name, so that nothing of ND4J is loaded or verified where it is not asked for.
-            return (LinearAlgebra) Class.forName("org.spikeyield.linalg.Nd4jLinearAlgebra", true, loader)
+            return Class.forName("org.spikeyield.linalg.Nd4jLinearAlgebra", true, loader)
+                    .asSubclass(LinearAlgebra.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (InvocationTargetException e) {
@@ -104,11 +105,15 @@ public interface LinearAlgebra {
         }
     }
 
-    private static InvalidInputException unusable(Throwable cause) {
+    private static InvalidInputException unusable(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
         InvalidInputException problem =
-                new InvalidInputException("linalg: nd4j is asked for but ND4J does not start here (" + cause
+                new InvalidInputException("linalg: nd4j is asked for but ND4J does not start here (" + root
                         + "); add the natives of this platform or set linalg = java");
-        problem.initCause(cause);
+        problem.initCause(failure);
         return problem;
     }
 }

@@ -88,8 +88,8 @@ final class LuSolver {
             for (int j = 0; j < columns; j++) {
                 float value = (float) rows[i][n + j];
                 if (!Float.isFinite(value)) {
-                    throw new ArithmeticException("the solution of [" + n + "×" + n + "] equations is "
-                            + rows[i][n + j] + " in row " + i + ", which is no finite float");
+                    throw new ArithmeticException("the solution of [" + n + "×" + n + "] equations is " + rows[i][n + j]
+                            + " in row " + i + ", which is no finite float");
                 }
                 x[i * columns + j] = value;
             }

@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p><b>Implementation note.</b> For 32×64·64×64 (a step of the teacher's training) this takes 7 µs with the copies, of
  * which 1 µs is overhead; {@code Nd4j.gemm} on the same arrays 20 µs, {@code mmul} with new arrays 130 µs
- * (1.0.0-M2.1, one core). 768×768·768×768 runs at 80 GFLOP/s. The first array costs 0.6 to 4 s.
+ * (1.0.0-M2.1, one core). 768×768·768×768 runs at 80 to 95 GFLOP/s. The first array costs 0.6 to 4 s.
  */
 final class Nd4jLinearAlgebra implements LinearAlgebra {
 

@@ -22,8 +22,8 @@ final class Shapes {
                     "matrix " + name + " is [" + rows + "×" + columns + "], dimensions start at 1");
         }
         if ((long) rows * columns > matrix.length) {
-            throw new IllegalArgumentException("matrix " + name + " [" + rows + "×" + columns + "] has "
-                    + matrix.length + " entries, needed are " + (long) rows * columns);
+            throw new IllegalArgumentException("matrix " + name + " [" + rows + "×" + columns + "] has " + matrix.length
+                    + " entries, needed are " + (long) rows * columns);
         }
     }
 }

@@ -58,8 +58,7 @@ public record StreamKey(long seed, Role role, int replicate, int index, StreamGr
 
     private static void checkRange(String field, int value, int max) {
         if (value < 0 || value > max) {
-            throw new IllegalArgumentException(
-                    "stream key: " + field + " is " + value + ", allowed are 0 to " + max);
+            throw new IllegalArgumentException("stream key: " + field + " is " + value + ", allowed are 0 to " + max);
         }
     }
 }

@@ -28,7 +28,15 @@ class LinearAlgebraTest {
 
     static List<Arguments> products() {
         int[][] shapes = {
-            {1, 1, 1}, {2, 3, 4}, {3, 2, 5}, {5, 7, 1}, {1, 64, 64}, {32, 1, 64}, {32, 64, 64}, {33, 65, 127}, {160, 90, 31}
+            {1, 1, 1},
+            {2, 3, 4},
+            {3, 2, 5},
+            {5, 7, 1},
+            {1, 64, 64},
+            {32, 1, 64},
+            {32, 64, 64},
+            {33, 65, 127},
+            {160, 90, 31}
         };
         List<Arguments> cases = new ArrayList<>();
         for (LinearAlgebra algebra : implementations()) {
@@ -59,7 +67,8 @@ class LinearAlgebraTest {
                 double sum = 0;
                 double size = 0;
                 for (int p = 0; p < k; p++) {
-                    double term = (double) a[transposeA ? p * m + i : i * k + p] * b[transposeB ? j * k + p : p * n + j];
+                    double term =
+                            (double) a[transposeA ? p * m + i : i * k + p] * b[transposeB ? j * k + p : p * n + j];
                     sum += term;
                     size += Math.abs(term);
                 }
@@ -237,8 +246,7 @@ class LinearAlgebraTest {
 
     /** Standard normal entries, rounded to float; equal for equal arguments. */
     static float[] gaussian(int row, int length) {
-        RandomStream stream =
-                RandomStream.of(new StreamKey(20211203, Role.TEST, 0, 0, StreamGroup.TEACHER_INIT, row));
+        RandomStream stream = RandomStream.of(new StreamKey(20211203, Role.TEST, 0, 0, StreamGroup.TEACHER_INIT, row));
         float[] values = new float[length];
         for (int i = 0; i < length; i++) {
             values[i] = (float) stream.nextGaussian();

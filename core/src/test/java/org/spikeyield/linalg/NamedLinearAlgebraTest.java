@@ -30,7 +30,8 @@ class NamedLinearAlgebraTest {
 
     @Test
     void refusesNd4jWhenItIsNotOnTheClassPath() throws Exception {
-        Method named = new Nd4jFreeLoader().loadClass(LinearAlgebra.class.getName()).getMethod("named", String.class);
+        Method named =
+                new Nd4jFreeLoader().loadClass(LinearAlgebra.class.getName()).getMethod("named", String.class);
 
         assertThatExceptionOfType(InvocationTargetException.class)
                 .isThrownBy(() -> named.invoke(null, "nd4j"))
@@ -46,8 +47,8 @@ class NamedLinearAlgebraTest {
         Class<?> type = loader.loadClass(LinearAlgebra.class.getName());
         Object java = type.getMethod("named", String.class).invoke(null, "java");
 
-        Object radius = type.getMethod("spectralRadius", int.class, float[].class)
-                .invoke(java, 2, new float[] {2, 0, 0, 1});
+        Object radius =
+                type.getMethod("spectralRadius", int.class, float[].class).invoke(java, 2, new float[] {2, 0, 0, 1});
 
         assertThat(radius).isEqualTo(2.0);
         assertThat(loader.refused).isEmpty();

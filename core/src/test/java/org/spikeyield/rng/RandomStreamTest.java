@@ -196,10 +196,10 @@ class RandomStreamTest {
         StreamGroup slow = StreamGroup.W_SLOW;
         return List.of(
                 neighbour("seed", d -> new StreamKey(SEED + d, Role.TEST, 1, 5, slow, 7)),
-                neighbour("role", d -> new StreamKey(SEED, Role.values()[1 + d], 1, 5, slow, 7)),
+                neighbour("role", d -> new StreamKey(SEED, d == 0 ? Role.TUNE : Role.TEST, 1, 5, slow, 7)),
                 neighbour("replicate", d -> new StreamKey(SEED, Role.TEST, 1 + d, 5, slow, 7)),
                 neighbour("index", d -> new StreamKey(SEED, Role.TEST, 1, 5 + d, slow, 7)),
-                neighbour("group", d -> new StreamKey(SEED, Role.TEST, 1, 5, StreamGroup.values()[6 + d], 7)),
+                neighbour("group", d -> new StreamKey(SEED, Role.TEST, 1, 5, d == 0 ? slow : StreamGroup.W_FAST, 7)),
                 neighbour("row", d -> new StreamKey(SEED, Role.TEST, 1, 5, slow, 7 + d)));
     }
 

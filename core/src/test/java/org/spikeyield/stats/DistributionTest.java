@@ -43,8 +43,7 @@ class DistributionTest {
 
     @Test
     void agreesWithCountsWhateverTheOrder() {
-        RandomStream random =
-                RandomStream.of(new StreamKey(20211203, Role.TEST, 0, 0, StreamGroup.TASK_SAMPLE, 0));
+        RandomStream random = RandomStream.of(new StreamKey(20211203, Role.TEST, 0, 0, StreamGroup.TASK_SAMPLE, 0));
         for (int n = 1; n < 300; n += 7) {
             double[] values = new double[n];
             ValueCounts counts = new ValueCounts();
@@ -55,9 +54,7 @@ class DistributionTest {
             double[] sorted = values.clone();
             Arrays.sort(sorted);
 
-            assertThat(counts.distribution())
-                    .isEqualTo(Distribution.of(values))
-                    .isEqualTo(Distribution.of(sorted));
+            assertThat(counts.distribution()).isEqualTo(Distribution.of(values)).isEqualTo(Distribution.of(sorted));
             assertThat(counts.count()).isEqualTo(n);
             double[] q = quantiles(counts.distribution());
             assertThat(q).isSorted();

@@ -50,8 +50,7 @@ class NetworkMeansTest {
      */
     @Test
     void coversTheTrueMeanAsOftenAsPromised() {
-        RandomStream random =
-                RandomStream.of(new StreamKey(20211203, Role.TEST, 0, 0, StreamGroup.TASK_SAMPLE, 1));
+        RandomStream random = RandomStream.of(new StreamKey(20211203, Role.TEST, 0, 0, StreamGroup.TASK_SAMPLE, 1));
         int sets = 4_000;
         int covered = 0;
         double[] means = new double[5];

@@ -46,7 +46,10 @@ class YieldEstimateTest {
 
             assertThat(yield.wilson().contains(yield.share())).isTrue();
             assertThat(yield.clopperPearson().contains(yield.share())).isTrue();
-            assertClose(yield.wilson(), 1 - mirror.wilson().upper(), 1 - mirror.wilson().lower());
+            assertClose(
+                    yield.wilson(),
+                    1 - mirror.wilson().upper(),
+                    1 - mirror.wilson().lower());
             assertClose(
                     yield.clopperPearson(),
                     1 - mirror.clopperPearson().upper(),
