@@ -1,0 +1,179 @@
+package org.spikeyield.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.spikeyield.network.Networks;
+import org.spikeyield.network.RateNetwork;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.network.TrainedNetwork;
+
+/** What every kernel must do, and that the folded network computes what the unfolded equations say. */
+class KernelTest {
+    private static final double DT = 0.001;
+
+    static Stream<Named<Function<FoldedNetwork, Kernel>>> kernels() {
+        return Stream.of(
+                Named.of("event-driven", EventDrivenKernel::new), Named.of("dense", DenseKernel::new));
+    }
+
+    /**
+     * Chaos amplifies rounding, so the comparison runs over the first 60 steps, in which a few hundred spikes fall, with
+     * all parameters different for every neuron, two input channels and an injected current.
+     */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void followsTheEquationsAsWritten(Function<FoldedNetwork, Kernel> make) {
+        TrainedNetwork network = Networks.of(2, 6, 40, 3);
+        SpikingNetwork spiking = network.spiking();
+        FoldedNetwork folded = FoldedNetwork.of(spiking, network.teacher(), DT);
+        Kernel kernel = make.apply(folded);
+        UnfoldedNetwork reference = new UnfoldedNetwork(spiking, network.teacher(), DT);
+        Random random = new Random(5);
+        float[] current = new float[40];
+        double[] error = new double[40];
+        int total = 0;
+        for (int t = 0; t < 60; t++) {
+            float[] c = {0.02f * (random.nextFloat() - 0.5f), 0.02f * (random.nextFloat() - 0.5f)};
+            double expected = reference.step(c, error);
+            int count = kernel.detect(c, 0);
+            kernel.propagate();
+
+            assertThat(Arrays.copyOf(kernel.spikes(), count)).isEqualTo(indices(reference.spike));
+            assertThat((double) kernel.readout()).isCloseTo(expected, within(1e-3 * (1 + Math.abs(expected))));
+            for (int i = 0; i < 40; i++) {
+                error[i] = 0.1 * random.nextGaussian();
+                current[i] = (float) (error[i] * folded.currentScale()[i]);
+            }
+            kernel.inject(current);
+            total += count;
+        }
+        assertThat(total).isGreaterThan(50);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void leavesPotentialsAloneInTheFirstStep(Function<FoldedNetwork, Kernel> make) {
+        Kernel kernel = make.apply(single(0.999f, 1e6f));
+
+        assertThat(kernel.detect(new float[] {1f}, 0)).isZero();
+        kernel.propagate();
+        assertThat(kernel.detect(new float[] {1f}, 0)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void startsEverySampleAlike(Function<FoldedNetwork, Kernel> make) {
+        TrainedNetwork network = Networks.of(1, 6, 40, 3);
+        Kernel kernel = make.apply(FoldedNetwork.of(network.spiking(), network.teacher(), DT));
+        float[] input = new float[50];
+        Arrays.fill(input, 0.01f);
+        float[] first = run(kernel, input);
+        kernel.inject(new float[40]);
+
+        assertThat(run(kernel, input)).isEqualTo(first);
+        assertThat(first).anyMatch(y -> y != 0f, "a readout that is not zero");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void spikesWhenThePotentialEqualsTheThreshold(Function<FoldedNetwork, Kernel> make) {
+        // k = 0.5, u(0) = 0.5, no drive: an injected 0.75 lands on exactly 1, one float less does not
+        Kernel kernel = make.apply(single(0.5f, 0f));
+        for (float extra : new float[] {0.75f, Math.nextDown(0.75f)}) {
+            kernel.reset();
+            kernel.detect(new float[] {0f}, 0);
+            kernel.propagate();
+            kernel.inject(new float[] {extra});
+            assertThat(kernel.detect(new float[] {0f}, 0)).isEqualTo(extra == 0.75f ? 1 : 0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void tellsWhenItsStateIsNotFinite(Function<FoldedNetwork, Kernel> make) {
+        Kernel kernel = make.apply(single(0.5f, 0f));
+        assertThat(kernel.finite()).isTrue();
+        for (int t = 0; t < 3; t++) {
+            kernel.detect(new float[] {0f}, 0);
+            kernel.propagate();
+            kernel.inject(new float[] {Float.NEGATIVE_INFINITY});
+        }
+        assertThat(kernel.finite()).isFalse();
+    }
+
+    @Test
+    void refoldsIntoTheSameArraysWithoutATrace() {
+        TrainedNetwork one = Networks.of(1, 6, 40, 3);
+        TrainedNetwork two = Networks.of(1, 6, 40, 4);
+        float[] input = new float[50];
+        float[] expected = run(new EventDrivenKernel(FoldedNetwork.of(two.spiking(), two.teacher(), DT)), input);
+        FoldedNetwork reused = FoldedNetwork.of(one.spiking(), one.teacher(), DT);
+        Kernel kernel = new EventDrivenKernel(reused);
+        run(kernel, input);
+        reused.fold(two.spiking(), two.teacher(), DT);
+
+        assertThat(run(kernel, input)).isEqualTo(expected);
+    }
+
+    @Test
+    void unfoldsTheSlowWeightsItFolded() {
+        TrainedNetwork network = Networks.of(1, 6, 40, 3);
+        float[][] back = FoldedNetwork.of(network.spiking(), network.teacher(), DT).unfoldSlow();
+
+        for (int j = 0; j < 40; j++) {
+            for (int i = 0; i < 40; i++) {
+                float w = network.spiking().wSlow()[j][i];
+                assertThat(back[j][i]).isCloseTo(w, within(2e-7f * Math.abs(w)));
+            }
+        }
+    }
+
+    @Test
+    void refusesANetworkOfAnotherSize() {
+        TrainedNetwork network = Networks.of(1, 6, 40, 3);
+
+        assertThatThrownBy(() -> new FoldedNetwork(41, 1).fold(network.spiking(), network.teacher(), DT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("40 neurons")
+                .hasMessageContaining("41 neurons");
+    }
+
+    /** One neuron with k = 0.5 and no constant drive, fed by its input with a weight. */
+    private static FoldedNetwork single(float initial, float weight) {
+        float[] one = {1f};
+        RateNetwork teacher =
+                new RateNetwork(one, new float[][] {{1f}}, new float[][] {{0f}}, new float[] {1f}, new float[] {0f});
+        float[] zero = {0f};
+        SpikingNetwork network = new SpikingNetwork(
+                new float[] {0.002f}, one, one, 1f, one, zero, zero, zero, new float[] {initial}, 1f,
+                new float[][] {{weight}}, new float[][] {{0f}}, new float[][] {{0f}}, new float[][] {{1f}});
+        return FoldedNetwork.of(network, teacher, DT);
+    }
+
+    private static float[] run(Kernel kernel, float[] input) {
+        kernel.reset();
+        float[] readout = new float[input.length];
+        for (int t = 0; t < input.length; t++) {
+            kernel.detect(input, t);
+            kernel.propagate();
+            readout[t] = kernel.readout();
+        }
+        return readout;
+    }
+
+    private static int[] indices(boolean[] spike) {
+        return java.util.stream.IntStream.range(0, spike.length)
+                .filter(i -> spike[i])
+                .toArray();
+    }
+}

@@ -1,0 +1,135 @@
+package org.spikeyield.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mask;
+import org.spikeyield.chip.Mismatch;
+import org.spikeyield.evaluate.ChipTrial;
+import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.evaluate.TestBench;
+import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.rng.Role;
+import org.spikeyield.task.Task;
+import org.spikeyield.task.TemporalXor;
+
+/** Trains a small network on temporal XOR for real, with the plain Java algebra, whose bytes are the same anywhere. */
+class AdsTrainerTest {
+    private static final Task TASK = new TemporalXor(1.0);
+    private static final LinearAlgebra ALGEBRA = LinearAlgebra.named("java");
+    private static final TeacherSettings TEACHER = new TeacherSettings(32, 300, 32, 0.01, 1.0, 0.0);
+
+    private static TrainingResult trained;
+
+    @BeforeAll
+    static void train() {
+        trained = new AdsTrainer(TASK, settings(160, 3, 400, LearningForm.LAZY), ALGEBRA).train(11, 0);
+    }
+
+    @Test
+    void beatsChanceByFarAndFallsWithMismatch() {
+        ChipTrial trial = new ChipTrial(TestBench.of(trained.network(), TASK, 11, 0, Role.TEST, 50));
+        double ideal = accuracy(trial, 0, 1);
+        double some = accuracy(trial, 0.1, 12);
+        double much = accuracy(trial, 0.4, 12);
+
+        assertThat(ideal).isGreaterThan(0.9);
+        assertThat(some).isLessThanOrEqualTo(ideal).isGreaterThan(much);
+        assertThat(much).isLessThan(0.8);
+    }
+
+    @Test
+    void keepsTheBestEpoch() {
+        double best = trained.history().stream().mapToDouble(EpochReport::score).max().orElseThrow();
+
+        assertThat(trained.history()).hasSize(3);
+        assertThat(trained.history()).filteredOn(EpochReport::chosen).singleElement().satisfies(report -> {
+            assertThat(report.score()).isEqualTo(best);
+            assertThat(trained.network().metadata()).containsEntry("epoch", Integer.toString(report.epoch()));
+        });
+    }
+
+    @Test
+    void reconstructsTheTeacherBetterWithTraining() {
+        assertThat(trained.history().get(2).reconstructionError())
+                .isLessThan(trained.history().get(0).reconstructionError());
+    }
+
+    @Test
+    void makesTheSameNetworkFromTheSameKeyAndAnotherFromAnother() {
+        AdsTrainer trainer = new AdsTrainer(TASK, settings(40, 1, 5, LearningForm.LAZY), ALGEBRA);
+        TrainedNetwork network = trainer.train(11, 1).network();
+
+        assertThat(trainer.train(11, 1).network()).isEqualTo(network);
+        assertThat(trainer.train(11, 2).network().spiking().wIn())
+                .isNotEqualTo(network.spiking().wIn());
+        assertThat(trainer.train(12, 1).network().spiking().wIn())
+                .isNotEqualTo(network.spiking().wIn());
+    }
+
+    @Test
+    void makesTheFixedWeightsFromOneDecoder() {
+        SpikingNetwork network = AdsInitializer.initialize(settings(40, 1, 5, LearningForm.LAZY), 32, 11, 0);
+
+        for (int j = 0; j < 40; j++) {
+            assertThat(network.wSlow()[j]).containsOnly(0f);
+            assertThat(network.wFast()[j][j]).isZero();
+            for (int c = 0; c < 32; c++) {
+                assertThat(network.wOut()[j][c]).isEqualTo(network.wIn()[c][j]);
+            }
+        }
+    }
+
+    /** One sample: over more of them rounding moves single spikes, and the two runs part as chaotic systems do. */
+    @Test
+    void learnsTheSameFromASampleInBothForms() {
+        float[][] lazy = afterOneSample(LearningForm.LAZY);
+        float[][] dense = afterOneSample(LearningForm.DENSE);
+
+        double difference = 0;
+        double size = 0;
+        for (int j = 0; j < lazy.length; j++) {
+            for (int i = 0; i < lazy.length; i++) {
+                difference += Math.pow(lazy[j][i] - dense[j][i], 2);
+                size += Math.pow(dense[j][i], 2);
+            }
+        }
+        assertThat(Math.sqrt(difference / size)).isLessThan(1e-3);
+    }
+
+    private static float[][] afterOneSample(LearningForm form) {
+        AdsSettings settings = settings(160, 1, 1, form);
+        TrainedNetwork network = trained.network();
+        SpikingNetwork start = AdsInitializer.initialize(settings, network.teacher().units(), 11, 0);
+        AdsLearner learner = new AdsLearner(settings, start, network.teacher(), TASK.dtSeconds());
+        learner.learn(TASK.sample(11, Role.TRAIN, 0, 0));
+        return learner.network().wSlow();
+    }
+
+    private static double accuracy(ChipTrial trial, double level, int chips) {
+        Condition condition = new Condition(Mismatch.gaussian(Mask.PAPER, level));
+        double sum = 0;
+        for (int chip = 0; chip < chips; chip++) {
+            sum += trial.run(condition, chip).rule(DecisionRule.PEAK).accuracy();
+        }
+        return sum / chips;
+    }
+
+    private static AdsSettings settings(int neurons, int epochs, int samples, LearningForm form) {
+        return new AdsSettings(
+                neurons,
+                0.5,
+                75,
+                1e-6,
+                epochs,
+                samples,
+                form,
+                VoltageConvention.PAPER,
+                TEACHER,
+                new Checkpoint.TuningChips(4, 30, 0.1, DecisionRule.PEAK));
+    }
+}
