@@ -129,8 +129,10 @@ final class RatePass {
         Arrays.fill(gradOut, 0f);
         Arrays.fill(gradBias, 0f);
         for (int t = batch.steps - 1; t >= 0; t--) {
-            for (int k = 0; k < width; k++) {
-                step[k] = r[k % n] * g[k];
+            for (int row = 0; row < width; row += n) {
+                for (int i = 0; i < n; i++) {
+                    step[row + i] = r[i] * g[row + i];
+                }
             }
             System.arraycopy(step, 0, deltas, t * width, width);
             algebra.gemm(false, true, batch.size, n, n, step, wRec, product);
