@@ -92,9 +92,8 @@ public final class ChipSampler {
         if (level == 0) {
             return nominal;
         }
-        float[] reference = condition.mismatch().thresholdReference() == ThresholdReference.RESET
-                ? ideal.vReset()
-                : ideal.vRest();
+        float[] reference =
+                condition.mismatch().thresholdReference() == ThresholdReference.RESET ? ideal.vReset() : ideal.vRest();
         float[] thresholds = new float[nominal.length];
         drawFactors(ParameterGroup.THRESHOLD, 0, nominal.length, level);
         for (int i = 0; i < thresholds.length; i++) {
@@ -124,8 +123,7 @@ public final class ChipSampler {
 
     /** Fills {@link #factors} with the factors of one row. */
     private void drawFactors(ParameterGroup group, int row, int length, double level) {
-        RandomStream stream =
-                RandomStream.of(new StreamKey(seed, role, replicate, chip, group.stream(), row));
+        RandomStream stream = RandomStream.of(new StreamKey(seed, role, replicate, chip, group.stream(), row));
         stream.fillGaussian(factors, length);
         MismatchFamily family = condition.mismatch().family();
         double spread = family.spread(level);

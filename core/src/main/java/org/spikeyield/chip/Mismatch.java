@@ -51,7 +51,8 @@ public record Mismatch(
 
     private static void requireLevel(String name, double level) {
         if (!(level >= 0 && level < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("mismatch " + name + " is " + level + ": must be a finite fraction >= 0");
+            throw new IllegalArgumentException(
+                    "mismatch " + name + " is " + level + ": must be a finite fraction >= 0");
         }
     }
 }

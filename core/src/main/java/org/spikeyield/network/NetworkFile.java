@@ -51,14 +51,18 @@ public final class NetworkFile {
         }
         Sizes sizes = Sizes.of(network);
         byte[] header = header(network.metadata(), sizes);
-        long dataBytes = NetworkTensor.sorted().stream().mapToLong(t -> bytes(t.shape(sizes))).sum();
-        ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(Long.BYTES + header.length + dataBytes)).order(ByteOrder.LITTLE_ENDIAN);
+        long dataBytes = NetworkTensor.sorted().stream()
+                .mapToLong(t -> bytes(t.shape(sizes)))
+                .sum();
+        ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(Long.BYTES + header.length + dataBytes))
+                .order(ByteOrder.LITTLE_ENDIAN);
         out.putLong(header.length).put(header);
         for (NetworkTensor tensor : NetworkTensor.sorted()) {
             for (float[] row : tensor.rows(network)) {
                 for (float value : row) {
                     if (!Float.isFinite(value)) {
-                        throw new IllegalArgumentException(tensor.key() + " holds " + value + ", all values must be finite");
+                        throw new IllegalArgumentException(
+                                tensor.key() + " holds " + value + ", all values must be finite");
                     }
                     out.putFloat(value);
                 }

@@ -51,7 +51,8 @@ final class NetworkReader {
         for (NetworkTensor tensor : NetworkTensor.sorted()) {
             List<Long> shape = tensors.get(tensor.key()).shape();
             if (shape.size() != tensor.rank()) {
-                problems.add("tensor " + tensor.key() + " has shape " + shape + ", must have " + tensor.rank() + " dimensions");
+                problems.add("tensor " + tensor.key() + " has shape " + shape + ", must have " + tensor.rank()
+                        + " dimensions");
             } else if (shape.contains(0L)) {
                 problems.add("tensor " + tensor.key() + " has shape " + shape + ", must not be empty");
             }
@@ -110,8 +111,8 @@ final class NetworkReader {
                 .get(values);
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                throw new IllegalArgumentException(
-                        "tensor " + tensor.key() + " holds " + values[i] + " at place " + i + ", all values must be finite");
+                throw new IllegalArgumentException("tensor " + tensor.key() + " holds " + values[i] + " at place " + i
+                        + ", all values must be finite");
             }
         }
         return values;

@@ -86,7 +86,9 @@ enum NetworkTensor {
 
     /** All tensors in the order of the file: by name. */
     static List<NetworkTensor> sorted() {
-        return Arrays.stream(values()).sorted(Comparator.comparing(NetworkTensor::key)).toList();
+        return Arrays.stream(values())
+                .sorted(Comparator.comparing(NetworkTensor::key))
+                .toList();
     }
 
     private static float[][] row(float... values) {

@@ -51,15 +51,22 @@ record SafetensorsHeader(SortedMap<String, String> metadata, Map<String, Tensor>
      */
     static SafetensorsHeader read(byte[] file, String name) {
         if (file.length < PREFIX_BYTES) {
-            throw invalid(name, "not a safetensors file: it has " + file.length + " bytes, the header's length alone takes 8");
+            throw invalid(
+                    name,
+                    "not a safetensors file: it has " + file.length + " bytes, the header's length alone takes 8");
         }
         long length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (Long.compareUnsigned(length, MAX_BYTES) > 0) {
-            throw invalid(name, "header length is " + Long.toUnsignedString(length) + " bytes, at most " + MAX_BYTES + " are allowed");
+            throw invalid(
+                    name,
+                    "header length is " + Long.toUnsignedString(length) + " bytes, at most " + MAX_BYTES
+                            + " are allowed");
         }
         if (length > file.length - PREFIX_BYTES) {
             throw invalid(
-                    name, "truncated: the header takes " + length + " bytes, the file has " + (file.length - PREFIX_BYTES) + " after its first 8");
+                    name,
+                    "truncated: the header takes " + length + " bytes, the file has " + (file.length - PREFIX_BYTES)
+                            + " after its first 8");
         }
         int dataStart = PREFIX_BYTES + (int) length;
         if (length == 0 || file[PREFIX_BYTES] != '{') {
@@ -77,7 +84,10 @@ record SafetensorsHeader(SortedMap<String, String> metadata, Map<String, Tensor>
 
     private static String utf8(byte[] file, int length, String name) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file, PREFIX_BYTES, length)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file, PREFIX_BYTES, length))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw invalid(name, "header is not valid UTF-8: " + e.getMessage());
         }
@@ -119,7 +129,9 @@ record SafetensorsHeader(SortedMap<String, String> metadata, Map<String, Tensor>
             }
             if (dataStart + end != fileLength) {
                 throw invalid(
-                        name, "the tensors take " + end + " bytes, the file has " + (fileLength - dataStart) + " bytes of data");
+                        name,
+                        "the tensors take " + end + " bytes, the file has " + (fileLength - dataStart)
+                                + " bytes of data");
             }
             return new SafetensorsHeader(metadata, tensors);
         }
@@ -177,11 +189,15 @@ record SafetensorsHeader(SortedMap<String, String> metadata, Map<String, Tensor>
                 throw invalid(name, key + " has shape " + shape + ", which overflows");
             }
             if (offsets.get(1) - begin != bytes) {
-                throw invalid(name, key + " of shape " + shape + " takes " + bytes + " bytes, its data_offsets are " + offsets);
+                throw invalid(
+                        name,
+                        key + " of shape " + shape + " takes " + bytes + " bytes, its data_offsets are " + offsets);
             }
             if (bytes > fileLength - dataStart - begin) {
                 throw invalid(
-                        name, "truncated: " + key + " ends at byte " + offsets.get(1) + " of the data, the file has " + (fileLength - dataStart));
+                        name,
+                        "truncated: " + key + " ends at byte " + offsets.get(1) + " of the data, the file has "
+                                + (fileLength - dataStart));
             }
             end = begin + bytes;
             return new Tensor(shape, dataStart + (int) begin);

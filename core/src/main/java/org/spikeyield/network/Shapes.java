@@ -12,12 +12,13 @@ final class Shapes {
 
     static void matrix(String name, float[][] rows, int height, int width) {
         if (rows.length != height) {
-            throw new IllegalArgumentException(name + " has " + rows.length + " rows, must be [" + height + ", " + width + "]");
+            throw new IllegalArgumentException(
+                    name + " has " + rows.length + " rows, must be [" + height + ", " + width + "]");
         }
         for (int i = 0; i < height; i++) {
             if (rows[i].length != width) {
-                throw new IllegalArgumentException(
-                        name + " row " + i + " has " + rows[i].length + " values, must be [" + height + ", " + width + "]");
+                throw new IllegalArgumentException(name + " row " + i + " has " + rows[i].length + " values, must be ["
+                        + height + ", " + width + "]");
             }
         }
     }

@@ -73,11 +73,12 @@ public record SpikingNetwork(
         Shapes.positive("spiking tau_out", tauOut);
         for (int i = 0; i < neurons; i++) {
             if (!(vThreshold[i] > vReset[i])) {
-                throw new IllegalArgumentException(
-                        "spiking v_threshold[" + i + "] is " + vThreshold[i] + ", must be above v_reset[" + i + "] = " + vReset[i]);
+                throw new IllegalArgumentException("spiking v_threshold[" + i + "] is " + vThreshold[i]
+                        + ", must be above v_reset[" + i + "] = " + vReset[i]);
             }
             if (!(initialState[i] >= 0 && initialState[i] < 1)) {
-                throw new IllegalArgumentException("spiking initial_state[" + i + "] is " + initialState[i] + ", must be in [0, 1)");
+                throw new IllegalArgumentException(
+                        "spiking initial_state[" + i + "] is " + initialState[i] + ", must be in [0, 1)");
             }
         }
     }

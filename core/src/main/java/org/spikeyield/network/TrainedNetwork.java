@@ -53,7 +53,8 @@ public record TrainedNetwork(RateNetwork teacher, SpikingNetwork spiking, Sorted
      * @param dtSeconds time step in seconds
      * @param more conventions and provenance; must not name a required key again
      */
-    public static SortedMap<String, String> metadata(String model, String task, double dtSeconds, Map<String, String> more) {
+    public static SortedMap<String, String> metadata(
+            String model, String task, double dtSeconds, Map<String, String> more) {
         SortedMap<String, String> all = new TreeMap<>(more);
         all.put(FORMAT_VERSION, CURRENT_FORMAT);
         all.put(MODEL, model);

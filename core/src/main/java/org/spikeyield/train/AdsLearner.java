@@ -41,10 +41,12 @@ final class AdsLearner {
         kernel = new EventDrivenKernel(folded);
         this.teacher = new RateSimulator(teacher, dtSeconds);
         rule = switch (settings.form()) {
-            case LAZY -> new LazyLearning(
-                    folded.weights(), folded.slowScale(), settings.learningRate(), start.tauOut(), dtSeconds);
-            case DENSE -> new DenseLearning(
-                    folded.weights(), folded.slowScale(), settings.learningRate(), start.tauOut(), dtSeconds);
+            case LAZY ->
+                new LazyLearning(
+                        folded.weights(), folded.slowScale(), settings.learningRate(), start.tauOut(), dtSeconds);
+            case DENSE ->
+                new DenseLearning(
+                        folded.weights(), folded.slowScale(), settings.learningRate(), start.tauOut(), dtSeconds);
         };
         outDecay = (float) StrictMath.exp(-dtSeconds / start.tauOut());
         outJump = 1 / start.tauOut();

@@ -69,11 +69,9 @@ public final class AdsTrainer implements Trainer {
 
     private EpochReport score(TrainedNetwork network, int epoch, long seed, int replicate) {
         Checkpoint checkpoint = settings.checkpoint();
-        ChipTrial trial = new ChipTrial(
-                TestBench.of(network, task, seed, replicate, Role.TUNE, checkpoint.samples()));
+        ChipTrial trial = new ChipTrial(TestBench.of(network, task, seed, replicate, Role.TUNE, checkpoint.samples()));
         ChipResult ideal = trial.run(IDEAL, 0);
-        DecisionRule rule =
-                checkpoint instanceof Checkpoint.TuningChips chips ? chips.rule() : DecisionRule.THRESHOLD;
+        DecisionRule rule = checkpoint instanceof Checkpoint.TuningChips chips ? chips.rule() : DecisionRule.THRESHOLD;
         double score = epoch;
         if (checkpoint instanceof Checkpoint.Reconstruction) {
             score = -ideal.reconstructionError();
@@ -93,8 +91,7 @@ public final class AdsTrainer implements Trainer {
         return (double) correct / ((double) tuning.chips() * tuning.samples());
     }
 
-    private TrainedNetwork describe(
-            RateNetwork teacher, SpikingNetwork spiking, long seed, int replicate, int epoch) {
+    private TrainedNetwork describe(RateNetwork teacher, SpikingNetwork spiking, long seed, int replicate, int epoch) {
         Map<String, String> provenance = new TreeMap<>();
         provenance.put("seed", Long.toString(seed));
         provenance.put("replicate", Integer.toString(replicate));

@@ -9,8 +9,7 @@ package org.spikeyield.train;
  * @param score what the checkpoint is chosen by; larger is better
  * @param chosen whether this epoch's network is the result
  */
-public record EpochReport(
-        int epoch, double reconstructionError, double idealAccuracy, double score, boolean chosen) {
+public record EpochReport(int epoch, double reconstructionError, double idealAccuracy, double score, boolean chosen) {
 
     EpochReport choose() {
         return new EpochReport(epoch, reconstructionError, idealAccuracy, score, true);

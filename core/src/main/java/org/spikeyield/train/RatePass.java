@@ -158,8 +158,7 @@ final class RatePass {
 
     /** Takes one Adam step along the gradients, their joint norm clipped. */
     void update(double learningRate, double gradientNorm) {
-        double norm =
-                Math.sqrt(squares(gradIn) + squares(gradRec) + squares(gradOut) + squares(gradBias));
+        double norm = Math.sqrt(squares(gradIn) + squares(gradRec) + squares(gradOut) + squares(gradBias));
         double scale = norm > gradientNorm ? gradientNorm / norm : 1.0;
         adamIn.step(wIn, gradIn, scale, learningRate);
         adamRec.step(wRec, gradRec, scale, learningRate);

@@ -50,8 +50,8 @@ public final class TeacherTrainer {
             for (int b = 0; b < batch.size; b++) {
                 batch.set(b, task.sample(seed, Role.TRAIN, replicate, step * batch.size + b), stride);
             }
-            RandomStream noise = RandomStream.of(
-                    new StreamKey(seed, Role.TRAIN, replicate, step, StreamGroup.TEACHER_NOISE, 0));
+            RandomStream noise =
+                    RandomStream.of(new StreamKey(seed, Role.TRAIN, replicate, step, StreamGroup.TEACHER_NOISE, 0));
             pass.forward(settings.stateNoise(), noise);
             pass.backward();
             double decay = 0.5 * (1 + StrictMath.cos(StrictMath.PI * step / settings.steps()));

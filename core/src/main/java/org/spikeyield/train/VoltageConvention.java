@@ -18,8 +18,8 @@ public record VoltageConvention(double rest, double threshold, double reset) {
                     + ": must be finite, the threshold above the reset");
         }
         if (!(threshold > rest)) {
-            throw new IllegalArgumentException(
-                    "rest " + rest + " must lie below the threshold " + threshold + ": the network scale is their distance");
+            throw new IllegalArgumentException("rest " + rest + " must lie below the threshold " + threshold
+                    + ": the network scale is their distance");
         }
     }
 }

@@ -45,8 +45,12 @@ class NetworkFileTest {
         int length = Math.toIntExact(file.getLong());
         String header = new String(FILE, 8, length, StandardCharsets.UTF_8);
         assertThat(length % 8).isZero();
-        assertThat(header).startsWith("{\"__metadata__\":{").matches("(?s).*}}\\s*").contains("\"format_version\":\"1\"");
-        Matcher tensor = Pattern.compile("\"([a-z_.]+)\":\\{\"dtype\":\"F32\",\"shape\":\\[([0-9,]+)],\"data_offsets\":\\[(\\d+),(\\d+)]}")
+        assertThat(header)
+                .startsWith("{\"__metadata__\":{")
+                .matches("(?s).*}}\\s*")
+                .contains("\"format_version\":\"1\"");
+        Matcher tensor = Pattern.compile(
+                        "\"([a-z_.]+)\":\\{\"dtype\":\"F32\",\"shape\":\\[([0-9,]+)],\"data_offsets\":\\[(\\d+),(\\d+)]}")
                 .matcher(header);
         int end = 0;
         int count = 0;
@@ -57,11 +61,14 @@ class NetworkFileTest {
             assertThat(Integer.parseInt(tensor.group(3))).isEqualTo(end);
             int begin = end;
             end = Integer.parseInt(tensor.group(4));
-            int product = Arrays.stream(tensor.group(2).split(",")).mapToInt(Integer::parseInt).reduce(1, Math::multiplyExact);
+            int product = Arrays.stream(tensor.group(2).split(","))
+                    .mapToInt(Integer::parseInt)
+                    .reduce(1, Math::multiplyExact);
             assertThat(end - begin).isEqualTo(4 * product);
             if (last.equals("spiking.w_in")) {
                 assertThat(tensor.group(2)).isEqualTo("3,5");
-                assertThat(file.getFloat(8 + length + begin + 4 * (2 * 5 + 4))).isEqualTo(NETWORK.spiking().wIn()[2][4]);
+                assertThat(file.getFloat(8 + length + begin + 4 * (2 * 5 + 4)))
+                        .isEqualTo(NETWORK.spiking().wIn()[2][4]);
             }
             count++;
         }
@@ -89,14 +96,12 @@ class NetworkFileTest {
     void refusesHeaderLengthBeyondTheLimit(long length) {
         byte[] bytes = FILE.clone();
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
-        assertProblem(bytes, "header length is " + Long.toUnsignedString(length) + " bytes, at most 1048576 are allowed");
+        assertProblem(
+                bytes, "header length is " + Long.toUnsignedString(length) + " bytes, at most 1048576 are allowed");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             not JSON at all                                             | header must start with '{'
             {                                                           | not valid JSON
             {} {}                                                       | goes on after
@@ -130,9 +135,13 @@ class NetworkFileTest {
 
     @Test
     void refusesDeepNesting() {
-        assertProblem(file("{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8), new byte[0]), "a has an unknown field 'a'");
+        assertProblem(
+                file("{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8), new byte[0]),
+                "a has an unknown field 'a'");
         String shape = "{\"a\":{\"shape\":" + "[".repeat(100_000);
-        assertProblem(file(shape.getBytes(StandardCharsets.UTF_8), new byte[0]), "a.shape must be a whole number, is an array");
+        assertProblem(
+                file(shape.getBytes(StandardCharsets.UTF_8), new byte[0]),
+                "a.shape must be a whole number, is an array");
     }
 
     @Test
@@ -150,7 +159,8 @@ class NetworkFileTest {
         assertProblem(bytes, "tensor teacher.w_rec holds " + value + " at place 8, all values must be finite");
         float[][] slow = new float[5][5];
         slow[3][2] = value;
-        TrainedNetwork network = new TrainedNetwork(NETWORK.teacher(), NETWORK.spiking().withSlow(slow), NETWORK.metadata());
+        TrainedNetwork network =
+                new TrainedNetwork(NETWORK.teacher(), NETWORK.spiking().withSlow(slow), NETWORK.metadata());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworkFile.encode(network))
                 .withMessage("spiking.w_slow holds " + value + ", all values must be finite");
@@ -168,13 +178,19 @@ class NetworkFileTest {
     @Test
     void namesBothShapesWhenOneIsWrong() {
         assertProblem(
-                withHeader("\"spiking.w_in\":{\"dtype\":\"F32\",\"shape\":[3,5]", "\"spiking.w_in\":{\"dtype\":\"F32\",\"shape\":[5,3]"),
+                withHeader(
+                        "\"spiking.w_in\":{\"dtype\":\"F32\",\"shape\":[3,5]",
+                        "\"spiking.w_in\":{\"dtype\":\"F32\",\"shape\":[5,3]"),
                 "tensor spiking.w_in has shape [5, 3], must be [3, 5]");
         assertProblem(
-                withHeader("\"spiking.w_in\":{\"dtype\":\"F32\",\"shape\":[3,5]", "\"spiking.w_in\":{\"dtype\":\"F32\",\"shape\":[015]"),
+                withHeader(
+                        "\"spiking.w_in\":{\"dtype\":\"F32\",\"shape\":[3,5]",
+                        "\"spiking.w_in\":{\"dtype\":\"F32\",\"shape\":[015]"),
                 "not valid JSON");
         assertProblem(
-                withHeader("\"spiking.w_in\":{\"dtype\":\"F32\",\"shape\":[3,5]", "\"spiking.w_in\":{\"dtype\":\"F32\",\"shape\":[ 15]"),
+                withHeader(
+                        "\"spiking.w_in\":{\"dtype\":\"F32\",\"shape\":[3,5]",
+                        "\"spiking.w_in\":{\"dtype\":\"F32\",\"shape\":[ 15]"),
                 "tensor spiking.w_in has shape [15], must have 2 dimensions");
     }
 
@@ -183,22 +199,31 @@ class NetworkFileTest {
         byte[] bytes = FILE.clone();
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(dataStart("spiking.tau_mem") + 8, -0.05f);
         assertProblem(bytes, "spiking tau_mem[2] is -0.05, must be positive");
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(dataStart("spiking.tau_mem") + 8, 0.05f).putFloat(
-                dataStart("spiking.v_threshold"), -2f);
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(dataStart("spiking.tau_mem") + 8, 0.05f)
+                .putFloat(dataStart("spiking.v_threshold"), -2f);
         assertProblem(bytes, "spiking v_threshold[0] is -2.0, must be above v_reset[0]");
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(dataStart("spiking.v_threshold"), 1f).putFloat(
-                dataStart("spiking.initial_state") + 4, 1f);
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(dataStart("spiking.v_threshold"), 1f)
+                .putFloat(dataStart("spiking.initial_state") + 4, 1f);
         assertProblem(bytes, "spiking initial_state[1] is 1.0, must be in [0, 1)");
     }
 
     @Test
     void refusesMetadataItDoesNotKnow() {
-        assertProblem(withHeader("\"format_version\":\"1\"", "\"format_version\":\"2\""), "format_version is '2', must be '1'");
+        assertProblem(
+                withHeader("\"format_version\":\"1\"", "\"format_version\":\"2\""),
+                "format_version is '2', must be '1'");
         assertProblem(withHeader("\"model\":\"ads\"", "\"model\":\"odd\""), "model is 'odd', must be 'ads'");
         assertProblem(withHeader("\"dt_seconds\"", "\"dt_sekunds\""), "metadata dt_seconds is missing");
         assertProblem(withHeader("\"0.001\"", "\"-.001\""), "dt_seconds is '-.001', must be a positive number");
-        TrainedNetwork bare = new TrainedNetwork(NETWORK.teacher(), NETWORK.spiking(), new TreeMap<>(Map.of("task", "x")));
-        assertThatIllegalArgumentException().isThrownBy(() -> NetworkFile.encode(bare)).withMessageContaining("model is missing");
+        TrainedNetwork bare =
+                new TrainedNetwork(NETWORK.teacher(), NETWORK.spiking(), new TreeMap<>(Map.of("task", "x")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NetworkFile.encode(bare))
+                .withMessageContaining("model is missing");
     }
 
     @Test
@@ -243,7 +268,8 @@ class NetworkFileTest {
     private static void assertProblem(byte[] bytes, String part) {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> NetworkFile.decode(bytes, "bad.safetensors"))
-                .satisfies(e -> assertThat(e.problems()).allSatisfy(p -> assertThat(p).startsWith("bad.safetensors: ")))
+                .satisfies(e ->
+                        assertThat(e.problems()).allSatisfy(p -> assertThat(p).startsWith("bad.safetensors: ")))
                 .withMessageContaining(part);
     }
 }

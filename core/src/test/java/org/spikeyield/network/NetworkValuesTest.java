@@ -43,7 +43,8 @@ class NetworkValuesTest {
                 .isThrownBy(() -> network.spiking().withSlow(new float[][] {{1, 2}, {}, {}, {}, {}}))
                 .withMessage("spiking w_slow row 0 has 2 values, must be [5, 5]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RateNetwork(new float[] {1, 1}, new float[1][2], new float[2][2], new float[3], new float[2]))
+                .isThrownBy(() -> new RateNetwork(
+                        new float[] {1, 1}, new float[1][2], new float[2][2], new float[3], new float[2]))
                 .withMessage("teacher w_out has 3 values, must have 2");
     }
 
@@ -51,7 +52,8 @@ class NetworkValuesTest {
     void refusesTimeConstantsThatAreNotPositive() {
         for (float tau : new float[] {0, -0.05f, Float.NaN}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new RateNetwork(new float[] {tau}, new float[1][1], new float[1][1], new float[1], new float[1]))
+                    .isThrownBy(() -> new RateNetwork(
+                            new float[] {tau}, new float[1][1], new float[1][1], new float[1], new float[1]))
                     .withMessage("teacher tau[0] is " + tau + ", must be positive");
         }
     }
@@ -59,14 +61,16 @@ class NetworkValuesTest {
     @Test
     void refusesStudentOfAnotherTeacher() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TrainedNetwork(Networks.of(2, 4, 5, 1).teacher(), network.spiking(), new TreeMap<>()))
+                .isThrownBy(
+                        () -> new TrainedNetwork(Networks.of(2, 4, 5, 1).teacher(), network.spiking(), new TreeMap<>()))
                 .withMessage("spiking network follows 3 units, its teacher has 4");
     }
 
     @Test
     void refusesEmptyNetwork() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RateNetwork(new float[0], new float[1][0], new float[0][0], new float[0], new float[0]))
+                .isThrownBy(() ->
+                        new RateNetwork(new float[0], new float[1][0], new float[0][0], new float[0], new float[0]))
                 .withMessage("teacher tau is empty, must have at least one value");
     }
 }

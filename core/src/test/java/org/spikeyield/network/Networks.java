@@ -38,7 +38,8 @@ public final class Networks {
         return new TrainedNetwork(
                 teacher,
                 spiking,
-                TrainedNetwork.metadata(TrainedNetwork.ADS, "temporal-xor", 0.001, Map.of("conventions", "[pre, post] µ")));
+                TrainedNetwork.metadata(
+                        TrainedNetwork.ADS, "temporal-xor", 0.001, Map.of("conventions", "[pre, post] µ")));
     }
 
     private float[] vector(int length, float low, float high) {

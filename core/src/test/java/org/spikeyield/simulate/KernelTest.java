@@ -22,8 +22,7 @@ class KernelTest {
     private static final double DT = 0.001;
 
     static Stream<Named<Function<FoldedNetwork, Kernel>>> kernels() {
-        return Stream.of(
-                Named.of("event-driven", EventDrivenKernel::new), Named.of("dense", DenseKernel::new));
+        return Stream.of(Named.of("event-driven", EventDrivenKernel::new), Named.of("dense", DenseKernel::new));
     }
 
     /**
@@ -81,7 +80,7 @@ class KernelTest {
         kernel.inject(new float[40]);
 
         assertThat(run(kernel, input)).isEqualTo(first);
-        assertThat(first).anyMatch(y -> y != 0f, "a readout that is not zero");
+        assertThat(first[first.length - 1]).isNotZero();
     }
 
     @ParameterizedTest
@@ -128,7 +127,8 @@ class KernelTest {
     @Test
     void unfoldsTheSlowWeightsItFolded() {
         TrainedNetwork network = Networks.of(1, 6, 40, 3);
-        float[][] back = FoldedNetwork.of(network.spiking(), network.teacher(), DT).unfoldSlow();
+        float[][] back =
+                FoldedNetwork.of(network.spiking(), network.teacher(), DT).unfoldSlow();
 
         for (int j = 0; j < 40; j++) {
             for (int i = 0; i < 40; i++) {
@@ -155,8 +155,20 @@ class KernelTest {
                 new RateNetwork(one, new float[][] {{1f}}, new float[][] {{0f}}, new float[] {1f}, new float[] {0f});
         float[] zero = {0f};
         SpikingNetwork network = new SpikingNetwork(
-                new float[] {0.002f}, one, one, 1f, one, zero, zero, zero, new float[] {initial}, 1f,
-                new float[][] {{weight}}, new float[][] {{0f}}, new float[][] {{0f}}, new float[][] {{1f}});
+                new float[] {0.002f},
+                one,
+                one,
+                1f,
+                one,
+                zero,
+                zero,
+                zero,
+                new float[] {initial},
+                1f,
+                new float[][] {{weight}},
+                new float[][] {{0f}},
+                new float[][] {{0f}},
+                new float[][] {{1f}});
         return FoldedNetwork.of(network, teacher, DT);
     }
 

@@ -44,13 +44,17 @@ class AdsTrainerTest {
 
     @Test
     void keepsTheBestEpoch() {
-        double best = trained.history().stream().mapToDouble(EpochReport::score).max().orElseThrow();
+        double best =
+                trained.history().stream().mapToDouble(EpochReport::score).max().orElseThrow();
 
         assertThat(trained.history()).hasSize(3);
-        assertThat(trained.history()).filteredOn(EpochReport::chosen).singleElement().satisfies(report -> {
-            assertThat(report.score()).isEqualTo(best);
-            assertThat(trained.network().metadata()).containsEntry("epoch", Integer.toString(report.epoch()));
-        });
+        assertThat(trained.history())
+                .filteredOn(EpochReport::chosen)
+                .singleElement()
+                .satisfies(report -> {
+                    assertThat(report.score()).isEqualTo(best);
+                    assertThat(trained.network().metadata()).containsEntry("epoch", Integer.toString(report.epoch()));
+                });
     }
 
     @Test
@@ -104,7 +108,8 @@ class AdsTrainerTest {
     private static float[][] afterOneSample(LearningForm form) {
         AdsSettings settings = settings(160, 1, 1, form);
         TrainedNetwork network = trained.network();
-        SpikingNetwork start = AdsInitializer.initialize(settings, network.teacher().units(), 11, 0);
+        SpikingNetwork start =
+                AdsInitializer.initialize(settings, network.teacher().units(), 11, 0);
         AdsLearner learner = new AdsLearner(settings, start, network.teacher(), TASK.dtSeconds());
         learner.learn(TASK.sample(11, Role.TRAIN, 0, 0));
         return learner.network().wSlow();

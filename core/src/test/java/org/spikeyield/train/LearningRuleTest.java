@@ -76,7 +76,11 @@ class LearningRuleTest {
         for (int sample = 0; sample < 2; sample++) {
             rule.reset();
             for (int t = 0; t < steps; t++) {
-                int[] spikes = random.ints(0, N).limit(random.nextInt(3)).sorted().distinct().toArray();
+                int[] spikes = random.ints(0, N)
+                        .limit(random.nextInt(3))
+                        .sorted()
+                        .distinct()
+                        .toArray();
                 rule.prepare(spikes, spikes.length);
                 rule.learn(spikes, spikes.length, vector(random, N, -1f, 1f));
             }
