@@ -10,6 +10,7 @@ import org.spikeyield.chip.Mismatch;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.evaluate.TestBench;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.RateNetwork;
@@ -23,8 +24,6 @@ import org.spikeyield.task.Task;
  * teacher's dynamics by a local rule (Büchel et al., Sci. Rep. 11, 23376, 2021), and keeps the best epoch's weights.
  */
 public final class AdsTrainer implements Trainer {
-    private static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.PAPER, 0));
-
     private final Task task;
     private final AdsSettings settings;
     private final LinearAlgebra algebra;
@@ -45,6 +44,8 @@ public final class AdsTrainer implements Trainer {
         RateNetwork teacher = new TeacherTrainer(task, settings.teacher(), algebra).train(seed, replicate);
         SpikingNetwork start = AdsInitializer.initialize(settings, teacher.units(), seed, replicate);
         AdsLearner learner = new AdsLearner(settings, start, teacher, task.dtSeconds());
+        TeacherBench bench = TeacherBench.of(
+                teacher, task, seed, replicate, Role.TUNE, settings.checkpoint().samples());
         List<EpochReport> reports = new ArrayList<>();
         TrainedNetwork best = null;
         int bestEpoch = 0;
@@ -54,7 +55,7 @@ public final class AdsTrainer implements Trainer {
                 learner.learn(task.sample(seed, Role.TRAIN, replicate, index));
             }
             TrainedNetwork network = describe(teacher, learner.network(), seed, replicate, epoch);
-            EpochReport report = score(network, epoch, seed, replicate);
+            EpochReport report = score(bench, network.spiking(), epoch);
             reports.add(report);
             if (best == null || report.score() > reports.get(bestEpoch - 1).score()) {
                 best = network;
@@ -67,19 +68,20 @@ public final class AdsTrainer implements Trainer {
                 reports.stream().map(r -> r.epoch() == chosen ? r.choose() : r).toList());
     }
 
-    private EpochReport score(TrainedNetwork network, int epoch, long seed, int replicate) {
+    private EpochReport score(TeacherBench bench, SpikingNetwork network, int epoch) {
+        ChipTrial trial = new ChipTrial(TestBench.of(bench, network));
+        ChipResult ideal = trial.runIdeal();
         Checkpoint checkpoint = settings.checkpoint();
-        ChipTrial trial = new ChipTrial(TestBench.of(network, task, seed, replicate, Role.TUNE, checkpoint.samples()));
-        ChipResult ideal = trial.run(IDEAL, 0);
         DecisionRule rule = checkpoint instanceof Checkpoint.TuningChips chips ? chips.rule() : DecisionRule.THRESHOLD;
+        double idealAccuracy = ideal.rule(rule).accuracy();
         double score = epoch;
         if (checkpoint instanceof Checkpoint.Reconstruction) {
             score = -ideal.reconstructionError();
         } else if (checkpoint instanceof Checkpoint.TuningChips chips) {
-            score = meanAccuracy(trial, chips);
+            double handicap = idealAccuracy >= chips.idealAtLeast() ? 0 : -1;
+            score = meanAccuracy(trial, chips) + handicap;
         }
-        return new EpochReport(
-                epoch, ideal.reconstructionError(), ideal.rule(rule).accuracy(), score, false);
+        return new EpochReport(epoch, ideal.reconstructionError(), idealAccuracy, score, false);
     }
 
     private static double meanAccuracy(ChipTrial trial, Checkpoint.TuningChips tuning) {

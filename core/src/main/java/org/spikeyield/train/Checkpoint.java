@@ -18,8 +18,10 @@ public sealed interface Checkpoint {
      * @param samples tuning samples per chip
      * @param level Gaussian mismatch with mask {@code paper}, a fraction
      * @param rule decision rule
+     * @param idealAtLeast accuracy of the ideal network on the tuning samples that an epoch should reach, a fraction
      */
-    record TuningChips(int chips, int samples, double level, DecisionRule rule) implements Checkpoint {}
+    record TuningChips(int chips, int samples, double level, DecisionRule rule, double idealAtLeast)
+            implements Checkpoint {}
 
     /** The last epoch, whatever it scores; its report is taken on {@code samples} tuning samples. */
     record Last(int samples) implements Checkpoint {}
