@@ -1,0 +1,121 @@
+package org.spikeyield.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The rules that core keeps, for the packages below a given root: {@code org.spikeyield} itself, or a tree of classes
+ * that break them.
+ */
+record CoreRules(String root) {
+    /** From the top down; the packages of one line do not see each other. */
+    private static final List<List<String>> LEVELS = List.of(
+            List.of("study"),
+            List.of("train"),
+            List.of("evaluate"),
+            List.of("chip", "simulate", "task"),
+            List.of("network"),
+            List.of("rng", "linalg"));
+
+    /** Those whose last bit may differ between JDKs; StrictMath has them all. */
+    private static final Set<String> LOOSE_FUNCTIONS = Set.of(
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
+            "log10", "log1p", "pow", "cbrt", "hypot");
+
+    /** Each package uses those below it; stats uses none and is used by study alone. */
+    ArchRule arrowsPointDownward() {
+        LayeredArchitecture layers =
+                layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
+        List<String> above = new ArrayList<>();
+        for (List<String> level : LEVELS) {
+            for (String name : level) {
+                layers = usedOnlyBy(layers.layer(name).definedBy(root + "." + name + ".."), name, above);
+            }
+            above.addAll(level);
+        }
+        return usedOnlyBy(layers.layer("stats").definedBy(root + ".stats.."), "stats", List.of("study"));
+    }
+
+    private static LayeredArchitecture usedOnlyBy(LayeredArchitecture layers, String name, List<String> above) {
+        return above.isEmpty()
+                ? layers.whereLayer(name).mayNotBeAccessedByAnyLayer()
+                : layers.whereLayer(name).mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
+    }
+
+    /** A package of another name would stand outside the arrows. */
+    ArchRule packagesAreTheNamedOnes() {
+        List<String> packages = new ArrayList<>(List.of(root, root + ".stats.."));
+        LEVELS.forEach(level -> level.forEach(name -> packages.add(root + "." + name + "..")));
+        return classes().should().resideInAnyPackage(packages.toArray(String[]::new));
+    }
+
+    ArchRule packagesAreFreeOfCycles() {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    /** The root package holds what all may use; it uses none of them. */
+    ArchRule rootStandsBelowAll() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".*..");
+    }
+
+    ArchRule onlyLinalgSeesNd4j() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".linalg..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.nd4j..", "org.bytedeco..");
+    }
+
+    /** What a chip does must not depend on the JDK that runs it. */
+    ArchRule mathIsStrict() {
+        return noClasses()
+                .should()
+                .accessTargetWhere(calls(
+                        "a function of Math that StrictMath pins",
+                        target -> target.getOwner().isEquivalentTo(Math.class)
+                                && LOOSE_FUNCTIONS.contains(target.getName())));
+    }
+
+    /** Random numbers come from keyed streams, and no clock enters a result. */
+    ArchRule resultsKnowNoChanceAndNoClock() {
+        return noClasses().should().accessTargetWhere(calls("a source of chance or time", CoreRules::isChanceOrClock));
+    }
+
+    private static boolean isChanceOrClock(AccessTarget target) {
+        String owner = target.getOwner().getFullName();
+        return switch (owner) {
+            case "java.util.Random",
+                    "java.util.SplittableRandom",
+                    "java.util.concurrent.ThreadLocalRandom",
+                    "java.security.SecureRandom",
+                    "java.util.Date",
+                    "java.time.Clock" -> true;
+            case "java.lang.Math", "java.lang.StrictMath" -> target.getName().equals("random");
+            case "java.lang.System" -> Set.of("nanoTime", "currentTimeMillis").contains(target.getName());
+            case "java.util.UUID" -> target.getName().equals("randomUUID");
+            default -> owner.startsWith("java.time.") && target.getName().equals("now");
+        };
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> calls(String description, Predicate<AccessTarget> target) {
+        return DescribedPredicate.describe(description, access -> target.test(access.getTarget()));
+    }
+}
