@@ -21,13 +21,13 @@ import org.spikeyield.task.TemporalXor;
 class AdsTrainerTest {
     private static final Task TASK = new TemporalXor(1.0);
     private static final LinearAlgebra ALGEBRA = LinearAlgebra.named("java");
-    private static final TeacherSettings TEACHER = new TeacherSettings(64, 300, 32, 0.01, 1.0, 0.0);
+    private static final int LATENT = 64;
 
     private static TrainingResult trained;
 
     @BeforeAll
     static void train() {
-        trained = new AdsTrainer(TASK, settings(320, 2, 400, LearningForm.LAZY), ALGEBRA).train(11, 0);
+        trained = new AdsTrainer(TASK, settings(320, 300, 2, 400, LearningForm.LAZY), ALGEBRA).train(11, 0);
     }
 
     @Test
@@ -65,7 +65,7 @@ class AdsTrainerTest {
 
     @Test
     void makesTheSameNetworkFromTheSameKeyAndAnotherFromAnother() {
-        AdsTrainer trainer = new AdsTrainer(TASK, settings(40, 1, 5, LearningForm.LAZY), ALGEBRA);
+        AdsTrainer trainer = new AdsTrainer(TASK, settings(40, 3, 1, 5, LearningForm.LAZY), ALGEBRA);
         TrainedNetwork network = trainer.train(11, 1).network();
 
         assertThat(trainer.train(11, 1).network()).isEqualTo(network);
@@ -77,12 +77,12 @@ class AdsTrainerTest {
 
     @Test
     void makesTheFixedWeightsFromOneDecoder() {
-        SpikingNetwork network = AdsInitializer.initialize(settings(40, 1, 5, LearningForm.LAZY), 64, 11, 0);
+        SpikingNetwork network = AdsInitializer.initialize(settings(40, 3, 1, 5, LearningForm.LAZY), LATENT, 11, 0);
 
         for (int j = 0; j < 40; j++) {
             assertThat(network.wSlow()[j]).containsOnly(0f);
             assertThat(network.wFast()[j][j]).isZero();
-            for (int c = 0; c < 64; c++) {
+            for (int c = 0; c < LATENT; c++) {
                 assertThat(network.wOut()[j][c]).isEqualTo(network.wIn()[c][j]);
             }
         }
@@ -106,7 +106,7 @@ class AdsTrainerTest {
     }
 
     private static float[][] afterOneSample(LearningForm form) {
-        AdsSettings settings = settings(320, 1, 1, form);
+        AdsSettings settings = settings(320, 3, 1, 1, form);
         TrainedNetwork network = trained.network();
         SpikingNetwork start =
                 AdsInitializer.initialize(settings, network.teacher().units(), 11, 0);
@@ -124,7 +124,7 @@ class AdsTrainerTest {
         return sum / chips;
     }
 
-    private static AdsSettings settings(int neurons, int epochs, int samples, LearningForm form) {
+    private static AdsSettings settings(int neurons, int teacherSteps, int epochs, int samples, LearningForm form) {
         return new AdsSettings(
                 neurons,
                 0.5,
@@ -134,7 +134,7 @@ class AdsTrainerTest {
                 samples,
                 form,
                 VoltageConvention.PAPER,
-                TEACHER,
+                new TeacherSettings(LATENT, teacherSteps, 32, 0.01, 1.0, 0.0),
                 new Checkpoint.TuningChips(4, 30, 0.1, DecisionRule.PEAK, 0.9));
     }
 }
