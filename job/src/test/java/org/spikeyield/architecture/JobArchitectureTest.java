@@ -1,0 +1,51 @@
+package org.spikeyield.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule holds for job and catches the classes of {@link org.spikeyield.architecture.broken} that break it. */
+class JobArchitectureTest {
+    private static final String BROKEN = "org.spikeyield.architecture.broken";
+    /** By path: core's packages have names of the same root. */
+    private static final JavaClasses JOB = new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+    private static final JavaClasses BREAKERS = new ClassFileImporter().importPackages(BROKEN);
+
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                rule("arrows point downward", JobRules::arrowsPointDownward, "Rows.session", "Figures.session"),
+                rule("packages are the named ones", JobRules::packagesAreTheNamedOnes, "helpers.Helper"),
+                rule("no cycles", JobRules::packagesAreFreeOfCycles, "Slice spark", "Slice store"),
+                rule("only spark sees Spark", JobRules::onlySparkSeesSpark, "Figures.frame"),
+                rule("ND4J is unknown", JobRules::nd4jIsUnknown, "Session.array"));
+    }
+
+    private static Arguments rule(String name, Function<JobRules, ArchRule> rule, String... caught) {
+        return Arguments.of(Named.of(name, rule), caught);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void holdsForJob(Function<JobRules, ArchRule> rule) {
+        rule.apply(new JobRules("org.spikeyield")).check(JOB);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void catchesClassesThatBreakIt(Function<JobRules, ArchRule> rule, String[] caught) {
+        EvaluationResult result = rule.apply(new JobRules(BROKEN)).evaluate(BREAKERS);
+
+        assertThat(String.join("\n", result.getFailureReport().getDetails())).contains(caught);
+    }
+}

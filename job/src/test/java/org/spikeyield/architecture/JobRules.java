@@ -1,0 +1,63 @@
+package org.spikeyield.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * The rules that job keeps, for the packages below a given root: {@code org.spikeyield} itself, or a tree of classes that
+ * break them.
+ */
+record JobRules(String root) {
+    /** cli uses report and spark, and these use store. */
+    ArchRule arrowsPointDownward() {
+        return layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .withOptionalLayers(true)
+                .layer("cli")
+                .definedBy(root + ".cli..")
+                .layer("report")
+                .definedBy(root + ".report..")
+                .layer("spark")
+                .definedBy(root + ".spark..")
+                .layer("store")
+                .definedBy(root + ".store..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("spark")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("cli", "report", "spark");
+    }
+
+    /** A package of another name would stand outside the arrows. */
+    ArchRule packagesAreTheNamedOnes() {
+        return classes()
+                .should()
+                .resideInAnyPackage(root + ".cli..", root + ".report..", root + ".spark..", root + ".store..");
+    }
+
+    ArchRule packagesAreFreeOfCycles() {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    /** Finished tables are read and checked without Spark; a command starts it by way of the spark package. */
+    ArchRule onlySparkSeesSpark() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".spark..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "scala..");
+    }
+
+    /** ND4J is reached by training in core alone, so that simulating executors never load it. */
+    ArchRule nd4jIsUnknown() {
+        return noClasses().should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.bytedeco..");
+    }
+}

@@ -1,0 +1,2 @@
+/** Classes that break each of job's rules once, for the rules to catch. */
+package org.spikeyield.architecture.broken;
