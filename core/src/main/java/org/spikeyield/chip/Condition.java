@@ -1,11 +1,9 @@
 package org.spikeyield.chip;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.spikeyield.Sha256;
 
 /**
  * What chips of one kind have to bear.
@@ -16,6 +14,7 @@ import java.util.StringJoiner;
  * @param mismatch device mismatch
  */
 public record Condition(Mismatch mismatch) {
+    private static final int ID_DIGITS = 16;
 
     /** Whether chips differ from one another; if not, one chip stands for all. */
     public boolean random() {
@@ -24,8 +23,7 @@ public record Condition(Mismatch mismatch) {
 
     /** 16 hexadecimal digits of the SHA-256 of the settings; equal for all conditions that leave chips ideal. */
     public String id() {
-        byte[] hash = sha256().digest(settings().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash, 0, 8);
+        return Sha256.hex(settings().getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
     }
 
     /** A short name for tables, such as {@code 10 % paper} or {@code ideal}. */
@@ -63,13 +61,5 @@ public record Condition(Mismatch mismatch) {
     private static String percent(double fraction) {
         double percent = StrictMath.rint(fraction * 1e6) / 1e4;
         return (percent == StrictMath.rint(percent) ? Long.toString((long) percent) : Double.toString(percent)) + " %";
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
