@@ -1,0 +1,20 @@
+package org.spikeyield.study;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.spikeyield.chip.ParameterGroup;
+
+/** Reads {@code group-levels { tau-mem = 0.2 … }}: only groups that are named have a level of their own. */
+final class GroupLevels {
+    private GroupLevels() {}
+
+    static SortedMap<ParameterGroup, Double> read(SettingsReader reader) {
+        SortedMap<ParameterGroup, Double> levels = new TreeMap<>();
+        for (ParameterGroup group : ParameterGroup.values()) {
+            if (reader.has(group.key())) {
+                levels.put(group, reader.fraction(group.key(), 0.0));
+            }
+        }
+        return levels;
+    }
+}

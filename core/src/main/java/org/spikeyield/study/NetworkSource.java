@@ -1,0 +1,44 @@
+package org.spikeyield.study;
+
+import org.spikeyield.train.AdsSettings;
+
+/** One entry of a study's {@code networks}: where networks come from. */
+public sealed interface NetworkSource {
+    /** What tables call the networks of this entry; unlike that of any other entry. */
+    String label();
+
+    /** Number of networks. */
+    int count();
+
+    /** Neurons of each network. */
+    int neurons();
+
+    /**
+     * One network that was trained before.
+     *
+     * @param label name in tables
+     * @param file path as the study writes it
+     * @param sha256 hash of the file's bytes, 64 hexadecimal digits
+     * @param neurons neurons of the network in the file
+     */
+    record FromFile(String label, String file, String sha256, int neurons) implements NetworkSource {
+        @Override
+        public int count() {
+            return 1;
+        }
+    }
+
+    /**
+     * Networks that the study trains.
+     *
+     * @param label name in tables
+     * @param count how many, independent of each other
+     * @param settings how each is trained
+     */
+    record Trained(String label, int count, AdsSettings settings) implements NetworkSource {
+        @Override
+        public int neurons() {
+            return settings.neurons();
+        }
+    }
+}

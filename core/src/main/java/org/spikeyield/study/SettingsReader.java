@@ -1,0 +1,342 @@
+package org.spikeyield.study;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.DoublePredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the keys of one group of settings, each once, with its type, its default and what is allowed.
+ *
+ * <p>Reading never throws: a mistake becomes a sentence among the problems, with the key's path, the value given and what is allowed, and the
+ * reading goes on with the default, so that all mistakes are told at once. What was read is also written down in canonical form, and a key that
+ * nobody read is a key that does not exist: there is no second list of keys anywhere.
+ *
+ * <p>A default of {@code null} means that the key must be given; when it is not, the method gives some value of its type, which goes nowhere.
+ */
+final class SettingsReader {
+    private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(us|ms|s|min)");
+    private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
+    private static final String FRACTION = "a fraction from 0 to 1";
+    private static final String AUTO = "auto";
+
+    private final ConfigObject values;
+    private final String prefix;
+    private final List<String> problems;
+    private final CanonicalSettings canonical;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final List<SettingsReader> children = new ArrayList<>();
+
+    /** A reader of a whole study. */
+    SettingsReader(ConfigObject values, List<String> problems) {
+        this(values, "", problems, new CanonicalSettings());
+    }
+
+    private SettingsReader(ConfigObject values, String prefix, List<String> problems, CanonicalSettings canonical) {
+        this.values = values;
+        this.prefix = prefix;
+        this.problems = problems;
+        this.canonical = canonical;
+    }
+
+    /** What was read so far, in canonical form. */
+    CanonicalSettings canonical() {
+        return canonical;
+    }
+
+    /** The full path of a key of this group. */
+    String path(String key) {
+        return prefix + key;
+    }
+
+    /** Adds a mistake about a key of this group. */
+    void problem(String key, String sentence) {
+        problems.add(path(key) + " " + sentence);
+    }
+
+    /** Adds a mistake about this group as a whole. */
+    void problem(String sentence) {
+        problems.add(prefix.substring(0, prefix.length() - 1) + " " + sentence);
+    }
+
+    /** Whether a key is given. */
+    boolean has(String key) {
+        known.add(key);
+        return values.containsKey(key);
+    }
+
+    /** A whole number within a range, both ends allowed. */
+    long whole(String key, Long byDefault, long min, long max) {
+        String allowed = max == Long.MAX_VALUE && min == Long.MIN_VALUE
+                ? "a whole number of 64 bits, with sign"
+                : "a whole number from " + min + " to " + max;
+        long value = find(key, byDefault == null, allowed)
+                .flatMap(given -> wholeIn(key, given, min, max, allowed))
+                .orElse(byDefault == null ? min : byDefault);
+        canonical.put(key, value);
+        return value;
+    }
+
+    /** {@link #whole} for values that fit an int. */
+    int count(String key, Integer byDefault, int min, int max) {
+        return (int) whole(key, byDefault == null ? null : byDefault.longValue(), min, max);
+    }
+
+    /** A count, or {@code auto}, the default, for empty. */
+    OptionalInt countOrAuto(String key, int min, int max) {
+        String allowed = "a whole number from " + min + " to " + max + ", or " + AUTO;
+        Optional<ConfigValue> given = find(key, false, allowed).filter(v -> !AUTO.equals(v.unwrapped()));
+        Optional<Long> value = given.flatMap(v -> wholeIn(key, v, min, max, allowed));
+        value.ifPresentOrElse(v -> canonical.put(key, v), () -> canonical.putName(key, AUTO));
+        return value.map(v -> OptionalInt.of(v.intValue())).orElse(OptionalInt.empty());
+    }
+
+    /** A finite number. */
+    double number(String key, Double byDefault, DoublePredicate range, String allowed) {
+        double value = find(key, byDefault == null, allowed)
+                .flatMap(given -> numberIn(key, given, range, allowed))
+                .orElse(byDefault == null ? 0.0 : byDefault);
+        canonical.put(key, value);
+        return value;
+    }
+
+    /** A fraction from 0 to 1. */
+    double fraction(String key, Double byDefault) {
+        double value = find(key, byDefault == null, FRACTION)
+                .flatMap(given -> fractionOf(key, given))
+                .orElse(byDefault == null ? 0.0 : byDefault);
+        canonical.put(key, value);
+        return value;
+    }
+
+    /** A fraction or a list of them, which must be given; empty when it is not. */
+    List<Double> fractions(String key) {
+        Optional<ConfigValue> given = find(key, true, FRACTION + " or a list of them");
+        List<Double> values = new ArrayList<>();
+        if (given.isPresent() && given.get() instanceof ConfigList list) {
+            if (list.isEmpty()) {
+                problem(key, "is an empty list, must be " + FRACTION + " or a list of them");
+            }
+            for (int i = 0; i < list.size(); i++) {
+                fractionOf(key + "." + i, list.get(i)).ifPresent(values::add);
+            }
+        } else {
+            given.flatMap(value -> fractionOf(key, value)).ifPresent(values::add);
+        }
+        canonical.putNumbers(key, values);
+        return values;
+    }
+
+    /** A time with its unit, in seconds. */
+    double seconds(String key, Double byDefault) {
+        String allowed = "a time with its unit (us, ms, s or min), such as 1 s or 50 ms";
+        double value = find(key, byDefault == null, allowed)
+                .flatMap(given -> secondsOf(key, given, allowed))
+                .orElse(byDefault == null ? 0.0 : byDefault);
+        canonical.putSeconds(key, value);
+        return value;
+    }
+
+    /** Text that fits a pattern as a whole. */
+    String text(String key, String byDefault, Pattern pattern, String allowed) {
+        String value = find(key, byDefault == null, allowed)
+                .flatMap(given -> textOf(key, given, pattern, allowed))
+                .orElse(byDefault == null ? "" : byDefault);
+        canonical.putText(key, value);
+        return value;
+    }
+
+    /** One of an enum's constants, written in lower case with hyphens. */
+    <E extends Enum<E>> E choice(String key, E byDefault) {
+        List<E> constants = Arrays.asList(byDefault.getDeclaringClass().getEnumConstants());
+        List<String> names = constants.stream().map(SettingsReader::keyOf).toList();
+        return constants.get(names.indexOf(choice(key, keyOf(byDefault), names)));
+    }
+
+    /** One of some names. */
+    String choice(String key, String byDefault, List<String> names) {
+        String allowed = names.size() == 1 ? names.get(0) : "one of " + String.join(", ", names);
+        Optional<ConfigValue> given = find(key, false, allowed);
+        if (given.isPresent() && !names.contains(given.get().unwrapped())) {
+            String meant = given.get().unwrapped() instanceof String typed ? didYouMean(typed, names) : "";
+            problem(key, "is " + show(given.get()) + ", must be " + allowed + meant);
+            given = Optional.empty();
+        }
+        String value = given.map(v -> (String) v.unwrapped()).orElse(byDefault);
+        canonical.putName(key, value);
+        return value;
+    }
+
+    /** A group of settings within this one; empty when it is not given. */
+    SettingsReader section(String key) {
+        Optional<ConfigValue> given = find(key, false, "");
+        ConfigObject object = ConfigValueFactory.fromMap(Map.of());
+        if (given.isPresent()) {
+            if (given.get() instanceof ConfigObject found) {
+                object = found;
+            } else {
+                problem(key, "is " + show(given.get()) + ", must be a group " + key + " { … }");
+            }
+        }
+        return child(object, path(key), canonical.putSection(key));
+    }
+
+    /** A list of groups, which must be given and not be empty. */
+    List<SettingsReader> sections(String key) {
+        String allowed = "a list [ { … }, … ] with at least one group";
+        Optional<ConfigValue> given = find(key, true, allowed);
+        List<SettingsReader> sections = new ArrayList<>();
+        if (given.isPresent() && given.get() instanceof ConfigList list && !list.isEmpty()) {
+            for (int i = 0; i < list.size(); i++) {
+                if (list.get(i) instanceof ConfigObject object) {
+                    sections.add(child(object, path(key) + "." + i, new CanonicalSettings()));
+                } else {
+                    problem(key + "." + i, "is " + show(list.get(i)) + ", must be a group { … }");
+                }
+            }
+        } else {
+            given.ifPresent(value -> problem(key, "is " + show(value) + ", must be " + allowed));
+        }
+        canonical.putSections(
+                key, sections.stream().map(SettingsReader::canonical).toList());
+        return sections;
+    }
+
+    private SettingsReader child(ConfigObject object, String path, CanonicalSettings settings) {
+        SettingsReader child = new SettingsReader(object, path + ".", problems, settings);
+        children.add(child);
+        return child;
+    }
+
+    /** Tells every key, here and below, that nobody asked for. To be called when all has been read. */
+    void refuseUnknownKeys() {
+        for (String key : values.keySet().stream().sorted().toList()) {
+            if (!known.contains(key)) {
+                String meant = didYouMean(key, known);
+                problem(
+                        key,
+                        "is not a setting"
+                                + (meant.isEmpty() ? "; settings here are " + String.join(", ", known) : meant));
+            }
+        }
+        children.forEach(SettingsReader::refuseUnknownKeys);
+    }
+
+    private Optional<ConfigValue> find(String key, boolean required, String allowed) {
+        known.add(key);
+        ConfigValue value = values.get(key);
+        if (value == null && required) {
+            problem(key, "is missing, must be " + allowed);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    private Optional<Long> wholeIn(String key, ConfigValue given, long min, long max, String allowed) {
+        if (given.unwrapped() instanceof Number number && (number instanceof Integer || number instanceof Long)) {
+            long value = number.longValue();
+            if (value >= min && value <= max) {
+                return Optional.of(value);
+            }
+        }
+        return refuse(key, given, allowed);
+    }
+
+    private Optional<Double> numberIn(String key, ConfigValue given, DoublePredicate range, String allowed) {
+        if (given.unwrapped() instanceof Number number) {
+            double value = number.doubleValue();
+            if (Double.isFinite(value) && range.test(value)) {
+                return Optional.of(value);
+            }
+        }
+        return refuse(key, given, allowed);
+    }
+
+    private Optional<Double> fractionOf(String key, ConfigValue given) {
+        String hint = "";
+        if (given.unwrapped() instanceof Number number && number.doubleValue() > 1 && number.doubleValue() <= 100) {
+            hint = percentHint(new BigDecimal(number.toString()));
+        } else if (given.unwrapped() instanceof String text) {
+            Matcher percent = PERCENT.matcher(text);
+            hint = percent.matches() ? percentHint(new BigDecimal(percent.group(1))) : "";
+        }
+        return numberIn(key, given, value -> value >= 0 && value <= 1, FRACTION + hint);
+    }
+
+    private static String percentHint(BigDecimal percent) {
+        BigDecimal fraction = percent.movePointLeft(2);
+        return " (" + percent.toPlainString() + " % is "
+                + fraction.setScale(Math.max(2, fraction.scale())).toPlainString() + ")";
+    }
+
+    private Optional<Double> secondsOf(String key, ConfigValue given, String allowed) {
+        if (given.unwrapped() instanceof String text) {
+            Matcher duration = DURATION.matcher(text);
+            if (duration.matches()) {
+                BigDecimal number = new BigDecimal(duration.group(1));
+                BigDecimal seconds = switch (duration.group(2)) {
+                    case "us" -> number.movePointLeft(6);
+                    case "ms" -> number.movePointLeft(3);
+                    case "min" -> number.multiply(BigDecimal.valueOf(60));
+                    default -> number;
+                };
+                return Optional.of(seconds.doubleValue());
+            }
+        }
+        return refuse(key, given, allowed);
+    }
+
+    private Optional<String> textOf(String key, ConfigValue given, Pattern pattern, String allowed) {
+        if (given.unwrapped() instanceof String text && pattern.matcher(text).matches()) {
+            return Optional.of(text);
+        }
+        return refuse(key, given, allowed);
+    }
+
+    private <T> Optional<T> refuse(String key, ConfigValue given, String allowed) {
+        problem(key, "is " + show(given) + ", must be " + allowed);
+        return Optional.empty();
+    }
+
+    private static String show(ConfigValue value) {
+        return switch (value.valueType()) {
+            case STRING -> "the text \"" + shorten(value.unwrapped().toString()) + "\"";
+            case LIST -> "a list of " + ((ConfigList) value).size();
+            case OBJECT -> "a group { … }";
+            case NULL -> "null";
+            default ->
+                value.unwrapped() instanceof Double number && Double.isFinite(number)
+                        ? CanonicalNumber.of(number)
+                        : value.unwrapped().toString();
+        };
+    }
+
+    private static String shorten(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
+    }
+
+    private static String didYouMean(String typed, Collection<String> names) {
+        return NearestName.to(shorten(typed), names)
+                .filter(name -> NearestName.distance(typed, name) <= Math.max(typed.length(), name.length()) / 2)
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
+    }
+
+    private static String keyOf(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,63 @@
+package org.spikeyield.study;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.spikeyield.Sha256;
+import org.spikeyield.chip.Condition;
+
+/**
+ * A study: which networks, under which conditions, on how many chips, judged how. Made by {@link StudyReader}, which checks it.
+ *
+ * @param name name of the study, the first part of its run directory's name
+ * @param seed seed of every random number in it
+ * @param linalg name of the linear algebra that trains: {@code nd4j} or {@code java}
+ * @param task what the networks have to do
+ * @param networks where they come from
+ * @param conditions what chips have to bear, all different
+ * @param chips chips per network and condition; see {@link #chips(Condition)}
+ * @param testSamples samples of the test set
+ * @param spec what a good chip has to reach
+ * @param plan how the work is cut
+ * @param resolved all settings as canonical HOCON text, defaults filled in and network files named by their hash; reads back as an equal study
+ */
+public record Study(
+        String name,
+        long seed,
+        String linalg,
+        TaskSettings task,
+        List<NetworkSource> networks,
+        List<Condition> conditions,
+        int chips,
+        int testSamples,
+        Spec spec,
+        PlanSettings plan,
+        String resolved) {
+    /** Raised whenever any row or any plan of an unchanged study could change, so that results of different rules never share a place. */
+    public static final int RESULT_VERSION = 1;
+
+    private static final int SHORT_HASH = 8;
+
+    public Study {
+        networks = List.copyOf(networks);
+        conditions = List.copyOf(conditions);
+    }
+
+    /** Chips of each network under a condition: one where nothing is drawn at random, since all would be alike. */
+    public int chips(Condition condition) {
+        return condition.random() ? chips : 1;
+    }
+
+    /**
+     * The study's identity: SHA-256 of the resolved text, which holds the hashes of the network files, and of {@link #RESULT_VERSION}.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String hash() {
+        return Sha256.hex((resolved + "result-version = " + RESULT_VERSION + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The first 8 digits of {@link #hash()}, for names of directories. */
+    public String hash8() {
+        return hash().substring(0, SHORT_HASH);
+    }
+}

@@ -1,0 +1,281 @@
+package org.spikeyield.study;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.task.Task;
+
+/**
+ * How a study is worked off: its networks, and its chips in blocks and waves. Made from the study alone, so every machine makes the same one.
+ *
+ * <p>Wave k holds the chips [k·m, (k+1)·m) of every (network, condition); a block holds b consecutive chips of one of them, and m is a multiple of every b.
+ * Blocks are planned at one to five seconds of one core, waves at two minutes of CPU or at a fiftieth of the study, whichever is more. The plan order of
+ * rows is network, condition, chip.
+ */
+public final class StudyPlan {
+    private static final double BLOCK_SECONDS = 2.5;
+    private static final double WAVE_SECONDS = 120;
+    private static final int MOST_WAVES = 50;
+    private static final double MEGABYTE = 1 << 20;
+
+    private final Study study;
+    private final List<NetworkSlot> networks;
+    private final List<Block> blocks;
+    private final List<Wave> waves;
+    private final double[] chipSeconds;
+
+    private StudyPlan(Study study) {
+        this.study = study;
+        networks = NetworkSlot.of(study.networks());
+        chipSeconds = networks.stream()
+                .mapToDouble(slot -> chipSeconds(study, slot.entry()))
+                .toArray();
+        blocks = cutBlocks();
+        waves = cutWaves(waveChips(study));
+    }
+
+    /** The plan of a study. */
+    public static StudyPlan of(Study study) {
+        return new StudyPlan(study);
+    }
+
+    /** Number of blocks that the study's plan would have. */
+    static long countBlocks(Study study) {
+        long blocks = 0;
+        for (int entry = 0; entry < study.networks().size(); entry++) {
+            int size = blockChips(study, entry);
+            for (Condition condition : study.conditions()) {
+                blocks += (long) study.networks().get(entry).count() * ceilDiv(study.chips(condition), size);
+            }
+        }
+        return blocks;
+    }
+
+    /** The study. */
+    public Study study() {
+        return study;
+    }
+
+    /** All networks; a network's ordinal is its place. */
+    public List<NetworkSlot> networks() {
+        return networks;
+    }
+
+    /** Networks that have to be trained. */
+    public List<NetworkSlot> trained() {
+        return networks.stream()
+                .filter(slot -> study.networks().get(slot.entry()) instanceof NetworkSource.Trained)
+                .toList();
+    }
+
+    /** All blocks in plan order; a block's index is its place. */
+    public List<Block> blocks() {
+        return blocks;
+    }
+
+    /** All waves, in the order in which they are run. */
+    public List<Wave> waves() {
+        return waves;
+    }
+
+    /** Number of rows of the finished table. */
+    public long rows() {
+        return networks.size() * rowsOfNetwork();
+    }
+
+    /**
+     * The place of a row in the finished table.
+     *
+     * @throws IllegalArgumentException when the study has no such chip
+     */
+    public long position(int network, int condition, int chip) {
+        if (network < 0
+                || network >= networks.size()
+                || condition < 0
+                || condition >= study.conditions().size()) {
+            throw new IllegalArgumentException("network " + network + ", condition " + condition
+                    + " is not in the study, which has " + networks.size() + " networks and "
+                    + study.conditions().size() + " conditions");
+        }
+        int chips = study.chips(study.conditions().get(condition));
+        if (chip < 0 || chip >= chips) {
+            throw new IllegalArgumentException(
+                    "chip " + chip + " is not in the study, which has " + chips + " of that condition");
+        }
+        long position = network * rowsOfNetwork() + chip;
+        for (Condition earlier : study.conditions().subList(0, condition)) {
+            position += study.chips(earlier);
+        }
+        return position;
+    }
+
+    /** Estimated CPU seconds of a block. */
+    public double seconds(Block block) {
+        return block.chips() * chipSeconds[block.network()];
+    }
+
+    /** Estimated CPU seconds of running all chips. */
+    public double chipSeconds() {
+        return blocks.stream().mapToDouble(this::seconds).sum();
+    }
+
+    /** Estimated CPU seconds of training all networks. */
+    public double trainingSeconds() {
+        Task task = study.task().task();
+        double seconds = 0;
+        for (NetworkSource source : study.networks()) {
+            if (source instanceof NetworkSource.Trained trained) {
+                seconds += trained.count() * CostModel.trainingSeconds(trained.settings(), task);
+            }
+        }
+        return seconds;
+    }
+
+    /** The plan for people: what will be run, in how many pieces, and about how long that takes. */
+    public String describe() {
+        MemoryCheck memory = new MemoryCheck(study, Long.MAX_VALUE);
+        return String.join(
+                "\n",
+                line("study", study.name() + "-" + study.hash8() + ", seed " + study.seed()),
+                line(
+                        "networks",
+                        networks.size() + ": "
+                                + study.networks().stream()
+                                        .map(StudyPlan::describe)
+                                        .collect(Collectors.joining("; "))),
+                line(
+                        "conditions",
+                        study.conditions().size() + ": "
+                                + study.conditions().stream()
+                                        .map(Condition::label)
+                                        .collect(Collectors.joining(", "))),
+                line(
+                        "chips",
+                        rows() + " (" + study.chips() + " per network and condition, 1 where nothing is random), "
+                                + study.testSamples() + " test samples each"),
+                line(
+                        "spec",
+                        "accuracy " + CanonicalNumber.of(study.spec().accuracy()) + " or more under rule "
+                                + study.spec().rule().name().toLowerCase(Locale.ROOT)),
+                line("pieces", blocks.size() + " blocks in " + waves.size() + (waves.size() == 1 ? " wave" : " waves")),
+                line(
+                        "CPU time",
+                        "about " + duration(chipSeconds()) + " for chips"
+                                + (trained().isEmpty()
+                                        ? ""
+                                        : ", about " + duration(trainingSeconds()) + " for training")),
+                line(
+                        "memory",
+                        "about %.0f MB per process and %.0f MB more per core"
+                                .formatted(
+                                        memory.sharedBytes() / MEGABYTE, Math.ceil(memory.bytesPerCore() / MEGABYTE))));
+    }
+
+    private static String line(String name, String text) {
+        return "%-11s %s".formatted(name, text);
+    }
+
+    private static String describe(NetworkSource source) {
+        if (source instanceof NetworkSource.Trained trained) {
+            return "%d × %s to train (%d neurons, %d epochs of %d samples)"
+                    .formatted(
+                            trained.count(),
+                            trained.label(),
+                            trained.neurons(),
+                            trained.settings().epochs(),
+                            trained.settings().samplesPerEpoch());
+        }
+        return source.label() + " from a file (" + source.neurons() + " neurons)";
+    }
+
+    private static String duration(double seconds) {
+        if (seconds < 120) {
+            return "%.0f s".formatted(Math.max(1, seconds));
+        }
+        return seconds < 7200 ? "%.0f min".formatted(seconds / 60) : "%.1f h".formatted(seconds / 3600);
+    }
+
+    private long rowsOfNetwork() {
+        return study.conditions().stream().mapToLong(study::chips).sum();
+    }
+
+    private List<Block> cutBlocks() {
+        List<Block> cut = new ArrayList<>();
+        for (NetworkSlot slot : networks) {
+            int size = blockChips(study, slot.entry());
+            for (int condition = 0; condition < study.conditions().size(); condition++) {
+                int chips = study.chips(study.conditions().get(condition));
+                for (long first = 0; first < chips; first += size) {
+                    cut.add(new Block(
+                            cut.size(), slot.ordinal(), condition, (int) first, (int) Math.min(size, chips - first)));
+                }
+            }
+        }
+        return List.copyOf(cut);
+    }
+
+    private List<Wave> cutWaves(long waveChips) {
+        List<List<Block>> byWave = new ArrayList<>();
+        for (Block block : blocks) {
+            int wave = (int) (block.firstChip() / waveChips);
+            while (byWave.size() <= wave) {
+                byWave.add(new ArrayList<>());
+            }
+            byWave.get(wave).add(block);
+        }
+        List<Wave> cut = new ArrayList<>();
+        for (List<Block> some : byWave) {
+            some.sort(Comparator.comparingDouble(this::seconds).reversed().thenComparingInt(Block::index));
+            cut.add(new Wave(cut.size(), some));
+        }
+        return List.copyOf(cut);
+    }
+
+    private static double chipSeconds(Study study, int entry) {
+        return CostModel.chipSeconds(
+                study.networks().get(entry).neurons(),
+                study.testSamples(),
+                study.task().task().steps());
+    }
+
+    /**
+     * Chips of a block: as set, or the largest power of two that stays within its time (so that a wave can be a multiple of every block), or the
+     * largest divisor of the wave up to there, when only the wave is set.
+     */
+    private static int blockChips(Study study, int entry) {
+        if (study.plan().blockChips().isPresent()) {
+            return study.plan().blockChips().getAsInt();
+        }
+        double fitting = Math.min(BLOCK_SECONDS / chipSeconds(study, entry), study.chips());
+        int size = Integer.highestOneBit(Math.max(1, (int) fitting));
+        if (study.plan().waveChips().isPresent()) {
+            int wave = study.plan().waveChips().getAsInt();
+            while (wave % size != 0) {
+                size--;
+            }
+        }
+        return size;
+    }
+
+    private static long waveChips(Study study) {
+        if (study.plan().waveChips().isPresent()) {
+            return study.plan().waveChips().getAsInt();
+        }
+        long random = study.conditions().stream().filter(Condition::random).count();
+        double total = 0;
+        int largestBlock = 1;
+        for (int entry = 0; entry < study.networks().size(); entry++) {
+            total += chipSeconds(study, entry) * study.networks().get(entry).count() * random * study.chips();
+            largestBlock = Math.max(largestBlock, blockChips(study, entry));
+        }
+        int waves = (int) Math.max(1, Math.min(MOST_WAVES, total / WAVE_SECONDS));
+        return ceilDiv(ceilDiv(study.chips(), waves), largestBlock) * largestBlock;
+    }
+
+    private static long ceilDiv(long dividend, long divisor) {
+        return (dividend + divisor - 1) / divisor;
+    }
+}

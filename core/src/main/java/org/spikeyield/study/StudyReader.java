@@ -1,0 +1,294 @@
+package org.spikeyield.study;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.spikeyield.InvalidInputException;
+import org.spikeyield.Sha256;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mask;
+import org.spikeyield.chip.Mismatch;
+import org.spikeyield.chip.MismatchFamily;
+import org.spikeyield.chip.ThresholdReference;
+import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.network.NetworkFile;
+import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.rng.StreamKey;
+import org.spikeyield.task.Task;
+
+/**
+ * Reads a study from HOCON text and checks everything that can be known before work begins.
+ *
+ * <p>The text alone counts: includes and substitutions are refused, nothing of the environment enters. All mistakes are told at once, each with
+ * the path of its key (elements of a list by index: {@code networks.0.epochs}, as {@code --set} takes it), the value given, and what is allowed.
+ */
+public final class StudyReader {
+    /** The file of a study has at most this many networks of one entry or from files. */
+    private static final int MAX_NETWORKS = StreamKey.MAX_REPLICATE + 1;
+
+    private static final int MAX_CONDITIONS = 1000;
+    private static final int MAX_SAMPLES = 100_000;
+    private static final int MAX_BLOCKS = 200_000;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
+    private static final String LABEL_ALLOWED =
+            "1 to 60 letters, digits, dots, hyphens or underscores, a letter or digit first";
+    private static final Pattern FILE = Pattern.compile("\\P{Cntrl}{1,1000}");
+    private static final Pattern STEM = Pattern.compile("(?:.*[/\\\\])?(.+?)(?:\\.safetensors)?");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private final String name;
+    private final Optional<NetworkFiles> files;
+    private final List<String> problems = new ArrayList<>();
+    private final SettingsReader root;
+
+    private StudyReader(String text, String name, Map<String, String> overrides, Optional<NetworkFiles> files) {
+        this.name = name;
+        this.files = files;
+        this.root = new SettingsReader(Overrides.apply(StudyText.parse(text, name), overrides, problems), problems);
+    }
+
+    /**
+     * Reads a study.
+     *
+     * @param text HOCON
+     * @param name what messages call the text: its file's name
+     * @param overrides values in HOCON by path, put in place of those of the text
+     * @param files gives the network files that the study names; each is read once, checked and hashed
+     * @throws InvalidInputException with every mistake
+     */
+    public static Study read(String text, String name, Map<String, String> overrides, NetworkFiles files) {
+        return new StudyReader(text, name, overrides, Optional.of(files)).read();
+    }
+
+    /**
+     * Reads {@link Study#resolved()} back, without the network files: their hashes and sizes stand in the text.
+     *
+     * @throws InvalidInputException with every mistake
+     */
+    public static Study resolved(String text, String name) {
+        return new StudyReader(text, name, Map.of(), Optional.empty()).read();
+    }
+
+    private Study read() {
+        String studyName = root.text("name", null, NAME, "1 to 40 lower-case letters, digits or hyphens");
+        long seed = root.whole("seed", null, Long.MIN_VALUE, Long.MAX_VALUE);
+        String linalg = root.choice("linalg", "nd4j", List.of("nd4j", "java"));
+        Optional<TaskSettings> task = readTask(root.section("task"));
+        List<NetworkSource> networks = readNetworks(task.map(TaskSettings::task));
+        List<Condition> conditions = readConditions();
+        int chips = root.count("chips", null, 1, StreamKey.MAX_INDEX + 1);
+        int samples = root.section("test").count("samples", 100, 1, MAX_SAMPLES);
+        Spec spec = readSpec(root.section("spec"));
+        PlanSettings plan = readPlan(root.section("plan"));
+        root.refuseUnknownKeys();
+        if (task.isEmpty() || networks.isEmpty()) {
+            throwProblems();
+        }
+        Study study = new Study(
+                studyName,
+                seed,
+                linalg,
+                task.orElseThrow(),
+                networks,
+                conditions,
+                chips,
+                samples,
+                spec,
+                plan,
+                root.canonical().text());
+        checkSize(study);
+        throwProblems();
+        return study;
+    }
+
+    private static Optional<TaskSettings> readTask(SettingsReader reader) {
+        reader.choice("type", "temporal-xor", List.of("temporal-xor"));
+        double duration = reader.seconds("duration", 1.0);
+        try {
+            return Optional.of(new TaskSettings.Xor(duration));
+        } catch (IllegalArgumentException e) {
+            reader.problem("duration", "is refused: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<NetworkSource> readNetworks(Optional<Task> task) {
+        List<NetworkSource> networks = new ArrayList<>();
+        Map<String, String> labels = new HashMap<>();
+        for (SettingsReader reader : root.sections("networks")) {
+            NetworkSource source = readNetwork(reader, task);
+            networks.add(source);
+            // two labels that differ in case only would be one file on some file systems
+            String other = labels.putIfAbsent(source.label().toLowerCase(Locale.ROOT), reader.path("label"));
+            if (other != null) {
+                reader.problem("label", "is " + source.label() + ", which is also " + other + "; labels must differ");
+            }
+        }
+        checkIds(networks);
+        return networks;
+    }
+
+    private NetworkSource readNetwork(SettingsReader reader, Optional<Task> task) {
+        boolean fromFile = reader.has("file");
+        boolean trained = reader.has("method");
+        if (fromFile == trained) {
+            reader.problem("must have either file = … (a network trained before) or method = ads (networks to train)");
+        }
+        return fromFile ? readFile(reader, task) : new AdsReader(reader, LABEL, LABEL_ALLOWED, MAX_NETWORKS).read();
+    }
+
+    private NetworkSource readFile(SettingsReader reader, Optional<Task> task) {
+        int before = problems.size();
+        String file = reader.text("file", null, FILE, "the path of a network file, in quotes");
+        Matcher stem = STEM.matcher(file);
+        String label = reader.text("label", stem.matches() ? stem.group(1) : "", LABEL, LABEL_ALLOWED);
+        if (!LABEL.matcher(label).matches()) {
+            reader.problem("label", "is missing and the file's name does not serve, must be " + LABEL_ALLOWED);
+        }
+        if (files.isEmpty()) {
+            String sha256 = reader.text("sha256", null, SHA256, "64 hexadecimal digits");
+            return new NetworkSource.FromFile(
+                    label, file, sha256, reader.count("neurons", null, 1, StreamKey.MAX_ROW + 1));
+        }
+        String actual = "";
+        int neurons = 1;
+        if (problems.size() == before) {
+            try {
+                byte[] bytes = files.get().read(file);
+                actual = Sha256.hex(bytes);
+                TrainedNetwork network = NetworkFile.decode(bytes, file);
+                neurons = network.spiking().neurons();
+                task.ifPresent(t -> checkFits(reader, network, t));
+            } catch (FileNotFoundException | NoSuchFileException e) {
+                reader.problem("file", "is \"" + file + "\", but there is no such file");
+            } catch (IOException e) {
+                reader.problem("file", "is \"" + file + "\", which cannot be read: " + e.getMessage());
+            } catch (InvalidInputException e) {
+                e.problems().forEach(problem -> reader.problem("file", "is no usable network: " + problem));
+            }
+        }
+        String sha256 = reader.text("sha256", actual, SHA256, "64 hexadecimal digits");
+        int stated = reader.count("neurons", neurons, 1, StreamKey.MAX_ROW + 1);
+        if (problems.size() == before && !sha256.equals(actual)) {
+            reader.problem("sha256", "is " + sha256 + ", but that of " + file + " is " + actual);
+        }
+        if (problems.size() == before && stated != neurons) {
+            reader.problem("neurons", "is " + stated + ", but the network in " + file + " has " + neurons);
+        }
+        return new NetworkSource.FromFile(label, file, sha256, neurons);
+    }
+
+    private static void checkFits(SettingsReader reader, TrainedNetwork network, Task task) {
+        if (!task.name().equals(network.task())) {
+            reader.problem(
+                    "file", "holds a network for the task " + network.task() + ", the study's task is " + task.name());
+        }
+        if (network.dtSeconds() != task.dtSeconds()) {
+            reader.problem(
+                    "file",
+                    "holds a network for steps of " + CanonicalNumber.of(network.dtSeconds())
+                            + " s, those of the study are " + CanonicalNumber.of(task.dtSeconds()) + " s");
+        }
+        if (network.teacher().channels() != task.channels()) {
+            reader.problem(
+                    "file",
+                    "holds a network of " + network.teacher().channels() + " input channels, the study's task has "
+                            + task.channels());
+        }
+        int rows = Math.max(network.spiking().neurons(), network.teacher().units());
+        if (rows > StreamKey.MAX_ROW + 1) {
+            reader.problem(
+                    "file",
+                    "holds a network of " + rows + " neurons or units, at most " + (StreamKey.MAX_ROW + 1)
+                            + " are allowed");
+        }
+    }
+
+    private void checkIds(List<NetworkSource> networks) {
+        long slots = networks.stream().mapToLong(NetworkSource::count).sum();
+        if (slots > MAX_NETWORKS) {
+            problems.add("networks are " + slots + " in all, must be at most " + MAX_NETWORKS);
+            return;
+        }
+        Set<String> ids = new HashSet<>();
+        for (NetworkSlot slot : NetworkSlot.of(networks)) {
+            if (!ids.add(slot.id().toLowerCase(Locale.ROOT))
+                    && !networks.get(slot.entry()).label().equals(slot.id())) {
+                problems.add("networks." + slot.entry() + ".label makes a network " + slot.id()
+                        + ", which another entry is called; labels must differ");
+            }
+        }
+    }
+
+    private List<Condition> readConditions() {
+        List<Condition> conditions = new ArrayList<>();
+        Map<String, String> ids = new HashMap<>();
+        for (SettingsReader reader : root.sections("conditions")) {
+            List<Double> levels = reader.fractions("level");
+            MismatchFamily family = reader.choice("family", MismatchFamily.GAUSSIAN);
+            Mask mask = reader.choice("mask", Mask.PAPER);
+            ThresholdReference reference = reader.choice("threshold-reference", ThresholdReference.RESET);
+            var groupLevels = GroupLevels.read(reader.section("group-levels"));
+            for (double level : levels) {
+                Condition condition = new Condition(new Mismatch(family, mask, level, groupLevels, reference));
+                conditions.add(condition);
+                String where = reader.path("level") + " " + CanonicalNumber.of(level);
+                String other = ids.putIfAbsent(condition.id(), where);
+                if (other != null) {
+                    problems.add(where + " gives the same chips (" + condition.label() + ") as " + other
+                            + "; give each condition once");
+                }
+            }
+        }
+        if (conditions.size() > MAX_CONDITIONS) {
+            problems.add("conditions are " + conditions.size() + " in all, must be at most " + MAX_CONDITIONS);
+        }
+        return conditions;
+    }
+
+    private static Spec readSpec(SettingsReader reader) {
+        return new Spec(reader.choice("rule", DecisionRule.THRESHOLD), reader.fraction("accuracy", 0.90));
+    }
+
+    private static PlanSettings readPlan(SettingsReader reader) {
+        PlanSettings plan = new PlanSettings(
+                reader.countOrAuto("block-chips", 1, StreamKey.MAX_INDEX + 1),
+                reader.countOrAuto("wave-chips", 1, StreamKey.MAX_INDEX + 1));
+        if (plan.blockChips().isPresent()
+                && plan.waveChips().isPresent()
+                && plan.waveChips().getAsInt() % plan.blockChips().getAsInt() != 0) {
+            reader.problem(
+                    "wave-chips",
+                    "is " + plan.waveChips().getAsInt() + ", must be a multiple of block-chips, which is "
+                            + plan.blockChips().getAsInt());
+        }
+        return plan;
+    }
+
+    private void checkSize(Study study) {
+        new MemoryCheck(study, Runtime.getRuntime().maxMemory()).problem().ifPresent(problems::add);
+        long blocks = StudyPlan.countBlocks(study);
+        if (blocks > MAX_BLOCKS) {
+            problems.add("plan.block-chips makes " + blocks + " blocks, must make at most " + MAX_BLOCKS
+                    + "; set it larger or to auto");
+        }
+    }
+
+    private void throwProblems() {
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(
+                    problems.stream().map(problem -> name + ": " + problem).toList());
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package org.spikeyield.study;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderClasspath;
+import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigIncluderURL;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
+import java.io.File;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import org.spikeyield.InvalidInputException;
+
+/**
+ * Turns HOCON text into a tree of plain values, from the text alone: no includes, no substitutions, nothing of the environment.
+ *
+ * <p>A study must read the same everywhere and must not pull in what the machine happens to hold; and a text from a stranger must not be able
+ * to exhaust the stack (nesting) or the memory (substitutions that double themselves).
+ */
+final class StudyText {
+    static final int MAX_BYTES = 1 << 20;
+    static final int MAX_DEPTH = 32;
+
+    private static final String VALUE_KEY = "value";
+
+    private StudyText() {}
+
+    /**
+     * Parses a whole study.
+     *
+     * @param name what messages call the text
+     */
+    static ConfigObject parse(String text, String name) {
+        if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw new InvalidInputException(name + ": is larger than 1 MB, the most that a study may have");
+        }
+        new Scanner(text, name).scan();
+        ConfigParseOptions options = ConfigParseOptions.defaults()
+                .setSyntax(ConfigSyntax.CONF)
+                .setOriginDescription(name)
+                .setIncluder(new NoIncludes(name));
+        Config config;
+        try {
+            config = ConfigFactory.parseString(text, options);
+        } catch (ConfigException e) {
+            throw new InvalidInputException(withName(e.getMessage(), name));
+        }
+        if (!config.isResolved()) {
+            throw new InvalidInputException(name + ": += is not allowed; write the whole list");
+        }
+        return config.root();
+    }
+
+    /** Parses one value, such as the part behind the {@code =} of {@code --set key=value}. */
+    static ConfigValue parseValue(String text, String name) {
+        ConfigObject object = parse(VALUE_KEY + " = " + text, name);
+        if (object.size() != 1 || !object.containsKey(VALUE_KEY)) {
+            throw new InvalidInputException(name + ": the value " + text + " is not one value");
+        }
+        return object.get(VALUE_KEY);
+    }
+
+    private static String withName(String message, String name) {
+        return message.startsWith(name + ":") ? message : name + ": " + message;
+    }
+
+    /** Walks over the text once, knowing no more of HOCON than what is quoted, commented or nested. */
+    private static final class Scanner {
+        private final String text;
+        private final String name;
+        private int at;
+        private int line = 1;
+        private int open;
+        private int dots;
+
+        Scanner(String text, String name) {
+            this.text = text;
+            this.name = name;
+        }
+
+        void scan() {
+            while (at < text.length()) {
+                char c = text.charAt(at);
+                if (text.startsWith("\"\"\"", at)) {
+                    skipTo("\"\"\"", 3);
+                } else if (c == '"') {
+                    skipString();
+                } else if (c == '#' || text.startsWith("//", at)) {
+                    int end = text.indexOf('\n', at);
+                    at = end < 0 ? text.length() : end;
+                } else if (text.startsWith("${", at)) {
+                    refuseSubstitution();
+                } else {
+                    count(c);
+                    at++;
+                }
+            }
+        }
+
+        private void count(char c) {
+            switch (c) {
+                case '\n' -> {
+                    line++;
+                    dots = 0;
+                }
+                case '{', '[' -> {
+                    open++;
+                    dots = 0;
+                }
+                case '}', ']' -> {
+                    open--;
+                    dots = 0;
+                }
+                case '=', ':', ',' -> dots = 0;
+                case '.' -> dots++;
+                default -> {
+                    return;
+                }
+            }
+            if (open + dots > MAX_DEPTH) {
+                throw new InvalidInputException(name + ": line " + line + " is nested deeper than " + MAX_DEPTH
+                        + " levels, the most that a study may have");
+            }
+        }
+
+        private void skipTo(String end, int length) {
+            int found = text.indexOf(end, at + length);
+            int next = found < 0 ? text.length() : found + end.length();
+            line += (int)
+                    text.substring(at, next).chars().filter(c -> c == '\n').count();
+            at = next;
+        }
+
+        private void skipString() {
+            at++;
+            while (at < text.length() && text.charAt(at) != '"' && text.charAt(at) != '\n') {
+                at += text.charAt(at) == '\\' ? 2 : 1;
+            }
+            if (at < text.length() && text.charAt(at) == '"') {
+                at++;
+            }
+        }
+
+        private void refuseSubstitution() {
+            int end = text.indexOf('}', at);
+            String whole = text.substring(at, end < 0 ? Math.min(text.length(), at + 2) : Math.min(end + 1, at + 80));
+            throw new InvalidInputException(name + ": line " + line + " holds " + whole
+                    + "; substitutions are not allowed, a study reads no environment and says each value itself");
+        }
+    }
+
+    /** Refuses each way of including something; the parser looks for the sub-interfaces. */
+    private record NoIncludes(String name)
+            implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
+        @Override
+        public ConfigIncluder withFallback(ConfigIncluder fallback) {
+            return this;
+        }
+
+        @Override
+        public ConfigObject include(ConfigIncludeContext context, String what) {
+            throw refuse(what);
+        }
+
+        @Override
+        public ConfigObject includeFile(ConfigIncludeContext context, File what) {
+            throw refuse(what.toString());
+        }
+
+        @Override
+        public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
+            throw refuse(what.toString());
+        }
+
+        @Override
+        public ConfigObject includeResources(ConfigIncludeContext context, String what) {
+            throw refuse(what);
+        }
+
+        private InvalidInputException refuse(String what) {
+            return new InvalidInputException(
+                    name + ": includes " + what + "; includes are not allowed, a study stands in one file");
+        }
+    }
+}
