@@ -1,0 +1,81 @@
+package org.spikeyield.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.ChipTrial;
+import org.spikeyield.evaluate.TestBench;
+import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.rng.Role;
+
+/**
+ * Runs blocks of a plan. Safe for use by several threads: test benches are made once per network and shared, buffers belong to a thread.
+ *
+ * <p>A row is a function of the study, the network and the chip; which thread runs its block, after which other block, does not enter.
+ */
+public final class BlockRunner {
+    private final Study study;
+    private final StudyPlan plan;
+    private final List<TrainedNetwork> networks;
+    private final TestBench[] benches;
+    private final ThreadLocal<Bound> trial = new ThreadLocal<>();
+
+    /** The trial that a thread ran last; blocks of one network tend to follow each other. */
+    private record Bound(int network, ChipTrial trial) {}
+
+    /**
+     * @param study the study
+     * @param plan its plan
+     * @param networks the networks by ordinal
+     * @throws IllegalArgumentException when they are not as many as the plan has
+     */
+    public BlockRunner(Study study, StudyPlan plan, List<TrainedNetwork> networks) {
+        if (networks.size() != plan.networks().size()) {
+            throw new IllegalArgumentException(networks.size() + " networks are given, the plan has "
+                    + plan.networks().size());
+        }
+        this.study = study;
+        this.plan = plan;
+        this.networks = List.copyOf(networks);
+        this.benches = new TestBench[networks.size()];
+    }
+
+    /** Runs the chips of a block, in order. A chip whose trial breaks is a row too, see {@link org.spikeyield.evaluate.ChipStatus}. */
+    public List<ChipRow> run(Block block) {
+        NetworkSlot slot = plan.networks().get(block.network());
+        Condition condition = study.conditions().get(block.condition());
+        String conditionId = condition.id();
+        ChipTrial chips = trial(block.network());
+        List<ChipRow> rows = new ArrayList<>(block.chips());
+        for (int chip = block.firstChip(); chip < block.firstChip() + block.chips(); chip++) {
+            rows.add(new ChipRow(
+                    slot.ordinal(), slot.id(), block.condition(), conditionId, chip, chips.run(condition, chip)));
+        }
+        return rows;
+    }
+
+    private ChipTrial trial(int network) {
+        Bound bound = trial.get();
+        if (bound == null || bound.network() != network) {
+            bound = new Bound(network, new ChipTrial(bench(network)));
+            trial.set(bound);
+        }
+        return bound.trial();
+    }
+
+    private TestBench bench(int network) {
+        // one lock per network: two threads that begin with different networks need not wait for each other
+        synchronized (networks.get(network)) {
+            if (benches[network] == null) {
+                benches[network] = TestBench.of(
+                        networks.get(network),
+                        study.task().task(),
+                        study.seed(),
+                        plan.networks().get(network).replicate(),
+                        Role.TEST,
+                        study.testSamples());
+            }
+            return benches[network];
+        }
+    }
+}

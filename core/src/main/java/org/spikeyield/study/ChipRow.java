@@ -1,0 +1,71 @@
+package org.spikeyield.study;
+
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.spikeyield.evaluate.ChipResult;
+import org.spikeyield.evaluate.RuleResult;
+
+/**
+ * One row of the chip table.
+ *
+ * @param network ordinal of the network in the plan
+ * @param networkId its name
+ * @param condition place of the condition in the study
+ * @param conditionId hash of the condition's settings
+ * @param chip number of the chip
+ * @param result what became of it
+ */
+public record ChipRow(int network, String networkId, int condition, String conditionId, int chip, ChipResult result) {
+    /**
+     * Writes the row's canonical bytes, of which the identity of a table is made: the fields in the order of their declaration, here and in
+     * {@link ChipResult} and {@link RuleResult}; whole numbers as 4 bytes, numbers as the 8 bytes of their IEEE 754 form with one NaN, texts
+     * as their length in bytes and UTF-8, outcomes as their length and bytes, the status by its name; all big-endian.
+     */
+    public void writeCanonical(DataOutput out) throws IOException {
+        out.writeInt(network);
+        write(networkId, out);
+        out.writeInt(condition);
+        write(conditionId, out);
+        out.writeInt(chip);
+        write(result.status().name(), out);
+        write(result.message(), out);
+        out.writeInt(result.samples());
+        write(result.threshold(), out);
+        write(result.peak(), out);
+        write(result.mseTarget(), out);
+        write(result.mseTeacher(), out);
+        write(result.reconstructionError(), out);
+        write(result.meanRateHz(), out);
+        write(result.spikesPerStep(), out);
+        out.writeInt(result.folded());
+        out.writeInt(result.floored());
+    }
+
+    private static void write(RuleResult rule, DataOutput out) throws IOException {
+        out.writeInt(rule.correct());
+        out.writeInt(rule.undecided());
+        out.writeInt(rule.truePositive());
+        out.writeInt(rule.falsePositive());
+        out.writeInt(rule.trueNegative());
+        out.writeInt(rule.falseNegative());
+        out.writeInt(rule.teacherAgreement());
+        write(rule.accuracy(), out);
+        write(rule.balancedAccuracy(), out);
+        write(rule.outcomes(), out);
+    }
+
+    private static void write(double value, DataOutput out) throws IOException {
+        // doubleToLongBits, not the raw bits: every NaN is the same NaN
+        out.writeLong(Double.doubleToLongBits(value));
+    }
+
+    private static void write(String text, DataOutput out) throws IOException {
+        write(text.getBytes(StandardCharsets.UTF_8), out);
+    }
+
+    private static void write(byte[] bytes, DataOutput out) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+}
