@@ -1,0 +1,45 @@
+package org.spikeyield.study;
+
+import org.spikeyield.evaluate.DecisionRule;
+
+/**
+ * What became of some chips.
+ *
+ * @param expected chips that the plan has
+ * @param ok chips that ran
+ * @param diverged chips whose state did not stay finite
+ * @param failed chips whose trial broke
+ * @param folded values whose sign was folded, summed over the chips
+ * @param floored values that were raised to a floor, summed over the chips
+ * @param threshold accuracy and yield under rule threshold
+ * @param peak the same under rule peak
+ * @param mseTarget mean over the chips that ran of the squared distance from the target; NaN when none ran, as below
+ * @param mseTeacher the same from the teacher's response
+ * @param reconstructionError mean reconstruction error
+ * @param meanRateHz mean rate of a neuron
+ * @param spikesPerStep mean number of spikes per step
+ */
+public record ChipsSummary(
+        int expected,
+        int ok,
+        int diverged,
+        int failed,
+        long folded,
+        long floored,
+        RuleSummary threshold,
+        RuleSummary peak,
+        double mseTarget,
+        double mseTeacher,
+        double reconstructionError,
+        double meanRateHz,
+        double spikesPerStep) {
+    /** Chips without a row. */
+    public int missing() {
+        return expected - ok - diverged - failed;
+    }
+
+    /** The summary under one rule. */
+    public RuleSummary rule(DecisionRule rule) {
+        return rule == DecisionRule.THRESHOLD ? threshold : peak;
+    }
+}

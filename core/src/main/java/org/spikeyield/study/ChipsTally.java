@@ -1,0 +1,121 @@
+package org.spikeyield.study;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.spikeyield.evaluate.ChipResult;
+import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.evaluate.RuleResult;
+import org.spikeyield.stats.GreyZone;
+import org.spikeyield.stats.ValueCounts;
+import org.spikeyield.study.RuleSummary.WorstChip;
+
+/** Takes rows one by one and keeps what a {@link ChipsSummary} is made of; its size does not grow with the chips. */
+final class ChipsTally {
+    private final Spec spec;
+    private final GreyZone greyZone;
+    private final Map<ChipStatus, Integer> statuses = new EnumMap<>(ChipStatus.class);
+    private final Map<DecisionRule, RuleTally> rules = new EnumMap<>(DecisionRule.class);
+    private final Map<Quantity, Mean> means = new EnumMap<>(Quantity.class);
+    private int expected;
+    private long folded;
+    private long floored;
+
+    /** The numbers of which only the mean over chips is kept. */
+    private enum Quantity {
+        MSE_TARGET(ChipResult::mseTarget),
+        MSE_TEACHER(ChipResult::mseTeacher),
+        RECONSTRUCTION_ERROR(ChipResult::reconstructionError),
+        MEAN_RATE(ChipResult::meanRateHz),
+        SPIKES_PER_STEP(ChipResult::spikesPerStep);
+
+        private final ToDoubleFunction<ChipResult> value;
+
+        Quantity(ToDoubleFunction<ChipResult> value) {
+            this.value = value;
+        }
+    }
+
+    private static final class RuleTally {
+        private final ValueCounts accuracies = new ValueCounts();
+        private double lowest = Double.POSITIVE_INFINITY;
+        private WorstChip worst;
+    }
+
+    ChipsTally(Spec spec, int samples) {
+        this.spec = spec;
+        this.greyZone = new GreyZone(spec.accuracy(), samples, Summary.CONFIDENCE);
+        for (DecisionRule rule : DecisionRule.values()) {
+            rules.put(rule, new RuleTally());
+        }
+        for (Quantity quantity : Quantity.values()) {
+            means.put(quantity, Mean.create());
+        }
+    }
+
+    void expect(int chips) {
+        expected = Math.addExact(expected, chips);
+    }
+
+    void add(ChipRow row) {
+        ChipResult result = row.result();
+        statuses.merge(result.status(), 1, Integer::sum);
+        folded += result.folded();
+        floored += result.floored();
+        if (result.status() != ChipStatus.FAILED) {
+            rules.forEach((rule, tally) -> judge(row, result.rule(rule), tally));
+        }
+        if (result.status() == ChipStatus.OK) {
+            means.forEach((quantity, mean) -> mean.accept(quantity.value.applyAsDouble(result)));
+        }
+    }
+
+    private static void judge(ChipRow row, RuleResult result, RuleTally tally) {
+        // by the counts: the accuracy of a diverged chip is NaN in its row, and 0 of its samples are right
+        double accuracy = (double) result.correct() / result.samples();
+        tally.accuracies.add(accuracy);
+        if (accuracy < tally.lowest) {
+            tally.lowest = accuracy;
+            tally.worst = new WorstChip(row.networkId(), row.chip());
+        }
+    }
+
+    ChipsSummary summary() {
+        return new ChipsSummary(
+                expected,
+                count(ChipStatus.OK),
+                count(ChipStatus.DIVERGED),
+                count(ChipStatus.FAILED),
+                folded,
+                floored,
+                rule(DecisionRule.THRESHOLD),
+                rule(DecisionRule.PEAK),
+                mean(Quantity.MSE_TARGET),
+                mean(Quantity.MSE_TEACHER),
+                mean(Quantity.RECONSTRUCTION_ERROR),
+                mean(Quantity.MEAN_RATE),
+                mean(Quantity.SPIKES_PER_STEP));
+    }
+
+    private int count(ChipStatus status) {
+        return statuses.getOrDefault(status, 0);
+    }
+
+    private double mean(Quantity quantity) {
+        return means.get(quantity).getAsDouble();
+    }
+
+    private RuleSummary rule(DecisionRule rule) {
+        RuleTally tally = rules.get(rule);
+        ValueCounts accuracies = tally.accuracies;
+        return new RuleSummary(
+                accuracies.count() == 0 ? Optional.empty() : Optional.of(accuracies.distribution()),
+                Optional.ofNullable(tally.worst),
+                accuracies.count(),
+                accuracies.count(spec::metBy),
+                accuracies.count(greyZone::contains));
+    }
+}

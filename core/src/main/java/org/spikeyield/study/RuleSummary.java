@@ -1,0 +1,36 @@
+package org.spikeyield.study;
+
+import java.util.Optional;
+import org.spikeyield.stats.Distribution;
+
+/**
+ * What some chips reached under one decision rule. A diverged chip has decided nothing: its accuracy is 0 here, and it is
+ * below every spec. A failed chip is not judged.
+ *
+ * @param accuracy distribution of the accuracies of all judged chips; empty when none was judged
+ * @param worst the judged chip of the lowest accuracy, the first of equals; empty when none was judged
+ * @param judged chips that are not failed
+ * @param passed judged chips that reach the accuracy of the study's spec, under this rule
+ * @param grey judged chips so near to the spec that the test set cannot tell on which side they truly lie, see
+ *     {@link org.spikeyield.stats.GreyZone}
+ */
+public record RuleSummary(
+        Optional<Distribution> accuracy, Optional<WorstChip> worst, int judged, int passed, int grey) {
+    /**
+     * A chip that is worse than others.
+     *
+     * @param networkId its network
+     * @param chip its number
+     */
+    public record WorstChip(String networkId, int chip) {}
+
+    /** The yield on this test set, passed / judged; NaN when none was judged. */
+    public double yield() {
+        return (double) passed / judged;
+    }
+
+    /** The share of grey chips; NaN when none was judged. */
+    public double greyShare() {
+        return (double) grey / judged;
+    }
+}

@@ -1,0 +1,76 @@
+package org.spikeyield.study;
+
+import java.util.List;
+import java.util.Optional;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.stats.YieldEstimate;
+
+/**
+ * What a study found: for each (network, condition), and for each condition over the networks of one kind.
+ *
+ * <p>Intervals are nested as the chips are: those over chips hold for one network, those over networks for its kind, and no interval is ever
+ * taken over the chips of several networks at once.
+ *
+ * @param spec the spec that yields refer to
+ * @param testSamples samples of the test set
+ * @param networks per network and condition, in plan order
+ * @param groups per kind of network and condition, in plan order
+ */
+public record Summary(Spec spec, int testSamples, List<NetworkSummary> networks, List<GroupSummary> groups) {
+    /** Nominal coverage of every interval, and confidence of the grey zone. */
+    public static final double CONFIDENCE = 0.95;
+
+    public Summary {
+        networks = List.copyOf(networks);
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * The chips of one network under one condition.
+     *
+     * @param slot the network
+     * @param condition the condition
+     * @param chips what became of them
+     */
+    public record NetworkSummary(NetworkSlot slot, Condition condition, ChipsSummary chips) {
+        /** The yield with its intervals over chips; empty where nothing is random, since one chip is then all there is. */
+        public Optional<YieldEstimate> yield(DecisionRule rule) {
+            RuleSummary summary = chips.rule(rule);
+            if (!condition.random() || summary.judged() == 0) {
+                return Optional.empty();
+            }
+            return Optional.of(new YieldEstimate(summary.passed(), summary.judged(), CONFIDENCE));
+        }
+    }
+
+    /**
+     * The chips of all networks of one kind under one condition: those that one entry of the study trains, or those that come from files.
+     *
+     * @param label name of the kind: the entry's label, or {@code network files}
+     * @param condition the condition
+     * @param chips what became of all of them, pooled
+     * @param threshold means of the networks under rule threshold; empty when no network has a judged chip
+     * @param peak the same under rule peak
+     */
+    public record GroupSummary(
+            String label,
+            Condition condition,
+            ChipsSummary chips,
+            Optional<OverNetworks> threshold,
+            Optional<OverNetworks> peak) {
+        /** The means of the networks under one rule. */
+        public Optional<OverNetworks> rule(DecisionRule rule) {
+            return rule == DecisionRule.THRESHOLD ? threshold : peak;
+        }
+    }
+
+    /**
+     * One number per network, summarised; a network without a judged chip has none.
+     *
+     * @param accuracy the networks' mean accuracies
+     * @param yield the networks' yields
+     */
+    public record OverNetworks(NetworkMeans accuracy, NetworkMeans yield) {}
+}

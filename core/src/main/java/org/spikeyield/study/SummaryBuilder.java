@@ -1,0 +1,130 @@
+package org.spikeyield.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.study.Summary.GroupSummary;
+import org.spikeyield.study.Summary.NetworkSummary;
+import org.spikeyield.study.Summary.OverNetworks;
+
+/**
+ * Makes a {@link Summary} of rows that come in plan order, one at a time; its memory grows with networks, conditions and
+ * test samples, not with chips.
+ */
+public final class SummaryBuilder {
+    /** Has a blank, which no label may have, so it cannot be the label of a trained entry. */
+    private static final String FILES = "network files";
+
+    private final Study study;
+    private final StudyPlan plan;
+    private final List<List<ChipsTally>> networks = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
+    private final List<Group> groupOfNetwork = new ArrayList<>();
+    private long last = -1;
+
+    /** Networks of one kind, with a tally of all their chips per condition. */
+    private record Group(String label, List<NetworkSlot> slots, List<ChipsTally> tallies) {}
+
+    /** A summary of nothing yet. */
+    public SummaryBuilder(StudyPlan plan) {
+        this.plan = plan;
+        this.study = plan.study();
+        for (NetworkSlot slot : plan.networks()) {
+            List<ChipsTally> tallies = emptyTallies();
+            networks.add(tallies);
+            Group group = group(slot);
+            group.slots().add(slot);
+            groupOfNetwork.add(group);
+            for (int condition = 0; condition < tallies.size(); condition++) {
+                int chips = study.chips(study.conditions().get(condition));
+                tallies.get(condition).expect(chips);
+                group.tallies().get(condition).expect(chips);
+            }
+        }
+    }
+
+    private List<ChipsTally> emptyTallies() {
+        return study.conditions().stream()
+                .map(condition -> new ChipsTally(study.spec(), study.testSamples()))
+                .toList();
+    }
+
+    private String label(NetworkSlot slot) {
+        NetworkSource source = study.networks().get(slot.entry());
+        return source instanceof NetworkSource.Trained ? source.label() : FILES;
+    }
+
+    private Group group(NetworkSlot slot) {
+        String label = label(slot);
+        for (Group group : groups) {
+            if (group.label().equals(label)) {
+                return group;
+            }
+        }
+        Group group = new Group(label, new ArrayList<>(), emptyTallies());
+        groups.add(group);
+        return group;
+    }
+
+    /**
+     * Takes the next row.
+     *
+     * @throws IllegalArgumentException when the row is not one of the plan's, or does not come behind those before it
+     */
+    public void add(ChipRow row) {
+        long position = plan.position(row.network(), row.condition(), row.chip());
+        if (position <= last) {
+            throw new IllegalArgumentException("row " + position + " of the plan comes behind row " + last);
+        }
+        last = position;
+        networks.get(row.network()).get(row.condition()).add(row);
+        groupOfNetwork.get(row.network()).tallies().get(row.condition()).add(row);
+    }
+
+    /** The summary of the rows so far; chips without a row are counted as missing. */
+    public Summary build() {
+        List<NetworkSummary> networkSummaries = new ArrayList<>();
+        List<GroupSummary> groupSummaries = new ArrayList<>();
+        for (NetworkSlot slot : plan.networks()) {
+            for (int condition = 0; condition < study.conditions().size(); condition++) {
+                networkSummaries.add(summary(slot, condition));
+            }
+        }
+        for (Group group : groups) {
+            for (int condition = 0; condition < study.conditions().size(); condition++) {
+                groupSummaries.add(new GroupSummary(
+                        group.label(),
+                        study.conditions().get(condition),
+                        group.tallies().get(condition).summary(),
+                        overNetworks(group, condition, DecisionRule.THRESHOLD),
+                        overNetworks(group, condition, DecisionRule.PEAK)));
+            }
+        }
+        return new Summary(study.spec(), study.testSamples(), networkSummaries, groupSummaries);
+    }
+
+    private NetworkSummary summary(NetworkSlot slot, int condition) {
+        Condition settings = study.conditions().get(condition);
+        return new NetworkSummary(
+                slot, settings, networks.get(slot.ordinal()).get(condition).summary());
+    }
+
+    private Optional<OverNetworks> overNetworks(Group group, int condition, DecisionRule rule) {
+        List<RuleSummary> judged = group.slots().stream()
+                .map(slot -> summary(slot, condition).chips().rule(rule))
+                .filter(summary -> summary.judged() > 0)
+                .toList();
+        if (judged.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] accuracies = judged.stream()
+                .mapToDouble(summary -> summary.accuracy().orElseThrow().mean())
+                .toArray();
+        double[] yields = judged.stream().mapToDouble(RuleSummary::yield).toArray();
+        return Optional.of(new OverNetworks(
+                NetworkMeans.of(accuracies, Summary.CONFIDENCE), NetworkMeans.of(yields, Summary.CONFIDENCE)));
+    }
+}
