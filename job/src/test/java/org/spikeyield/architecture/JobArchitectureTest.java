@@ -27,7 +27,7 @@ class JobArchitectureTest {
                 rule("arrows point downward", JobRules::arrowsPointDownward, "Rows.session", "Figures.session"),
                 rule("packages are the named ones", JobRules::packagesAreTheNamedOnes, "helpers.Helper"),
                 rule("no cycles", JobRules::packagesAreFreeOfCycles, "Slice spark", "Slice store"),
-                rule("only spark sees Spark", JobRules::onlySparkSeesSpark, "Figures.frame"),
+                rule("store and report do without Spark", JobRules::storeAndReportDoWithoutSpark, "Figures.frame"),
                 rule("ND4J is unknown", JobRules::nd4jIsUnknown, "Session.array"));
     }
 

@@ -46,11 +46,11 @@ record JobRules(String root) {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }
 
-    /** Finished tables are read and checked without Spark; a command starts it by way of the spark package. */
-    ArchRule onlySparkSeesSpark() {
+    /** Finished tables are read and checked without Spark. */
+    ArchRule storeAndReportDoWithoutSpark() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(root + ".spark..")
+                .resideInAnyPackage(root + ".store..", root + ".report..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "scala..");
