@@ -1,0 +1,113 @@
+package org.spikeyield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** scripts/spikeyield as a user meets it, on the jar that was just built. */
+class LauncherIT {
+    private static final Path SCRIPT =
+            Path.of("..", "scripts", "spikeyield").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path elsewhere;
+
+    private record Outcome(int exit, String out, String err) {}
+
+    private Outcome launch(Path script, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        Path out = elsewhere.resolve("out");
+        Path err = elsewhere.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(elsewhere.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().remove("SPARK_HOME");
+        builder.environment().putAll(environment);
+        int exit = builder.start().waitFor();
+        return new Outcome(exit, Files.readString(out), Files.readString(err));
+    }
+
+    /** A directory whose bin/java tells the given version and runs nothing. */
+    private Path javaThatIs(String version) throws IOException {
+        Path home = Files.createDirectories(elsewhere.resolve("jdk with a space"));
+        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"" + version + "\"' >&2\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return home;
+    }
+
+    @Test
+    void refusesAnOldJavaInOneLine() throws Exception {
+        Outcome outcome =
+                launch(SCRIPT, Map.of("JAVA_HOME", javaThatIs("1.8.0_402").toString()), "doctor");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err().lines()).singleElement().asString().contains("JDK 17", "1.8.0_402");
+    }
+
+    @Test
+    void refusesAMissingJavaInOneLine() throws Exception {
+        Outcome outcome = launch(SCRIPT, Map.of("JAVA_HOME", elsewhere + "/nowhere"), "doctor");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err().lines()).singleElement().asString().contains("JDK 17", "/nowhere/bin/java");
+    }
+
+    @Test
+    void refusesASparkHomeWithoutSpark() throws Exception {
+        Outcome outcome = launch(SCRIPT, Map.of("SPARK_HOME", elsewhere.toString()), "doctor");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err().lines()).singleElement().asString().contains("SPARK_HOME", elsewhere.toString());
+    }
+
+    @Test
+    void startsFromAnywhereThroughSymbolicLinks() throws Exception {
+        Path directory = Files.createDirectories(elsewhere.resolve("a directory"));
+        Path first = Files.createSymbolicLink(directory.resolve("first"), SCRIPT);
+        Path second = Files.createSymbolicLink(
+                elsewhere.resolve("second"), directory.getFileName().resolve("first"));
+
+        Outcome outcome = launch(second, Map.of(), "--version");
+        Files.delete(second);
+        Files.delete(first);
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out()).startsWith("spikeyield ");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void passesOnTheExitOfAPlainCommand() throws Exception {
+        assertThat(launch(SCRIPT, Map.of(), "no-such-command").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void passesOnTheExitOfASubmittedCommand() throws Exception {
+        Outcome outcome = launch(SCRIPT, Map.of(), "run", "no such study.conf");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("no such study.conf").doesNotContain("WARN", "Exception");
+    }
+
+    @Test
+    void startsNoSparkForADryRun() throws Exception {
+        // a spark-submit that cannot be started shows whether it was asked
+        Outcome outcome =
+                launch(SCRIPT, Map.of("SPARK_SUBMIT_OPTS", "-javaagent:absent.jar"), "run", "absent.conf", "--dry-run");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("absent.conf");
+    }
+}
