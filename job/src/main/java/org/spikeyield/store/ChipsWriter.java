@@ -1,0 +1,141 @@
+package org.spikeyield.store;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.spikeyield.Sha256;
+import org.spikeyield.study.ChipRow;
+
+/**
+ * Writes the finished table, {@code chips/part-NNNNN.parquet}: part n holds the rows at positions [n·{@value #PART_ROWS}, (n+1)·{@value #PART_ROWS})
+ * of the plan, so that its bytes depend on nothing but these rows. Memory is that of one row group.
+ */
+public final class ChipsWriter implements AutoCloseable {
+    /** Directory of the finished table. */
+    public static final String CHIPS = "chips";
+
+    static final int PART_ROWS = 100_000;
+    private static final int BUFFER = 1 << 16;
+
+    private final RunDirectory directory;
+    private final ChipsDigest digest = new ChipsDigest();
+    private final List<FileEntry> files = new ArrayList<>();
+    private long position;
+    private Part part;
+
+    /** Removes what an earlier attempt at the same table left, and starts with the first row. */
+    public ChipsWriter(RunDirectory directory) throws IOException {
+        this.directory = directory;
+        directory.delete(CHIPS);
+    }
+
+    static String name(long position) {
+        return String.format("%s/part-%05d.parquet", CHIPS, position / PART_ROWS);
+    }
+
+    /** Takes the next row in plan order. */
+    public void add(ChipRow row) throws IOException {
+        if (position % PART_ROWS == 0) {
+            closePart();
+            part = new Part(directory, name(position));
+        }
+        part.add(row);
+        digest.add(row);
+        position++;
+    }
+
+    /** The table's identity; after {@link #close}. */
+    public String chipsSha256() {
+        return digest.hex();
+    }
+
+    /** The files written; after {@link #close}. */
+    public List<FileEntry> files() {
+        return List.copyOf(files);
+    }
+
+    private void closePart() throws IOException {
+        if (part != null) {
+            Part done = part;
+            part = null;
+            files.add(done.finish());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closePart();
+    }
+
+    private static final class Part {
+        private final RunDirectory directory;
+        private final String name;
+        private final HashingStream out;
+        private final ParquetWriter<ChipRow> writer;
+
+        Part(RunDirectory directory, String name) throws IOException {
+            this.directory = directory;
+            this.name = name;
+            out = new HashingStream(new BufferedOutputStream(directory.createStream(name), BUFFER));
+            writer = ChipTable.writer(out);
+        }
+
+        void add(ChipRow row) throws IOException {
+            try {
+                writer.write(row);
+            } catch (IOException e) {
+                throw directory.abandoned(name, e);
+            }
+        }
+
+        FileEntry finish() throws IOException {
+            try {
+                writer.close();
+            } catch (IOException e) {
+                throw directory.abandoned(name, e);
+            }
+            return out.entry(name);
+        }
+    }
+
+    private static final class HashingStream extends OutputStream {
+        private final OutputStream out;
+        private final MessageDigest digest = Sha256.digest();
+        private long bytes;
+
+        HashingStream(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] content, int offset, int length) throws IOException {
+            out.write(content, offset, length);
+            digest.update(content, offset, length);
+            bytes += length;
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+
+        FileEntry entry(String name) {
+            return new FileEntry(name, bytes, HexFormat.of().formatHex(digest.digest()));
+        }
+    }
+}

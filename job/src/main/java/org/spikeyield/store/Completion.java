@@ -1,0 +1,96 @@
+package org.spikeyield.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.spikeyield.study.Block;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.SummaryBuilder;
+
+/**
+ * Turns a run whose waves are all committed into a finished one: the table in plan order, the summary made in the same pass, the manifest last.
+ * Memory is that of one block and one row group, however many rows there are. Broken off anywhere, it can be done again.
+ */
+public final class Completion {
+    private final RunDirectory directory;
+    private final StudyPlan plan;
+    private final BlockFile[] blocks;
+    private long failed;
+    private long diverged;
+
+    /**
+     * @param waves the commits of all waves
+     */
+    public Completion(RunDirectory directory, StudyPlan plan, List<WaveCommit> waves) {
+        this.directory = directory;
+        this.plan = plan;
+        blocks = new BlockFile[plan.blocks().size()];
+        for (WaveCommit wave : waves) {
+            wave.blocks().forEach(block -> blocks[block.block()] = block);
+        }
+    }
+
+    /**
+     * Finishes the run.
+     *
+     * @param networks the files in {@code networks/}
+     * @param versions for the manifest
+     */
+    public Manifest finish(RunLock lock, List<FileEntry> networks, SortedMap<String, String> versions)
+            throws IOException {
+        ChipsWriter chips = new ChipsWriter(directory);
+        SummaryBuilder summary = new SummaryBuilder(plan);
+        try (chips) {
+            for (Block block : plan.blocks()) {
+                for (ChipRow row : rows(block)) {
+                    chips.add(row);
+                    summary.add(row);
+                    count(row);
+                }
+            }
+        }
+        List<FileEntry> files = new ArrayList<>(networks);
+        files.addAll(chips.files());
+        files.addAll(SummaryFiles.write(directory, plan.study(), summary.build()));
+        files.add(directory.entry(RunDirectory.RESOLVED_STUDY));
+        Manifest manifest = new Manifest(
+                plan.study().name(),
+                plan.study().hash(),
+                Study.RESULT_VERSION,
+                chips.chipsSha256(),
+                new Manifest.Counts(plan.rows(), plan.rows() - failed - diverged, failed, diverged),
+                versions,
+                BuildInfo.gitRevision(),
+                files);
+        lock.ensureHeld();
+        manifest.write(directory);
+        directory.delete(WaveCommit.WAVES);
+        return manifest;
+    }
+
+    private List<ChipRow> rows(Block block) throws IOException {
+        List<ChipRow> rows = ChipsReader.block(directory, blocks[block.index()]);
+        for (int i = 0; i < rows.size(); i++) {
+            ChipRow row = rows.get(i);
+            if (row.network() != block.network()
+                    || row.condition() != block.condition()
+                    || row.chip() != block.firstChip() + i) {
+                throw new DamagedFileException(
+                        directory.place(blocks[block.index()].file().name()),
+                        "its rows are not those of block " + block.index());
+            }
+        }
+        return rows;
+    }
+
+    private void count(ChipRow row) {
+        switch (row.result().status()) {
+            case OK -> {}
+            case FAILED -> failed++;
+            case DIVERGED -> diverged++;
+        }
+    }
+}

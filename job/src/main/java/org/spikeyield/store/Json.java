@@ -1,0 +1,85 @@
+package org.spikeyield.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** How every JSON file of a run directory is written and read: one object, indented by two, {@code \n} at line ends, keys as they were put. */
+public final class Json {
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+
+    private Json() {}
+
+    /** An empty object to be filled. */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** The bytes of a JSON file. */
+    public static byte[] bytes(ObjectNode object) {
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES);
+        try {
+            return (MAPPER.writer(printer).writeValueAsString(object) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The object that bytes hold, or nothing when they are no whole JSON object, as of a file cut short. */
+    public static Optional<JsonNode> parse(byte[] bytes) {
+        try {
+            JsonNode node = MAPPER.readTree(bytes);
+            return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The object in a file; nothing when the file is missing or holds no whole object. */
+    static Optional<JsonNode> read(RunDirectory directory, String name) throws IOException {
+        try {
+            return parse(directory.read(name));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    static ObjectNode of(FileEntry entry) {
+        return object().put("name", entry.name()).put("bytes", entry.bytes()).put("sha256", entry.sha256());
+    }
+
+    static FileEntry fileEntry(JsonNode node) {
+        return new FileEntry(text(node, "name"), number(node, "bytes"), text(node, "sha256"));
+    }
+
+    static String text(JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("'" + key + "' is missing or no string");
+        }
+        return value.textValue();
+    }
+
+    static long number(JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        if (!value.canConvertToLong() || !value.isIntegralNumber()) {
+            throw new IllegalArgumentException("'" + key + "' is missing or no whole number");
+        }
+        return value.longValue();
+    }
+
+    static int count(JsonNode node, String key) {
+        return Math.toIntExact(number(node, key));
+    }
+}

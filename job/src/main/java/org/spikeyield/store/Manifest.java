@@ -1,0 +1,153 @@
+package org.spikeyield.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The statement that a run is finished, with the sha-256 of everything that makes its result. It is written last; a directory without a whole
+ * manifest is unfinished.
+ *
+ * @param study name of the study
+ * @param hash the study's hash, see {@link PlanState#hash}
+ * @param resultVersion the constant that is raised whenever any row could change
+ * @param chipsSha256 identity of the chip table, see {@link ChipsDigest}
+ * @param counts chips by outcome
+ * @param versions versions of what made the result, by name
+ * @param gitRevision of the sources, or {@code unknown}
+ * @param files every file under the law, ordered by name
+ */
+public record Manifest(
+        String study,
+        String hash,
+        int resultVersion,
+        String chipsSha256,
+        Counts counts,
+        SortedMap<String, String> versions,
+        String gitRevision,
+        List<FileEntry> files) {
+    /** The manifest's name. */
+    public static final String FILE = "_MANIFEST.json";
+
+    public Manifest {
+        versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+        files = files.stream().sorted(Comparator.comparing(FileEntry::name)).toList();
+    }
+
+    /**
+     * Chips by outcome.
+     *
+     * @param expected rows in the plan
+     * @param succeeded chips with scores
+     * @param failed chips whose trial broke
+     * @param diverged chips whose state became infinite, a result
+     */
+    public record Counts(long expected, long succeeded, long failed, long diverged) {
+        /** Rows of the plan that are not in the table. */
+        public long missing() {
+            return expected - succeeded - failed - diverged;
+        }
+    }
+
+    /** The manifest of a finished directory; nothing when it is missing or was cut short. */
+    public static Optional<Manifest> read(RunDirectory directory) throws IOException {
+        Optional<JsonNode> node = Json.read(directory, FILE);
+        try {
+            return node.map(Manifest::of);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new DamagedFileException(directory.place(FILE), RunDirectory.reason(e), e);
+        }
+    }
+
+    private static Manifest of(JsonNode node) {
+        JsonNode counts = node.path("counts");
+        SortedMap<String, String> versions = new TreeMap<>();
+        node.path("versions")
+                .properties()
+                .forEach(e -> versions.put(e.getKey(), e.getValue().asText()));
+        List<FileEntry> files = new ArrayList<>();
+        node.path("files").forEach(file -> files.add(Json.fileEntry(file)));
+        return new Manifest(
+                Json.text(node, "study"),
+                Json.text(node, "hash"),
+                Json.count(node, "result_version"),
+                Json.text(node, "chips_sha256"),
+                new Counts(
+                        Json.number(counts, "expected"),
+                        Json.number(counts, "succeeded"),
+                        Json.number(counts, "failed"),
+                        Json.number(counts, "diverged")),
+                versions,
+                Json.text(node, "git_revision"),
+                files);
+    }
+
+    /** Creates the manifest, over the remains of one that was cut short. Nothing may be written to the directory's result afterwards. */
+    public void write(RunDirectory directory) throws IOException {
+        if (read(directory).isPresent()) {
+            throw new IllegalStateException(directory.place(FILE) + ": this run is finished");
+        }
+        directory.delete(FILE);
+        directory.create(FILE, Json.bytes(json()));
+    }
+
+    private ObjectNode json() {
+        ObjectNode node = Json.object()
+                .put("study", study)
+                .put("hash", hash)
+                .put("result_version", resultVersion)
+                .put("chips_sha256", chipsSha256);
+        node.putObject("counts")
+                .put("expected", counts.expected())
+                .put("succeeded", counts.succeeded())
+                .put("failed", counts.failed())
+                .put("diverged", counts.diverged());
+        ObjectNode names = node.putObject("versions");
+        versions.forEach(names::put);
+        node.put("git_revision", gitRevision);
+        ArrayNode list = node.putArray("files");
+        files.forEach(file -> list.add(Json.of(file)));
+        return node;
+    }
+
+    /** Names of the files of one directory, in order. */
+    public List<String> files(String below) {
+        return files.stream()
+                .map(FileEntry::name)
+                .filter(name -> name.startsWith(below + "/"))
+                .toList();
+    }
+
+    /** What in the directory is not as the manifest says, one sentence per file: missing, changed, or not listed. */
+    public List<String> findings(RunDirectory directory) throws IOException {
+        List<String> findings = new ArrayList<>();
+        Set<String> present = new TreeSet<>(directory.list(Networks.NETWORKS));
+        present.addAll(directory.list(ChipsWriter.CHIPS));
+        for (FileEntry file : files) {
+            present.remove(file.name());
+            if (!directory.exists(file.name())) {
+                findings.add(directory.place(file.name()) + ": missing");
+                continue;
+            }
+            FileEntry now = directory.entry(file.name());
+            if (now.bytes() != file.bytes()) {
+                findings.add(directory.place(file.name()) + ": " + now.bytes() + " bytes instead of " + file.bytes());
+            } else if (!now.equals(file)) {
+                findings.add(
+                        directory.place(file.name()) + ": sha-256 is " + now.sha256() + " instead of " + file.sha256());
+            }
+        }
+        present.forEach(name -> findings.add(directory.place(name) + ": not listed in the manifest"));
+        return findings;
+    }
+}

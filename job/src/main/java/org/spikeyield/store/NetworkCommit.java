@@ -1,0 +1,55 @@
+package org.spikeyield.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The statement that a network is trained, made by the task that trained it, so that a run broken off in its training wave keeps what it has.
+ *
+ * @param id the network's id
+ * @param network its file, in working data under a name of its own
+ * @param history the course of its training, likewise
+ */
+public record NetworkCommit(String id, FileEntry network, FileEntry history) {
+    private static final String TRAINING = WaveCommit.WAVES + "/training/";
+
+    private static String name(String id) {
+        return TRAINING + id + ".json";
+    }
+
+    /** The commit of a network whose files are there and whole; nothing otherwise. */
+    public static Optional<NetworkCommit> read(RunDirectory directory, String id) throws IOException {
+        Optional<NetworkCommit> commit = Json.read(directory, name(id)).map(NetworkCommit::of);
+        boolean whole = commit.isPresent()
+                && commit.get().network().isWhole(directory)
+                && commit.get().history().isWhole(directory);
+        return whole ? commit : Optional.empty();
+    }
+
+    private static NetworkCommit of(JsonNode node) {
+        return new NetworkCommit(
+                Json.text(node, "id"), Json.fileEntry(node.path("network")), Json.fileEntry(node.path("history")));
+    }
+
+    /**
+     * Writes a trained network and its history to files of their own, then commits them. A commit that is there is replaced: this one is as good.
+     *
+     * @param attempt used by no other attempt at this network, in this session or any other
+     */
+    public static void write(RunDirectory directory, String id, String attempt, byte[] network, byte[] history)
+            throws IOException {
+        NetworkCommit commit = new NetworkCommit(
+                id,
+                FileEntry.of(TRAINING + id + "-" + attempt + ".safetensors", network),
+                FileEntry.of(TRAINING + id + "-" + attempt + ".csv", history));
+        directory.create(commit.network.name(), network);
+        directory.create(commit.history.name(), history);
+        ObjectNode node = Json.object().put("id", id);
+        node.set("network", Json.of(commit.network));
+        node.set("history", Json.of(commit.history));
+        directory.delete(name(id));
+        directory.create(name(id), Json.bytes(node));
+    }
+}

@@ -1,0 +1,118 @@
+package org.spikeyield.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.spikeyield.InvalidInputException;
+import org.spikeyield.network.NetworkFile;
+import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.study.Block;
+import org.spikeyield.study.BlockRunner;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.StudyReader;
+
+/** A run directory, finished or not, opened to look into it: its study, its rows, and its chips run once more. Nothing is written. */
+public final class StoredRun {
+    private final RunDirectory directory;
+    private final StudyPlan plan;
+    private final Optional<Manifest> manifest;
+    private BlockRunner runner;
+
+    /**
+     * Opens a run directory.
+     *
+     * @throws InvalidInputException when there is none, or its study cannot be read
+     */
+    public StoredRun(RunDirectory directory) throws IOException {
+        this.directory = directory;
+        String text;
+        try {
+            text = new String(directory.read(RunDirectory.RESOLVED_STUDY), StandardCharsets.UTF_8);
+        } catch (FileNotFoundException e) {
+            throw new InvalidInputException(
+                    directory.place() + ": is no run directory, there is no " + RunDirectory.RESOLVED_STUDY);
+        }
+        plan = StudyPlan.of(StudyReader.resolved(text, directory.place(RunDirectory.RESOLVED_STUDY)));
+        manifest = Manifest.read(directory);
+    }
+
+    /** The study. */
+    public Study study() {
+        return plan.study();
+    }
+
+    /** The study's plan. */
+    public StudyPlan plan() {
+        return plan;
+    }
+
+    /** The manifest, when the run is finished. */
+    public Optional<Manifest> manifest() {
+        return manifest;
+    }
+
+    /**
+     * Runs one chip once more.
+     *
+     * @throws InvalidInputException when a network file is missing or damaged
+     */
+    public ChipRow replay(int network, int condition, int chip) throws IOException {
+        if (runner == null) {
+            runner = new BlockRunner(study(), plan, networks());
+        }
+        return runner.run(new Block(0, network, condition, chip, 1)).get(0);
+    }
+
+    private List<TrainedNetwork> networks() throws IOException {
+        List<TrainedNetwork> networks = new ArrayList<>();
+        for (NetworkSlot slot : plan.networks()) {
+            String name = Networks.name(slot.id());
+            try {
+                networks.add(NetworkFile.decode(directory.read(name), directory.place(name)));
+            } catch (FileNotFoundException e) {
+                throw new InvalidInputException(directory.place(name) + ": is not there (yet)");
+            }
+        }
+        return networks;
+    }
+
+    /** A chip's row as it is stored, in the finished table or in a committed wave; nothing when it is not stored yet. */
+    public Optional<ChipRow> stored(int network, int condition, int chip) throws IOException {
+        List<ChipRow> rows;
+        if (manifest.isPresent()) {
+            rows = ChipsReader.part(directory, plan.position(network, condition, chip));
+        } else {
+            Optional<BlockFile> block = committedBlock(network, condition, chip);
+            if (block.isEmpty()) {
+                return Optional.empty();
+            }
+            rows = ChipsReader.block(directory, block.get());
+        }
+        return rows.stream()
+                .filter(row -> row.network() == network && row.condition() == condition && row.chip() == chip)
+                .findFirst();
+    }
+
+    private Optional<BlockFile> committedBlock(int network, int condition, int chip) throws IOException {
+        for (int wave = 0; wave < plan.waves().size(); wave++) {
+            for (Block block : plan.waves().get(wave).blocks()) {
+                if (block.network() == network
+                        && block.condition() == condition
+                        && block.firstChip() <= chip
+                        && chip < block.firstChip() + block.chips()) {
+                    return WaveCommit.read(directory, wave)
+                            .flatMap(commit -> commit.blocks().stream()
+                                    .filter(file -> file.block() == block.index())
+                                    .findFirst());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,186 @@
+package org.spikeyield.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.stats.Distribution;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.stats.YieldEstimate;
+import org.spikeyield.study.ChipsSummary;
+import org.spikeyield.study.RuleSummary;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.Summary;
+import org.spikeyield.study.Summary.GroupSummary;
+import org.spikeyield.study.Summary.NetworkSummary;
+import org.spikeyield.study.Summary.OverNetworks;
+
+/**
+ * A summary as files: {@code summary.json} and, with the same rows and columns, {@code summary.csv}.
+ *
+ * <p>A row is a (network, condition, rule), with {@code scope} {@code network}, or a (kind of networks, condition, rule) with {@code scope}
+ * {@code networks}. Of the latter the counts and the distribution of accuracies are those of all their chips, for description; the numbers over
+ * networks are the columns {@code networks_…}. What does not exist, such as an interval over chips where nothing is random, is null, and empty in
+ * the CSV file.
+ */
+public final class SummaryFiles {
+    /** The summary for programs. */
+    public static final String JSON = "summary.json";
+    /** Its rows for spreadsheets. */
+    public static final String CSV = "summary.csv";
+
+    private SummaryFiles() {}
+
+    /** Creates both files, over what an earlier attempt left. */
+    static List<FileEntry> write(RunDirectory directory, Study study, Summary summary) throws IOException {
+        ObjectNode node = json(study, summary);
+        List<FileEntry> files = new ArrayList<>();
+        for (String name : new String[] {JSON, CSV}) {
+            byte[] content = name.equals(JSON) ? Json.bytes(node) : csv(node.path("rows"));
+            directory.delete(name);
+            directory.create(name, content);
+            files.add(FileEntry.of(name, content));
+        }
+        return files;
+    }
+
+    /**
+     * The summary of a finished run.
+     *
+     * @throws DamagedFileException when it is no whole JSON object
+     */
+    public static JsonNode read(RunDirectory directory) throws IOException {
+        return Json.parse(directory.read(JSON))
+                .orElseThrow(() -> new DamagedFileException(directory.place(JSON), "it is no whole JSON object"));
+    }
+
+    private static ObjectNode json(Study study, Summary summary) {
+        ObjectNode node = Json.object()
+                .put("study", study.name())
+                .put("hash", study.hash())
+                .put("spec_rule", key(summary.spec().rule()))
+                .put("spec_accuracy", summary.spec().accuracy())
+                .put("test_samples", summary.testSamples())
+                .put("confidence", Summary.CONFIDENCE);
+        ArrayNode rows = node.putArray("rows");
+        for (DecisionRule rule : DecisionRule.values()) {
+            for (NetworkSummary network : summary.networks()) {
+                ObjectNode row = row(rows, "network", network.slot().id(), network.condition(), rule);
+                putChips(row, network.chips(), rule, network.yield(rule));
+                putOverNetworks(row, Optional.empty());
+            }
+            for (GroupSummary group : summary.groups()) {
+                ObjectNode row = row(rows, "networks", group.label(), group.condition(), rule);
+                putChips(row, group.chips(), rule, Optional.empty());
+                putOverNetworks(row, group.rule(rule));
+            }
+        }
+        return node;
+    }
+
+    private static ObjectNode row(ArrayNode rows, String scope, String name, Condition condition, DecisionRule rule) {
+        return rows.addObject()
+                .put("scope", scope)
+                .put("name", name)
+                .put("condition_id", condition.id())
+                .put("condition", condition.label())
+                .put("rule", key(rule));
+    }
+
+    private static String key(DecisionRule rule) {
+        return rule.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void putChips(ObjectNode row, ChipsSummary chips, DecisionRule rule, Optional<YieldEstimate> yield) {
+        RuleSummary judged = chips.rule(rule);
+        row.put("chips", chips.expected())
+                .put("ok", chips.ok())
+                .put("diverged", chips.diverged())
+                .put("failed", chips.failed())
+                .put("missing", chips.missing())
+                .put("judged", judged.judged())
+                .put("passed", judged.passed());
+        put(row, "yield", judged.yield());
+        putInterval(row, "yield_wilson", yield.map(YieldEstimate::wilson));
+        putInterval(row, "yield_clopper_pearson", yield.map(YieldEstimate::clopperPearson));
+        row.put("grey", judged.grey());
+        put(row, "grey_share", judged.greyShare());
+        putDistribution(row, judged.accuracy());
+        row.put(
+                "worst_network",
+                judged.worst().map(RuleSummary.WorstChip::networkId).orElse(null));
+        row.put("worst_chip", judged.worst().map(RuleSummary.WorstChip::chip).orElse(null));
+        put(row, "mse_target", chips.mseTarget());
+        put(row, "mse_teacher", chips.mseTeacher());
+        put(row, "reconstruction_error", chips.reconstructionError());
+        put(row, "mean_rate_hz", chips.meanRateHz());
+        put(row, "spikes_per_step", chips.spikesPerStep());
+        row.put("folded", chips.folded()).put("floored", chips.floored());
+    }
+
+    private static void putDistribution(ObjectNode row, Optional<Distribution> accuracy) {
+        double none = Double.NaN;
+        Distribution d = accuracy.orElse(new Distribution(0, none, none, none, none, none, none, none, none, none));
+        put(row, "accuracy_mean", d.mean());
+        put(row, "accuracy_sd", d.sd());
+        put(row, "accuracy_min", d.min());
+        put(row, "accuracy_q01", d.q01());
+        put(row, "accuracy_q05", d.q05());
+        put(row, "accuracy_q25", d.q25());
+        put(row, "accuracy_q50", d.q50());
+        put(row, "accuracy_q75", d.q75());
+        put(row, "accuracy_q95", d.q95());
+    }
+
+    private static void putOverNetworks(ObjectNode row, Optional<OverNetworks> over) {
+        row.put("networks", over.map(o -> o.accuracy().networks()).orElse(null));
+        row.put("networks_scope", over.map(o -> o.accuracy().scope()).orElse(null));
+        putMeans(row, "networks_accuracy", over.map(OverNetworks::accuracy));
+        putMeans(row, "networks_yield", over.map(OverNetworks::yield));
+    }
+
+    private static void putMeans(ObjectNode row, String name, Optional<NetworkMeans> means) {
+        put(row, name + "_mean", means.map(NetworkMeans::mean).orElse(Double.NaN));
+        put(row, name + "_sd", means.map(NetworkMeans::sd).orElse(Double.NaN));
+        putInterval(row, name + "_t", means.flatMap(NetworkMeans::interval));
+    }
+
+    private static void putInterval(ObjectNode row, String name, Optional<Interval> interval) {
+        put(row, name + "_lower", interval.map(Interval::lower).orElse(Double.NaN));
+        put(row, name + "_upper", interval.map(Interval::upper).orElse(Double.NaN));
+    }
+
+    private static void put(ObjectNode row, String name, double value) {
+        row.put(name, Double.isFinite(value) ? value : null);
+    }
+
+    private static byte[] csv(JsonNode rows) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode row : rows) {
+            if (text.length() == 0) {
+                text.append(row.propertyStream().map(field -> field.getKey()).collect(Collectors.joining(",")))
+                        .append('\n');
+            }
+            text.append(StreamSupport.stream(row.spliterator(), false)
+                            .map(SummaryFiles::field)
+                            .collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String field(JsonNode value) {
+        String text = value.isNull() ? "" : value.asText();
+        return text.matches(".*[\",\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+}

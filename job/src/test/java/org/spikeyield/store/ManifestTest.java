@@ -1,0 +1,97 @@
+package org.spikeyield.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestTest {
+    @TempDir
+    Path temporary;
+
+    private RunDirectory directory;
+
+    @BeforeEach
+    void open() {
+        directory = RunDirectory.at(temporary.toString(), new Configuration());
+    }
+
+    static Manifest manifest(String hash, List<FileEntry> files) {
+        return new Manifest(
+                "study",
+                hash,
+                1,
+                "cd".repeat(32),
+                new Manifest.Counts(10, 7, 1, 2),
+                new TreeMap<>(java.util.Map.of("java", "17")),
+                "unknown",
+                files);
+    }
+
+    @Test
+    void isReadAsItWasWritten() throws IOException {
+        directory.create("resolved.conf", "chips = 1".getBytes(UTF_8));
+        Manifest manifest = manifest("ab", List.of(directory.entry("resolved.conf")));
+        manifest.write(directory);
+
+        assertThat(Manifest.read(directory)).contains(manifest);
+        assertThat(manifest.findings(directory)).isEmpty();
+        assertThat(manifest.counts().missing()).isZero();
+    }
+
+    @Test
+    void isNoManifestWhenCutShortAnywhere() throws IOException {
+        manifest("ab", List.of()).write(directory);
+        Path file = temporary.resolve(Manifest.FILE);
+        byte[] whole = Files.readAllBytes(file);
+
+        for (int length = 0; length < whole.length - 1; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThat(Manifest.read(directory)).as("cut to %d bytes", length).isEmpty();
+        }
+        manifest("ab", List.of()).write(directory);
+        assertThat(Manifest.read(directory)).isPresent();
+    }
+
+    @Test
+    void isWrittenOnce() throws IOException {
+        manifest("ab", List.of()).write(directory);
+
+        assertThatThrownBy(() -> manifest("cd", List.of()).write(directory)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void namesTheFileThatWasChangedOrRemovedOrAdded() throws IOException {
+        for (String name : List.of("networks/a", "chips/part-00000.parquet", "summary.json", "summary.csv")) {
+            directory.create(name, name.getBytes(UTF_8));
+        }
+        Manifest manifest = manifest(
+                "ab",
+                List.of(
+                        directory.entry("networks/a"),
+                        directory.entry("chips/part-00000.parquet"),
+                        directory.entry("summary.csv"),
+                        directory.entry("summary.json")));
+        CommitsTest.flipByte(temporary.resolve("networks/a"));
+        Files.delete(temporary.resolve("summary.json"));
+        Files.writeString(temporary.resolve("summary.csv"), "longer than it was");
+        directory.create("chips/part-00001.parquet", new byte[0]);
+
+        assertThat(manifest.findings(directory))
+                .satisfiesExactlyInAnyOrder(
+                        finding -> assertThat(finding).contains("networks/a", "sha-256"),
+                        finding -> assertThat(finding).contains("summary.json", "missing"),
+                        finding -> assertThat(finding).contains("summary.csv", "18 bytes instead of 11"),
+                        finding -> assertThat(finding).contains("chips/part-00001.parquet", "not listed"));
+    }
+}
