@@ -1,0 +1,65 @@
+package org.spikeyield.spark;
+
+import org.spikeyield.store.BlockFile;
+import org.spikeyield.store.FileEntry;
+
+/**
+ * What a task reports of a block it wrote, with what it took.
+ *
+ * <p>Implementation note: a flat class and no record, because Kryo 4 cannot serialise records.
+ */
+final class BlockCommit {
+    private final int block;
+    private final String file;
+    private final long bytes;
+    private final String sha256;
+    private final int rows;
+    private final long startMillis;
+    private final long wallNanos;
+    private final long cpuNanos;
+    private final String executor;
+
+    /**
+     * @param startMillis when the block began, by the executor's clock
+     * @param cpuNanos CPU time of the thread that ran it
+     */
+    BlockCommit(BlockFile written, long startMillis, long wallNanos, long cpuNanos, String executor) {
+        this.block = written.block();
+        this.file = written.file().name();
+        this.bytes = written.file().bytes();
+        this.sha256 = written.file().sha256();
+        this.rows = written.rows();
+        this.startMillis = startMillis;
+        this.wallNanos = wallNanos;
+        this.cpuNanos = cpuNanos;
+        this.executor = executor;
+    }
+
+    BlockFile written() {
+        return new BlockFile(block, new FileEntry(file, bytes, sha256), rows);
+    }
+
+    int block() {
+        return block;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    long startMillis() {
+        return startMillis;
+    }
+
+    long wallNanos() {
+        return wallNanos;
+    }
+
+    long cpuNanos() {
+        return cpuNanos;
+    }
+
+    String executor() {
+        return executor;
+    }
+}

@@ -1,0 +1,57 @@
+package org.spikeyield.spark;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.spikeyield.store.BlockFile;
+import org.spikeyield.study.Block;
+import org.spikeyield.study.ChipRow;
+import scala.collection.Iterator;
+import scala.runtime.AbstractFunction2;
+
+/** Runs blocks of one wave, each into a file of its own. An element is the places of the task's blocks in the wave's list. */
+final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, BlockCommit[]> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Broadcast<StudyWire> wire;
+    private final int wave;
+
+    BlockTask(Broadcast<StudyWire> wire, int wave) {
+        this.wire = wire;
+        this.wave = wave;
+    }
+
+    @Override
+    public BlockCommit[] apply(TaskContext context, Iterator<int[]> shares) {
+        ExecutorState state = ExecutorState.of(wire.value());
+        List<Block> blocks = state.plan().waves().get(wave).blocks();
+        List<BlockCommit> commits = new ArrayList<>();
+        while (shares.hasNext()) {
+            for (int place : shares.next()) {
+                context.killTaskIfInterrupted();
+                commits.add(run(state, blocks.get(place), Attempts.name(wire.value(), context)));
+            }
+        }
+        return commits.toArray(BlockCommit[]::new);
+    }
+
+    private BlockCommit run(ExecutorState state, Block block, String attempt) {
+        Stopwatch watch = new Stopwatch();
+        List<ChipRow> rows = state.runner().run(block);
+        try {
+            BlockFile written = BlockFile.write(state.directory(), wave, block.index(), attempt, rows);
+            return new BlockCommit(
+                    written,
+                    watch.startMillis(),
+                    watch.wallNanos(),
+                    watch.cpuNanos(),
+                    SparkEnv.get().executorId());
+        } catch (IOException e) {
+            throw new WriteFailedException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.spikeyield.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.spikeyield.network.NetworkFile;
+import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.store.RunDirectory;
+import org.spikeyield.study.BlockRunner;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.StudyReader;
+
+/** What an executor makes of a {@link StudyWire}, once per JVM: the study, its plan, its networks with their test benches, the run directory. */
+final class ExecutorState {
+    private static String currentKey = "";
+    private static ExecutorState current;
+
+    private final Study study;
+    private final StudyPlan plan;
+    private final BlockRunner runner;
+    private final RunDirectory directory;
+
+    private ExecutorState(StudyWire wire) {
+        study = StudyReader.resolved(wire.resolved(), wire.name());
+        plan = StudyPlan.of(study);
+        List<TrainedNetwork> networks = new ArrayList<>();
+        for (int i = 0; i < wire.networks().length; i++) {
+            networks.add(NetworkFile.decode(
+                    wire.networks()[i], plan.networks().get(i).id()));
+        }
+        runner = networks.isEmpty() ? null : new BlockRunner(study, plan, networks);
+        directory = RunDirectory.at(wire.directory(), Sessions.executorHadoopSettings());
+    }
+
+    /** The state for a wire; the one made before when it is the same. Only the latest is kept. */
+    static synchronized ExecutorState of(StudyWire wire) {
+        if (!wire.key().equals(currentKey)) {
+            current = new ExecutorState(wire);
+            currentKey = wire.key();
+        }
+        return current;
+    }
+
+    Study study() {
+        return study;
+    }
+
+    StudyPlan plan() {
+        return plan;
+    }
+
+    BlockRunner runner() {
+        return runner;
+    }
+
+    RunDirectory directory() {
+        return directory;
+    }
+}

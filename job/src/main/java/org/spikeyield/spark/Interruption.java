@@ -1,0 +1,46 @@
+package org.spikeyield.spark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.function.Supplier;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.spikeyield.store.RunLock;
+
+/**
+ * What happens when the process is told to end, by Ctrl-C or a signal: the user learns how to go on, and the directory is given free.
+ *
+ * <p>Implementation note: Spark stops its session and Hadoop closes its file systems by hooks of Hadoop's manager; this one goes before both.
+ */
+final class Interruption {
+    private static final int BEFORE_SPARK_AND_HADOOP = FileSystem.SHUTDOWN_HOOK_PRIORITY + 100;
+
+    private final Thread hook;
+
+    Interruption(PrintStream log, RunLock lock, Supplier<String> standing) {
+        hook = new Thread(
+                () -> {
+                    log.println();
+                    log.println("Interrupted. " + standing.get() + " The same command resumes.");
+                    try {
+                        lock.close();
+                    } catch (IOException e) {
+                        log.println("warning: " + e.getMessage());
+                    }
+                },
+                "interrupted-run");
+        ShutdownHookManager.get().addShutdownHook(hook, BEFORE_SPARK_AND_HADOOP);
+    }
+
+    /** Whether the process is ending: what fails now fails for that reason. */
+    static boolean underWay() {
+        return ShutdownHookManager.get().isShutdownInProgress();
+    }
+
+    /** Nothing happens from here on. */
+    void close() {
+        if (!underWay()) {
+            ShutdownHookManager.get().removeShutdownHook(hook);
+        }
+    }
+}

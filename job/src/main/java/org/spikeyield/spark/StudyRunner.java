@@ -1,0 +1,195 @@
+package org.spikeyield.spark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.spikeyield.store.BlockFile;
+import org.spikeyield.store.BuildInfo;
+import org.spikeyield.store.Completion;
+import org.spikeyield.store.Manifest;
+import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.RunLock;
+import org.spikeyield.store.WaveCommit;
+import org.spikeyield.study.Block;
+import org.spikeyield.study.NetworkFiles;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.Wave;
+
+/**
+ * Runs a study to its manifest: networks, waves of chips, completion. Each wave is one Spark job and is committed before the next; what an earlier
+ * session committed is checked and not done again.
+ */
+public final class StudyRunner {
+    private final StudyPlan plan;
+    private final RunDirectory directory;
+    private final RunLock lock;
+    private final NetworkFiles loaded;
+    private final OptionalInt partitions;
+    private final PrintStream log;
+    private final JavaSparkContext context;
+    private final SparkJobs jobs;
+    private final SortedMap<String, String> versions = BuildInfo.versions();
+    private final Timings timings;
+    private final TrainingWave training;
+    private volatile int wavesDone;
+
+    /**
+     * @param directory in which the run has begun
+     * @param lock held for it
+     * @param loaded where the network files are that the study names
+     * @param partitions how many tasks a wave is cut into; absent: a task per block
+     * @param log for progress
+     */
+    public StudyRunner(
+            SparkSession session,
+            StudyPlan plan,
+            RunDirectory directory,
+            RunLock lock,
+            NetworkFiles loaded,
+            OptionalInt partitions,
+            PrintStream log) {
+        this.plan = plan;
+        this.directory = directory;
+        this.lock = lock;
+        this.loaded = loaded;
+        this.partitions = partitions;
+        this.log = log;
+        context = JavaSparkContext.fromSparkContext(session.sparkContext());
+        jobs = new SparkJobs(session.sparkContext());
+        versions.put("spark", session.version());
+        timings = new Timings(directory, plan, lock.token(), jobs.cores());
+        training = new TrainingWave(plan, directory, lock, loaded, log);
+    }
+
+    /** Trains and loads the study's networks; {@link #run} goes on from there, now or in another session. */
+    public void train() throws IOException {
+        directory.overwrite(RunDirectory.SPARK_SETTINGS, SparkSettings.text(context.getConf()));
+        Interruption interruption = new Interruption(log, lock, () -> "Networks that are trained are kept.");
+        try {
+            training.run(context, jobs, timings);
+        } finally {
+            interruption.close();
+        }
+    }
+
+    /**
+     * Runs the study to its end.
+     *
+     * @throws BrokenOffException when it cannot go on; what is committed stays
+     * @throws org.spikeyield.InvalidInputException when the directory can no longer be written
+     */
+    public Manifest run() throws IOException {
+        train();
+        Interruption interruption = new Interruption(log, lock, this::standing);
+        try {
+            List<WaveCommit> commits = runWaves();
+            Manifest manifest = new Completion(directory, plan, commits).finish(lock, training.files(), versions);
+            String figures = timings.finish();
+            if (!figures.isEmpty()) {
+                log.println(figures);
+            }
+            return manifest;
+        } finally {
+            interruption.close();
+        }
+    }
+
+    private String standing() {
+        return wavesDone + " of " + plan.waves().size() + " waves are committed in " + directory.place() + ".";
+    }
+
+    private List<WaveCommit> runWaves() throws IOException {
+        List<Optional<WaveCommit>> found = new ArrayList<>();
+        long rowsDone = 0;
+        for (Wave wave : plan.waves()) {
+            Optional<WaveCommit> commit = wholePart(wave);
+            found.add(commit);
+            rowsDone += commit.map(WaveCommit::rows).orElse(0L);
+        }
+        if (rowsDone > 0) {
+            log.printf("resuming: %,d of %,d chips are committed%n", rowsDone, plan.rows());
+        }
+        Study study = plan.study();
+        Broadcast<StudyWire> wire = context.broadcast(
+                new StudyWire(study.name(), study.resolved(), training.networks(), directory, lock.token()));
+        List<WaveCommit> commits = new ArrayList<>();
+        try (Progress progress = new Progress(log, "chips", plan.rows(), rowsDone)) {
+            for (Wave wave : plan.waves()) {
+                Optional<WaveCommit> part = found.get(wave.index());
+                commits.add(isAll(part, wave) ? part.get() : run(wave, part, wire, progress));
+                wavesDone++;
+            }
+        } finally {
+            wire.destroy();
+        }
+        return commits;
+    }
+
+    private static boolean isAll(Optional<WaveCommit> part, Wave wave) {
+        return part.isPresent() && part.get().blocks().size() == wave.blocks().size();
+    }
+
+    /** What of a wave was committed for these networks and is still whole. */
+    private Optional<WaveCommit> wholePart(Wave wave) throws IOException {
+        Optional<WaveCommit> commit = WaveCommit.read(directory, wave.index());
+        if (commit.isEmpty()) {
+            return commit;
+        }
+        if (!commit.get().networksSha256().equals(training.networksSha256())) {
+            log.println("wave " + wave.index() + " was run with other networks: it is run again");
+            return Optional.empty();
+        }
+        List<BlockFile> damaged = commit.get().damaged(directory);
+        for (BlockFile block : damaged) {
+            log.println(
+                    directory.place(block.file().name()) + ": damaged since it was committed; its block is run again");
+        }
+        List<BlockFile> whole = new ArrayList<>(commit.get().blocks());
+        whole.removeAll(damaged);
+        return Optional.of(new WaveCommit(wave.index(), training.networksSha256(), whole));
+    }
+
+    private WaveCommit run(Wave wave, Optional<WaveCommit> part, Broadcast<StudyWire> wire, Progress progress)
+            throws IOException {
+        List<BlockFile> files = new ArrayList<>(part.map(WaveCommit::blocks).orElse(List.of()));
+        int[] pending = pending(wave.blocks(), files);
+        List<BlockCommit> done = new ArrayList<>();
+        jobs.run(
+                "wave " + wave.index() + " of " + plan.waves().size(),
+                SparkJobs.deal(pending, partitions.orElse(pending.length)),
+                new BlockTask(wire, wave.index()),
+                BlockCommit[].class,
+                commits -> {
+                    for (BlockCommit commit : commits) {
+                        done.add(commit);
+                        progress.add(commit.rows());
+                    }
+                });
+        done.forEach(commit -> files.add(commit.written()));
+        lock.ensureHeld();
+        WaveCommit.withdraw(directory, wave.index());
+        WaveCommit commit = new WaveCommit(wave.index(), training.networksSha256(), files);
+        commit.write(directory);
+        timings.committed(wave.index(), done);
+        return commit;
+    }
+
+    /** Places in the wave's list of the blocks that are not done yet. */
+    private static int[] pending(List<Block> blocks, List<BlockFile> done) {
+        Set<Integer> indices = done.stream().map(BlockFile::block).collect(Collectors.toSet());
+        return IntStream.range(0, blocks.size())
+                .filter(place -> !indices.contains(blocks.get(place).index()))
+                .toArray();
+    }
+}

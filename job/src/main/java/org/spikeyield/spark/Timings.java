@@ -1,0 +1,141 @@
+package org.spikeyield.spark;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.spikeyield.store.Json;
+import org.spikeyield.store.RunDirectory;
+import org.spikeyield.study.Block;
+import org.spikeyield.study.StudyPlan;
+
+/**
+ * What a session took: {@code timings/} of the run directory, a table per wave and the figures of the whole. No part of the result, and not hashed.
+ *
+ * <p>CPU efficiency is the CPU time of the threads that ran blocks over cores × the time from the start of the first block to the last commit.
+ */
+final class Timings {
+    private static final String TIMINGS = "timings/";
+    private static final double NANO = 1e-9;
+    private static final double MILLI = 1e-3;
+
+    private final RunDirectory directory;
+    private final StudyPlan plan;
+    private final String token;
+    private final int cores;
+    private final List<TrainingReport> training = new ArrayList<>();
+    private long firstBlockMillis = Long.MAX_VALUE;
+    private long lastCommitMillis;
+    private long cpuNanos;
+    private long chips;
+
+    /**
+     * @param token of the session, part of the files' names
+     * @param cores how many tasks can run at once
+     */
+    Timings(RunDirectory directory, StudyPlan plan, String token, int cores) {
+        this.directory = directory;
+        this.plan = plan;
+        this.token = token;
+        this.cores = cores;
+    }
+
+    synchronized void trained(TrainingReport[] reports) {
+        training.addAll(List.of(reports));
+    }
+
+    /** Writes the table of the training wave. */
+    synchronized void writeTraining() throws IOException {
+        StringBuilder text = new StringBuilder("network,executor,wall_seconds,cpu_seconds\n");
+        training.sort(Comparator.comparing(TrainingReport::network));
+        for (TrainingReport report : training) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%s,%s,%.3f,%.3f\n",
+                    report.network(),
+                    report.executor(),
+                    report.wallNanos() * NANO,
+                    report.cpuNanos() * NANO));
+        }
+        write("training-" + token + ".csv", text);
+    }
+
+    /** Takes a committed wave and writes its table. */
+    synchronized void committed(int wave, List<BlockCommit> blocks) throws IOException {
+        lastCommitMillis = System.currentTimeMillis();
+        StringBuilder text = new StringBuilder(
+                "block,network_id,condition,first_chip,chips,executor,start_unix_ms,wall_seconds,cpu_seconds\n");
+        for (BlockCommit commit : blocks) {
+            firstBlockMillis = Math.min(firstBlockMillis, commit.startMillis());
+            cpuNanos += commit.cpuNanos();
+            chips += commit.rows();
+            Block block = plan.blocks().get(commit.block());
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%d,%s,%d,%d,%d,%s,%d,%.3f,%.3f\n",
+                    block.index(),
+                    plan.networks().get(block.network()).id(),
+                    block.condition(),
+                    block.firstChip(),
+                    block.chips(),
+                    commit.executor(),
+                    commit.startMillis(),
+                    commit.wallNanos() * NANO,
+                    commit.cpuNanos() * NANO));
+        }
+        write(String.format("wave-%05d-%s.csv", wave, token), text);
+    }
+
+    /** Writes the figures of the session and gives them in one line; empty when it ran no chips. */
+    synchronized String finish() throws IOException {
+        double trainingCpu =
+                training.stream().mapToLong(TrainingReport::cpuNanos).sum() * NANO;
+        double span = chips == 0 ? 0 : (lastCommitMillis - firstBlockMillis) * MILLI;
+        double cpu = cpuNanos * NANO;
+        double efficiency = span == 0 ? 0 : cpu / (cores * span);
+        ObjectNode figures = Json.object()
+                .put("cores", cores)
+                .put("training_cpu_seconds", trainingCpu)
+                .put("chips", chips)
+                .put("chips_cpu_seconds", cpu)
+                .put("first_block_to_last_commit_seconds", span)
+                .put("chips_per_second", span == 0 ? 0 : chips / span)
+                .put("cpu_efficiency", efficiency)
+                .put("driver_peak_memory_bytes", peakMemoryBytes());
+        directory.create(TIMINGS + "session-" + token + ".json", Json.bytes(figures));
+        if (chips == 0) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%,d chips in %s: %.1f chips/s, CPU efficiency %.1f %% of %d cores, driver peak memory %d MB",
+                chips,
+                Progress.duration(span),
+                chips / span,
+                100 * efficiency,
+                cores,
+                peakMemoryBytes() >> 20);
+    }
+
+    private void write(String name, StringBuilder text) throws IOException {
+        directory.create(TIMINGS + name, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Peak resident memory of this process where the system tells it, else what the Java heap has now. */
+    private static long peakMemoryBytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElseGet(() -> Runtime.getRuntime().totalMemory());
+        } catch (IOException e) {
+            return Runtime.getRuntime().totalMemory();
+        }
+    }
+}
