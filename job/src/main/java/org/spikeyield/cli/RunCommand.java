@@ -1,0 +1,74 @@
+package org.spikeyield.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.spikeyield.spark.StudyRunner;
+import org.spikeyield.store.PlanState.Standing;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: a study from its file to its table. */
+@Command(
+        name = "run",
+        description = "Runs a study: trains or loads its networks, runs its chips, prints how many work.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  scripts/spikeyield run conf/studies/quickstart.conf",
+            "  scripts/spikeyield run conf/studies/quickstart.conf --set chips=20 --dry-run",
+            "  scripts/spikeyield run conf/studies/survey-10k.conf --out hdfs://host/runs/survey -- --master spark://host:7077",
+            "",
+            "A run that was broken off resumes when the same command is given again; one that is finished answers so and changes nothing.",
+            "No option but --set changes the table."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private StudyOptions study;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "Tasks that each wave is cut into; default one per block.")
+    private Integer partitions;
+
+    @Option(names = "--dry-run", description = "Check the study and print its plan; nothing is run or written.")
+    private boolean dryRun;
+
+    @ParentCommand
+    private Main main;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (partitions != null && partitions < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--partitions is " + partitions + ", allowed are whole numbers from 1");
+        }
+        PrintStream out = main.out();
+        StudySession session = new StudySession(study);
+        Standing standing = session.standing();
+        if (dryRun) {
+            out.println(session.plan().describe());
+            out.println("out         " + session.directory().place() + " ("
+                    + standing.name().toLowerCase(Locale.ROOT) + ")");
+            return Exit.DONE;
+        }
+        if (standing == Standing.COMPLETE) {
+            out.println("complete: this study is finished, nothing is run");
+        } else {
+            OptionalInt tasks = partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
+            session.work(tasks, main.err(), StudyRunner::run);
+        }
+        return session.report(out);
+    }
+}

@@ -1,0 +1,42 @@
+package org.spikeyield.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.spikeyield.store.StudySource;
+import org.spikeyield.study.Study;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code run} and {@code train} are told of the study and its place. */
+final class StudyOptions {
+    @Parameters(
+            paramLabel = "STUDY.conf",
+            description = "The study: a HOCON file, such as conf/studies/quickstart.conf.")
+    private String studyFile;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Run directory, a path or a URI; default ./runs/NAME-HASH8.")
+    private String out;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A value in place of the study's, for instance chips=20 or networks.0.epochs=3. May be repeated.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    StudySource source(Configuration settings) {
+        return new StudySource(studyFile, settings);
+    }
+
+    Map<String, String> overrides() {
+        return overrides;
+    }
+
+    String directory(Study study) {
+        return out == null ? "runs/" + study.name() + "-" + study.hash8() : out;
+    }
+}

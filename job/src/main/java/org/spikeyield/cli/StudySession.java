@@ -1,0 +1,105 @@
+package org.spikeyield.cli;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.spikeyield.InvalidInputException;
+import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.report.SummaryTable;
+import org.spikeyield.spark.Sessions;
+import org.spikeyield.spark.StudyRunner;
+import org.spikeyield.store.Manifest;
+import org.spikeyield.store.PlanState;
+import org.spikeyield.store.PlanState.Standing;
+import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.RunLock;
+import org.spikeyield.store.StudySource;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+
+/** A study and its run directory, from the first look to the last: what {@code run} and {@code train} share. */
+final class StudySession {
+    /** What is done with the run, once the directory is ours and a Spark session is open. */
+    @FunctionalInterface
+    interface Work {
+        void on(StudyRunner runner) throws IOException;
+    }
+
+    private final StudySource source;
+    private final StudyPlan plan;
+    private final RunDirectory directory;
+    private final PlanState state;
+
+    /** Reads and checks the study, and writes nothing. */
+    StudySession(StudyOptions options) {
+        Configuration settings = Sessions.hadoopSettings();
+        source = options.source(settings);
+        Study study = source.read(options.overrides());
+        plan = StudyPlan.of(study);
+        directory = RunDirectory.at(options.directory(study), settings);
+        state = new PlanState(study.name(), study.hash(), plan.waves().size(), plan.rows());
+    }
+
+    StudyPlan plan() {
+        return plan;
+    }
+
+    RunDirectory directory() {
+        return directory;
+    }
+
+    /** How the directory stands to the study; refused when it belongs to another. */
+    Standing standing() throws IOException {
+        return state.standingIn(directory);
+    }
+
+    /**
+     * Makes the directory, takes its lock, begins the run if it has not begun, and opens a Spark session for the work. When another process has
+     * finished the run meanwhile, there is no work.
+     */
+    void work(OptionalInt partitions, PrintStream log, Work work) throws IOException {
+        if (!plan.trained().isEmpty()) {
+            LinearAlgebra.named(plan.study().linalg());
+        }
+        directory.make();
+        try (RunLock lock = RunLock.acquire(directory)) {
+            Standing standing = standing();
+            if (standing == Standing.COMPLETE) {
+                return;
+            }
+            begin(standing);
+            try (SparkSession session = Sessions.open(plan.study().name())) {
+                work.on(new StudyRunner(session, plan, directory, lock, source, partitions, log));
+            }
+        }
+    }
+
+    private void begin(Standing standing) {
+        if (standing == Standing.NEW) {
+            try {
+                state.begin(directory, plan.study().resolved());
+            } catch (IOException e) {
+                throw new InvalidInputException(e.getMessage());
+            }
+        }
+    }
+
+    /** Prints the summary of a finished run and where it is. */
+    int report(PrintStream out) throws IOException {
+        Manifest manifest =
+                Manifest.read(directory).orElseThrow(() -> new FileNotFoundException(directory.place(Manifest.FILE)));
+        out.print(SummaryTable.of(directory));
+        Manifest.Counts counts = manifest.counts();
+        out.println("chips_sha256 " + manifest.chipsSha256());
+        out.println("run directory " + directory.place());
+        if (counts.failed() + counts.missing() > 0) {
+            out.println(counts.failed() + " chips failed and " + counts.missing() + " are missing, of "
+                    + counts.expected());
+            return Exit.NOT_WHOLE;
+        }
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,65 @@
+package org.spikeyield.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.spikeyield.InvalidInputException;
+import org.spikeyield.spark.Sessions;
+import org.spikeyield.store.Manifest;
+import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.StoredRun;
+import org.spikeyield.store.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code verify}: whether a finished run still is what it was. */
+@Command(
+        name = "verify",
+        description =
+                "Checks a finished run: every file against the manifest, the table's identity, and chips drawn at random run once more.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  scripts/spikeyield verify runs/quickstart-0a1b2c3d",
+            "  scripts/spikeyield verify runs/quickstart-0a1b2c3d --sample 20 --seed 7",
+            "",
+            "Exits with 3 when anything is not as it should be, with one line per finding on standard error, or when the run is unfinished."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "A run directory, a path or a URI.")
+    private String place;
+
+    @Option(names = "--sample", paramLabel = "N", description = "Chips to run once more; default ${DEFAULT-VALUE}.")
+    private int sample = 3;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Decides which chips; default ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @ParentCommand
+    private Main main;
+
+    @Override
+    public Integer call() throws IOException {
+        if (sample < 0) {
+            throw new InvalidInputException("--sample is " + sample + ", allowed are whole numbers from 0");
+        }
+        try (RunDirectory directory = RunDirectory.at(place, Sessions.hadoopSettings())) {
+            StoredRun run = new StoredRun(directory);
+            if (run.manifest().isEmpty()) {
+                main.err().println(directory.place() + ": unfinished, there is no whole " + Manifest.FILE);
+                return Exit.NOT_WHOLE;
+            }
+            Verification verification =
+                    new Verification(directory, run, run.manifest().get());
+            List<String> findings = verification.findings(sample, seed);
+            findings.forEach(main.err()::println);
+            if (!findings.isEmpty()) {
+                return Exit.NOT_WHOLE;
+            }
+            main.out().println(verification.confirmation());
+            return Exit.DONE;
+        }
+    }
+}
