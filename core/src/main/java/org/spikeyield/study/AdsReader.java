@@ -18,9 +18,7 @@ final class AdsReader {
     private static final int MAX_NEURONS = StreamKey.MAX_ROW + 1;
     private static final int MAX_STEPS = 1_000_000;
     private static final int MAX_SAMPLES = 100_000;
-    private static final DoublePredicate NOT_NEGATIVE = value -> value >= 0;
     private static final String NOT_NEGATIVE_ALLOWED = "a number, 0 or more";
-    private static final DoublePredicate POSITIVE = value -> value > 0;
     private static final String POSITIVE_ALLOWED = "a number above 0";
 
     private final SettingsReader reader;
@@ -40,9 +38,9 @@ final class AdsReader {
         String name = reader.text("label", method, label, labelAllowed);
         int count = reader.count("count", 1, 1, maxNetworks);
         int neurons = reader.count("neurons", 320, 1, MAX_NEURONS);
-        double fastBalance = reader.number("fast-balance", 0.5, NOT_NEGATIVE, NOT_NEGATIVE_ALLOWED);
-        double errorGain = reader.number("error-gain", 75.0, NOT_NEGATIVE, NOT_NEGATIVE_ALLOWED);
-        double learningRate = reader.number("learning-rate", 1e-6, POSITIVE, POSITIVE_ALLOWED);
+        double fastBalance = reader.number("fast-balance", 0.5, AdsReader::notNegative, NOT_NEGATIVE_ALLOWED);
+        double errorGain = reader.number("error-gain", 75.0, AdsReader::notNegative, NOT_NEGATIVE_ALLOWED);
+        double learningRate = reader.number("learning-rate", 1e-6, AdsReader::positive, POSITIVE_ALLOWED);
         int epochs = reader.count("epochs", 5, 1, 10_000);
         int samplesPerEpoch = reader.count("samples-per-epoch", 500, 1, MAX_SAMPLES);
         LearningForm form = reader.choice("learning-form", LearningForm.LAZY);
@@ -85,9 +83,9 @@ final class AdsReader {
                 teacher.count("units", usual.units(), 1, MAX_NEURONS),
                 teacher.count("steps", usual.steps(), 1, MAX_STEPS),
                 teacher.count("batch", usual.batch(), 1, 1000),
-                teacher.number("learning-rate", usual.learningRate(), POSITIVE, POSITIVE_ALLOWED),
-                teacher.number("gradient-norm", usual.gradientNorm(), POSITIVE, POSITIVE_ALLOWED),
-                teacher.number("state-noise", usual.stateNoise(), NOT_NEGATIVE, NOT_NEGATIVE_ALLOWED));
+                teacher.number("learning-rate", usual.learningRate(), AdsReader::positive, POSITIVE_ALLOWED),
+                teacher.number("gradient-norm", usual.gradientNorm(), AdsReader::positive, POSITIVE_ALLOWED),
+                teacher.number("state-noise", usual.stateNoise(), AdsReader::notNegative, NOT_NEGATIVE_ALLOWED));
     }
 
     private static Checkpoint readCheckpoint(SettingsReader checkpoint) {
@@ -104,5 +102,13 @@ final class AdsReader {
                         checkpoint.choice("rule", DecisionRule.THRESHOLD),
                         checkpoint.fraction("ideal-at-least", 0.98));
         };
+    }
+
+    private static boolean notNegative(double value) {
+        return value >= 0;
+    }
+
+    private static boolean positive(double value) {
+        return value > 0;
     }
 }

@@ -18,6 +18,9 @@ public final class BlockRunner {
     private final StudyPlan plan;
     private final List<TrainedNetwork> networks;
     private final TestBench[] benches;
+
+    @SuppressWarnings(
+            "ThreadLocalUsage") // belongs to a runner as much as to a thread: its trials are of this study's networks
     private final ThreadLocal<Bound> trial = new ThreadLocal<>();
 
     /** The trial that a thread ran last; blocks of one network tend to follow each other. */

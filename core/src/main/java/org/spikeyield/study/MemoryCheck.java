@@ -1,6 +1,7 @@
 package org.spikeyield.study;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import org.spikeyield.task.Task;
 
@@ -42,7 +43,7 @@ record MemoryCheck(Study study, long heapBytes) {
         }
         NetworkSource largest = largest();
         return Optional.of(String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "networks.%d has %d neurons, whose %d × %d matrices take %.0f MB; networks, test samples and one chip need about %.0f MB,"
                         + " this JVM may use %.0f MB; use fewer neurons, networks or test samples, or give it more memory",
                 study.networks().indexOf(largest),

@@ -2,6 +2,7 @@ package org.spikeyield.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One network of a study.
@@ -23,7 +24,7 @@ public record NetworkSlot(int ordinal, String id, int replicate, int entry) {
                 slots.add(new NetworkSlot(slots.size(), source.label(), files++, entry));
             } else {
                 for (int i = 0; i < source.count(); i++) {
-                    String id = "%s-%03d".formatted(source.label(), i);
+                    String id = String.format(Locale.ROOT, "%s-%03d", source.label(), i);
                     slots.add(new NetworkSlot(slots.size(), id, i, entry));
                 }
             }

@@ -25,6 +25,7 @@ public record RuleSummary(
     public record WorstChip(String networkId, int chip) {}
 
     /** The yield on this test set, passed / judged; NaN when none was judged. */
+    @SuppressWarnings("NamedLikeContextualKeyword") // the field's own word
     public double yield() {
         return (double) passed / judged;
     }

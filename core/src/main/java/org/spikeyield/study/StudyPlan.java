@@ -3,8 +3,6 @@ package org.spikeyield.study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.task.Task;
 
@@ -19,7 +17,6 @@ public final class StudyPlan {
     private static final double BLOCK_SECONDS = 2.5;
     private static final double WAVE_SECONDS = 120;
     private static final int MOST_WAVES = 50;
-    private static final double MEGABYTE = 1 << 20;
 
     private final Study study;
     private final List<NetworkSlot> networks;
@@ -40,6 +37,13 @@ public final class StudyPlan {
     /** The plan of a study. */
     public static StudyPlan of(Study study) {
         return new StudyPlan(study);
+    }
+
+    /** Number of rows that the study's table would have. */
+    static long countRows(Study study) {
+        long networks =
+                study.networks().stream().mapToLong(NetworkSource::count).sum();
+        return networks * study.conditions().stream().mapToLong(study::chips).sum();
     }
 
     /** Number of blocks that the study's plan would have. */
@@ -83,7 +87,7 @@ public final class StudyPlan {
 
     /** Number of rows of the finished table. */
     public long rows() {
-        return networks.size() * rowsOfNetwork();
+        return countRows(study);
     }
 
     /**
@@ -136,66 +140,7 @@ public final class StudyPlan {
 
     /** The plan for people: what will be run, in how many pieces, and about how long that takes. */
     public String describe() {
-        MemoryCheck memory = new MemoryCheck(study, Long.MAX_VALUE);
-        return String.join(
-                "\n",
-                line("study", study.name() + "-" + study.hash8() + ", seed " + study.seed()),
-                line(
-                        "networks",
-                        networks.size() + ": "
-                                + study.networks().stream()
-                                        .map(StudyPlan::describe)
-                                        .collect(Collectors.joining("; "))),
-                line(
-                        "conditions",
-                        study.conditions().size() + ": "
-                                + study.conditions().stream()
-                                        .map(Condition::label)
-                                        .collect(Collectors.joining(", "))),
-                line(
-                        "chips",
-                        rows() + " (" + study.chips() + " per network and condition, 1 where nothing is random), "
-                                + study.testSamples() + " test samples each"),
-                line(
-                        "spec",
-                        "accuracy " + CanonicalNumber.of(study.spec().accuracy()) + " or more under rule "
-                                + study.spec().rule().name().toLowerCase(Locale.ROOT)),
-                line("pieces", blocks.size() + " blocks in " + waves.size() + (waves.size() == 1 ? " wave" : " waves")),
-                line(
-                        "CPU time",
-                        "about " + duration(chipSeconds()) + " for chips"
-                                + (trained().isEmpty()
-                                        ? ""
-                                        : ", about " + duration(trainingSeconds()) + " for training")),
-                line(
-                        "memory",
-                        "about %.0f MB per process and %.0f MB more per core"
-                                .formatted(
-                                        memory.sharedBytes() / MEGABYTE, Math.ceil(memory.bytesPerCore() / MEGABYTE))));
-    }
-
-    private static String line(String name, String text) {
-        return "%-11s %s".formatted(name, text);
-    }
-
-    private static String describe(NetworkSource source) {
-        if (source instanceof NetworkSource.Trained trained) {
-            return "%d × %s to train (%d neurons, %d epochs of %d samples)"
-                    .formatted(
-                            trained.count(),
-                            trained.label(),
-                            trained.neurons(),
-                            trained.settings().epochs(),
-                            trained.settings().samplesPerEpoch());
-        }
-        return source.label() + " from a file (" + source.neurons() + " neurons)";
-    }
-
-    private static String duration(double seconds) {
-        if (seconds < 120) {
-            return "%.0f s".formatted(Math.max(1, seconds));
-        }
-        return seconds < 7200 ? "%.0f min".formatted(seconds / 60) : "%.1f h".formatted(seconds / 3600);
+        return new PlanDescription(this).text();
     }
 
     private long rowsOfNetwork() {

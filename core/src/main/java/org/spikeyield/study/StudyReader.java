@@ -126,26 +126,33 @@ public final class StudyReader {
     private List<NetworkSource> readNetworks(Optional<Task> task) {
         List<NetworkSource> networks = new ArrayList<>();
         Map<String, String> labels = new HashMap<>();
+        boolean distinct = true;
         for (SettingsReader reader : root.sections("networks")) {
-            NetworkSource source = readNetwork(reader, task);
+            boolean fromFile = reader.has("file");
+            boolean trained = reader.has("method");
+            if (fromFile == trained) {
+                reader.problem(
+                        "must have either file = … (a network trained before) or method = ads (networks to train)");
+                trainedNetworks(reader);
+                continue;
+            }
+            NetworkSource source = fromFile ? readFile(reader, task) : trainedNetworks(reader);
             networks.add(source);
             // two labels that differ in case only would be one file on some file systems
             String other = labels.putIfAbsent(source.label().toLowerCase(Locale.ROOT), reader.path("label"));
             if (other != null) {
+                distinct = false;
                 reader.problem("label", "is " + source.label() + ", which is also " + other + "; labels must differ");
             }
         }
-        checkIds(networks);
+        if (distinct) {
+            checkIds(networks);
+        }
         return networks;
     }
 
-    private NetworkSource readNetwork(SettingsReader reader, Optional<Task> task) {
-        boolean fromFile = reader.has("file");
-        boolean trained = reader.has("method");
-        if (fromFile == trained) {
-            reader.problem("must have either file = … (a network trained before) or method = ads (networks to train)");
-        }
-        return fromFile ? readFile(reader, task) : new AdsReader(reader, LABEL, LABEL_ALLOWED, MAX_NETWORKS).read();
+    private static NetworkSource trainedNetworks(SettingsReader reader) {
+        return new AdsReader(reader, LABEL, LABEL_ALLOWED, MAX_NETWORKS).read();
     }
 
     private NetworkSource readFile(SettingsReader reader, Optional<Task> task) {
@@ -223,8 +230,7 @@ public final class StudyReader {
         }
         Set<String> ids = new HashSet<>();
         for (NetworkSlot slot : NetworkSlot.of(networks)) {
-            if (!ids.add(slot.id().toLowerCase(Locale.ROOT))
-                    && !networks.get(slot.entry()).label().equals(slot.id())) {
+            if (!ids.add(slot.id().toLowerCase(Locale.ROOT))) {
                 problems.add("networks." + slot.entry() + ".label makes a network " + slot.id()
                         + ", which another entry is called; labels must differ");
             }
@@ -278,6 +284,11 @@ public final class StudyReader {
 
     private void checkSize(Study study) {
         new MemoryCheck(study, Runtime.getRuntime().maxMemory()).problem().ifPresent(problems::add);
+        long rows = StudyPlan.countRows(study);
+        if (rows > Integer.MAX_VALUE) {
+            problems.add("chips make " + rows + " rows over all networks and conditions, must make at most "
+                    + Integer.MAX_VALUE);
+        }
         long blocks = StudyPlan.countBlocks(study);
         if (blocks > MAX_BLOCKS) {
             problems.add("plan.block-chips makes " + blocks + " blocks, must make at most " + MAX_BLOCKS

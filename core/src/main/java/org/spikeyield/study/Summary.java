@@ -36,6 +36,7 @@ public record Summary(Spec spec, int testSamples, List<NetworkSummary> networks,
      */
     public record NetworkSummary(NetworkSlot slot, Condition condition, ChipsSummary chips) {
         /** The yield with its intervals over chips; empty where nothing is random, since one chip is then all there is. */
+        @SuppressWarnings("NamedLikeContextualKeyword") // the field's own word
         public Optional<YieldEstimate> yield(DecisionRule rule) {
             RuleSummary summary = chips.rule(rule);
             if (!condition.random() || summary.judged() == 0) {

@@ -1,0 +1,89 @@
+package org.spikeyield.study;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.spikeyield.chip.Condition;
+
+/** A plan in a few lines for people. */
+record PlanDescription(StudyPlan plan) {
+    private static final double MEGABYTE = 1 << 20;
+
+    String text() {
+        Study study = plan.study();
+        return String.join(
+                "\n",
+                line("study", "%s-%s, seed %d", study.name(), study.hash8(), study.seed()),
+                line("networks", "%d: %s", plan.networks().size(), networks()),
+                line("conditions", "%d: %s", study.conditions().size(), conditions()),
+                line(
+                        "chips",
+                        "%d (%d per network and condition, 1 where nothing is random), %d test samples each",
+                        plan.rows(),
+                        study.chips(),
+                        study.testSamples()),
+                line(
+                        "spec",
+                        "accuracy %s or more under rule %s",
+                        CanonicalNumber.of(study.spec().accuracy()),
+                        study.spec().rule().name().toLowerCase(Locale.ROOT)),
+                line(
+                        "pieces",
+                        plan.waves().size() == 1 ? "%d blocks in %d wave" : "%d blocks in %d waves",
+                        plan.blocks().size(),
+                        plan.waves().size()),
+                line("CPU time", "%s", cpuTime()),
+                memory());
+    }
+
+    private String networks() {
+        return plan.study().networks().stream().map(PlanDescription::network).collect(Collectors.joining("; "));
+    }
+
+    private static String network(NetworkSource source) {
+        if (source instanceof NetworkSource.Trained trained) {
+            return format(
+                    "%d × %s to train (%d neurons, %d epochs of %d samples)",
+                    trained.count(),
+                    trained.label(),
+                    trained.neurons(),
+                    trained.settings().epochs(),
+                    trained.settings().samplesPerEpoch());
+        }
+        return format("%s from a file (%d neurons)", source.label(), source.neurons());
+    }
+
+    private String conditions() {
+        return plan.study().conditions().stream().map(Condition::label).collect(Collectors.joining(", "));
+    }
+
+    private String cpuTime() {
+        String chips = "about " + duration(plan.chipSeconds()) + " for chips";
+        return plan.trained().isEmpty()
+                ? chips
+                : chips + ", about " + duration(plan.trainingSeconds()) + " for training";
+    }
+
+    private String memory() {
+        MemoryCheck memory = new MemoryCheck(plan.study(), Long.MAX_VALUE);
+        return line(
+                "memory",
+                "about %.0f MB per process and %.0f MB more per core",
+                Math.ceil(memory.sharedBytes() / MEGABYTE),
+                Math.ceil(memory.bytesPerCore() / MEGABYTE));
+    }
+
+    private static String duration(double seconds) {
+        if (seconds < 120) {
+            return format("%.0f s", Math.max(1, seconds));
+        }
+        return seconds < 7200 ? format("%.0f min", seconds / 60) : format("%.1f h", seconds / 3600);
+    }
+
+    private static String line(String name, String text, Object... values) {
+        return format("%-11s ", name) + format(text, values);
+    }
+
+    private static String format(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
+    }
+}

@@ -1,0 +1,84 @@
+package org.spikeyield.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.spikeyield.Sha256;
+import org.spikeyield.evaluate.ChipResult;
+import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.evaluate.RuleResult;
+
+class ChipRowTest {
+    private static final RuleResult THRESHOLD =
+            new RuleResult(3, 4, 2, 1, 1, 2, 5, 0.3, 0.25, new byte[] {(byte) 0b10000001, 0b10});
+    private static final RuleResult PEAK = new RuleResult(9, 0, 5, 1, 4, 0, 9, 0.9, 0.91, new byte[] {-1, 1});
+
+    /** The bytes, put together a second way from the javadoc of {@link ChipRow#writeCanonical}. */
+    @Test
+    void writesFieldsInTheOrderOfTheirDeclaration() throws IOException {
+        ByteBuffer expected = ByteBuffer.allocate(1000);
+        expected.putInt(1);
+        putText(expected, "ads-001");
+        expected.putInt(2);
+        putText(expected, "0123456789abcdef");
+        expected.putInt(17);
+        putText(expected, "OK");
+        putText(expected, "");
+        expected.putInt(10);
+        for (int count : new int[] {3, 4, 2, 1, 1, 2, 5}) {
+            expected.putInt(count);
+        }
+        expected.putDouble(0.3).putDouble(0.25).putInt(2).put((byte) 0b10000001).put((byte) 2);
+        for (int count : new int[] {9, 0, 5, 1, 4, 0, 9}) {
+            expected.putInt(count);
+        }
+        expected.putDouble(0.9).putDouble(0.91).putInt(2).put((byte) -1).put((byte) 1);
+        expected.putDouble(0.01)
+                .putDouble(0.02)
+                .putDouble(0.5)
+                .putDouble(18)
+                .putDouble(5.76)
+                .putInt(3)
+                .putInt(4);
+        byte[] bytes = new byte[expected.position()];
+        expected.flip().get(bytes);
+        assertThat(canonical(row(ok(0.01)))).isEqualTo(bytes);
+    }
+
+    /** Changes when the layout does: then {@link Study#RESULT_VERSION} is to be raised. */
+    @Test
+    void keepsItsBytes() throws IOException {
+        assertThat(Sha256.hex(canonical(row(ok(0.01)))))
+                .isEqualTo("6ddce38971ea4ea7b3f86e5750dc1fa184b94886b0a1e3d086500826a415b1cd");
+    }
+
+    @Test
+    void knowsOneNaNOnly() throws IOException {
+        double otherNaN = Double.longBitsToDouble(0x7ff8dead_beef0001L);
+        assertThat(canonical(row(ok(otherNaN)))).isEqualTo(canonical(row(ok(Double.NaN))));
+    }
+
+    private static ChipResult ok(double mse) {
+        return new ChipResult(ChipStatus.OK, "", 10, THRESHOLD, PEAK, mse, 0.02, 0.5, 18, 5.76, 3, 4);
+    }
+
+    private static ChipRow row(ChipResult result) {
+        return new ChipRow(1, "ads-001", 2, "0123456789abcdef", 17, result);
+    }
+
+    private static byte[] canonical(ChipRow row) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        row.writeCanonical(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static void putText(ByteBuffer buffer, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        buffer.putInt(bytes.length).put(bytes);
+    }
+}

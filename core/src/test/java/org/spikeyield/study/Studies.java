@@ -1,0 +1,42 @@
+package org.spikeyield.study;
+
+import java.io.FileNotFoundException;
+import java.util.Map;
+import org.spikeyield.network.NetworkFile;
+import org.spikeyield.network.Networks;
+import org.spikeyield.network.TrainedNetwork;
+
+/** Studies for tests. */
+final class Studies {
+    /** Small as studies go: two networks to train, ideal chips and two levels of mismatch. */
+    static final String SMALL = """
+            name = small
+            seed = 7
+            linalg = java
+            networks = [ { method = ads, count = 2, neurons = 40 } ]
+            conditions = [ { level = [0, 0.05, 0.2] } ]
+            chips = 10
+            test { samples = 20 }
+            """;
+
+    /** The network in {@code net.safetensors}. */
+    static final TrainedNetwork NETWORK = Networks.of(1, 3, 5, 1);
+
+    private Studies() {}
+
+    /** Reads a study with some values replaced; {@code net.safetensors} is the only file there is. */
+    static Study read(String text, Map<String, String> overrides) {
+        return StudyReader.read(text, "s.conf", overrides, Studies::file);
+    }
+
+    static Study small(Map<String, String> overrides) {
+        return read(SMALL, overrides);
+    }
+
+    private static byte[] file(String file) throws FileNotFoundException {
+        if (file.equals("net.safetensors")) {
+            return NetworkFile.encode(NETWORK);
+        }
+        throw new FileNotFoundException(file);
+    }
+}

@@ -1,0 +1,185 @@
+package org.spikeyield.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StudyPlanTest {
+    private static final String MILLION = """
+            name = million
+            seed = 1
+            networks = [ { method = ads, count = 5 }, { method = ads, label = large, neurons = 768 } ]
+            conditions = [ { level = [0, 0.1, 0.2] } ]
+            chips = 100000
+            """;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            100 | auto | auto
+            1 | auto | auto
+            1000 | 7 | 21
+            100 | 1 | 1
+            100 | auto | 30
+            100 | 64 | auto
+            100 | auto | 101
+            3 | 10 | 10
+            100000 | auto | auto
+            """)
+    void coversEveryChipOnce(int chips, String block, String wave) {
+        StudyPlan plan = plan(Map.of("chips", "" + chips, "plan.block-chips", block, "plan.wave-chips", wave));
+        List<Block> inWaves = new ArrayList<>();
+        plan.waves().forEach(w -> inWaves.addAll(w.blocks()));
+        inWaves.sort(Comparator.comparingInt(Block::index));
+        assertThat(inWaves).isEqualTo(plan.blocks());
+        long position = 0;
+        for (Block b : plan.blocks()) {
+            assertThat(b.chips()).isPositive();
+            assertThat(plan.blocks().get(b.index())).isSameAs(b);
+            assertThat(plan.position(b.network(), b.condition(), b.firstChip())).isEqualTo(position);
+            assertThat(plan.position(b.network(), b.condition(), b.firstChip() + b.chips() - 1))
+                    .isEqualTo(position + b.chips() - 1);
+            position += b.chips();
+        }
+        assertThat(plan.rows()).isEqualTo(position).isEqualTo(2L * (1 + 2L * chips));
+    }
+
+    @Test
+    void isTheSameEachTime() {
+        StudyPlan plan = plan(Map.of("chips", "1000"));
+        StudyPlan again = StudyPlan.of(StudyReader.resolved(plan.study().resolved(), "r"));
+        assertThat(again.waves()).isEqualTo(plan.waves());
+        assertThat(again.networks()).isEqualTo(plan.networks());
+    }
+
+    @Test
+    void wavesHoldTheirRangeOfChipsLongestBlockFirst() {
+        StudyPlan plan = plan(Map.of("chips", "100", "plan", "{ block-chips = 8, wave-chips = 32 }"));
+        assertThat(plan.waves()).hasSize(4);
+        for (Wave wave : plan.waves()) {
+            assertThat(wave.blocks()).allSatisfy(block -> {
+                assertThat(block.firstChip()).isGreaterThanOrEqualTo(32 * wave.index());
+                assertThat(block.firstChip() + block.chips()).isLessThanOrEqualTo(32 * (wave.index() + 1));
+            });
+            assertThat(wave.blocks())
+                    .isSortedAccordingTo(
+                            Comparator.comparingDouble(plan::seconds).reversed());
+        }
+        assertThat(plan.waves().get(0).blocks())
+                .extracting(Block::chips)
+                .startsWith(8, 8)
+                .endsWith(8, 1, 1);
+    }
+
+    @Test
+    void givesOneChipToConditionsWithoutRandomness() {
+        StudyPlan plan = plan(Map.of());
+        assertThat(plan.blocks())
+                .filteredOn(b -> b.condition() == 0)
+                .extracting(Block::chips)
+                .containsExactly(1, 1);
+        assertThat(plan.rows()).isEqualTo(2 * 21);
+        StudyPlan ideal = plan(Map.of("conditions", "[{ level = 0 }]", "chips", "1000000"));
+        assertThat(ideal.rows()).isEqualTo(2);
+        assertThat(ideal.waves()).hasSize(1);
+    }
+
+    @Test
+    void cutsSmallStudiesIntoOneWave() {
+        StudyPlan plan = plan(Map.of("networks.0.neurons", "320", "chips", "100", "test.samples", "100"));
+        assertThat(plan.waves()).hasSize(1);
+        // 32 chips of 40 ms
+        assertThat(plan.blocks()).extracting(Block::chips).containsOnly(32, 4, 1);
+    }
+
+    @Test
+    void plansMillionChipsCheaply() {
+        long before = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        StudyPlan plan = StudyPlan.of(Studies.read(MILLION, Map.of()));
+        assertThat(plan.rows()).isEqualTo(6L * 200_001);
+        assertThat(plan.waves()).hasSizeBetween(40, 50);
+        assertThat(plan.blocks()).hasSizeLessThan(60_000);
+        assertThat(Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory() - before)
+                .isLessThan(100 << 20);
+        double waveSeconds =
+                plan.waves().get(0).blocks().stream().mapToDouble(plan::seconds).sum();
+        assertThat(waveSeconds)
+                .isGreaterThan(120)
+                .isCloseTo(plan.chipSeconds() / plan.waves().size(), within(waveSeconds / 10));
+        assertThat(plan.waves().get(0).blocks())
+                .filteredOn(block -> block.chips() > 1)
+                .allSatisfy(block -> assertThat(plan.seconds(block)).isBetween(1.0, 5.0));
+    }
+
+    @Test
+    void wavesOfLongerStudiesTakeTwoMinutesOfCpu() {
+        StudyPlan plan = plan(Map.of(
+                "networks",
+                "[{ method = ads }]",
+                "conditions",
+                "[{ level = 0.1 }]",
+                "chips",
+                "10000",
+                "test.samples",
+                "100"));
+        // 10 000 chips of 40 ms are 400 s: three waves
+        assertThat(plan.waves()).hasSize(3);
+        assertThat(plan.chipSeconds()).isCloseTo(400, within(1e-6));
+    }
+
+    @Test
+    void numbersNetworks() {
+        StudyPlan plan = plan(
+                Map.of(
+                        "networks",
+                        "[{ method = ads, count = 2 }, { file = \"net.safetensors\" }, { method = ads, label = b }, { file = \"net.safetensors\", label = two }]"));
+        assertThat(plan.networks())
+                .containsExactly(
+                        new NetworkSlot(0, "ads-000", 0, 0),
+                        new NetworkSlot(1, "ads-001", 1, 0),
+                        new NetworkSlot(2, "net", 0, 1),
+                        new NetworkSlot(3, "b-000", 0, 2),
+                        new NetworkSlot(4, "two", 1, 3));
+        assertThat(plan.trained()).extracting(NetworkSlot::ordinal).containsExactly(0, 1, 3);
+    }
+
+    @Test
+    void refusesPlaceOfChipThatIsNotPlanned() {
+        StudyPlan plan = plan(Map.of());
+        for (int[] place :
+                new int[][] {{2, 0, 0}, {-1, 0, 0}, {0, 3, 0}, {0, -1, 0}, {0, 0, 1}, {0, 1, 10}, {0, 1, -1}}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> plan.position(place[0], place[1], place[2]));
+        }
+    }
+
+    @Test
+    void describesItself() {
+        StudyPlan plan = plan(Map.of(
+                "networks",
+                "[{ method = ads, count = 2 }, { file = \"net.safetensors\" }]",
+                "chips",
+                "100",
+                "test.samples",
+                "100"));
+        assertThat(plan.describe()).isEqualTo("""
+                        study       small-%s, seed 7
+                        networks    3: 2 × ads to train (320 neurons, 5 epochs of 500 samples); net from a file (5 neurons)
+                        conditions  3: ideal, 5 %% paper, 20 %% paper
+                        chips       603 (100 per network and condition, 1 where nothing is random), 100 test samples each
+                        spec        accuracy 0.9 or more under rule threshold
+                        pieces      23 blocks in 1 wave
+                        CPU time    about 16 s for chips, about 38 s for training
+                        memory      about 14 MB per process and 2 MB more per core""".formatted(plan.study().hash8()));
+    }
+
+    private static StudyPlan plan(Map<String, String> overrides) {
+        return StudyPlan.of(Studies.small(overrides));
+    }
+}

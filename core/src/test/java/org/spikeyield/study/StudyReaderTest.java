@@ -1,0 +1,453 @@
+package org.spikeyield.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spikeyield.InvalidInputException;
+import org.spikeyield.Sha256;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mask;
+import org.spikeyield.chip.Mismatch;
+import org.spikeyield.chip.MismatchFamily;
+import org.spikeyield.chip.ParameterGroup;
+import org.spikeyield.chip.ThresholdReference;
+import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.network.NetworkFile;
+import org.spikeyield.network.Networks;
+import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.train.AdsSettings;
+import org.spikeyield.train.Checkpoint;
+import org.spikeyield.train.LearningForm;
+import org.spikeyield.train.TeacherSettings;
+import org.spikeyield.train.VoltageConvention;
+
+class StudyReaderTest {
+    private static final String LOADED =
+            Studies.SMALL.replaceAll("networks = .*", "networks = [{file = \"net.safetensors\"}]");
+
+    @Test
+    void fillsInDefaults() {
+        Study study = Studies.read("""
+                name = least
+                seed = -3
+                networks = [ { method = ads } ]
+                conditions = [ { level = 0.1 } ]
+                chips = 4
+                """, Map.of());
+        AdsSettings ads = new AdsSettings(
+                320,
+                0.5,
+                75,
+                1e-6,
+                5,
+                500,
+                LearningForm.LAZY,
+                new VoltageConvention(0.5, 1, 0),
+                new TeacherSettings(64, 600, 32, 0.01, 1, 0),
+                new Checkpoint.TuningChips(10, 50, 0.1, DecisionRule.THRESHOLD, 0.98));
+        assertThat(study)
+                .isEqualTo(new Study(
+                        "least",
+                        -3,
+                        "nd4j",
+                        new TaskSettings.Xor(1),
+                        List.of(new NetworkSource.Trained("ads", 1, ads)),
+                        List.of(new Condition(Mismatch.gaussian(Mask.PAPER, 0.1))),
+                        4,
+                        100,
+                        new Spec(DecisionRule.THRESHOLD, 0.9),
+                        new PlanSettings(OptionalInt.empty(), OptionalInt.empty()),
+                        study.resolved()));
+    }
+
+    @Test
+    void readsEverySetting() {
+        Study study = Studies.read("""
+                name = most
+                seed = 9223372036854775807
+                linalg = java
+                task { type = temporal-xor, duration = 1500 ms }
+                networks = [
+                  { method = ads, label = first, count = 3, neurons = 100, fast-balance = 0, error-gain = 50, learning-rate = 2e-6, epochs = 2
+                    samples-per-epoch = 10, learning-form = dense, voltage { rest = 0, threshold = 0.5, reset = -0.5 }
+                    teacher { units = 32, steps = 5, batch = 8, learning-rate = 0.1, gradient-norm = 2, state-noise = 0.5 }
+                    checkpoint { by = reconstruction, samples = 9 } }
+                  { method = ads, label = second, checkpoint { by = last } }
+                  { file = "net.safetensors", label = third }
+                ]
+                conditions = [
+                  { level = [0, 0.3], family = log-normal, mask = full, threshold-reference = rest }
+                  { level = 0.05, group-levels { tau-mem = 0.2, w-out = 0 } }
+                ]
+                chips = 5
+                test { samples = 1000 }
+                spec { rule = peak, accuracy = 1 }
+                plan { block-chips = 2, wave-chips = 4 }
+                """, Map.of());
+        SortedMap<ParameterGroup, Double> groups =
+                new TreeMap<>(Map.of(ParameterGroup.TAU_MEM, 0.2, ParameterGroup.W_OUT, 0.0));
+        assertThat(study.seed()).isEqualTo(Long.MAX_VALUE);
+        assertThat(study.task().task().steps()).isEqualTo(1500);
+        assertThat(study.networks())
+                .extracting(NetworkSource::label, NetworkSource::count, NetworkSource::neurons)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("first", 3, 100),
+                        org.assertj.core.groups.Tuple.tuple("second", 1, 320),
+                        org.assertj.core.groups.Tuple.tuple("third", 1, 5));
+        assertThat(((NetworkSource.Trained) study.networks().get(0)).settings())
+                .isEqualTo(new AdsSettings(
+                        100,
+                        0,
+                        50,
+                        2e-6,
+                        2,
+                        10,
+                        LearningForm.DENSE,
+                        new VoltageConvention(0, 0.5, -0.5),
+                        new TeacherSettings(32, 5, 8, 0.1, 2, 0.5),
+                        new Checkpoint.Reconstruction(9)));
+        assertThat(((NetworkSource.Trained) study.networks().get(1)).settings().checkpoint())
+                .isEqualTo(new Checkpoint.Last(50));
+        assertThat(study.conditions())
+                .containsExactly(
+                        new Condition(new Mismatch(
+                                MismatchFamily.LOG_NORMAL, Mask.FULL, 0, new TreeMap<>(), ThresholdReference.REST)),
+                        new Condition(new Mismatch(
+                                MismatchFamily.LOG_NORMAL, Mask.FULL, 0.3, new TreeMap<>(), ThresholdReference.REST)),
+                        new Condition(new Mismatch(
+                                MismatchFamily.GAUSSIAN, Mask.PAPER, 0.05, groups, ThresholdReference.RESET)));
+        assertThat(study.spec()).isEqualTo(new Spec(DecisionRule.PEAK, 1));
+        assertThat(study.plan()).isEqualTo(new PlanSettings(OptionalInt.of(2), OptionalInt.of(4)));
+        assertThat(Studies.read(study.resolved(), Map.of())).isEqualTo(study);
+        assertThat(StudyReader.resolved(study.resolved(), "resolved.conf")).isEqualTo(study);
+    }
+
+    @Test
+    void readsItsOwnResolvedTextAsAnEqualStudy() {
+        Study study = Studies.small(Map.of());
+        assertThat(Studies.read(study.resolved(), Map.of())).isEqualTo(study);
+        assertThat(StudyReader.resolved(study.resolved(), "resolved.conf")).isEqualTo(study);
+        assertThat(StudyReader.resolved(study.resolved(), "resolved.conf").resolved())
+                .isEqualTo(study.resolved());
+    }
+
+    @Test
+    void namesEqualStudiesByEqualHashes() {
+        Study study = Studies.small(Map.of());
+        String rewritten = "# a comment\n" + Studies.SMALL.replace("[0, 0.05, 0.2]", "[0.0, 5e-2, 0.20]")
+                + "task.duration = 1000 ms";
+        assertThat(study.hash8()).matches("[0-9a-f]{8}");
+        assertThat(Studies.read(rewritten, Map.of()).hash()).isEqualTo(study.hash());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            seed | 8
+            chips | 11
+            conditions.0.level | [0, 0.05]
+            networks.0.teacher.steps | 601
+            plan.block-chips | 2
+            name | other
+            """)
+    void namesOtherStudiesByOtherHashes(String key, String value) {
+        assertThat(Studies.small(Map.of(key, value)).hash8())
+                .isNotEqualTo(Studies.small(Map.of()).hash8());
+    }
+
+    @Test
+    void putsOverridesInPlace() {
+        Study study = Studies.small(Map.of(
+                "chips", "3",
+                "networks.0.epochs", "2",
+                "networks.0.teacher.units", "16",
+                "conditions.0.level.2", "0.3",
+                "spec", "{ rule = peak }",
+                "task.duration", "2 s"));
+        assertThat(study.chips()).isEqualTo(3);
+        assertThat(study.spec()).isEqualTo(new Spec(DecisionRule.PEAK, 0.9));
+        assertThat(study.task()).isEqualTo(new TaskSettings.Xor(2));
+        assertThat(study.conditions().get(2).mismatch().level()).isEqualTo(0.3);
+        AdsSettings ads = ((NetworkSource.Trained) study.networks().get(0)).settings();
+        assertThat(ads.epochs()).isEqualTo(2);
+        assertThat(ads.neurons()).isEqualTo(40);
+        assertThat(ads.teacher().units()).isEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            chps | 3 | chps is not a setting; did you mean chips?
+            networks.0.epoch | 3 | networks.0.epoch is not a setting; did you mean epochs?
+            networks.0.teacher.Units | 3 | networks.0.teacher.Units is not a setting; did you mean units?
+            networks.0.checkpoint.ruel | peak | networks.0.checkpoint.ruel is not a setting; did you mean rule?
+            test.zzzzzzzzzz | 3 | test.zzzzzzzzzz is not a setting; settings here are samples
+            conditions.0.group-levels.tau-men | 0.1 | conditions.0.group-levels.tau-men is not a setting; did you mean tau-mem?
+            name | Quick Start | name is the text "Quick Start", must be 1 to 40 lower-case letters, digits or hyphens
+            name | 7 | name is 7, must be 1 to 40 lower-case letters, digits or hyphens
+            seed | 18446744073709551616 | seed is the text "18446744073709551616", must be a whole number of 64 bits, with sign
+            seed | 1.5 | seed is 1.5, must be a whole number
+            seed | "7" | seed is the text "7", must be a whole number
+            seed | null | seed is null, must be a whole number
+            linalg | nd5j | linalg is the text "nd5j", must be one of nd4j, java; did you mean nd4j?
+            linalg | 4 | linalg is 4, must be one of nd4j, java
+            task.type | xor | task.type is the text "xor", must be temporal-xor
+            task.duration | 1 | task.duration is 1, must be a time with its unit
+            task.duration | 1 parsec | task.duration is the text "1 parsec", must be a time with its unit
+            task.duration | 100 ms | task.duration is refused: duration of temporal-xor is 0.1 s, allowed is
+            task | 3 | task is 3, must be a group task { … }
+            networks | [] | networks is a list of 0, must be a list [ { … }, … ] with at least one group
+            networks | { method = ads } | networks is a group { … }, must be a list
+            networks.0 | ads | networks.0 is the text "ads", must be a group { … }
+            networks.0 | {} | networks.0 must have either file = … (a network trained before) or method = ads
+            networks.0.file | "net.safetensors" | networks.0 must have either file
+            networks.0.method | force | networks.0.method is the text "force", must be ads
+            networks.0.label | a b | networks.0.label is the text "a b", must be 1 to 60 letters
+            networks.0.count | 0 | networks.0.count is 0, must be a whole number from 1 to 4096
+            networks.0.count | 4097 | networks.0.count is 4097, must be a whole number from 1 to 4096
+            networks.0.neurons | 16385 | networks.0.neurons is 16385, must be a whole number from 1 to 16384
+            networks.0.neurons | many | networks.0.neurons is the text "many", must be a whole number
+            networks.0.learning-rate | 0 | networks.0.learning-rate is 0, must be a number above 0
+            networks.0.fast-balance | -1 | networks.0.fast-balance is -1, must be a number, 0 or more
+            networks.0.error-gain | 1e400 | networks.0.error-gain is Infinity, must be a number, 0 or more
+            networks.0.learning-form | lasy | did you mean lazy?
+            networks.0.voltage.threshold | 0.4 | networks.0.voltage is refused: rest 0.5 must lie below the threshold 0.4
+            networks.0.checkpoint.by | luck | must be one of tuning-chips, reconstruction, last
+            networks.0.checkpoint.level | 10 | networks.0.checkpoint.level is 10, must be a fraction from 0 to 1 (10 % is 0.10)
+            conditions | [] | conditions is a list of 0, must be
+            conditions.0 | {} | conditions.0.level is missing, must be a fraction from 0 to 1 or a list of them
+            conditions.0.level | [] | conditions.0.level is an empty list
+            conditions.0.level | -0.1 | conditions.0.level is -0.1, must be a fraction from 0 to 1
+            conditions.0.level | [0, 0.1, -0.2] | conditions.0.level.2 is -0.2, must be a fraction from 0 to 1
+            conditions.0.level | 10 | conditions.0.level is 10, must be a fraction from 0 to 1 (10 % is 0.10)
+            conditions.0.level | 2.5 | conditions.0.level is 2.5, must be a fraction from 0 to 1 (2.5 % is 0.025)
+            conditions.0.level | 10 % | conditions.0.level is the text "10 %", must be a fraction from 0 to 1 (10 % is 0.10)
+            conditions.0.level | "0.1" | conditions.0.level is the text "0.1", must be a fraction from 0 to 1
+            conditions.0.level | 101 | conditions.0.level is 101, must be a fraction from 0 to 1
+            conditions.0.level | { a = 1 } | conditions.0.level is a group { … }, must be a fraction
+            conditions.0.level | [0.1, 0.2, 0.1] | gives the same chips (10 % paper) as conditions.0.level 0.1
+            conditions.0.mask | papr | conditions.0.mask is the text "papr", must be one of paper, full; did you mean paper?
+            conditions.0.family | PAPER | conditions.0.family is the text "PAPER", must be one of gaussian, log-normal
+            conditions.0.group-levels | [1] | conditions.0.group-levels is a list of 1, must be a group
+            conditions.0.group-levels.tau-mem | 2 | conditions.0.group-levels.tau-mem is 2, must be a fraction from 0 to 1 (2 % is 0.02)
+            chips | 0 | chips is 0, must be a whole number from 1 to 1073741824
+            chips | -5 | chips is -5, must be a whole number
+            chips | 1073741825 | chips is 1073741825, must be a whole number from 1 to 1073741824
+            chips | true | chips is true, must be a whole number
+            chips | ten | chips is the text "ten", must be a whole number
+            test.samples | 0 | test.samples is 0, must be a whole number from 1 to 100000
+            spec.accuracy | 90 % | spec.accuracy is the text "90 %", must be a fraction from 0 to 1 (90 % is 0.90)
+            spec.rule | max | spec.rule is the text "max", must be one of threshold, peak
+            plan.block-chips | some | plan.block-chips is the text "some", must be a whole number from 1 to 1073741824, or auto
+            plan | { block-chips = 3, wave-chips = 10 } | plan.wave-chips is 10, must be a multiple of block-chips, which is 3
+            networks.7.epochs | 3 | --set networks.7.epochs: networks is a list of 1, its elements are numbered from 0; there is no 7
+            seed.x | 3 | --set seed.x: seed is a single value and has no part x
+            networks..epochs | 3 | --set networks..epochs: the key has an empty part
+            chips | ${HOME} | --set chips: line 1 holds ${HOME}; substitutions are not allowed
+            """)
+    void refusesBadSetting(String key, String value, String message) {
+        assertThat(problems(Studies.SMALL, Map.of(key, value)))
+                .singleElement()
+                .asString()
+                .startsWith("s.conf: ")
+                .contains(message);
+    }
+
+    @Test
+    void tellsAllMistakesAtOnceInTheOrderOfTheStudy() {
+        assertThat(problems("""
+                        sed = 1
+                        networks = [ { method = ads, epochs = 0 }, { fill = "x" } ]
+                        conditions = [ { level = 5 } ]
+                        chips = none
+                        """, Map.of()))
+                .containsExactly(
+                        "s.conf: name is missing, must be 1 to 40 lower-case letters, digits or hyphens",
+                        "s.conf: seed is missing, must be a whole number of 64 bits, with sign",
+                        "s.conf: networks.0.epochs is 0, must be a whole number from 1 to 10000",
+                        "s.conf: networks.1 must have either file = … (a network trained before) or method = ads (networks to train)",
+                        "s.conf: conditions.0.level is 5, must be a fraction from 0 to 1 (5 % is 0.05)",
+                        "s.conf: chips is the text \"none\", must be a whole number from 1 to 1073741824",
+                        "s.conf: sed is not a setting; did you mean seed?",
+                        "s.conf: networks.1.fill is not a setting; did you mean file?");
+    }
+
+    @Test
+    void refusesConditionsThatGiveTheSameChips() {
+        assertThat(problems(
+                        Studies.SMALL, Map.of("conditions", "[{level = [0, 0.1]}, {level = [0, 0.1], mask = full}]")))
+                .containsExactly(
+                        "s.conf: conditions.1.level 0 gives the same chips (ideal) as conditions.0.level 0; give each condition once");
+    }
+
+    @Test
+    void refusesLabelsThatCollide() {
+        assertThat(problems(Studies.SMALL, Map.of("networks", "[{method = ads}, {method = ads, label = ADS}]")))
+                .containsExactly("s.conf: networks.1.label is ADS, which is also networks.0.label; labels must differ");
+        assertThat(problems(
+                        Studies.SMALL,
+                        Map.of("networks", "[{method = ads}, {file = \"net.safetensors\", label = ads-000}]")))
+                .singleElement()
+                .asString()
+                .contains("networks.1.label makes a network ads-000, which another entry is called");
+    }
+
+    @Test
+    void refusesTooManyNetworksInAll() {
+        assertThat(problems(
+                        Studies.SMALL,
+                        Map.of("networks", "[{method = ads, count = 4096}, {file = \"net.safetensors\"}]")))
+                .contains("s.conf: networks are 4097 in all, must be at most 4096");
+    }
+
+    @Test
+    void refusesMatricesThatDoNotFitIntoMemory() {
+        Study study = Studies.small(Map.of("networks.0.neurons", "1000", "networks.0.count", "1"));
+        long needed =
+                (long) Math.ceil(new MemoryCheck(study, 0).sharedBytes() + new MemoryCheck(study, 0).bytesPerCore());
+        assertThat(new MemoryCheck(study, needed).problem()).isEmpty();
+        assertThat(new MemoryCheck(study, needed - 1).problem())
+                .hasValueSatisfying(
+                        problem -> assertThat(problem)
+                                .startsWith(
+                                        "networks.0 has 1000 neurons, whose 1000 × 1000 matrices take 8 MB; networks, test samples and one chip need about 31 MB, this JVM may use 31 MB"));
+    }
+
+    @Test
+    void saysTheSizeOfNetworksBeyondAnyMemory() {
+        assertThat(problems(Studies.SMALL, Map.of("networks.0.neurons", "16384", "networks.0.count", "4096")))
+                .singleElement()
+                .asString()
+                .contains("networks.0 has 16384 neurons, whose 16384 × 16384 matrices take 2048 MB");
+    }
+
+    @Test
+    void refusesBlocksWithoutNumber() {
+        assertThat(problems(Studies.SMALL, Map.of("chips", "1000000", "plan.block-chips", "1")))
+                .singleElement()
+                .asString()
+                .contains("plan.block-chips makes 4000002 blocks, must make at most 200000");
+    }
+
+    @Test
+    void refusesMoreRowsThanAnIntCounts() {
+        assertThat(problems(
+                        Studies.SMALL, Map.of("chips", "600000000", "networks.0.neurons", "1", "test.samples", "1")))
+                .contains(
+                        "s.conf: chips make 2400000002 rows over all networks and conditions, must make at most 2147483647");
+    }
+
+    @Test
+    void namesLoadedNetworkByItsHash() {
+        Study study = Studies.read(LOADED, Map.of());
+        String hash = Sha256.hex(NetworkFile.encode(Studies.NETWORK));
+        assertThat(study.networks()).containsExactly(new NetworkSource.FromFile("net", "net.safetensors", hash, 5));
+        assertThat(Studies.read(study.resolved(), Map.of())).isEqualTo(study);
+        assertThat(StudyReader.resolved(study.resolved(), "r")).isEqualTo(study);
+        Study other = StudyReader.read(LOADED, "s.conf", Map.of(), file -> NetworkFile.encode(Networks.of(1, 3, 5, 2)));
+        assertThat(other.hash8()).isNotEqualTo(study.hash8());
+    }
+
+    @Test
+    void takesLabelFromTheFilesName() {
+        assertThat(labelOf("nets/deep/xor-ads.safetensors")).isEqualTo("xor-ads");
+        assertThat(labelOf("/abs/v1.2")).isEqualTo("v1.2");
+        assertThat(labelOf("hdfs://host/x_y.safetensors")).isEqualTo("x_y");
+        assertThat(problems(LOADED.replace("net.safetensors", "my net.safetensors"), Map.of()))
+                .anyMatch(p -> p.contains("networks.0.label is missing and the file's name does not serve"));
+    }
+
+    private static String labelOf(String file) {
+        Study study = StudyReader.read(
+                LOADED.replace("net.safetensors", file), "s.conf", Map.of(), f -> NetworkFile.encode(Studies.NETWORK));
+        return study.networks().get(0).label();
+    }
+
+    @Test
+    void refusesFileThatHasChangedSinceTheStudyWasResolved() {
+        String resolved = Studies.read(LOADED, Map.of()).resolved();
+        InvalidInputException e = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> StudyReader.read(
+                        resolved, "r.conf", Map.of(), file -> NetworkFile.encode(Networks.of(1, 3, 6, 2))));
+        assertThat(e.problems())
+                .hasSize(1)
+                .allMatch(p -> p.contains("networks.0.sha256 is ") && p.contains("but that of net.safetensors is"));
+    }
+
+    @Test
+    void tellsMissingFileAmongOtherMistakes() {
+        assertThat(problems(LOADED.replace("net.safetensors", "none.safetensors"), Map.of("chips", "0")))
+                .containsExactly(
+                        "s.conf: networks.0.file is \"none.safetensors\", but there is no such file",
+                        "s.conf: chips is 0, must be a whole number from 1 to 1073741824");
+        assertThat(problems(LOADED, file -> {
+                    throw new NoSuchFileException(file);
+                }))
+                .containsExactly("s.conf: networks.0.file is \"net.safetensors\", but there is no such file");
+        assertThat(problems(LOADED, file -> {
+                    throw new IOException("Permission denied");
+                }))
+                .containsExactly(
+                        "s.conf: networks.0.file is \"net.safetensors\", which cannot be read: Permission denied");
+    }
+
+    @Test
+    void refusesFileThatIsNoNetwork() {
+        byte[] whole = NetworkFile.encode(Studies.NETWORK);
+        assertThat(problems(LOADED, file -> Arrays.copyOf(whole, whole.length - 1)))
+                .singleElement()
+                .asString()
+                .startsWith("s.conf: networks.0.file is no usable network: net.safetensors: truncated");
+        assertThat(problems(LOADED, file -> new byte[] {1, 2, 3}))
+                .singleElement()
+                .asString()
+                .contains("not a safetensors file");
+    }
+
+    @Test
+    void refusesNetworkOfAnotherTask() {
+        assertThat(problems(LOADED, file -> NetworkFile.encode(Networks.of(2, 3, 5, 1))))
+                .containsExactly("s.conf: networks.0.file holds a network of 2 input channels, the study's task has 1");
+        TrainedNetwork other = new TrainedNetwork(
+                Studies.NETWORK.teacher(),
+                Studies.NETWORK.spiking(),
+                TrainedNetwork.metadata(TrainedNetwork.ADS, "wake-phrase", 0.002, Map.of()));
+        assertThat(problems(LOADED, file -> NetworkFile.encode(other)))
+                .containsExactly(
+                        "s.conf: networks.0.file holds a network for the task wake-phrase, the study's task is temporal-xor",
+                        "s.conf: networks.0.file holds a network for steps of 0.002 s, those of the study are 0.001 s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quickstart", "survey-10k"})
+    void readsTheStudiesThatComeWithIt(String name) throws IOException {
+        Path file = Path.of("..", "conf", "studies", name + ".conf");
+        Study study = StudyReader.read(
+                Files.readString(file), file.toString(), Map.of(), network -> NetworkFile.encode(Studies.NETWORK));
+        assertThat(study.name()).isEqualTo(name);
+    }
+
+    private static List<String> problems(String text, Map<String, String> overrides) {
+        return catchThrowableOfType(InvalidInputException.class, () -> Studies.read(text, overrides))
+                .problems();
+    }
+
+    private static List<String> problems(String text, NetworkFiles files) {
+        return catchThrowableOfType(
+                        InvalidInputException.class, () -> StudyReader.read(text, "s.conf", Map.of(), files))
+                .problems();
+    }
+}

@@ -1,0 +1,216 @@
+package org.spikeyield.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.spikeyield.evaluate.ChipResult;
+import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.evaluate.RuleResult;
+import org.spikeyield.stats.Distribution;
+import org.spikeyield.stats.YieldEstimate;
+import org.spikeyield.study.RuleSummary.WorstChip;
+import org.spikeyield.study.Summary.GroupSummary;
+import org.spikeyield.study.Summary.NetworkSummary;
+import org.spikeyield.study.Summary.OverNetworks;
+
+class SummaryBuilderTest {
+    private static final int SAMPLES = 20;
+
+    private final StudyPlan plan = StudyPlan.of(Studies.small(Map.of("chips", "4", "spec.accuracy", "0.8")));
+    private final SummaryBuilder builder = new SummaryBuilder(plan);
+
+    @Test
+    void summarisesChipsOfOneNetwork() {
+        add(0, 1, 0, ok(20, 10));
+        add(0, 1, 1, ok(16, 20));
+        add(0, 1, 2, ok(15, 20));
+        add(0, 1, 3, ok(10, 20));
+        NetworkSummary summary = network(0, 1);
+        RuleSummary threshold = summary.chips().threshold();
+        assertThat(threshold.accuracy()).contains(Distribution.of(new double[] {1, 0.8, 0.75, 0.5}));
+        assertThat(threshold.worst()).contains(new WorstChip("ads-000", 3));
+        assertThat(threshold.passed()).isEqualTo(2);
+        assertThat(threshold.yield()).isEqualTo(0.5);
+        assertThat(summary.yield(DecisionRule.THRESHOLD)).contains(new YieldEstimate(2, 4, 0.95));
+        // the grey zone is 0.8 ± 1.96·√(0.8·0.2/20) = 0.8 ± 0.175
+        assertThat(threshold.greyShare()).isEqualTo(0.5);
+        assertThat(summary.chips().rule(DecisionRule.PEAK).worst()).contains(new WorstChip("ads-000", 0));
+        assertThat(summary.yield(DecisionRule.PEAK)).contains(new YieldEstimate(3, 4, 0.95));
+        assertThat(summary.chips().ok()).isEqualTo(4);
+        assertThat(summary.chips().missing()).isZero();
+        assertThat(summary.chips().folded()).isEqualTo(4);
+        assertThat(summary.chips().floored()).isEqualTo(8);
+        assertThat(summary.chips().mseTarget()).isCloseTo((0.20 + 0.16 + 0.15 + 0.10) / 4, within(1e-12));
+        assertThat(summary.chips().mseTeacher()).isCloseTo(0.5, within(1e-12));
+        assertThat(summary.chips().reconstructionError()).isCloseTo(0.25, within(1e-12));
+        assertThat(summary.chips().meanRateHz()).isCloseTo(18, within(1e-12));
+        assertThat(summary.chips().spikesPerStep()).isCloseTo(5.5, within(1e-12));
+    }
+
+    @Test
+    void countsDivergedChipsBelowSpecAndFailedOnesNotAtAll() {
+        add(0, 1, 0, ok(20, 20));
+        add(0, 1, 1, broken(ChipStatus.DIVERGED));
+        add(0, 1, 2, broken(ChipStatus.FAILED));
+        NetworkSummary summary = network(0, 1);
+        assertThat(summary.yield(DecisionRule.THRESHOLD)).contains(new YieldEstimate(1, 2, 0.95));
+        assertThat(summary.chips().threshold().accuracy()).contains(Distribution.of(new double[] {1, 0}));
+        assertThat(summary.chips().threshold().worst()).contains(new WorstChip("ads-000", 1));
+        assertThat(summary.chips().mseTarget()).isCloseTo(0.2, within(1e-12));
+        assertThat(summary.chips())
+                .extracting(
+                        ChipsSummary::expected,
+                        ChipsSummary::ok,
+                        ChipsSummary::diverged,
+                        ChipsSummary::failed,
+                        ChipsSummary::missing)
+                .containsExactly(4, 1, 1, 1, 1);
+    }
+
+    @Test
+    void saysNothingOfChipsThatWereNotJudged() {
+        add(0, 1, 0, broken(ChipStatus.FAILED));
+        ChipsSummary chips = network(0, 1).chips();
+        assertThat(chips.threshold().accuracy()).isEmpty();
+        assertThat(chips.threshold().worst()).isEmpty();
+        assertThat(chips.threshold().yield()).isNaN();
+        assertThat(chips.mseTarget()).isNaN();
+        assertThat(network(0, 1).yield(DecisionRule.PEAK)).isEmpty();
+        assertThat(group(1).threshold()).isEmpty();
+    }
+
+    @Test
+    void givesNoChipIntervalWhereNothingIsRandom() {
+        add(0, 0, 0, ok(20, 20));
+        NetworkSummary summary = network(0, 0);
+        assertThat(summary.chips().expected()).isEqualTo(1);
+        assertThat(summary.chips().threshold().yield()).isEqualTo(1);
+        assertThat(summary.yield(DecisionRule.THRESHOLD)).isEmpty();
+    }
+
+    @Test
+    void takesMeansOverNetworksAndNotOverTheirChips() {
+        for (int chip = 0; chip < 4; chip++) {
+            add(0, 1, chip, ok(20, 20));
+        }
+        add(1, 1, 0, ok(10, 20));
+        GroupSummary group = group(1);
+        OverNetworks over = group.rule(DecisionRule.THRESHOLD).orElseThrow();
+        assertThat(over.accuracy().mean()).isEqualTo(0.75);
+        assertThat(over.yield().mean()).isEqualTo(0.5);
+        assertThat(over.accuracy().networks()).isEqualTo(2);
+        assertThat(over.accuracy().interval()).isEmpty();
+        assertThat(over.accuracy().scope()).isEqualTo("these 2 networks only");
+        assertThat(group.label()).isEqualTo("ads");
+        assertThat(group.chips().threshold().accuracy()).contains(Distribution.of(new double[] {1, 1, 1, 1, 0.5}));
+        assertThat(group.chips().threshold().worst()).contains(new WorstChip("ads-001", 0));
+        assertThat(group.chips().expected()).isEqualTo(8);
+    }
+
+    @Test
+    void givesIntervalOverFiveNetworks() {
+        StudyPlan five = StudyPlan.of(
+                Studies.small(Map.of("networks.0.count", "5", "conditions", "[{ level = 0.1 }]", "chips", "1")));
+        SummaryBuilder rows = new SummaryBuilder(five);
+        for (int network = 0; network < 5; network++) {
+            rows.add(new ChipRow(network, five.networks().get(network).id(), 0, "c", 0, ok(14 + network, 20)));
+        }
+        OverNetworks over = rows.build().groups().get(0).threshold().orElseThrow();
+        // 0.8 ± 2.776·0.0791/√5, Student's t with 4 degrees of freedom
+        assertThat(over.accuracy().interval().orElseThrow().lower()).isCloseTo(0.8 - 0.0982, within(1e-3));
+    }
+
+    @Test
+    void keepsKindsOfNetworksApart() {
+        StudyPlan mixed = StudyPlan.of(Studies.small(Map.of(
+                "networks",
+                "[{ method = ads, count = 2 }, { file = \"net.safetensors\", label = x }, { method = ads, label = b }, { file = \"net.safetensors\" }]",
+                "conditions",
+                "[{ level = [0, 0.1] }]")));
+        Summary summary = new SummaryBuilder(mixed).build();
+        assertThat(summary.groups())
+                .extracting(GroupSummary::label)
+                .containsExactly("ads", "ads", "network files", "network files", "b", "b");
+        assertThat(summary.groups())
+                .extracting(group -> group.chips().expected())
+                .containsExactly(2, 20, 2, 20, 1, 10);
+        assertThat(summary.networks()).hasSize(10);
+    }
+
+    @Test
+    void refusesRowsOutOfOrder() {
+        add(0, 1, 2, ok(1, 1));
+        for (int chip : new int[] {1, 2}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> add(0, 1, chip, ok(1, 1)))
+                    .withMessage("row " + (1 + chip) + " of the plan comes behind row 3");
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> add(2, 0, 0, ok(1, 1)));
+    }
+
+    @Test
+    void summarisesMillionRowsInLittleMemory() {
+        StudyPlan million = StudyPlan.of(
+                Studies.small(Map.of("networks.0.count", "1", "conditions", "[{ level = 0.1 }]", "chips", "1000000")));
+        SummaryBuilder rows = new SummaryBuilder(million);
+        ChipResult[] results = new ChipResult[SAMPLES + 1];
+        for (int correct = 0; correct <= SAMPLES; correct++) {
+            results[correct] = ok(correct, SAMPLES - correct);
+        }
+        for (int chip = 0; chip < 1_000_000; chip++) {
+            rows.add(new ChipRow(0, "ads-000", 0, "c", chip, results[chip % (SAMPLES + 1)]));
+        }
+        Distribution accuracy =
+                rows.build().networks().get(0).chips().threshold().accuracy().orElseThrow();
+        assertThat(accuracy.count()).isEqualTo(1_000_000);
+        assertThat(accuracy.q50()).isEqualTo(0.5);
+    }
+
+    private void add(int network, int condition, int chip, ChipResult result) {
+        String id = network < 2 ? plan.networks().get(network).id() : "?";
+        builder.add(new ChipRow(network, id, condition, "c", chip, result));
+    }
+
+    private NetworkSummary network(int network, int condition) {
+        return builder.build().networks().get(3 * network + condition);
+    }
+
+    private GroupSummary group(int condition) {
+        return builder.build().groups().get(condition);
+    }
+
+    private static ChipResult ok(int correctByThreshold, int correctByPeak) {
+        return new ChipResult(
+                ChipStatus.OK,
+                "",
+                SAMPLES,
+                rule(correctByThreshold),
+                rule(correctByPeak),
+                correctByThreshold / 100.0,
+                0.5,
+                0.25,
+                18,
+                5.5,
+                1,
+                2);
+    }
+
+    private static ChipResult broken(ChipStatus status) {
+        RuleResult none = new RuleResult(0, SAMPLES, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, new byte[3]);
+        double nan = Double.NaN;
+        return new ChipResult(status, "broke", SAMPLES, none, none, nan, nan, nan, nan, nan, 1, 2);
+    }
+
+    private static RuleResult rule(int correct) {
+        byte[] outcomes = new byte[3];
+        for (int s = 0; s < correct; s++) {
+            outcomes[s / 8] |= (byte) (1 << s % 8);
+        }
+        double accuracy = correct / (double) SAMPLES;
+        return new RuleResult(correct, SAMPLES - correct, correct, 0, 0, 0, correct, accuracy, accuracy, outcomes);
+    }
+}
