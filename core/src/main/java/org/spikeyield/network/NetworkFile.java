@@ -15,13 +15,15 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.network.NetworkTensor.Sizes;
 
 /**
- * Trained networks as safetensors bytes: every physical parameter an F32 tensor, per neuron even where all neurons are equal.
+ * Trained networks as safetensors bytes: every physical parameter an F32 tensor, per neuron even where all neurons are
+ * equal.
  *
- * <p>Tensors, with C input channels, Nc teacher units and N neurons: {@code teacher.tau [Nc]}, {@code teacher.w_in [C, Nc]},
- * {@code teacher.w_rec [Nc pre, Nc post]}, {@code teacher.w_out [Nc, 1]}, {@code teacher.bias [Nc]}; {@code spiking.tau_mem},
- * {@code tau_slow}, {@code tau_fast}, {@code v_threshold}, {@code v_reset}, {@code v_rest}, {@code bias}, {@code initial_state} {@code [N]};
- * {@code spiking.tau_out}, {@code input_gain} {@code [1]}; {@code spiking.w_in [Nc, N]}, {@code w_slow}, {@code w_fast [N pre, N post]},
- * {@code w_out [N, Nc]}. Units are those of {@link SpikingNetwork}. {@code __metadata__} holds the strings of {@link TrainedNetwork#metadata}.
+ * <p>Tensors, with C input channels, Nc teacher units and N neurons: {@code teacher.tau [Nc]}, {@code teacher.w_in [C,
+ * Nc]}, {@code teacher.w_rec [Nc pre, Nc post]}, {@code teacher.w_out [Nc, 1]}, {@code teacher.bias [Nc]}; {@code
+ * spiking.tau_mem}, {@code tau_slow}, {@code tau_fast}, {@code v_threshold}, {@code v_reset}, {@code v_rest}, {@code
+ * bias}, {@code initial_state} {@code [N]}; {@code spiking.tau_out}, {@code input_gain} {@code [1]}; {@code
+ * spiking.w_in [Nc, N]}, {@code w_slow}, {@code w_fast [N pre, N post]}, {@code w_out [N, Nc]}. Units are those of
+ * {@link SpikingNetwork}. {@code __metadata__} holds the strings of {@link TrainedNetwork#metadata}.
  *
  * <p>Equal networks give equal bytes: names are sorted and nothing but the network enters. In Python, with numpy alone:
  *
@@ -42,7 +44,8 @@ public final class NetworkFile {
     /**
      * The bytes of a network's file.
      *
-     * @throws IllegalArgumentException when a value is not finite, required metadata is missing or the file would exceed 2 GB
+     * @throws IllegalArgumentException when a value is not finite, required metadata is missing or the file would
+     * exceed 2 GB
      */
     public static byte[] encode(TrainedNetwork network) {
         List<String> problems = network.metadataProblems();
@@ -113,8 +116,9 @@ public final class NetworkFile {
     }
 
     /**
-     * Reads a network, trusting nothing: the container as {@link SafetensorsHeader} describes it; then exactly the tensors listed above, with
-     * shapes that fit each other, finite values, and the ranges of {@link RateNetwork} and {@link SpikingNetwork}.
+     * Reads a network, trusting nothing: the container as {@link SafetensorsHeader} describes it; then exactly the
+     * tensors listed above, with shapes that fit each other, finite values, and the ranges of {@link RateNetwork} and
+     * {@link SpikingNetwork}.
      *
      * @param bytes the whole file, not modified
      * @param name the file's name for messages

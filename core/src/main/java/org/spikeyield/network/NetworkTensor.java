@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** The tensors of a network file: name, shape in terms of the network's sizes, and where the values are found in a network. */
+/**
+ * The tensors of a network file: name, shape in terms of the network's sizes, and where the values are found in a
+ * network.
+ */
 enum NetworkTensor {
     TEACHER_TAU("teacher.tau", n -> row(n.teacher().tau()), Size.UNITS),
     TEACHER_W_IN("teacher.w_in", n -> n.teacher().wIn(), Size.CHANNELS, Size.UNITS),

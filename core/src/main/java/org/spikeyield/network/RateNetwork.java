@@ -6,8 +6,8 @@ import java.util.Arrays;
  * The teacher: a recurrent network of rate units, with {@code a = tanh(x)}, {@code y = a·w_out} and
  * {@code x += dt/tau · (−x + c·w_in + a·w_rec + bias)}.
  *
- * <p>Source: Büchel et al., Scientific Reports 11, 23376 (2021), doi 10.1038/s41598-021-02779-x. Arrays are shared and never modified;
- * {@code equals} compares their contents.
+ * <p>Source: Büchel et al., Scientific Reports 11, 23376 (2021), doi 10.1038/s41598-021-02779-x. Arrays are shared and
+ * never modified; {@code equals} compares their contents.
  *
  * @param tau time constants in seconds, [Nc], positive
  * @param wIn input weights, [C][Nc]

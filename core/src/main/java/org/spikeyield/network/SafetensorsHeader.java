@@ -20,13 +20,15 @@ import java.util.TreeMap;
 import org.spikeyield.InvalidInputException;
 
 /**
- * The header of a safetensors file, read strictly: what the tensors are called, which shape they have and where their bytes lie.
+ * The header of a safetensors file, read strictly: what the tensors are called, which shape they have and where their
+ * bytes lie.
  *
- * <p>Format, as published with the reference implementation (github.com/huggingface/safetensors, section "Format"): 8 bytes N, unsigned little
- * endian; N bytes of UTF-8 JSON that starts with <code>{</code>; then the data. The JSON object maps each tensor's name to
- * {@code dtype}, {@code shape} and {@code data_offsets} [begin, end) counted from the start of the data; {@code __metadata__} maps strings to
- * strings. Keys are unique and the data has neither holes nor a tail. Beyond that, this reader takes only headers up to 1 MB, only F32, and
- * only tensors whose data lies in the order in which the header names them, so that a file has one reading.
+ * <p>Format, as published with the reference implementation (github.com/huggingface/safetensors, section "Format"): 8
+ * bytes N, unsigned little endian; N bytes of UTF-8 JSON that starts with <code>{</code>; then the data. The JSON
+ * object maps each tensor's name to {@code dtype}, {@code shape} and {@code data_offsets} [begin, end) counted from
+ * the start of the data; {@code __metadata__} maps strings to strings. Keys are unique and the data has neither holes
+ * nor a tail. Beyond that, this reader takes only headers up to 1 MB, only F32, and only tensors whose data lies in
+ * the order in which the header names them, so that a file has one reading.
  *
  * @param metadata the strings of {@code __metadata__}
  * @param tensors the tensors by name, in the order of the file

@@ -1,6 +1,9 @@
 package org.spikeyield.network;
 
-/** Shape and range checks of the network values; each failure is one {@link IllegalArgumentException} that holds both numbers. */
+/**
+ * Shape and range checks of the network values; each failure is one {@link IllegalArgumentException} that holds both
+ * numbers.
+ */
 final class Shapes {
     private Shapes() {}
 

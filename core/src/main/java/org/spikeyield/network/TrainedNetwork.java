@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /**
  * A trained network: the teacher, the spiking network that learned its dynamics, and what is known about their making.
  *
- * <p>The teacher travels along because its input weights and its readout weights are part of what the spiking network computes, and because its
- * response is a reference that chips are scored against.
+ * <p>The teacher travels along because its input weights and its readout weights are part of what the spiking network
+ * computes, and because its response is a reference that chips are scored against.
  *
  * @param teacher the rate network, Nc units
  * @param spiking the ideal spiking network, with Nc latent dimensions

@@ -9,9 +9,11 @@ import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
 
 /**
- * Runs blocks of a plan. Safe for use by several threads: test benches are made once per network and shared, buffers belong to a thread.
+ * Runs blocks of a plan. Safe for use by several threads: test benches are made once per network and shared, buffers
+ * belong to a thread.
  *
- * <p>A row is a function of the study, the network and the chip; which thread runs its block, after which other block, does not enter.
+ * <p>A row is a function of the study, the network and the chip; which thread runs its block, after which other block,
+ * does not enter.
  */
 public final class BlockRunner {
     private final Study study;
@@ -43,7 +45,10 @@ public final class BlockRunner {
         this.benches = new TestBench[networks.size()];
     }
 
-    /** Runs the chips of a block, in order. A chip whose trial breaks is a row too, see {@link org.spikeyield.evaluate.ChipStatus}. */
+    /**
+     * Runs the chips of a block, in order. A chip whose trial breaks is a row too, see {@link
+     * org.spikeyield.evaluate.ChipStatus}.
+     */
     public List<ChipRow> run(Block block) {
         NetworkSlot slot = plan.networks().get(block.network());
         Condition condition = study.conditions().get(block.condition());

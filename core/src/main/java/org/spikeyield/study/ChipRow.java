@@ -18,9 +18,10 @@ import org.spikeyield.evaluate.RuleResult;
  */
 public record ChipRow(int network, String networkId, int condition, String conditionId, int chip, ChipResult result) {
     /**
-     * Writes the row's canonical bytes, of which the identity of a table is made: the fields in the order of their declaration, here and in
-     * {@link ChipResult} and {@link RuleResult}; whole numbers as 4 bytes, numbers as the 8 bytes of their IEEE 754 form with one NaN, texts
-     * as their length in bytes and UTF-8, outcomes as their length and bytes, the status by its name; all big-endian.
+     * Writes the row's canonical bytes, of which the identity of a table is made: the fields in the order of their
+     * declaration, here and in {@link ChipResult} and {@link RuleResult}; whole numbers as 4 bytes, numbers as the 8
+     * bytes of their IEEE 754 form with one NaN, texts as their length in bytes and UTF-8, outcomes as their length
+     * and bytes, the status by its name; all big-endian.
      */
     public void writeCanonical(DataOutput out) throws IOException {
         out.writeInt(network);

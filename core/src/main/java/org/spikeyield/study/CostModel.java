@@ -10,10 +10,11 @@ import org.spikeyield.train.TeacherSettings;
  * take.
  *
  * <p>It sees the study only and never the machine, so a plan is the same everywhere. The figures are CPU times on one
- * core of a 2-core AMD Zen 4 with OpenJDK 17 and {@code -XX:UseAVX=2 -XX:ObjectAlignmentInBytes=32}, of temporal XOR chips
- * at 10 % mismatch with 2.3–2.8 % of the neurons spiking per step, reconstruction error taken: 0.62–0.75 µs per step at 320
- * neurons, 3.2–3.4 µs at 768. A learning step takes 11.4 µs at 768 neurons following 128 units, nearly all of it products of
- * [units × neurons]; a teacher takes 10 s at 64 units and 20 s at 128, for 600 steps of 32 samples of 1 s.
+ * core of a 2-core AMD Zen 4 with OpenJDK 17 and {@code -XX:UseAVX=2 -XX:ObjectAlignmentInBytes=32}, of temporal XOR
+ * chips at 10 % mismatch with 2.3–2.8 % of the neurons spiking per step, reconstruction error taken: 0.62–0.75 µs per
+ * step at 320 neurons, 3.2–3.4 µs at 768. A learning step takes 11.4 µs at 768 neurons following 128 units, nearly all
+ * of it products of [units × neurons]; a teacher takes 10 s at 64 units and 20 s at 128, for 600 steps of 32 samples
+ * of 1 s.
  */
 final class CostModel {
     private static final double STEP_SECONDS = 0.7e-6;

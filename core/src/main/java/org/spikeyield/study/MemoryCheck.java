@@ -8,8 +8,8 @@ import org.spikeyield.task.Task;
 /**
  * Whether a study fits into a JVM that runs one chip at a time, told before the work and not by running out of memory.
  *
- * <p>The recurrent matrices count, N·N floats twice: once per network as a value and as bytes of its file, once more as a chip and as the form
- * that the kernel wants. Test benches count too, one per network.
+ * <p>The recurrent matrices count, N·N floats twice: once per network as a value and as bytes of its file, once more
+ * as a chip and as the form that the kernel wants. Test benches count too, one per network.
  */
 record MemoryCheck(Study study, long heapBytes) {
     private static final double MEGABYTE = 1 << 20;

@@ -16,8 +16,8 @@ final class NearestName {
     }
 
     /**
-     * Number of insertions, deletions, replacements and swaps of neighbours that turn a into b, no part edited twice (Damerau 1964, in the
-     * restricted form called optimal string alignment).
+     * Number of insertions, deletions, replacements and swaps of neighbours that turn a into b, no part edited twice
+     * (Damerau 1964, in the restricted form called optimal string alignment).
      */
     static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];

@@ -9,8 +9,8 @@ import java.util.Locale;
  *
  * @param ordinal its place among all networks of the study, from 0
  * @param id its name in tables and files: the entry's label, and for trained networks a running number, {@code ads-000}
- * @param replicate its part of the random keys: the running number within its entry for trained networks, the position among the entries with files
- *     for loaded ones
+ * @param replicate its part of the random keys: the running number within its entry for trained networks, the position
+ *     among the entries with files for loaded ones
  * @param entry its entry in the study's list
  */
 public record NetworkSlot(int ordinal, String id, int replicate, int entry) {

@@ -14,8 +14,8 @@ final class Overrides {
     private Overrides() {}
 
     /**
-     * The tree with the values in place. A list is entered by the index of its element; groups that are not there are made, so that a
-     * misspelt key is found like any other.
+     * The tree with the values in place. A list is entered by the index of its element; groups that are not there are
+     * made, so that a misspelt key is found like any other.
      *
      * @param overrides HOCON values by path
      * @param problems takes a sentence for each override that has no place

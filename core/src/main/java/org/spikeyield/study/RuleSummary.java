@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.spikeyield.stats.Distribution;
 
 /**
- * What some chips reached under one decision rule. A diverged chip has decided nothing: its accuracy is 0 here, and it is
- * below every spec. A failed chip is not judged.
+ * What some chips reached under one decision rule. A diverged chip has decided nothing: its accuracy is 0 here, and it
+ * is below every spec. A failed chip is not judged.
  *
  * @param accuracy distribution of the accuracies of all judged chips; empty when none was judged
  * @param worst the judged chip of the lowest accuracy, the first of equals; empty when none was judged

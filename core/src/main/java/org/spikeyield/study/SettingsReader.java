@@ -22,11 +22,13 @@ import java.util.regex.Pattern;
 /**
  * Reads the keys of one group of settings, each once, with its type, its default and what is allowed.
  *
- * <p>Reading never throws: a mistake becomes a sentence among the problems, with the key's path, the value given and what is allowed, and the
- * reading goes on with the default, so that all mistakes are told at once. What was read is also written down in canonical form, and a key that
- * nobody read is a key that does not exist: there is no second list of keys anywhere.
+ * <p>Reading never throws: a mistake becomes a sentence among the problems, with the key's path, the value given and
+ * what is allowed, and the reading goes on with the default, so that all mistakes are told at once. What was read is
+ * also written down in canonical form, and a key that nobody read is a key that does not exist: there is no second
+ * list of keys anywhere.
  *
- * <p>A default of {@code null} means that the key must be given; when it is not, the method gives some value of its type, which goes nowhere.
+ * <p>A default of {@code null} means that the key must be given; when it is not, the method gives some value of its
+ * type, which goes nowhere.
  */
 final class SettingsReader {
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(us|ms|s|min)");

@@ -6,7 +6,8 @@ import org.spikeyield.Sha256;
 import org.spikeyield.chip.Condition;
 
 /**
- * A study: which networks, under which conditions, on how many chips, judged how. Made by {@link StudyReader}, which checks it.
+ * A study: which networks, under which conditions, on how many chips, judged how. Made by {@link StudyReader}, which
+ * checks it.
  *
  * @param name name of the study, the first part of its run directory's name
  * @param seed seed of every random number in it
@@ -18,7 +19,8 @@ import org.spikeyield.chip.Condition;
  * @param testSamples samples of the test set
  * @param spec what a good chip has to reach
  * @param plan how the work is cut
- * @param resolved all settings as canonical HOCON text, defaults filled in and network files named by their hash; reads back as an equal study
+ * @param resolved all settings as canonical HOCON text, defaults filled in and network files named by their hash;
+ *     reads back as an equal study
  */
 public record Study(
         String name,
@@ -32,7 +34,10 @@ public record Study(
         Spec spec,
         PlanSettings plan,
         String resolved) {
-    /** Raised whenever any row or any plan of an unchanged study could change, so that results of different rules never share a place. */
+    /**
+     * Raised whenever any row or any plan of an unchanged study could change, so that results of different rules never
+     * share a place.
+     */
     public static final int RESULT_VERSION = 1;
 
     private static final int SHORT_HASH = 8;
@@ -48,7 +53,8 @@ public record Study(
     }
 
     /**
-     * The study's identity: SHA-256 of the resolved text, which holds the hashes of the network files, and of {@link #RESULT_VERSION}.
+     * The study's identity: SHA-256 of the resolved text, which holds the hashes of the network files, and of {@link
+     * #RESULT_VERSION}.
      *
      * @return 64 hexadecimal digits
      */

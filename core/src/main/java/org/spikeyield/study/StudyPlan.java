@@ -7,11 +7,12 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.task.Task;
 
 /**
- * How a study is worked off: its networks, and its chips in blocks and waves. Made from the study alone, so every machine makes the same one.
+ * How a study is worked off: its networks, and its chips in blocks and waves. Made from the study alone, so every
+ * machine makes the same one.
  *
- * <p>Wave k holds the chips [k·m, (k+1)·m) of every (network, condition); a block holds b consecutive chips of one of them, and m is a multiple of every b.
- * Blocks are planned at one to five seconds of one core, waves at two minutes of CPU or at a fiftieth of the study, whichever is more. The plan order of
- * rows is network, condition, chip.
+ * <p>Wave k holds the chips [k·m, (k+1)·m) of every (network, condition); a block holds b consecutive chips of one of
+ * them, and m is a multiple of every b. Blocks are planned at one to five seconds of one core, waves at two minutes of
+ * CPU or at a fiftieth of the study, whichever is more. The plan order of rows is network, condition, chip.
  */
 public final class StudyPlan {
     private static final double BLOCK_SECONDS = 2.5;
@@ -187,8 +188,8 @@ public final class StudyPlan {
     }
 
     /**
-     * Chips of a block: as set, or the largest power of two that stays within its time (so that a wave can be a multiple of every block), or the
-     * largest divisor of the wave up to there, when only the wave is set.
+     * Chips of a block: as set, or the largest power of two that stays within its time (so that a wave can be a
+     * multiple of every block), or the largest divisor of the wave up to there, when only the wave is set.
      */
     private static int blockChips(Study study, int entry) {
         if (study.plan().blockChips().isPresent()) {

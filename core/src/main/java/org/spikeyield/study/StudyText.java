@@ -18,10 +18,11 @@ import java.nio.charset.StandardCharsets;
 import org.spikeyield.InvalidInputException;
 
 /**
- * Turns HOCON text into a tree of plain values, from the text alone: no includes, no substitutions, nothing of the environment.
+ * Turns HOCON text into a tree of plain values, from the text alone: no includes, no substitutions, nothing of the
+ * environment.
  *
- * <p>A study must read the same everywhere and must not pull in what the machine happens to hold; and a text from a stranger must not be able
- * to exhaust the stack (nesting) or the memory (substitutions that double themselves).
+ * <p>A study must read the same everywhere and must not pull in what the machine happens to hold; and a text from a
+ * stranger must not be able to exhaust the stack (nesting) or the memory (substitutions that double themselves).
  */
 final class StudyText {
     static final int MAX_BYTES = 1 << 20;

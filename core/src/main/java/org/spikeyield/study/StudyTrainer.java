@@ -9,7 +9,8 @@ public final class StudyTrainer {
     private StudyTrainer() {}
 
     /**
-     * Trains one network; equal calls give equal networks, on equal processors where ND4J is used, everywhere where it is not.
+     * Trains one network; equal calls give equal networks, on equal processors where ND4J is used, everywhere where it
+     * is not.
      *
      * @param study the study
      * @param slot one of its networks

@@ -10,8 +10,8 @@ import org.spikeyield.stats.YieldEstimate;
 /**
  * What a study found: for each (network, condition), and for each condition over the networks of one kind.
  *
- * <p>Intervals are nested as the chips are: those over chips hold for one network, those over networks for its kind, and no interval is ever
- * taken over the chips of several networks at once.
+ * <p>Intervals are nested as the chips are: those over chips hold for one network, those over networks for its kind,
+ * and no interval is ever taken over the chips of several networks at once.
  *
  * @param spec the spec that yields refer to
  * @param testSamples samples of the test set
@@ -35,7 +35,9 @@ public record Summary(Spec spec, int testSamples, List<NetworkSummary> networks,
      * @param chips what became of them
      */
     public record NetworkSummary(NetworkSlot slot, Condition condition, ChipsSummary chips) {
-        /** The yield with its intervals over chips; empty where nothing is random, since one chip is then all there is. */
+        /**
+         * The yield with its intervals over chips; empty where nothing is random, since one chip is then all there is.
+         */
         @SuppressWarnings("NamedLikeContextualKeyword") // the field's own word
         public Optional<YieldEstimate> yield(DecisionRule rule) {
             RuleSummary summary = chips.rule(rule);
@@ -47,7 +49,8 @@ public record Summary(Spec spec, int testSamples, List<NetworkSummary> networks,
     }
 
     /**
-     * The chips of all networks of one kind under one condition: those that one entry of the study trains, or those that come from files.
+     * The chips of all networks of one kind under one condition: those that one entry of the study trains, or those
+     * that come from files.
      *
      * @param label name of the kind: the entry's label, or {@code network files}
      * @param condition the condition

@@ -11,8 +11,8 @@ import org.spikeyield.study.Summary.NetworkSummary;
 import org.spikeyield.study.Summary.OverNetworks;
 
 /**
- * Makes a {@link Summary} of rows that come in plan order, one at a time; its memory grows with networks, conditions and
- * test samples, not with chips.
+ * Makes a {@link Summary} of rows that come in plan order, one at a time; its memory grows with networks, conditions
+ * and test samples, not with chips.
  */
 public final class SummaryBuilder {
     /** Has a blank, which no label may have, so it cannot be the label of a trained entry. */
