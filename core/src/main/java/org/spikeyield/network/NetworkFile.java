@@ -19,10 +19,10 @@ import org.spikeyield.network.NetworkTensor.Sizes;
  * equal.
  *
  * <p>Tensors, with C input channels, Nc teacher units and N neurons: {@code teacher.tau [Nc]}, {@code teacher.w_in [C,
- * Nc]}, {@code teacher.w_rec [Nc pre, Nc post]}, {@code teacher.w_out [Nc, 1]}, {@code teacher.bias [Nc]}; {@code
- * spiking.tau_mem}, {@code tau_slow}, {@code tau_fast}, {@code v_threshold}, {@code v_reset}, {@code v_rest}, {@code
- * bias}, {@code initial_state} {@code [N]}; {@code spiking.tau_out}, {@code input_gain} {@code [1]}; {@code
- * spiking.w_in [Nc, N]}, {@code w_slow}, {@code w_fast [N pre, N post]}, {@code w_out [N, Nc]}. Units are those of
+ * Nc]}, {@code teacher.w_rec [Nc pre, Nc post]}, {@code teacher.w_out [Nc, 1]}, {@code teacher.bias [Nc]};
+ * {@code spiking.tau_mem}, {@code tau_slow}, {@code tau_fast}, {@code v_threshold}, {@code v_reset}, {@code v_rest},
+ * {@code bias}, {@code initial_state} {@code [N]}; {@code spiking.tau_out}, {@code input_gain} {@code [1]};
+ * {@code spiking.w_in [Nc, N]}, {@code w_slow}, {@code w_fast [N pre, N post]}, {@code w_out [N, Nc]}. Units are those of
  * {@link SpikingNetwork}. {@code __metadata__} holds the strings of {@link TrainedNetwork#metadata}.
  *
  * <p>Equal networks give equal bytes: names are sorted and nothing but the network enters. In Python, with numpy alone:

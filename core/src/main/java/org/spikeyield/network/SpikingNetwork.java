@@ -7,8 +7,8 @@ import java.util.Arrays;
  * neuron, so that a chip with mismatch is a spiking network too.
  *
  * <p>Per step of length dt, with j sending to i: {@code V_i += dt/tau_mem_i · (V_rest_i − V_i + I_i)}; a neuron spikes
- * when {@code V_i ≥ V_threshold_i} and is set to {@code V_reset_i}; {@code I} is the sum of the slow current {@code
- * Islow_i = Islow_i·exp(−dt/tau_slow_i) + Σ_j w_slow[j][i]·spike_j / tau_slow_i}, the fast current (same form), the
+ * when {@code V_i ≥ V_threshold_i} and is set to {@code V_reset_i}; {@code I} is the sum of the slow current
+ * {@code Islow_i = Islow_i·exp(−dt/tau_slow_i) + Σ_j w_slow[j][i]·spike_j / tau_slow_i}, the fast current (same form), the
  * input {@code input_gain · (c·teacher.w_in)·w_in} and {@code bias_i}. Every sample starts at {@code V_i = V_reset_i +
  * u_i·(V_threshold_i − V_reset_i)}. The latent estimate is {@code xhat = w_outᵀ r} with {@code r} the spikes filtered
  * by {@code exp(−dt/tau_out)}, one time constant for the whole readout line.

@@ -46,8 +46,8 @@ public final class BlockRunner {
     }
 
     /**
-     * Runs the chips of a block, in order. A chip whose trial breaks is a row too, see {@link
-     * org.spikeyield.evaluate.ChipStatus}.
+     * Runs the chips of a block, in order. A chip whose trial breaks is a row too, see
+     * {@link org.spikeyield.evaluate.ChipStatus}.
      */
     public List<ChipRow> run(Block block) {
         NetworkSlot slot = plan.networks().get(block.network());

@@ -53,8 +53,8 @@ public record Study(
     }
 
     /**
-     * The study's identity: SHA-256 of the resolved text, which holds the hashes of the network files, and of {@link
-     * #RESULT_VERSION}.
+     * The study's identity: SHA-256 of the resolved text, which holds the hashes of the network files, and of
+     * {@link #RESULT_VERSION}.
      *
      * @return 64 hexadecimal digits
      */

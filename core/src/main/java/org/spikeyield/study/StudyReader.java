@@ -30,8 +30,8 @@ import org.spikeyield.task.Task;
  * Reads a study from HOCON text and checks everything that can be known before work begins.
  *
  * <p>The text alone counts: includes and substitutions are refused, nothing of the environment enters. All mistakes
- * are told at once, each with the path of its key (elements of a list by index: {@code networks.0.epochs}, as {@code
- * --set} takes it), the value given, and what is allowed.
+ * are told at once, each with the path of its key (elements of a list by index: {@code networks.0.epochs}, as
+ * {@code --set} takes it), the value given, and what is allowed.
  */
 public final class StudyReader {
     /** The file of a study has at most this many networks of one entry or from files. */

@@ -37,8 +37,8 @@ class NetworkFileTest {
      * Reads the bytes a second way, by the published definition of the format and without the project's reader.
      *
      * <p>Also checked by hand with Python 3.11.7 and numpy 2.4.6: this very file written to disk and opened with the
-     * two lines in the javadoc of {@link NetworkFile} gave 19 tensors, and {@code w["spiking.w_in"][2, 4]} was {@code
-     * NETWORK.spiking().wIn()[2][4]}, -0.56479585.
+     * two lines in the javadoc of {@link NetworkFile} gave 19 tensors, and {@code w["spiking.w_in"][2, 4]} was
+     * {@code NETWORK.spiking().wIn()[2][4]}, -0.56479585.
      */
     @Test
     void laysOutTensorsAsTheFormatSays() {
