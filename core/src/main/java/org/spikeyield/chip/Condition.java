@@ -3,6 +3,7 @@ package org.spikeyield.chip;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.spikeyield.CanonicalNumber;
 import org.spikeyield.Sha256;
 
 /**
@@ -53,13 +54,15 @@ public record Condition(Mismatch mismatch) {
         text.append(" family=").append(mismatch.family());
         text.append(" threshold-reference=").append(mismatch.thresholdReference());
         for (ParameterGroup group : ParameterGroup.values()) {
-            text.append(' ').append(group.key()).append('=').append(mismatch.level(group));
+            double level = mismatch.level(group);
+            if (level > 0) {
+                text.append(' ').append(group.key()).append('=').append(CanonicalNumber.of(level));
+            }
         }
         return text.toString();
     }
 
     private static String percent(double fraction) {
-        double percent = StrictMath.rint(fraction * 1e6) / 1e4;
-        return (percent == StrictMath.rint(percent) ? Long.toString((long) percent) : Double.toString(percent)) + " %";
+        return CanonicalNumber.of(StrictMath.rint(fraction * 1e6) / 1e4) + " %";
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.spikeyield.CanonicalNumber;
 
 /**
  * A trained network: the teacher, the spiking network that learned its dynamics, and what is known about their making.
@@ -59,7 +60,7 @@ public record TrainedNetwork(RateNetwork teacher, SpikingNetwork spiking, Sorted
         all.put(FORMAT_VERSION, CURRENT_FORMAT);
         all.put(MODEL, model);
         all.put(TASK, task);
-        all.put(DT_SECONDS, Double.toString(dtSeconds));
+        all.put(DT_SECONDS, CanonicalNumber.of(dtSeconds));
         return all;
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.spikeyield.CanonicalNumber;
 
 /**
  * Settings as they were understood, defaults filled in, as text in one form: what a study's hash is taken of and what

@@ -2,6 +2,7 @@ package org.spikeyield.study;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
 
 /** A plan in a few lines for people. */

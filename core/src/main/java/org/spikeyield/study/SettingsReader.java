@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.spikeyield.CanonicalNumber;
 
 /**
  * Reads the keys of one group of settings, each once, with its type, its default and what is allowed.

@@ -24,6 +24,9 @@ import org.spikeyield.task.Task;
  * teacher's dynamics by a local rule (Büchel et al., Sci. Rep. 11, 23376, 2021), and keeps the best epoch's weights.
  */
 public final class AdsTrainer implements Trainer {
+    /** What a reader of the weights must know and cannot see. */
+    private static final String CONVENTIONS = "seconds; matrices [pre, post]; currents jump by weight/tau; T from L1";
+
     private final Task task;
     private final AdsSettings settings;
     private final LinearAlgebra algebra;
@@ -95,6 +98,7 @@ public final class AdsTrainer implements Trainer {
 
     private TrainedNetwork describe(RateNetwork teacher, SpikingNetwork spiking, long seed, int replicate, int epoch) {
         Map<String, String> provenance = new TreeMap<>();
+        provenance.put("conventions", CONVENTIONS);
         provenance.put("seed", Long.toString(seed));
         provenance.put("replicate", Integer.toString(replicate));
         provenance.put("epoch", Integer.toString(epoch));

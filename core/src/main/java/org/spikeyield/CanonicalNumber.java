@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,16 +7,16 @@ import java.math.RoundingMode;
 /**
  * One text for each double: the shortest decimal number that reads back as the same value.
  *
- * <p>{@code Double.toString} gives another text for some values from Java 19 on, and a study's hash must not.
+ * <p>{@code Double.toString} gives another text for some values from Java 19 on, and no hash and no file may.
  */
-final class CanonicalNumber {
+public final class CanonicalNumber {
     private static final int MOST_DIGITS = 17;
     private static final int LONGEST_PLAIN_TEXT = 12;
 
     private CanonicalNumber() {}
 
     /** The text of a finite number; zero has no sign. */
-    static String of(double value) {
+    public static String of(double value) {
         if (value == 0) {
             return "0";
         }
