@@ -1,6 +1,6 @@
 package org.spikeyield.chip;
 
-import java.util.Arrays;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.RandomStream;
 import org.spikeyield.rng.Role;
@@ -45,7 +45,7 @@ public final class ChipSampler {
         this.dtSeconds = dtSeconds;
         this.seed = seed;
         this.replicate = replicate;
-        this.factors = new double[Math.max(ideal.neurons(), ideal.latent())];
+        this.factors = new double[Math.max(ideal.neurons(), ideal.outputs())];
     }
 
     /** Builds chip number {@code chip} of a role under a condition. */
@@ -55,29 +55,29 @@ public final class ChipSampler {
         this.chip = chip;
         folded = 0;
         floored = 0;
-        SpikingNetwork network = new SpikingNetwork(
-                taus(ParameterGroup.TAU_MEM, ideal.tauMem(), SLOW_FLOOR_STEPS * dtSeconds),
-                taus(ParameterGroup.TAU_SLOW, ideal.tauSlow(), SLOW_FLOOR_STEPS * dtSeconds),
-                taus(ParameterGroup.TAU_FAST, ideal.tauFast(), FAST_FLOOR_STEPS * dtSeconds),
-                taus(ParameterGroup.TAU_OUT, new float[] {ideal.tauOut()}, SLOW_FLOOR_STEPS * dtSeconds)[0],
-                thresholds(),
-                ideal.vReset(),
-                ideal.vRest(),
-                ideal.bias(),
-                ideal.initialState(),
-                ideal.inputGain(),
-                weights(ParameterGroup.W_IN, ideal.wIn()),
-                weights(ParameterGroup.W_SLOW, ideal.wSlow()),
-                weights(ParameterGroup.W_FAST, ideal.wFast()),
-                weights(ParameterGroup.W_OUT, ideal.wOut()));
-        return new Chip(network, folded, floored);
+        SpikingNetwork.Builder network = ideal.with();
+        for (ParameterGroup group : ParameterGroup.of(ideal.model())) {
+            double level = condition.mismatch().level(ideal.model(), group);
+            if (level > 0) {
+                vary(group, level, network);
+            }
+        }
+        return new Chip(network.build(), folded, floored);
     }
 
-    private float[] taus(ParameterGroup group, float[] nominal, double floor) {
-        double level = condition.mismatch().level(group);
-        if (level == 0) {
-            return nominal;
+    private void vary(ParameterGroup group, double level, SpikingNetwork.Builder network) {
+        Parameter parameter = group.parameter();
+        switch (group) {
+            case TAU_MEM, TAU_SLOW, TAU_SYN, TAU_EXC, TAU_INH, TAU_OUT ->
+                network.set(parameter, taus(group, level, SLOW_FLOOR_STEPS * dtSeconds));
+            case TAU_FAST -> network.set(parameter, taus(group, level, FAST_FLOOR_STEPS * dtSeconds));
+            case THRESHOLD -> network.set(parameter, thresholds(level));
+            default -> network.set(parameter, weights(group, level));
         }
+    }
+
+    private float[] taus(ParameterGroup group, double level, double floor) {
+        float[] nominal = ideal.vector(group.parameter());
         float[] taus = new float[nominal.length];
         drawFactors(group, 0, nominal.length, level);
         for (int i = 0; i < taus.length; i++) {
@@ -86,14 +86,12 @@ public final class ChipSampler {
         return taus;
     }
 
-    private float[] thresholds() {
-        float[] nominal = ideal.vThreshold();
-        double level = condition.mismatch().level(ParameterGroup.THRESHOLD);
-        if (level == 0) {
-            return nominal;
-        }
-        float[] reference =
-                condition.mismatch().thresholdReference() == ThresholdReference.RESET ? ideal.vReset() : ideal.vRest();
+    private float[] thresholds(double level) {
+        float[] nominal = ideal.vector(Parameter.V_THRESHOLD);
+        float[] reference = ideal.vector(
+                condition.mismatch().thresholdReference() == ThresholdReference.RESET
+                        ? Parameter.V_RESET
+                        : Parameter.V_REST);
         float[] thresholds = new float[nominal.length];
         drawFactors(ParameterGroup.THRESHOLD, 0, nominal.length, level);
         for (int i = 0; i < thresholds.length; i++) {
@@ -103,15 +101,11 @@ public final class ChipSampler {
         return thresholds;
     }
 
-    private float[][] weights(ParameterGroup group, float[][] nominal) {
-        double level = condition.mismatch().level(group);
-        if (level == 0) {
-            return nominal;
-        }
+    private float[][] weights(ParameterGroup group, double level) {
+        float[][] nominal = ideal.matrix(group.parameter());
         float[][] weights = new float[nominal.length][];
         for (int row = 0; row < nominal.length; row++) {
-            float[] from = nominal[row];
-            float[] to = Arrays.copyOf(from, from.length);
+            float[] to = nominal[row].clone();
             drawFactors(group, row, to.length, level);
             for (int i = 0; i < to.length; i++) {
                 to[i] = (float) (to[i] * factors[i]);

@@ -53,12 +53,13 @@ public record Condition(Mismatch mismatch) {
         StringBuilder text = new StringBuilder("mismatch");
         text.append(" family=").append(mismatch.family());
         text.append(" threshold-reference=").append(mismatch.thresholdReference());
-        for (ParameterGroup group : ParameterGroup.values()) {
-            double level = mismatch.level(group);
-            if (level > 0) {
-                text.append(' ').append(group.key()).append('=').append(CanonicalNumber.of(level));
-            }
+        if (mismatch.level() > 0) {
+            text.append(" mask=").append(mismatch.mask());
+            text.append(" level=").append(CanonicalNumber.of(mismatch.level()));
         }
+        mismatch.groupLevels()
+                .forEach((group, level) ->
+                        text.append(' ').append(group.key()).append('=').append(CanonicalNumber.of(level)));
         return text.toString();
     }
 

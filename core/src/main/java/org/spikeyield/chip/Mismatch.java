@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.spikeyield.network.Model;
 
 /**
  * Device mismatch, frozen per chip: each parameter is multiplied by its own draw of a factor with mean one.
@@ -34,19 +35,14 @@ public record Mismatch(
         return new Mismatch(MismatchFamily.GAUSSIAN, mask, level, new TreeMap<>(), ThresholdReference.RESET);
     }
 
-    /** The level that acts on a group: a fraction, 0 when the group is left alone. */
-    public double level(ParameterGroup group) {
-        return groupLevels.getOrDefault(group, mask.covers(group) ? level : 0.0);
+    /** The level that acts on a group of a model's networks: a fraction, 0 when the group is left alone. */
+    public double level(Model model, ParameterGroup group) {
+        return groupLevels.getOrDefault(group, mask.covers(model, group) ? level : 0.0);
     }
 
     /** Whether any parameter of a chip is drawn at random. */
     public boolean random() {
-        for (ParameterGroup group : ParameterGroup.values()) {
-            if (level(group) > 0) {
-                return true;
-            }
-        }
-        return false;
+        return level > 0 || groupLevels.values().stream().anyMatch(groupLevel -> groupLevel > 0);
     }
 
     private static void requireLevel(String name, double level) {

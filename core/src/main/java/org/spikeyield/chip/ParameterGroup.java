@@ -1,17 +1,28 @@
 package org.spikeyield.chip;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import org.spikeyield.network.Model;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.rng.StreamGroup;
 
 /**
  * A group of physical parameters of a spiking network that mismatch acts on as one: each has its own level and its
- * own streams of standard-normal draws.
+ * own streams of standard-normal draws. Groups that never meet in one model and mean much the same, such as slow recurrent
+ * weights and the only recurrent ones, share their streams, so that chips of different methods share their draws.
  */
 public enum ParameterGroup {
     /** Membrane time constants, one per neuron. */
     TAU_MEM(StreamGroup.TAU_MEM),
     /** Time constants of the slow synapses, one per receiving neuron. */
     TAU_SLOW(StreamGroup.TAU_SLOW),
+    /** Time constants of the only synapses, one per receiving neuron. */
+    TAU_SYN(StreamGroup.TAU_SLOW),
+    /** Time constants of the excitatory synapses, one per receiving neuron. */
+    TAU_EXC(StreamGroup.TAU_SLOW),
+    /** Time constants of the inhibitory synapses, one per receiving neuron. */
+    TAU_INH(StreamGroup.TAU_FAST),
     /** Time constants of the fast synapses, one per receiving neuron. */
     TAU_FAST(StreamGroup.TAU_FAST),
     /** Time constant of the readout line, one per chip. */
@@ -22,6 +33,10 @@ public enum ParameterGroup {
     W_IN(StreamGroup.W_IN),
     /** Slow recurrent weights, the learned ones. */
     W_SLOW(StreamGroup.W_SLOW),
+    /** Recurrent weights of networks that have one kind of them. */
+    W_REC(StreamGroup.W_SLOW),
+    /** Weights by which decoded values come back to the neurons. */
+    W_FEEDBACK(StreamGroup.W_FAST),
     /** Fast recurrent weights, the balancing ones. */
     W_FAST(StreamGroup.W_FAST),
     /** Decoder weights. */
@@ -31,6 +46,18 @@ public enum ParameterGroup {
 
     ParameterGroup(StreamGroup stream) {
         this.stream = stream;
+    }
+
+    /** The groups that networks of a model have. */
+    static List<ParameterGroup> of(Model model) {
+        return Arrays.stream(values())
+                .filter(group -> model.parameters().contains(group.parameter()))
+                .toList();
+    }
+
+    /** The parameter that varies. */
+    Parameter parameter() {
+        return this == THRESHOLD ? Parameter.V_THRESHOLD : Parameter.valueOf(name());
     }
 
     /** The group's part of the stream key. */

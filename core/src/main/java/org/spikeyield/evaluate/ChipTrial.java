@@ -1,5 +1,6 @@
 package org.spikeyield.evaluate;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.spikeyield.chip.Chip;
 import org.spikeyield.chip.ChipSampler;
@@ -23,7 +24,7 @@ public final class ChipTrial {
     private final ChipSampler sampler;
     private final FoldedNetwork folded;
     private final Kernel kernel;
-    private final Reconstruction reconstruction;
+    private final Optional<Reconstruction> reconstruction;
     private final float[] readout;
     private final ReadoutScore score = new ReadoutScore();
     private final RuleScores threshold;
@@ -41,9 +42,11 @@ public final class ChipTrial {
         reference = bench.teacherBench();
         SpikingNetwork ideal = bench.spiking();
         sampler = new ChipSampler(ideal, reference.dtSeconds(), reference.seed(), reference.replicate());
-        folded = new FoldedNetwork(ideal.neurons(), reference.teacher().channels());
+        folded = new FoldedNetwork(ideal, reference.channels());
         kernel = new EventDrivenKernel(folded);
-        reconstruction = new Reconstruction(ideal.neurons(), ideal.latent(), reference.dtSeconds());
+        reconstruction = reference
+                .teacher()
+                .map(teacher -> new Reconstruction(ideal.neurons(), teacher.units(), reference.dtSeconds()));
         readout = new float[reference.steps()];
         threshold = new RuleScores(DecisionRule.THRESHOLD, reference.samples());
         peak = new RuleScores(DecisionRule.PEAK, reference.samples());
@@ -94,8 +97,8 @@ public final class ChipTrial {
     }
 
     private void load(SpikingNetwork chip) {
-        folded.fold(chip, reference.teacher(), reference.dtSeconds());
-        reconstruction.load(chip);
+        folded.fold(chip, bench.periphery(), reference.dtSeconds());
+        reconstruction.ifPresent(decoder -> decoder.load(chip));
         threshold.clear();
         peak.clear();
         spikes = 0;
@@ -111,11 +114,16 @@ public final class ChipTrial {
         float[] input = sample.input();
         int channels = sample.channels();
         kernel.reset();
-        reconstruction.begin(reference.activations(s));
+        Reconstruction decoder = reconstruction.orElse(null);
+        if (decoder != null) {
+            decoder.begin(reference.activations(s));
+        }
         for (int t = 0; t < readout.length; t++) {
             int count = kernel.detect(input, t * channels);
             kernel.propagate();
-            reconstruction.step(kernel.spikes(), count);
+            if (decoder != null) {
+                decoder.step(kernel.spikes(), count);
+            }
             readout[t] = kernel.readout();
             spikes += count;
         }
@@ -123,8 +131,8 @@ public final class ChipTrial {
         score.measure(readout, sample.target(), reference.filtered(s));
         squaredToTarget += score.squaredToTarget();
         squaredToTeacher += score.squaredToTeacher();
-        if (reference.variance(s) > 0) {
-            reconstructionErrors += reconstruction.residual() / reference.variance(s);
+        if (decoder != null && reference.variance(s) > 0) {
+            reconstructionErrors += decoder.residual() / reference.variance(s);
             reconstructed++;
         }
         threshold.add(score, reference, s);
@@ -144,7 +152,7 @@ public final class ChipTrial {
                 threshold.result(),
                 peak.result(),
                 squaredToTarget / steps,
-                squaredToTeacher / steps,
+                reconstruction.isPresent() ? squaredToTeacher / steps : Double.NaN,
                 reconstructed == 0 ? Double.NaN : reconstructionErrors / reconstructed,
                 spikes / (steps * reference.dtSeconds() * bench.spiking().neurons()),
                 spikes / steps,

@@ -15,7 +15,7 @@ final class ReadoutScore {
      *
      * @param z filtered readout {@code [T]}, T ≥ 1, not modified
      * @param target the task's target {@code [T]}, not modified
-     * @param teacherZ the teacher's filtered readout {@code [T]}, not modified
+     * @param teacherZ the teacher's filtered readout {@code [T]}, not modified; an empty array where there is no teacher
      */
     void measure(float[] z, float[] target, float[] teacherZ) {
         float lowest = z[0];
@@ -27,8 +27,10 @@ final class ReadoutScore {
             lowest = Math.min(lowest, value);
             highest = Math.max(highest, value);
             double fromTarget = value - target[t];
-            double fromTeacher = value - teacherZ[t];
             toTarget += fromTarget * fromTarget;
+        }
+        for (int t = 0; t < teacherZ.length; t++) {
+            double fromTeacher = z[t] - teacherZ[t];
             toTeacher += fromTeacher * fromTeacher;
         }
         min = lowest;

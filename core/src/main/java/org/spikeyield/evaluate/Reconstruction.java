@@ -1,6 +1,7 @@
 package org.spikeyield.evaluate;
 
 import java.util.Arrays;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 
 /**
@@ -61,11 +62,12 @@ public final class Reconstruction {
 
     /** Takes w_out and tau_out of a chip, of N neurons and Nc latent dimensions; the arrays are shared. */
     public void load(SpikingNetwork chip) {
-        decoder = chip.wOut();
-        double rho = StrictMath.exp(-dtSeconds / chip.tauOut());
+        decoder = chip.matrix(Parameter.W_OUT);
+        float tauOut = chip.scalar(Parameter.TAU_OUT);
+        double rho = StrictMath.exp(-dtSeconds / tauOut);
         double power = 1;
         for (int left = 0; left < STRIDE; left++) {
-            weightByStepsLeft[left] = (float) (power / chip.tauOut());
+            weightByStepsLeft[left] = (float) (power / tauOut);
             power *= rho;
         }
         windowDecay = (float) power;

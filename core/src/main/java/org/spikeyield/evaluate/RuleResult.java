@@ -16,7 +16,7 @@ import java.util.Arrays;
  * @param trueNegative negative samples decided negative
  * @param falseNegative positive samples decided negative
  * @param teacherAgreement samples on which chip and teacher, read by the same rule, make the same decision; where either
- *     is undecided they do not agree
+ *     is undecided they do not agree; 0 where there is no teacher
  * @param accuracy correct / samples, in [0, 1]
  * @param balancedAccuracy mean over the classes present of (correct of the class / samples of the class, undecided ones
  *     among them), in [0, 1]

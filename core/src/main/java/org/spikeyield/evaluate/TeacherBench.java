@@ -2,6 +2,7 @@ package org.spikeyield.evaluate;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.rng.Role;
@@ -10,8 +11,8 @@ import org.spikeyield.task.Sample;
 import org.spikeyield.task.Task;
 
 /**
- * A fixed set of samples and a teacher's responses to them, computed once: the filtered readout at every step and the
- * activations a = tanh(x) at every {@value Reconstruction#STRIDE}th step ({@code t = 9, 19, …}).
+ * A fixed set of samples and, where there is one, a teacher's responses to them, computed once: the filtered readout at every
+ * step and the activations a = tanh(x) at every {@value Reconstruction#STRIDE}th step ({@code t = 9, 19, …}).
  *
  * <p>Samples 0 … n−1 of the role are taken. Those for training belong to the network's replicate; all networks of a study
  * share one tuning set and one test set, whose replicate is 0.
@@ -19,7 +20,10 @@ import org.spikeyield.task.Task;
  * <p>Immutable, for any number of threads. Memory: 4·samples·T·(C + 2 + Nc/10) bytes.
  */
 public final class TeacherBench {
-    private final RateNetwork teacher;
+    private static final float[] NO_RESPONSE = {};
+
+    private final Optional<RateNetwork> teacher;
+    private final int channels;
     private final double dtSeconds;
     private final long seed;
     private final int replicate;
@@ -30,33 +34,32 @@ public final class TeacherBench {
     private final float[][] activations;
     private final double[] variance;
     private final Map<DecisionRule, Decision[]> decisions = new EnumMap<>(DecisionRule.class);
-    private final TeacherResult result;
+    private final Optional<TeacherResult> result;
 
-    private TeacherBench(RateNetwork teacher, Task task, long seed, int replicate, Role role, int count) {
+    private TeacherBench(Optional<RateNetwork> teacher, Task task, long seed, int replicate, Role role, int count) {
         this.teacher = teacher;
+        this.channels = task.channels();
         this.dtSeconds = task.dtSeconds();
         this.seed = seed;
         this.replicate = replicate;
         this.role = role;
         this.steps = task.steps();
         samples = new Sample[count];
-        filtered = new float[count][steps];
-        activations = new float[count][steps / Reconstruction.STRIDE * teacher.units()];
-        variance = new double[count];
-        RateSimulator simulator = new RateSimulator(teacher, dtSeconds);
         for (int s = 0; s < count; s++) {
             samples[s] = task.sample(seed, role, role == Role.TRAIN ? replicate : 0, s);
-            respond(simulator, samples[s], filtered[s], activations[s]);
-            requireFinite(filtered[s][steps - 1], s);
-            variance[s] = Reconstruction.variance(activations[s], teacher.units());
         }
-        result = score();
+        int units = teacher.map(RateNetwork::units).orElse(0);
+        filtered = new float[teacher.isPresent() ? count : 0][steps];
+        activations = new float[filtered.length][steps / Reconstruction.STRIDE * units];
+        variance = new double[filtered.length];
+        teacher.ifPresent(this::respond);
+        result = teacher.map(present -> score());
     }
 
     /**
      * Draws the samples and lets the teacher respond to them.
      *
-     * @param teacher the rate network
+     * @param teacher the rate network, or none
      * @param task where samples come from; as many channels as the teacher has
      * @param seed the study's seed
      * @param replicate the network's replicate
@@ -65,24 +68,29 @@ public final class TeacherBench {
      * @throws IllegalArgumentException when there are no samples, or the channels differ
      * @throws InvalidInputException when the teacher itself diverges
      */
-    public static TeacherBench of(RateNetwork teacher, Task task, long seed, int replicate, Role role, int samples) {
+    public static TeacherBench of(
+            Optional<RateNetwork> teacher, Task task, long seed, int replicate, Role role, int samples) {
         if (samples < 1) {
             throw new IllegalArgumentException("samples is " + samples + ", must be at least 1");
         }
-        if (teacher.channels() != task.channels()) {
-            throw new IllegalArgumentException("network of " + teacher.channels() + " input channels for the task "
-                    + task.name() + " of " + task.channels());
-        }
+        teacher.ifPresent(t -> requireChannels(t.channels(), task.channels(), task.name()));
         return new TeacherBench(teacher, task, seed, replicate, role, samples);
     }
 
-    /** The teacher's own scores. */
-    public TeacherResult result() {
+    static void requireChannels(int network, int task, String taskName) {
+        if (network != task) {
+            throw new IllegalArgumentException(
+                    "network of " + network + " input channels for the task " + taskName + " of " + task);
+        }
+    }
+
+    /** The teacher's own scores, if there is a teacher. */
+    public Optional<TeacherResult> result() {
         return result;
     }
 
-    /** The teacher. */
-    public RateNetwork teacher() {
+    /** The teacher, if there is one. */
+    public Optional<RateNetwork> teacher() {
         return teacher;
     }
 
@@ -116,16 +124,21 @@ public final class TeacherBench {
         return role;
     }
 
+    /** Number of input channels. */
+    int channels() {
+        return channels;
+    }
+
     Sample sample(int s) {
         return samples[s];
     }
 
-    /** The teacher's filtered readout {@code [T]}. */
+    /** The teacher's filtered readout {@code [T]}; empty without a teacher. */
     float[] filtered(int s) {
-        return filtered[s];
+        return teacher.isPresent() ? filtered[s] : NO_RESPONSE;
     }
 
-    /** The teacher's activations {@code [T/10 · Nc]}. */
+    /** The teacher's activations {@code [T/10 · Nc]}; asked for only where there is a teacher. */
     float[] activations(int s) {
         return activations[s];
     }
@@ -135,8 +148,18 @@ public final class TeacherBench {
         return variance[s];
     }
 
+    /** The teacher's decision; undecided without a teacher. */
     Decision decision(DecisionRule rule, int s) {
-        return decisions.get(rule)[s];
+        return teacher.isPresent() ? decisions.get(rule)[s] : Decision.UNDECIDED;
+    }
+
+    private void respond(RateNetwork present) {
+        RateSimulator simulator = new RateSimulator(present, dtSeconds);
+        for (int s = 0; s < samples.length; s++) {
+            respond(simulator, samples[s], filtered[s], activations[s]);
+            requireFinite(filtered[s][steps - 1], s);
+            variance[s] = Reconstruction.variance(activations[s], present.units());
+        }
     }
 
     private static void respond(RateSimulator simulator, Sample sample, float[] filtered, float[] activations) {

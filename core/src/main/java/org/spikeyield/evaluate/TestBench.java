@@ -1,5 +1,7 @@
 package org.spikeyield.evaluate;
 
+import java.util.Optional;
+import org.spikeyield.network.Periphery;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
@@ -13,14 +15,25 @@ import org.spikeyield.task.Task;
 public final class TestBench {
     private final TeacherBench teacherBench;
     private final SpikingNetwork spiking;
+    private final Periphery periphery;
 
     private TestBench(TeacherBench teacherBench, SpikingNetwork spiking) {
-        if (spiking.latent() != teacherBench.teacher().units()) {
-            throw new IllegalArgumentException("spiking network follows " + spiking.latent()
-                    + " units, its teacher has " + teacherBench.teacher().units());
+        Optional<RateNetwork> teacher = teacherBench.teacher();
+        if (spiking.model().followsTeacher() != teacher.isPresent()) {
+            throw new IllegalArgumentException("a bench " + (teacher.isPresent() ? "with" : "without")
+                    + " a teacher does not fit a network of model "
+                    + spiking.model().key());
         }
+        teacher.ifPresent(t -> {
+            if (spiking.inputs() != t.units()) {
+                throw new IllegalArgumentException(
+                        "spiking network follows " + spiking.inputs() + " units, its teacher has " + t.units());
+            }
+        });
         this.teacherBench = teacherBench;
         this.spiking = spiking;
+        this.periphery = teacher.map(Periphery::of).orElseGet(() -> Periphery.none(spiking.inputs()));
+        TeacherBench.requireChannels(periphery.channels(), teacherBench.channels(), "of the bench");
     }
 
     /**
@@ -54,9 +67,9 @@ public final class TestBench {
         return teacherBench;
     }
 
-    /** The teacher. */
-    public RateNetwork teacher() {
-        return teacherBench.teacher();
+    /** What stands before and behind the network. */
+    public Periphery periphery() {
+        return periphery;
     }
 
     /** The ideal spiking network. */

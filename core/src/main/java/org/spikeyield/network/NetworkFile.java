@@ -12,18 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.spikeyield.InvalidInputException;
-import org.spikeyield.network.NetworkTensor.Sizes;
 
 /**
  * Trained networks as safetensors bytes: every physical parameter an F32 tensor, per neuron even where all neurons are
  * equal.
  *
  * <p>Tensors, with C input channels, Nc teacher units and N neurons: {@code teacher.tau [Nc]}, {@code teacher.w_in [C,
- * Nc]}, {@code teacher.w_rec [Nc pre, Nc post]}, {@code teacher.w_out [Nc, 1]}, {@code teacher.bias [Nc]};
- * {@code spiking.tau_mem}, {@code tau_slow}, {@code tau_fast}, {@code v_threshold}, {@code v_reset}, {@code v_rest},
- * {@code bias}, {@code initial_state} {@code [N]}; {@code spiking.tau_out}, {@code input_gain} {@code [1]};
- * {@code spiking.w_in [Nc, N]}, {@code w_slow}, {@code w_fast [N pre, N post]}, {@code w_out [N, Nc]}. Units are those of
- * {@link SpikingNetwork}. {@code __metadata__} holds the strings of {@link TrainedNetwork#metadata}.
+ * Nc]}, {@code teacher.w_rec [Nc pre, Nc post]}, {@code teacher.w_out [Nc, 1]}, {@code teacher.bias [Nc]} where the model
+ * follows a teacher; and {@code spiking.…} for each {@link Parameter} of the {@link Model}, with the shapes and units named
+ * there. {@code __metadata__} holds the strings of {@link TrainedNetwork#metadata}, the model among them.
  *
  * <p>Equal networks give equal bytes: names are sorted and nothing but the network enters. In Python, with numpy alone:
  *
@@ -52,16 +49,17 @@ public final class NetworkFile {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
-        Sizes sizes = Sizes.of(network);
-        byte[] header = header(network.metadata(), sizes);
-        long dataBytes = NetworkTensor.sorted().stream()
+        Model model = network.spiking().model();
+        Size.Of sizes = Size.Of.network(network);
+        byte[] header = header(network.metadata(), model, sizes);
+        long dataBytes = NetworkTensor.of(model).stream()
                 .mapToLong(t -> bytes(t.shape(sizes)))
                 .sum();
         ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(Long.BYTES + header.length + dataBytes))
                 .order(ByteOrder.LITTLE_ENDIAN);
         out.putLong(header.length).put(header);
-        for (NetworkTensor tensor : NetworkTensor.sorted()) {
-            for (float[] row : tensor.rows(network)) {
+        for (NetworkTensor tensor : NetworkTensor.of(model)) {
+            for (float[] row : tensor.rows().apply(network)) {
                 for (float value : row) {
                     if (!Float.isFinite(value)) {
                         throw new IllegalArgumentException(
@@ -74,7 +72,7 @@ public final class NetworkFile {
         return out.array();
     }
 
-    private static byte[] header(SortedMap<String, String> metadata, Sizes sizes) {
+    private static byte[] header(SortedMap<String, String> metadata, Model model, Size.Of sizes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
@@ -84,7 +82,7 @@ public final class NetworkFile {
             }
             json.writeEndObject();
             long offset = 0;
-            for (NetworkTensor tensor : NetworkTensor.sorted()) {
+            for (NetworkTensor tensor : NetworkTensor.of(model)) {
                 List<Long> shape = tensor.shape(sizes);
                 long end = offset + bytes(shape);
                 json.writeObjectFieldStart(tensor.key());

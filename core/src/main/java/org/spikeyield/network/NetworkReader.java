@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.spikeyield.InvalidInputException;
-import org.spikeyield.network.NetworkTensor.Sizes;
 import org.spikeyield.network.SafetensorsHeader.Tensor;
 
 /** Turns the bytes of one network file into a network, or says everything that is wrong with them. */
@@ -26,19 +26,29 @@ final class NetworkReader {
     }
 
     TrainedNetwork read() {
-        checkNames();
+        Model model = model();
+        checkNames(model);
         throwProblems();
-        checkShapes();
+        checkShapes(model);
         throwProblems();
-        TrainedNetwork network = assemble();
+        TrainedNetwork network = assemble(model);
         problems.addAll(network.metadataProblems());
         throwProblems();
         return network;
     }
 
-    private void checkNames() {
+    private Model model() {
+        String key = header.metadata().get(TrainedNetwork.MODEL);
+        return Model.named(String.valueOf(key)).orElseThrow(() -> {
+            String allowed = Arrays.stream(Model.values()).map(Model::key).collect(Collectors.joining(", "));
+            return new InvalidInputException(name + ": metadata model is " + (key == null ? "missing" : "'" + key + "'")
+                    + ", must be one of " + allowed);
+        });
+    }
+
+    private void checkNames(Model model) {
         Set<String> unknown = new HashSet<>(header.tensors().keySet());
-        for (NetworkTensor tensor : NetworkTensor.sorted()) {
+        for (NetworkTensor tensor : NetworkTensor.of(model)) {
             if (!unknown.remove(tensor.key())) {
                 problems.add("tensor " + tensor.key() + " is missing");
             }
@@ -46,10 +56,9 @@ final class NetworkReader {
         unknown.stream().sorted().forEach(key -> problems.add("tensor " + key + " is unknown"));
     }
 
-    private void checkShapes() {
-        Map<String, Tensor> tensors = header.tensors();
-        for (NetworkTensor tensor : NetworkTensor.sorted()) {
-            List<Long> shape = tensors.get(tensor.key()).shape();
+    private void checkShapes(Model model) {
+        for (NetworkTensor tensor : NetworkTensor.of(model)) {
+            List<Long> shape = shape(tensor);
             if (shape.size() != tensor.rank()) {
                 problems.add("tensor " + tensor.key() + " has shape " + shape + ", must have " + tensor.rank()
                         + " dimensions");
@@ -58,46 +67,53 @@ final class NetworkReader {
             }
         }
         throwProblems();
-        Sizes sizes = new Sizes(
-                tensors.get(NetworkTensor.TEACHER_W_IN.key()).shape().get(0),
-                tensors.get(NetworkTensor.TEACHER_TAU.key()).shape().get(0),
-                tensors.get(NetworkTensor.TAU_MEM.key()).shape().get(0));
-        for (NetworkTensor tensor : NetworkTensor.sorted()) {
-            List<Long> actual = tensors.get(tensor.key()).shape();
+        long inputs = size(Parameter.W_IN, 0);
+        Size.Of sizes = new Size.Of(
+                model.followsTeacher() ? shape(NetworkTensor.TEACHER_W_IN).get(0) : inputs,
+                inputs,
+                model.followsTeacher() ? inputs : 1,
+                size(Parameter.TAU_MEM, 0));
+        for (NetworkTensor tensor : NetworkTensor.of(model)) {
             List<Long> expected = tensor.shape(sizes);
-            if (!actual.equals(expected)) {
-                problems.add("tensor " + tensor.key() + " has shape " + actual + ", must be " + expected);
+            if (!shape(tensor).equals(expected)) {
+                problems.add("tensor " + tensor.key() + " has shape " + shape(tensor) + ", must be " + expected);
             }
         }
     }
 
-    private TrainedNetwork assemble() {
+    private long size(Parameter parameter, int dimension) {
+        return shape(NetworkTensor.of(parameter)).get(dimension);
+    }
+
+    private List<Long> shape(NetworkTensor tensor) {
+        return header.tensors().get(tensor.key()).shape();
+    }
+
+    private TrainedNetwork assemble(Model model) {
         try {
-            RateNetwork teacher = new RateNetwork(
-                    vector(NetworkTensor.TEACHER_TAU),
-                    matrix(NetworkTensor.TEACHER_W_IN),
-                    matrix(NetworkTensor.TEACHER_W_REC),
-                    vector(NetworkTensor.TEACHER_W_OUT),
-                    vector(NetworkTensor.TEACHER_BIAS));
-            SpikingNetwork spiking = new SpikingNetwork(
-                    vector(NetworkTensor.TAU_MEM),
-                    vector(NetworkTensor.TAU_SLOW),
-                    vector(NetworkTensor.TAU_FAST),
-                    vector(NetworkTensor.TAU_OUT)[0],
-                    vector(NetworkTensor.V_THRESHOLD),
-                    vector(NetworkTensor.V_RESET),
-                    vector(NetworkTensor.V_REST),
-                    vector(NetworkTensor.BIAS),
-                    vector(NetworkTensor.INITIAL_STATE),
-                    vector(NetworkTensor.INPUT_GAIN)[0],
-                    matrix(NetworkTensor.W_IN),
-                    matrix(NetworkTensor.W_SLOW),
-                    matrix(NetworkTensor.W_FAST),
-                    matrix(NetworkTensor.W_OUT));
-            return new TrainedNetwork(teacher, spiking, header.metadata());
+            Optional<RateNetwork> teacher = model.followsTeacher() ? Optional.of(teacher()) : Optional.empty();
+            SpikingNetwork.Builder spiking = SpikingNetwork.of(model);
+            for (Parameter parameter : model.parameters()) {
+                NetworkTensor tensor = NetworkTensor.of(parameter);
+                if (tensor.rank() == 1) {
+                    spiking.set(parameter, vector(tensor));
+                } else {
+                    spiking.set(parameter, matrix(tensor));
+                }
+            }
+            return new TrainedNetwork(teacher, spiking.build(), header.metadata());
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(name + ": " + e.getMessage());
         }
+    }
+
+    private RateNetwork teacher() {
+        return new RateNetwork(
+                vector(NetworkTensor.TEACHER_TAU),
+                matrix(NetworkTensor.TEACHER_W_IN),
+                matrix(NetworkTensor.TEACHER_W_REC),
+                vector(NetworkTensor.TEACHER_W_OUT),
+                vector(NetworkTensor.TEACHER_BIAS));
     }
 
     /** The tensor's values, row-major. Its bytes are known to lie within the file. */
@@ -120,7 +136,7 @@ final class NetworkReader {
 
     private float[][] matrix(NetworkTensor tensor) {
         float[] flat = vector(tensor);
-        List<Long> shape = header.tensors().get(tensor.key()).shape();
+        List<Long> shape = shape(tensor);
         int width = Math.toIntExact(shape.get(1));
         float[][] rows = new float[flat.length / width][];
         for (int i = 0; i < rows.length; i++) {

@@ -41,9 +41,10 @@ final class Shapes {
         }
     }
 
-    static void positive(String name, float value) {
-        if (!(value > 0)) {
-            throw new IllegalArgumentException(name + " is " + value + ", must be positive");
-        }
+    /** The width of a matrix that may not be empty. */
+    static int width(String name, float[][] rows) {
+        notEmpty(name, rows.length);
+        notEmpty(name, rows[0].length);
+        return rows[0].length;
     }
 }

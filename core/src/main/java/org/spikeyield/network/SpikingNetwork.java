@@ -1,150 +1,207 @@
 package org.spikeyield.network;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * A network of leaky integrate-and-fire neurons with slow and fast recurrent synapses; every parameter is held per
- * neuron, so that a chip with mismatch is a spiking network too.
+ * A network of leaky integrate-and-fire neurons with all its physical parameters; since these are held per neuron, a chip
+ * with mismatch is a spiking network too. {@link Model} has the equations.
  *
- * <p>Per step of length dt, with j sending to i: {@code V_i += dt/tau_mem_i · (V_rest_i − V_i + I_i)}; a neuron spikes
- * when {@code V_i ≥ V_threshold_i} and is set to {@code V_reset_i}; {@code I} is the sum of the slow current
- * {@code Islow_i = Islow_i·exp(−dt/tau_slow_i) + Σ_j w_slow[j][i]·spike_j / tau_slow_i}, the fast current (same form), the
- * input {@code input_gain · (c·teacher.w_in)·w_in} and {@code bias_i}. Every sample starts at {@code V_i = V_reset_i +
- * u_i·(V_threshold_i − V_reset_i)}. The latent estimate is {@code xhat = w_outᵀ r} with {@code r} the spikes filtered
- * by {@code exp(−dt/tau_out)}, one time constant for the whole readout line.
- *
- * <p>Source: Büchel et al., Scientific Reports 11, 23376 (2021), doi 10.1038/s41598-021-02779-x, in the step order of
- * the authors' published code. Arrays are shared and never modified; {@code equals} compares their contents.
- *
- * @param tauMem membrane time constants in seconds, [N], positive
- * @param tauSlow time constants of the slow synapses in seconds, [N receiving], positive
- * @param tauFast time constants of the fast synapses in seconds, [N receiving], positive
- * @param tauOut time constant of the readout line in seconds, positive
- * @param vThreshold firing thresholds, [N], each above its reset
- * @param vReset reset potentials, [N]
- * @param vRest resting potentials, [N]
- * @param bias constant input currents, [N]
- * @param initialState u, the start of the membrane potential between reset and threshold, [N], in [0, 1)
- * @param inputGain amplification of the input, 1/s
- * @param wIn weights from the latent input to the neurons, [Nc][N]
- * @param wSlow slow recurrent weights, [N sending][N receiving]
- * @param wFast fast recurrent weights, [N sending][N receiving]
- * @param wOut decoder weights, [N][Nc]
+ * <p>Immutable. Arrays are shared and never modified; {@code equals} compares their contents.
  */
-public record SpikingNetwork(
-        float[] tauMem,
-        float[] tauSlow,
-        float[] tauFast,
-        float tauOut,
-        float[] vThreshold,
-        float[] vReset,
-        float[] vRest,
-        float[] bias,
-        float[] initialState,
-        float inputGain,
-        float[][] wIn,
-        float[][] wSlow,
-        float[][] wFast,
-        float[][] wOut) {
-    /**
-     * Checks shapes, time constants, thresholds and start values.
-     *
-     * @throws IllegalArgumentException when a shape does not fit the others or a value lies outside its physical range
-     */
-    public SpikingNetwork {
-        int neurons = tauMem.length;
-        int latent = wIn.length;
-        Shapes.notEmpty("spiking tau_mem", neurons);
-        Shapes.notEmpty("spiking w_in", latent);
-        Shapes.vector("spiking tau_slow", tauSlow, neurons);
-        Shapes.vector("spiking tau_fast", tauFast, neurons);
-        Shapes.vector("spiking v_threshold", vThreshold, neurons);
-        Shapes.vector("spiking v_reset", vReset, neurons);
-        Shapes.vector("spiking v_rest", vRest, neurons);
-        Shapes.vector("spiking bias", bias, neurons);
-        Shapes.vector("spiking initial_state", initialState, neurons);
-        Shapes.matrix("spiking w_in", wIn, latent, neurons);
-        Shapes.matrix("spiking w_slow", wSlow, neurons, neurons);
-        Shapes.matrix("spiking w_fast", wFast, neurons, neurons);
-        Shapes.matrix("spiking w_out", wOut, neurons, latent);
-        Shapes.positive("spiking tau_mem", tauMem);
-        Shapes.positive("spiking tau_slow", tauSlow);
-        Shapes.positive("spiking tau_fast", tauFast);
-        Shapes.positive("spiking tau_out", tauOut);
-        for (int i = 0; i < neurons; i++) {
-            if (!(vThreshold[i] > vReset[i])) {
-                throw new IllegalArgumentException("spiking v_threshold[" + i + "] is " + vThreshold[i]
-                        + ", must be above v_reset[" + i + "] = " + vReset[i]);
-            }
-            if (!(initialState[i] >= 0 && initialState[i] < 1)) {
-                throw new IllegalArgumentException(
-                        "spiking initial_state[" + i + "] is " + initialState[i] + ", must be in [0, 1)");
+public final class SpikingNetwork {
+    private final Model model;
+    private final Map<Parameter, float[][]> values;
+
+    private SpikingNetwork(Model model, Map<Parameter, float[][]> values) {
+        this.model = model;
+        this.values = values;
+        requireExactly(model.parameters());
+        Size.Of sizes = new Size.Of(
+                0,
+                values.get(Parameter.W_IN).length,
+                Shapes.width("spiking w_out", values.get(Parameter.W_OUT)),
+                neurons());
+        for (Parameter parameter : model.parameters()) {
+            checkShape(parameter, sizes);
+            if (parameter.timeConstant()) {
+                Shapes.positive(name(parameter), vector(parameter));
             }
         }
+        checkTeacherSizes();
+        checkVoltages();
+    }
+
+    private void requireExactly(Set<Parameter> parameters) {
+        for (Parameter parameter : Parameter.values()) {
+            if (parameters.contains(parameter) != values.containsKey(parameter)) {
+                throw new IllegalArgumentException(name(parameter)
+                        + (values.containsKey(parameter) ? " is no parameter" : " is missing, a parameter")
+                        + " of model "
+                        + model.key());
+            }
+        }
+        Shapes.notEmpty("spiking tau_mem", neurons());
+        Shapes.notEmpty("spiking w_in", values.get(Parameter.W_IN).length);
+    }
+
+    private void checkShape(Parameter parameter, Size.Of sizes) {
+        float[][] rows = values.get(parameter);
+        int last = (int) sizes.get(parameter.sizes().get(parameter.sizes().size() - 1));
+        if (parameter.sizes().size() == 1) {
+            Shapes.vector(name(parameter), rows[0], last);
+        } else {
+            Shapes.matrix(
+                    name(parameter), rows, (int) sizes.get(parameter.sizes().get(0)), last);
+        }
+    }
+
+    private void checkTeacherSizes() {
+        int wanted = model.followsTeacher() ? inputs() : 1;
+        if (outputs() != wanted) {
+            throw new IllegalArgumentException("spiking w_out gives " + outputs() + " values, must be "
+                    + (model.followsTeacher() ? "the " + wanted + " that w_in takes" : "1"));
+        }
+    }
+
+    private void checkVoltages() {
+        float[] threshold = vector(Parameter.V_THRESHOLD);
+        float[] reset = vector(Parameter.V_RESET);
+        float[] start = vector(Parameter.INITIAL_STATE);
+        for (int i = 0; i < threshold.length; i++) {
+            if (!(threshold[i] > reset[i])) {
+                throw new IllegalArgumentException("spiking v_threshold[" + i + "] is " + threshold[i]
+                        + ", must be above v_reset[" + i + "] = " + reset[i]);
+            }
+            if (!(start[i] >= 0 && start[i] < 1)) {
+                throw new IllegalArgumentException(
+                        "spiking initial_state[" + i + "] is " + start[i] + ", must be in [0, 1)");
+            }
+        }
+        if (!(scalar(Parameter.U_FLOOR) <= 0)) {
+            throw new IllegalArgumentException(
+                    "spiking u_floor is " + scalar(Parameter.U_FLOOR) + ", must be 0 or less");
+        }
+        if (values.containsKey(Parameter.T_REFRACTORY) && !(scalar(Parameter.T_REFRACTORY) >= 0)) {
+            throw new IllegalArgumentException(
+                    "spiking t_refractory is " + scalar(Parameter.T_REFRACTORY) + ", must be 0 or more");
+        }
+    }
+
+    private static String name(Parameter parameter) {
+        return "spiking " + parameter.key();
+    }
+
+    /** Begins a network of a model. */
+    public static Builder of(Model model) {
+        return new Builder(model, new EnumMap<>(Parameter.class));
+    }
+
+    /** Begins another network from this one. */
+    public Builder with() {
+        return new Builder(model, new EnumMap<>(values));
+    }
+
+    /** What kind of network it is. */
+    public Model model() {
+        return model;
     }
 
     /** Number of neurons, N. */
     public int neurons() {
-        return tauMem.length;
+        return vector(Parameter.TAU_MEM).length;
     }
 
-    /** Number of latent dimensions, Nc: the units of the teacher that the network follows. */
-    public int latent() {
-        return wIn.length;
+    /** Number of values that the input weights take: the teacher's units, or the task's channels where there is no teacher. */
+    public int inputs() {
+        return values.get(Parameter.W_IN).length;
     }
 
-    /** This network with other slow recurrent weights, [N sending][N receiving]. */
-    public SpikingNetwork withSlow(float[][] otherSlow) {
-        return new SpikingNetwork(
-                tauMem,
-                tauSlow,
-                tauFast,
-                tauOut,
-                vThreshold,
-                vReset,
-                vRest,
-                bias,
-                initialState,
-                inputGain,
-                wIn,
-                otherSlow,
-                wFast,
-                wOut);
+    /** Number of decoded values: the teacher's units, or 1 where there is no teacher. */
+    public int outputs() {
+        return matrix(Parameter.W_OUT)[0].length;
+    }
+
+    /**
+     * The values of a parameter that has one dimension; shared.
+     *
+     * @throws NullPointerException when the model does not have the parameter
+     */
+    public float[] vector(Parameter parameter) {
+        return values.get(parameter)[0];
+    }
+
+    /** The rows of a parameter that has two dimensions; shared; null when the model does not have it. */
+    public float[][] matrix(Parameter parameter) {
+        return values.get(parameter);
+    }
+
+    /**
+     * The value of a parameter of which there is one.
+     *
+     * @throws NullPointerException when the model does not have the parameter
+     */
+    public float scalar(Parameter parameter) {
+        return values.get(parameter)[0][0];
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof SpikingNetwork that
-                && Arrays.equals(tauMem, that.tauMem)
-                && Arrays.equals(tauSlow, that.tauSlow)
-                && Arrays.equals(tauFast, that.tauFast)
-                && Float.compare(tauOut, that.tauOut) == 0
-                && Arrays.equals(vThreshold, that.vThreshold)
-                && Arrays.equals(vReset, that.vReset)
-                && Arrays.equals(vRest, that.vRest)
-                && Arrays.equals(bias, that.bias)
-                && Arrays.equals(initialState, that.initialState)
-                && Float.compare(inputGain, that.inputGain) == 0
-                && Arrays.deepEquals(wIn, that.wIn)
-                && Arrays.deepEquals(wSlow, that.wSlow)
-                && Arrays.deepEquals(wFast, that.wFast)
-                && Arrays.deepEquals(wOut, that.wOut);
+                && model == that.model
+                && model.parameters().stream()
+                        .allMatch(parameter -> Arrays.deepEquals(values.get(parameter), that.values.get(parameter)));
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(new int[] {
-            Arrays.hashCode(tauMem),
-            Arrays.hashCode(vThreshold),
-            Arrays.hashCode(initialState),
-            Arrays.deepHashCode(wIn),
-            Arrays.deepHashCode(wSlow),
-            Arrays.deepHashCode(wFast)
-        });
+        return values.values().stream().mapToInt(Arrays::deepHashCode).reduce(1, (sum, hash) -> 31 * sum + hash);
     }
 
     @Override
     public String toString() {
-        return "SpikingNetwork[neurons=" + neurons() + ", latent=" + latent() + "]";
+        return "SpikingNetwork[model=" + model.key() + ", neurons=" + neurons() + ", inputs=" + inputs() + "]";
+    }
+
+    /** Gathers the parameters of a network. */
+    public static final class Builder {
+        private final Model model;
+        private final Map<Parameter, float[][]> values;
+
+        private Builder(Model model, Map<Parameter, float[][]> values) {
+            this.model = model;
+            this.values = values;
+        }
+
+        /** Sets a parameter of one dimension; the array is shared. */
+        public Builder set(Parameter parameter, float... vector) {
+            values.put(parameter, new float[][] {vector});
+            return this;
+        }
+
+        /** Sets a parameter of one dimension to the same value everywhere. */
+        public Builder fill(Parameter parameter, int length, double value) {
+            float[] vector = new float[length];
+            Arrays.fill(vector, (float) value);
+            return set(parameter, vector);
+        }
+
+        /** Sets a parameter of two dimensions; the rows are shared. */
+        public Builder set(Parameter parameter, float[][] rows) {
+            values.put(parameter, rows);
+            return this;
+        }
+
+        /**
+         * Makes the network.
+         *
+         * @throws IllegalArgumentException when a parameter of the model is missing, one is not of the model, a shape does not
+         *     fit the others or a value lies outside its physical range
+         */
+        public SpikingNetwork build() {
+            return new SpikingNetwork(model, new EnumMap<>(values));
+        }
     }
 }

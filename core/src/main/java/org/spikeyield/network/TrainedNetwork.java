@@ -4,64 +4,85 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.spikeyield.CanonicalNumber;
 
 /**
- * A trained network: the teacher, the spiking network that learned its dynamics, and what is known about their making.
+ * A trained network: the spiking network, the teacher whose dynamics it learned where its model has one, and what is known
+ * about their making.
  *
  * <p>The teacher travels along because its input weights and its readout weights are part of what the spiking network
  * computes, and because its response is a reference that chips are scored against.
  *
- * @param teacher the rate network, Nc units
- * @param spiking the ideal spiking network, with Nc latent dimensions
+ * @param teacher the rate network, of as many units as the spiking network takes and decodes; there when the model follows
+ *     one, and only then
+ * @param spiking the ideal spiking network
  * @param metadata strings by name, copied; a network that goes into a file needs those of {@link #metadata}
  */
-public record TrainedNetwork(RateNetwork teacher, SpikingNetwork spiking, SortedMap<String, String> metadata) {
+public record TrainedNetwork(
+        Optional<RateNetwork> teacher, SpikingNetwork spiking, SortedMap<String, String> metadata) {
     /** Metadata key: version of the file format. */
     public static final String FORMAT_VERSION = "format_version";
-    /** Metadata key: the training method's model, {@link #ADS}. */
+    /** Metadata key: the name of the {@link Model}. */
     public static final String MODEL = "model";
     /** Metadata key: name of the task the network was trained for. */
     public static final String TASK = "task";
     /** Metadata key: the time step it was trained with, in seconds. */
     public static final String DT_SECONDS = "dt_seconds";
 
-    /** The model of networks trained by the ADS rule. */
-    public static final String ADS = "ads";
-
     private static final String CURRENT_FORMAT = "1";
 
     /**
      * Checks that teacher and student belong together.
      *
-     * @throws IllegalArgumentException when the student's latent dimensions are not the teacher's units
+     * @throws IllegalArgumentException when there is a teacher and should be none, or the other way round, or the student's
+     *     inputs are not the teacher's units
      */
     public TrainedNetwork {
-        if (spiking.latent() != teacher.units()) {
-            throw new IllegalArgumentException(
-                    "spiking network follows " + spiking.latent() + " units, its teacher has " + teacher.units());
+        Model model = spiking.model();
+        if (model.followsTeacher() != teacher.isPresent()) {
+            throw new IllegalArgumentException("networks of model " + model.key()
+                    + (model.followsTeacher()
+                            ? " have a teacher, this one has none"
+                            : " have no teacher, this one has"));
         }
+        teacher.ifPresent(t -> {
+            if (spiking.inputs() != t.units()) {
+                throw new IllegalArgumentException(
+                        "spiking network follows " + spiking.inputs() + " units, its teacher has " + t.units());
+            }
+        });
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+    }
+
+    /** A network that follows a teacher. */
+    public TrainedNetwork(RateNetwork teacher, SpikingNetwork spiking, SortedMap<String, String> metadata) {
+        this(Optional.of(teacher), spiking, metadata);
     }
 
     /**
      * The metadata that every network file must carry, with more entries added.
      *
-     * @param model the model, {@link #ADS}
+     * @param model the model
      * @param task name of the task
      * @param dtSeconds time step in seconds
      * @param more conventions and provenance; must not name a required key again
      */
     public static SortedMap<String, String> metadata(
-            String model, String task, double dtSeconds, Map<String, String> more) {
+            Model model, String task, double dtSeconds, Map<String, String> more) {
         SortedMap<String, String> all = new TreeMap<>(more);
         all.put(FORMAT_VERSION, CURRENT_FORMAT);
-        all.put(MODEL, model);
+        all.put(MODEL, model.key());
         all.put(TASK, task);
         all.put(DT_SECONDS, CanonicalNumber.of(dtSeconds));
         return all;
+    }
+
+    /** What stands before and behind the spiking network. */
+    public Periphery periphery() {
+        return teacher.map(Periphery::of).orElseGet(() -> Periphery.none(spiking.inputs()));
     }
 
     /** Name of the task the network was trained for, or null where nothing is known. */
@@ -86,7 +107,7 @@ public record TrainedNetwork(RateNetwork teacher, SpikingNetwork spiking, Sorted
     List<String> metadataProblems() {
         List<String> problems = new ArrayList<>();
         requireOne(FORMAT_VERSION, CURRENT_FORMAT, problems);
-        requireOne(MODEL, ADS, problems);
+        requireOne(MODEL, spiking.model().key(), problems);
         for (String key : List.of(TASK, DT_SECONDS)) {
             if (metadata.get(key) == null) {
                 problems.add("metadata " + key + " is missing");

@@ -1,6 +1,7 @@
 package org.spikeyield.simulate;
 
 import java.util.Arrays;
+import org.spikeyield.network.Model;
 
 /**
  * The straightforward twin of {@link EventDrivenKernel}: every step multiplies the full weight rows by the spike vector,
@@ -15,6 +16,10 @@ public final class DenseKernel implements Kernel {
     private final float[] drive;
     private final float[] spiked;
     private final int[] spikes;
+    /** Steps for which a neuron is still refractory. */
+    private final int[] held;
+
+    private final boolean subtracts;
     private float readout;
     private boolean first;
 
@@ -22,11 +27,13 @@ public final class DenseKernel implements Kernel {
         this.network = network;
         n = network.neurons;
         u = new float[n];
-        current = new float[2 * n];
+        current = new float[network.kinds * n];
         injected = new float[n];
         drive = new float[n];
         spiked = new float[n];
         spikes = new int[n];
+        held = new int[n];
+        subtracts = network.model.reset() == Model.Reset.BY_SUBTRACTION;
         reset();
     }
 
@@ -35,6 +42,7 @@ public final class DenseKernel implements Kernel {
         System.arraycopy(network.initial, 0, u, 0, n);
         Arrays.fill(current, 0f);
         Arrays.fill(injected, 0f);
+        Arrays.fill(held, 0);
         readout = 0f;
         first = true;
     }
@@ -44,8 +52,10 @@ public final class DenseKernel implements Kernel {
         if (!first) {
             Drive.combine(network, input, offset, drive);
             for (int i = 0; i < n; i++) {
-                float fast = current[n + i] + injected[i];
-                u[i] = u[i] * network.decay[i] + current[i] + fast + drive[i];
+                float second = network.kinds == 2 ? current[n + i] + injected[i] : injected[i];
+                float v = u[i] * network.decay[i] + current[i] + second + drive[i];
+                u[i] = held[i] > 0 ? 0f : Math.max(v, network.floor);
+                held[i] = Math.max(held[i] - 1, 0);
             }
         }
         first = false;
@@ -54,7 +64,8 @@ public final class DenseKernel implements Kernel {
             spiked[i] = 0f;
             if (u[i] >= 1f || Float.isNaN(u[i])) {
                 spiked[i] = 1f;
-                u[i] = 0f;
+                u[i] = subtracts ? u[i] - 1f : 0f;
+                held[i] = network.refractorySteps;
                 spikes[found++] = i;
             }
         }
@@ -68,14 +79,14 @@ public final class DenseKernel implements Kernel {
 
     @Override
     public void propagate() {
-        for (int i = 0; i < 2 * n; i++) {
+        for (int i = 0; i < current.length; i++) {
             current[i] = current[i] * network.synapticDecay[i];
         }
         readout = readout * network.readoutDecay;
         for (int j = 0; j < n; j++) {
             float[] row = network.weights[j];
             float s = spiked[j];
-            for (int i = 0; i < 2 * n; i++) {
+            for (int i = 0; i < current.length; i++) {
                 current[i] = current[i] + s * row[i];
             }
             readout += s * network.readout[j];

@@ -1,6 +1,7 @@
 package org.spikeyield.simulate;
 
 import java.util.Arrays;
+import org.spikeyield.network.Model;
 
 /**
  * The kernel that does work for spikes only: a spike of neuron j adds row j to the synaptic currents and one number to
@@ -19,12 +20,14 @@ public final class EventDrivenKernel implements Kernel {
     private final float[] u;
     private final float[] excess;
     private final float[] zeros;
-    /** Synaptic currents [slow | fast], and the fast half with injected currents, which is read apart. */
+    /** Synaptic currents [first | second], and the second half with injected currents, which is read apart. */
     private final float[] current;
 
-    private final float[] fast;
+    private final float[] second;
     private final float[] multiChannelDrive;
     private final int[] spikes;
+    private final boolean subtracts;
+    private final Refractory refractory;
     private int count;
     private float readout;
     private boolean first;
@@ -35,10 +38,12 @@ public final class EventDrivenKernel implements Kernel {
         u = new float[n];
         excess = new float[n];
         zeros = new float[n];
-        current = new float[2 * n];
-        fast = new float[n];
+        current = new float[network.kinds * n];
+        second = new float[n];
         multiChannelDrive = new float[n];
         spikes = new int[n];
+        subtracts = network.model.reset() == Model.Reset.BY_SUBTRACTION;
+        refractory = new Refractory(n);
         reset();
     }
 
@@ -46,7 +51,8 @@ public final class EventDrivenKernel implements Kernel {
     public void reset() {
         System.arraycopy(network.initial, 0, u, 0, n);
         Arrays.fill(current, 0f);
-        Arrays.fill(fast, 0f);
+        Arrays.fill(second, 0f);
+        refractory.begin(network.refractorySteps);
         readout = 0f;
         count = 0;
         first = true;
@@ -58,17 +64,29 @@ public final class EventDrivenKernel implements Kernel {
             first = false;
             exceed(u, excess, n);
         } else if (network.channels == 1) {
-            integrate(u, network.decay, current, fast, network.drive, network.input[0], input[offset], excess, n);
+            integrate(
+                    u,
+                    network.decay,
+                    current,
+                    second,
+                    network.drive,
+                    network.input[0],
+                    input[offset],
+                    network.floor,
+                    excess,
+                    n);
         } else {
             Drive.combine(network, input, offset, multiChannelDrive);
-            integrate(u, network.decay, current, fast, multiChannelDrive, excess, n);
+            integrate(u, network.decay, current, second, multiChannelDrive, network.floor, excess, n);
         }
+        refractory.hold(u, excess);
         int found = 0;
         for (int p = next(0); p < n; p = next(p + 1)) {
             spikes[found++] = p;
-            u[p] = 0f;
+            u[p] = subtracts ? u[p] - 1f : 0f;
         }
         count = found;
+        refractory.add(spikes, found);
         return found;
     }
 
@@ -82,7 +100,7 @@ public final class EventDrivenKernel implements Kernel {
         float[][] w = network.weights;
         float[] decay = network.synapticDecay;
         int[] s = spikes;
-        int length = 2 * n;
+        int length = current.length;
         switch (Math.min(count, 4)) {
             case 0 -> decay(current, decay, length);
             case 1 -> decayAdd(current, decay, w[s[0]], length);
@@ -98,7 +116,11 @@ public final class EventDrivenKernel implements Kernel {
                 default -> add(current, w[s[k]], w[s[k + 1]], w[s[k + 2]], w[s[k + 3]], length);
             }
         }
-        System.arraycopy(current, n, fast, 0, n);
+        if (length > n) {
+            System.arraycopy(current, n, second, 0, n);
+        } else {
+            Arrays.fill(second, 0f);
+        }
         float sum = readout * network.readoutDecay;
         float[] weights = network.readout;
         for (int k = 0; k < count; k++) {
@@ -109,7 +131,7 @@ public final class EventDrivenKernel implements Kernel {
 
     @Override
     public void inject(float[] extra) {
-        add(fast, extra, n);
+        add(second, extra, n);
     }
 
     @Override
@@ -128,17 +150,27 @@ public final class EventDrivenKernel implements Kernel {
     }
 
     private static void integrate(
-            float[] u, float[] k, float[] slow, float[] fast, float[] c, float[] w, float x, float[] excess, int n) {
+            float[] u,
+            float[] k,
+            float[] first,
+            float[] second,
+            float[] c,
+            float[] w,
+            float x,
+            float floor,
+            float[] excess,
+            int n) {
         for (int i = 0; i < n; i++) {
-            float v = u[i] * k[i] + slow[i] + fast[i] + (c[i] + w[i] * x);
+            float v = Math.max(u[i] * k[i] + first[i] + second[i] + (c[i] + w[i] * x), floor);
             u[i] = v;
             excess[i] = Math.max(v - BELOW, 0f);
         }
     }
 
-    private static void integrate(float[] u, float[] k, float[] slow, float[] fast, float[] c, float[] excess, int n) {
+    private static void integrate(
+            float[] u, float[] k, float[] first, float[] second, float[] c, float floor, float[] excess, int n) {
         for (int i = 0; i < n; i++) {
-            float v = u[i] * k[i] + slow[i] + fast[i] + c[i];
+            float v = Math.max(u[i] * k[i] + first[i] + second[i] + c[i], floor);
             u[i] = v;
             excess[i] = Math.max(v - BELOW, 0f);
         }

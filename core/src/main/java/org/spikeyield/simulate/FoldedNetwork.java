@@ -1,7 +1,30 @@
 package org.spikeyield.simulate;
 
+import static org.spikeyield.network.Parameter.BIAS;
+import static org.spikeyield.network.Parameter.INITIAL_STATE;
+import static org.spikeyield.network.Parameter.INPUT_GAIN;
+import static org.spikeyield.network.Parameter.TAU_EXC;
+import static org.spikeyield.network.Parameter.TAU_FAST;
+import static org.spikeyield.network.Parameter.TAU_INH;
+import static org.spikeyield.network.Parameter.TAU_MEM;
+import static org.spikeyield.network.Parameter.TAU_OUT;
+import static org.spikeyield.network.Parameter.TAU_SLOW;
+import static org.spikeyield.network.Parameter.TAU_SYN;
+import static org.spikeyield.network.Parameter.T_REFRACTORY;
+import static org.spikeyield.network.Parameter.U_FLOOR;
+import static org.spikeyield.network.Parameter.V_RESET;
+import static org.spikeyield.network.Parameter.V_REST;
+import static org.spikeyield.network.Parameter.V_THRESHOLD;
+import static org.spikeyield.network.Parameter.W_FAST;
+import static org.spikeyield.network.Parameter.W_FEEDBACK;
+import static org.spikeyield.network.Parameter.W_IN;
+import static org.spikeyield.network.Parameter.W_OUT;
+import static org.spikeyield.network.Parameter.W_REC;
+import static org.spikeyield.network.Parameter.W_SLOW;
+
 import java.util.Arrays;
-import org.spikeyield.network.RateNetwork;
+import org.spikeyield.network.Model;
+import org.spikeyield.network.Periphery;
 import org.spikeyield.network.SpikingNetwork;
 
 /**
@@ -12,20 +35,28 @@ import org.spikeyield.network.SpikingNetwork;
  * carried as {@code u = (V − V_reset)/g}, which resets to 0 and fires at 1:
  *
  * <pre>
- *   u_i ← k_i·u_i + slow_i + fast_i + (c_i + Σ_ch w_ch,i·x_ch)
+ *   u_i ← k_i·u_i + first_i + second_i + (c_i + Σ_ch w_ch,i·x_ch),   not below the floor
  *   k_i = 1 − a_i          c_i = a_i·(V_rest,i − V_reset,i + bias_i)/g_i
- *   w_ch,i = a_i·gain·(w_in_teacher·Win)_ch,i/g_i
- *   slow weight j→i = a_i·Ws[j][i]/(g_i·tau_slow,i)       fast likewise with Wf and tau_fast
- *   readout weight j = (Wout·w_out_teacher)_j/tau_out
+ *   w_ch,i = a_i·gain·(before·w_in)_ch,i/g_i        before: the periphery's input weights
+ *   weight j→i of a synapse = a_i·w[j][i]/(g_i·tau_i), tau_i its time constant
+ *   readout weight j = (w_out·behind)_j/tau_out     behind: the periphery's output weights
  * </pre>
  *
- * The factors are computed in {@code double} and stored as {@code float}. The weights lie as one row per sending
- * neuron, {@code [slow | fast]}, each an array of its own: rows stay small for the garbage collector and are refilled
+ * <p>Every neuron receives by one or two kinds of synapses. The first and second kind are, by {@link Model}: slow and fast
+ * (ADS); the recurrent ones alone (BPTT); the recurrent ones and the feedback line, whose weights are {@code
+ * w_out·w_feedback} and whose time constant is {@code tau_out} (FORCE); those from excitatory and those from inhibitory
+ * neurons, which are told by the sign of their weights (RESERVOIR).
+ *
+ * <p>The factors are computed in {@code double} and stored as {@code float}. The weights lie as one row per sending
+ * neuron, {@code [first | second]}, each an array of its own: rows stay small for the garbage collector and are refilled
  * by {@link #fold} chip after chip. Not safe for use by several threads.
  */
 public final class FoldedNetwork {
+    final Model model;
     final int neurons;
     final int channels;
+    /** Number of kinds of synapses, 1 or 2. */
+    final int kinds;
     /** Membrane decay k and constant drive c {@code [N]}. */
     final float[] decay;
 
@@ -34,75 +65,87 @@ public final class FoldedNetwork {
     final float[] initial;
     /** Input weights {@code [C][N]}. */
     final float[][] input;
-    /** Synaptic decay per step, {@code [slow | fast]} of length 2N. */
+    /** Synaptic decay per step, {@code [first | second]} of length kinds·N. */
     final float[] synapticDecay;
-    /** Rows {@code [N][2N]} = [slow | fast] of each sending neuron. */
+    /** Rows {@code [N][kinds·N]} = [first | second] of each sending neuron. */
     final float[][] weights;
     /** Readout weights {@code [N]} and decay of the readout per step. */
     final float[] readout;
 
     float readoutDecay;
+    /** Lowest u. */
+    float floor;
+    /** Steps after a spike during which u stays 0. */
+    int refractorySteps;
+
     private final float[] currentScale;
     private final float[] slowScale;
-    private final double[] slowFactor;
-    private final double[] fastFactor;
+    private final double[] scale;
+    private final double[][] synapticFactor;
+    private final double[] product;
 
-    /** An empty network of the given size, to be filled by {@link #fold}. */
-    public FoldedNetwork(int neurons, int channels) {
-        this.neurons = neurons;
+    /**
+     * An empty network of the size and model of another, to be filled by {@link #fold}.
+     *
+     * @param shape a network of this model and size
+     * @param channels input channels C
+     */
+    public FoldedNetwork(SpikingNetwork shape, int channels) {
+        model = shape.model();
+        neurons = shape.neurons();
         this.channels = channels;
+        kinds = model == Model.BPTT ? 1 : 2;
         decay = new float[neurons];
         drive = new float[neurons];
         initial = new float[neurons];
         input = new float[channels][neurons];
-        synapticDecay = new float[2 * neurons];
-        weights = new float[neurons][2 * neurons];
+        synapticDecay = new float[kinds * neurons];
+        weights = new float[neurons][kinds * neurons];
         readout = new float[neurons];
         currentScale = new float[neurons];
         slowScale = new float[neurons];
-        slowFactor = new double[neurons];
-        fastFactor = new double[neurons];
+        scale = new double[neurons];
+        synapticFactor = new double[kinds][neurons];
+        product = new double[neurons];
     }
 
     /** Folds a network into arrays of its own. */
-    public static FoldedNetwork of(SpikingNetwork network, RateNetwork teacher, double dtSeconds) {
-        return new FoldedNetwork(network.neurons(), teacher.channels()).fold(network, teacher, dtSeconds);
+    public static FoldedNetwork of(SpikingNetwork network, Periphery periphery, double dtSeconds) {
+        return new FoldedNetwork(network, periphery.channels()).fold(network, periphery, dtSeconds);
     }
 
     /**
-     * Replaces the contents by those of a network of the same size.
+     * Replaces the contents by those of a network of the same model and size.
      *
      * @param network the chip
-     * @param teacher the rate network whose input and output weights stand before and behind the chip
+     * @param periphery what stands before and behind the chip
      * @param dtSeconds time step
      * @return this
      */
-    public FoldedNetwork fold(SpikingNetwork network, RateNetwork teacher, double dtSeconds) {
-        if (network.neurons() != neurons || teacher.channels() != channels || network.latent() != teacher.units()) {
-            throw new IllegalArgumentException("network of " + network.neurons() + " neurons and " + network.latent()
-                    + " latent units, teacher of " + teacher.units() + " units and " + teacher.channels()
-                    + " channels do not fit " + neurons + " neurons and " + channels + " channels");
+    public FoldedNetwork fold(SpikingNetwork network, Periphery periphery, double dtSeconds) {
+        if (network.model() != model
+                || network.neurons() != neurons
+                || periphery.channels() != channels
+                || periphery.wOut().length != network.outputs()) {
+            throw new IllegalArgumentException(network + " with a periphery of " + periphery.channels()
+                    + " channels and " + periphery.wOut().length + " outputs does not fit " + neurons
+                    + " neurons of model "
+                    + model.key() + " and " + channels + " channels");
         }
-        double[] scale = new double[neurons];
-        for (int i = 0; i < neurons; i++) {
-            double g = (double) network.vThreshold()[i] - network.vReset()[i];
-            double a = dtSeconds / network.tauMem()[i];
-            scale[i] = a / g;
-            decay[i] = (float) (1.0 - a);
-            drive[i] = (float) (scale[i] * ((double) network.vRest()[i] - network.vReset()[i] + network.bias()[i]));
-            initial[i] = network.initialState()[i];
-            currentScale[i] = (float) scale[i];
-            synapticDecay[i] = (float) StrictMath.exp(-dtSeconds / network.tauSlow()[i]);
-            synapticDecay[neurons + i] = (float) StrictMath.exp(-dtSeconds / network.tauFast()[i]);
-            slowFactor[i] = scale[i] / network.tauSlow()[i];
-            fastFactor[i] = scale[i] / network.tauFast()[i];
-            slowScale[i] = (float) slowFactor[i];
-        }
-        foldInput(network, teacher, scale);
-        foldReadout(network, teacher, dtSeconds);
-        for (int j = 0; j < neurons; j++) {
-            multiply(network.wSlow()[j], slowFactor, weights[j], 0);
-            multiply(network.wFast()[j], fastFactor, weights[j], neurons);
+        foldMembrane(network, dtSeconds);
+        foldInput(network, periphery);
+        foldReadout(network, periphery, dtSeconds);
+        switch (model) {
+            case ADS -> {
+                foldSynapses(0, network.vector(TAU_SLOW), network.matrix(W_SLOW), dtSeconds);
+                foldSynapses(1, network.vector(TAU_FAST), network.matrix(W_FAST), dtSeconds);
+            }
+            case BPTT -> foldSynapses(0, network.vector(TAU_SYN), network.matrix(W_REC), dtSeconds);
+            case FORCE -> {
+                foldSynapses(0, network.vector(TAU_SYN), network.matrix(W_REC), dtSeconds);
+                foldFeedback(network, dtSeconds);
+            }
+            case RESERVOIR -> foldLiquid(network, dtSeconds);
         }
         return this;
     }
@@ -112,56 +155,125 @@ public final class FoldedNetwork {
         return currentScale;
     }
 
-    /** Folded over unfolded slow weight, by receiving neuron {@code [N]}; shared. */
+    /** Folded over unfolded weight of the first kind of synapses, by receiving neuron {@code [N]}; shared. */
     public float[] slowScale() {
         return slowScale;
     }
 
     /**
-     * The rows {@code [N][2N]} = [slow | fast] by sending neuron; shared: a learning rule changes the slow halves in
+     * The rows {@code [N][kinds·N]} = [first | second] by sending neuron; shared: a learning rule changes the first halves in
      * place.
      */
     public float[][] weights() {
         return weights;
     }
 
-    /** The slow weights {@code [N pre][N post]} in the units of {@link SpikingNetwork#wSlow}; copied. */
+    /** The weights {@code [N pre][N post]} of the first kind of synapses in the units of {@link SpikingNetwork}; copied. */
     public float[][] unfoldSlow() {
         float[][] slow = new float[neurons][neurons];
         for (int j = 0; j < neurons; j++) {
             for (int i = 0; i < neurons; i++) {
-                slow[j][i] = (float) (weights[j][i] / slowFactor[i]);
+                slow[j][i] = (float) (weights[j][i] / synapticFactor[0][i]);
             }
         }
         return slow;
     }
 
-    private void foldInput(SpikingNetwork network, RateNetwork teacher, double[] scale) {
-        double[] sum = new double[neurons];
+    private void foldMembrane(SpikingNetwork network, double dtSeconds) {
+        float[] threshold = network.vector(V_THRESHOLD);
+        float[] reset = network.vector(V_RESET);
+        for (int i = 0; i < neurons; i++) {
+            double g = (double) threshold[i] - reset[i];
+            double a = dtSeconds / network.vector(TAU_MEM)[i];
+            scale[i] = a / g;
+            decay[i] = (float) (1.0 - a);
+            drive[i] = (float) (scale[i] * ((double) network.vector(V_REST)[i] - reset[i] + network.vector(BIAS)[i]));
+            initial[i] = network.vector(INITIAL_STATE)[i];
+            currentScale[i] = (float) scale[i];
+        }
+        floor = network.scalar(U_FLOOR);
+        refractorySteps = model == Model.FORCE ? (int) StrictMath.rint(network.scalar(T_REFRACTORY) / dtSeconds) : 0;
+    }
+
+    private void foldInput(SpikingNetwork network, Periphery periphery) {
+        float gain = network.scalar(INPUT_GAIN);
         for (int channel = 0; channel < channels; channel++) {
-            Arrays.fill(sum, 0.0);
-            for (int unit = 0; unit < teacher.units(); unit++) {
-                double weight = teacher.wIn()[channel][unit];
-                float[] row = network.wIn()[unit];
-                for (int i = 0; i < neurons; i++) {
-                    sum[i] += weight * row[i];
-                }
-            }
+            multiply(periphery.wIn()[channel], network.matrix(W_IN));
             for (int i = 0; i < neurons; i++) {
-                input[channel][i] = (float) (scale[i] * network.inputGain() * sum[i]);
+                input[channel][i] = (float) (scale[i] * gain * product[i]);
             }
         }
     }
 
-    private void foldReadout(SpikingNetwork network, RateNetwork teacher, double dtSeconds) {
-        readoutDecay = (float) StrictMath.exp(-dtSeconds / network.tauOut());
+    private void foldReadout(SpikingNetwork network, Periphery periphery, double dtSeconds) {
+        float tauOut = network.scalar(TAU_OUT);
+        readoutDecay = (float) StrictMath.exp(-dtSeconds / tauOut);
         for (int j = 0; j < neurons; j++) {
             double sum = 0;
-            float[] row = network.wOut()[j];
+            float[] row = network.matrix(W_OUT)[j];
             for (int unit = 0; unit < row.length; unit++) {
-                sum += (double) row[unit] * teacher.wOut()[unit];
+                sum += (double) row[unit] * periphery.wOut()[unit];
             }
-            readout[j] = (float) (sum / network.tauOut());
+            readout[j] = (float) (sum / tauOut);
+        }
+    }
+
+    private void foldSynapses(int kind, float[] tau, float[][] w, double dtSeconds) {
+        double[] factor = foldDecay(kind, tau, dtSeconds);
+        for (int j = 0; j < neurons; j++) {
+            multiply(w[j], factor, weights[j], kind * neurons);
+        }
+        for (int i = 0; i < neurons && kind == 0; i++) {
+            slowScale[i] = (float) factor[i];
+        }
+    }
+
+    private double[] foldDecay(int kind, float[] tau, double dtSeconds) {
+        double[] factor = synapticFactor[kind];
+        for (int i = 0; i < neurons; i++) {
+            synapticDecay[kind * neurons + i] = (float) StrictMath.exp(-dtSeconds / tau[i]);
+            factor[i] = scale[i] / tau[i];
+        }
+        return factor;
+    }
+
+    private void foldFeedback(SpikingNetwork network, double dtSeconds) {
+        float[] tau = new float[neurons];
+        Arrays.fill(tau, network.scalar(TAU_OUT));
+        double[] factor = foldDecay(1, tau, dtSeconds);
+        for (int j = 0; j < neurons; j++) {
+            multiply(network.matrix(W_OUT)[j], network.matrix(W_FEEDBACK));
+            for (int i = 0; i < neurons; i++) {
+                weights[j][neurons + i] = (float) (product[i] * factor[i]);
+            }
+        }
+    }
+
+    private void foldLiquid(SpikingNetwork network, double dtSeconds) {
+        double[][] factor = {
+            foldDecay(0, network.vector(TAU_EXC), dtSeconds), foldDecay(1, network.vector(TAU_INH), dtSeconds)
+        };
+        for (int j = 0; j < neurons; j++) {
+            float[] row = network.matrix(W_REC)[j];
+            Arrays.fill(weights[j], 0f);
+            for (int i = 0; i < neurons; i++) {
+                int kind = row[i] < 0 ? 1 : 0;
+                weights[j][kind * neurons + i] = (float) (row[i] * factor[kind][i]);
+            }
+        }
+    }
+
+    /** Puts the product of a row and a matrix of rows of length N into {@link #product}. */
+    private void multiply(float[] row, float[][] matrix) {
+        Arrays.fill(product, 0.0);
+        for (int unit = 0; unit < row.length; unit++) {
+            axpy(row[unit], matrix[unit], product);
+        }
+    }
+
+    private static void axpy(double weight, float[] row, double[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += weight * row[i];
         }
     }
 

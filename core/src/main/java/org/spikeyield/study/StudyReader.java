@@ -209,13 +209,13 @@ public final class StudyReader {
                     "holds a network for steps of " + CanonicalNumber.of(network.dtSeconds())
                             + " s, those of the study are " + CanonicalNumber.of(task.dtSeconds()) + " s");
         }
-        if (network.teacher().channels() != task.channels()) {
+        if (network.periphery().channels() != task.channels()) {
             reader.problem(
                     "file",
-                    "holds a network of " + network.teacher().channels() + " input channels, the study's task has "
+                    "holds a network of " + network.periphery().channels() + " input channels, the study's task has "
                             + task.channels());
         }
-        int rows = Math.max(network.spiking().neurons(), network.teacher().units());
+        int rows = Math.max(network.spiking().neurons(), network.spiking().inputs());
         if (rows > StreamKey.MAX_ROW + 1) {
             reader.problem(
                     "file",

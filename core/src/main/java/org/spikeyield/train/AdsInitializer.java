@@ -1,6 +1,8 @@
 package org.spikeyield.train;
 
 import java.util.Arrays;
+import org.spikeyield.network.Model;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.RandomStream;
 import org.spikeyield.rng.Role;
@@ -52,21 +54,23 @@ final class AdsInitializer {
         for (int i = 0; i < n; i++) {
             initialState[i] = Math.min((float) random.nextDouble(), Math.nextDown(1f));
         }
-        return new SpikingNetwork(
-                constant(n, TAU_MEM_SECONDS),
-                constant(n, TAU_SLOW_SECONDS),
-                constant(n, TAU_FAST_SECONDS),
-                TAU_OUT_SECONDS,
-                constant(n, (float) voltage.threshold()),
-                constant(n, (float) voltage.reset()),
-                constant(n, (float) voltage.rest()),
-                new float[n],
-                initialState,
-                INPUT_GAIN,
-                wIn,
-                new float[n][n],
-                fastWeights(decoder, scale, settings.fastBalance()),
-                wOut);
+        return SpikingNetwork.of(Model.ADS)
+                .fill(Parameter.TAU_MEM, n, TAU_MEM_SECONDS)
+                .fill(Parameter.TAU_SLOW, n, TAU_SLOW_SECONDS)
+                .fill(Parameter.TAU_FAST, n, TAU_FAST_SECONDS)
+                .set(Parameter.TAU_OUT, TAU_OUT_SECONDS)
+                .fill(Parameter.V_THRESHOLD, n, voltage.threshold())
+                .fill(Parameter.V_RESET, n, voltage.reset())
+                .fill(Parameter.V_REST, n, voltage.rest())
+                .set(Parameter.U_FLOOR, Parameter.NO_FLOOR)
+                .fill(Parameter.BIAS, n, 0)
+                .set(Parameter.INITIAL_STATE, initialState)
+                .set(Parameter.INPUT_GAIN, INPUT_GAIN)
+                .set(Parameter.W_IN, wIn)
+                .set(Parameter.W_SLOW, new float[n][n])
+                .set(Parameter.W_FAST, fastWeights(decoder, scale, settings.fastBalance()))
+                .set(Parameter.W_OUT, wOut)
+                .build();
     }
 
     private static double[][] decoder(int latent, int n, long seed, int replicate) {
@@ -109,11 +113,5 @@ final class AdsInitializer {
             }
         }
         return fast;
-    }
-
-    private static float[] constant(int length, float value) {
-        float[] values = new float[length];
-        Arrays.fill(values, value);
-        return values;
     }
 }

@@ -1,6 +1,8 @@
 package org.spikeyield.train;
 
 import java.util.Arrays;
+import org.spikeyield.network.Parameter;
+import org.spikeyield.network.Periphery;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.simulate.EventDrivenKernel;
@@ -37,21 +39,20 @@ final class AdsLearner {
         this.start = start;
         channels = teacher.channels();
         errorGain = settings.errorGain();
-        folded = FoldedNetwork.of(start, teacher, dtSeconds);
+        folded = FoldedNetwork.of(start, Periphery.of(teacher), dtSeconds);
+        float tauOut = start.scalar(Parameter.TAU_OUT);
         kernel = new EventDrivenKernel(folded);
         this.teacher = new RateSimulator(teacher, dtSeconds);
         rule = switch (settings.form()) {
             case LAZY ->
-                new LazyLearning(
-                        folded.weights(), folded.slowScale(), settings.learningRate(), start.tauOut(), dtSeconds);
+                new LazyLearning(folded.weights(), folded.slowScale(), settings.learningRate(), tauOut, dtSeconds);
             case DENSE ->
-                new DenseLearning(
-                        folded.weights(), folded.slowScale(), settings.learningRate(), start.tauOut(), dtSeconds);
+                new DenseLearning(folded.weights(), folded.slowScale(), settings.learningRate(), tauOut, dtSeconds);
         };
-        outDecay = (float) StrictMath.exp(-dtSeconds / start.tauOut());
-        outJump = 1 / start.tauOut();
-        estimate = new float[start.latent()];
-        error = new float[start.latent()];
+        outDecay = (float) StrictMath.exp(-dtSeconds / tauOut);
+        outJump = 1 / tauOut;
+        estimate = new float[start.outputs()];
+        error = new float[start.outputs()];
         d = new float[start.neurons()];
         current = new float[start.neurons()];
     }
@@ -79,7 +80,7 @@ final class AdsLearner {
 
     /** The network with the weights learned so far. */
     SpikingNetwork network() {
-        return start.withSlow(folded.unfoldSlow());
+        return start.with().set(Parameter.W_SLOW, folded.unfoldSlow()).build();
     }
 
     private void decode(int[] spikes, int count) {
@@ -87,7 +88,7 @@ final class AdsLearner {
             estimate[c] *= outDecay;
         }
         for (int k = 0; k < count; k++) {
-            float[] row = start.wOut()[spikes[k]];
+            float[] row = start.matrix(Parameter.W_OUT)[spikes[k]];
             for (int c = 0; c < estimate.length; c++) {
                 estimate[c] += outJump * row[c];
             }
@@ -100,7 +101,7 @@ final class AdsLearner {
 
     private void backproject() {
         Arrays.fill(d, 0f);
-        float[][] w = start.wIn();
+        float[][] w = start.matrix(Parameter.W_IN);
         int c = 0;
         for (; c + 4 <= error.length; c += 4) {
             addScaled(d, w[c], w[c + 1], w[c + 2], w[c + 3], error[c], error[c + 1], error[c + 2], error[c + 3]);

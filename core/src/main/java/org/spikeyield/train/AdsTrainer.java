@@ -3,6 +3,7 @@ package org.spikeyield.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mask;
@@ -13,6 +14,7 @@ import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.evaluate.TestBench;
 import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.network.Model;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
@@ -48,7 +50,12 @@ public final class AdsTrainer implements Trainer {
         SpikingNetwork start = AdsInitializer.initialize(settings, teacher.units(), seed, replicate);
         AdsLearner learner = new AdsLearner(settings, start, teacher, task.dtSeconds());
         TeacherBench bench = TeacherBench.of(
-                teacher, task, seed, replicate, Role.TUNE, settings.checkpoint().samples());
+                Optional.of(teacher),
+                task,
+                seed,
+                replicate,
+                Role.TUNE,
+                settings.checkpoint().samples());
         List<EpochReport> reports = new ArrayList<>();
         TrainedNetwork best = null;
         int bestEpoch = 0;
@@ -105,8 +112,6 @@ public final class AdsTrainer implements Trainer {
         provenance.put("linalg", algebra.name());
         provenance.put("training", settings.toString());
         return new TrainedNetwork(
-                teacher,
-                spiking,
-                TrainedNetwork.metadata(TrainedNetwork.ADS, task.name(), task.dtSeconds(), provenance));
+                teacher, spiking, TrainedNetwork.metadata(Model.ADS, task.name(), task.dtSeconds(), provenance));
     }
 }

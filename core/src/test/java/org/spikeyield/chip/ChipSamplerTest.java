@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spikeyield.network.Networks;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.Role;
 
@@ -39,15 +40,15 @@ class ChipSamplerTest {
     @Test
     void differsByChipRoleReplicateAndSeed() {
         Condition c = condition(Mask.PAPER, 0.1);
-        float reference = sampler(7, 0).sample(c, Role.TEST, 5).network().wSlow()[3][4];
+        float reference = sampler(7, 0).sample(c, Role.TEST, 5).network().matrix(Parameter.W_SLOW)[3][4];
 
-        assertThat(sampler(7, 0).sample(c, Role.TEST, 6).network().wSlow()[3][4])
+        assertThat(sampler(7, 0).sample(c, Role.TEST, 6).network().matrix(Parameter.W_SLOW)[3][4])
                 .isNotEqualTo(reference);
-        assertThat(sampler(7, 0).sample(c, Role.TUNE, 5).network().wSlow()[3][4])
+        assertThat(sampler(7, 0).sample(c, Role.TUNE, 5).network().matrix(Parameter.W_SLOW)[3][4])
                 .isNotEqualTo(reference);
-        assertThat(sampler(7, 1).sample(c, Role.TEST, 5).network().wSlow()[3][4])
+        assertThat(sampler(7, 1).sample(c, Role.TEST, 5).network().matrix(Parameter.W_SLOW)[3][4])
                 .isNotEqualTo(reference);
-        assertThat(sampler(8, 0).sample(c, Role.TEST, 5).network().wSlow()[3][4])
+        assertThat(sampler(8, 0).sample(c, Role.TEST, 5).network().matrix(Parameter.W_SLOW)[3][4])
                 .isNotEqualTo(reference);
     }
 
@@ -58,12 +59,15 @@ class ChipSamplerTest {
 
         for (int j = 0; j < 100; j++) {
             for (int i = 0; i < 100; i++) {
-                double w = IDEAL.wSlow()[j][i];
-                assertThat((high.wSlow()[j][i] - w) / w).isCloseTo(2 * (low.wSlow()[j][i] - w) / w, within(1e-5));
+                double w = IDEAL.matrix(Parameter.W_SLOW)[j][i];
+                assertThat((high.matrix(Parameter.W_SLOW)[j][i] - w) / w)
+                        .isCloseTo(2 * (low.matrix(Parameter.W_SLOW)[j][i] - w) / w, within(1e-5));
             }
-            double theta = IDEAL.vThreshold()[j] - IDEAL.vReset()[j];
-            assertThat((high.vThreshold()[j] - IDEAL.vThreshold()[j]) / theta)
-                    .isCloseTo(2 * (low.vThreshold()[j] - IDEAL.vThreshold()[j]) / theta, within(1e-5));
+            double theta = IDEAL.vector(Parameter.V_THRESHOLD)[j] - IDEAL.vector(Parameter.V_RESET)[j];
+            assertThat((high.vector(Parameter.V_THRESHOLD)[j] - IDEAL.vector(Parameter.V_THRESHOLD)[j]) / theta)
+                    .isCloseTo(
+                            2 * (low.vector(Parameter.V_THRESHOLD)[j] - IDEAL.vector(Parameter.V_THRESHOLD)[j]) / theta,
+                            within(1e-5));
         }
     }
 
@@ -71,24 +75,24 @@ class ChipSamplerTest {
     void leavesOutOfThePapersMaskWhatThePaperLeftAlone() {
         SpikingNetwork chip = sample(condition(Mask.PAPER, 0.2), 0).network();
 
-        assertThat(chip.wFast()).isSameAs(IDEAL.wFast());
-        assertThat(chip.tauFast()).isSameAs(IDEAL.tauFast());
-        assertThat(chip.tauOut()).isEqualTo(IDEAL.tauOut());
-        assertThat(chip.vReset()).isSameAs(IDEAL.vReset());
-        assertThat(chip.vRest()).isSameAs(IDEAL.vRest());
-        assertThat(chip.initialState()).isSameAs(IDEAL.initialState());
-        assertThat(chip.wIn()).isNotEqualTo(IDEAL.wIn());
-        assertThat(chip.wOut()).isNotEqualTo(IDEAL.wOut());
-        assertThat(chip.tauSlow()).isNotEqualTo(IDEAL.tauSlow());
+        assertThat(chip.matrix(Parameter.W_FAST)).isSameAs(IDEAL.matrix(Parameter.W_FAST));
+        assertThat(chip.vector(Parameter.TAU_FAST)).isSameAs(IDEAL.vector(Parameter.TAU_FAST));
+        assertThat(chip.scalar(Parameter.TAU_OUT)).isEqualTo(IDEAL.scalar(Parameter.TAU_OUT));
+        assertThat(chip.vector(Parameter.V_RESET)).isSameAs(IDEAL.vector(Parameter.V_RESET));
+        assertThat(chip.vector(Parameter.V_REST)).isSameAs(IDEAL.vector(Parameter.V_REST));
+        assertThat(chip.vector(Parameter.INITIAL_STATE)).isSameAs(IDEAL.vector(Parameter.INITIAL_STATE));
+        assertThat(chip.matrix(Parameter.W_IN)).isNotEqualTo(IDEAL.matrix(Parameter.W_IN));
+        assertThat(chip.matrix(Parameter.W_OUT)).isNotEqualTo(IDEAL.matrix(Parameter.W_OUT));
+        assertThat(chip.vector(Parameter.TAU_SLOW)).isNotEqualTo(IDEAL.vector(Parameter.TAU_SLOW));
     }
 
     @Test
     void touchesEveryGroupUnderTheFullMask() {
         SpikingNetwork chip = sample(condition(Mask.FULL, 0.2), 0).network();
 
-        assertThat(chip.wFast()).isNotEqualTo(IDEAL.wFast());
-        assertThat(chip.tauFast()).isNotEqualTo(IDEAL.tauFast());
-        assertThat(chip.tauOut()).isNotEqualTo(IDEAL.tauOut());
+        assertThat(chip.matrix(Parameter.W_FAST)).isNotEqualTo(IDEAL.matrix(Parameter.W_FAST));
+        assertThat(chip.vector(Parameter.TAU_FAST)).isNotEqualTo(IDEAL.vector(Parameter.TAU_FAST));
+        assertThat(chip.scalar(Parameter.TAU_OUT)).isNotEqualTo(IDEAL.scalar(Parameter.TAU_OUT));
     }
 
     /**
@@ -104,10 +108,10 @@ class ChipSamplerTest {
         for (int chip = 0; chip < 20; chip++) {
             float[][] w = sample(condition(family, 0.2, ThresholdReference.RESET), chip)
                     .network()
-                    .wSlow();
+                    .matrix(Parameter.W_SLOW);
             for (int j = 0; j < 100; j++) {
                 for (int i = 0; i < 100; i++, n++) {
-                    double factor = w[j][i] / IDEAL.wSlow()[j][i];
+                    double factor = w[j][i] / IDEAL.matrix(Parameter.W_SLOW)[j][i];
                     sum += factor;
                     squares += factor * factor;
                 }
@@ -133,12 +137,13 @@ class ChipSamplerTest {
         // about 16 % of 401 factors 1 + n are negative
         assertThat(chip.folded()).isBetween(30, 100);
         assertThat(chip.floored()).isPositive();
-        assertThat(minimum(network.tauMem())).isGreaterThanOrEqualTo((float) (2 * DT));
-        assertThat(minimum(network.tauSlow())).isGreaterThanOrEqualTo((float) (2 * DT));
-        assertThat(minimum(network.tauFast())).isGreaterThanOrEqualTo((float) (0.2 * DT));
+        assertThat(minimum(network.vector(Parameter.TAU_MEM))).isGreaterThanOrEqualTo((float) (2 * DT));
+        assertThat(minimum(network.vector(Parameter.TAU_SLOW))).isGreaterThanOrEqualTo((float) (2 * DT));
+        assertThat(minimum(network.vector(Parameter.TAU_FAST))).isGreaterThanOrEqualTo((float) (0.2 * DT));
         for (int i = 0; i < network.neurons(); i++) {
-            double ideal = IDEAL.vThreshold()[i] - IDEAL.vReset()[i];
-            assertThat(network.vThreshold()[i] - network.vReset()[i]).isGreaterThanOrEqualTo((float) (0.0099 * ideal));
+            double ideal = IDEAL.vector(Parameter.V_THRESHOLD)[i] - IDEAL.vector(Parameter.V_RESET)[i];
+            assertThat(network.vector(Parameter.V_THRESHOLD)[i] - network.vector(Parameter.V_RESET)[i])
+                    .isGreaterThanOrEqualTo((float) (0.0099 * ideal));
         }
     }
 
@@ -148,9 +153,11 @@ class ChipSamplerTest {
         Chip fromRest = sample(condition(MismatchFamily.GAUSSIAN, 0.1, ThresholdReference.REST), 0);
 
         for (int i = 0; i < 100; i++) {
-            double theta = IDEAL.vThreshold()[i];
-            double relative = (fromReset.network().vThreshold()[i] - theta) / (theta - IDEAL.vReset()[i]);
-            assertThat((fromRest.network().vThreshold()[i] - theta) / (theta - IDEAL.vRest()[i]))
+            double theta = IDEAL.vector(Parameter.V_THRESHOLD)[i];
+            double relative = (fromReset.network().vector(Parameter.V_THRESHOLD)[i] - theta)
+                    / (theta - IDEAL.vector(Parameter.V_RESET)[i]);
+            assertThat((fromRest.network().vector(Parameter.V_THRESHOLD)[i] - theta)
+                            / (theta - IDEAL.vector(Parameter.V_REST)[i]))
                     .isCloseTo(relative, within(1e-5));
         }
     }
@@ -161,15 +168,15 @@ class ChipSamplerTest {
         SpikingNetwork chip = sample(condition(Mask.FULL, 0.1), 4).network();
 
         assertThat(Arrays.hashCode(new int[] {
-                    Arrays.hashCode(chip.tauMem()),
-                    Arrays.hashCode(chip.tauSlow()),
-                    Arrays.hashCode(chip.tauFast()),
-                    Float.floatToIntBits(chip.tauOut()),
-                    Arrays.hashCode(chip.vThreshold()),
-                    Arrays.deepHashCode(chip.wIn()),
-                    Arrays.deepHashCode(chip.wSlow()),
-                    Arrays.deepHashCode(chip.wFast()),
-                    Arrays.deepHashCode(chip.wOut())
+                    Arrays.hashCode(chip.vector(Parameter.TAU_MEM)),
+                    Arrays.hashCode(chip.vector(Parameter.TAU_SLOW)),
+                    Arrays.hashCode(chip.vector(Parameter.TAU_FAST)),
+                    Float.floatToIntBits(chip.scalar(Parameter.TAU_OUT)),
+                    Arrays.hashCode(chip.vector(Parameter.V_THRESHOLD)),
+                    Arrays.deepHashCode(chip.matrix(Parameter.W_IN)),
+                    Arrays.deepHashCode(chip.matrix(Parameter.W_SLOW)),
+                    Arrays.deepHashCode(chip.matrix(Parameter.W_FAST)),
+                    Arrays.deepHashCode(chip.matrix(Parameter.W_OUT))
                 }))
                 .isEqualTo(-278031140);
     }

@@ -16,6 +16,7 @@ import org.spikeyield.chip.Chip;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
@@ -205,7 +206,7 @@ class ChipTrialTest {
         float[][] explosive = new float[ideal.neurons()][ideal.neurons()];
         explosive[3][5] = 3e38f;
         for (int k = alone.size() - 1; k >= 0; k--) {
-            reused.evaluate(() -> new Chip(ideal.withSlow(explosive), 0, 0));
+            reused.evaluate(() -> new Chip(ideal.with().set(Parameter.W_SLOW, explosive), 0, 0).build());
             reused.run(TEN_PERCENT, -1);
             assertThat(reused.run(k % 2 == 0 ? TEN_PERCENT : THIRTY_PERCENT, k / 2))
                     .isEqualTo(alone.get(k));

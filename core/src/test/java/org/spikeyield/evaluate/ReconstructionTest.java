@@ -10,6 +10,7 @@ import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.RandomStream;
@@ -41,12 +42,12 @@ class ReconstructionTest {
             double[] r = new double[NEURONS];
             double[][] rest = new double[LATENT][steps / 10];
             int[] spikes = new int[NEURONS];
-            double rho = StrictMath.exp(-DT / network.tauOut());
+            double rho = StrictMath.exp(-DT / network.scalar(Parameter.TAU_OUT));
             for (int t = 0; t < steps; t++) {
                 int count = 0;
                 for (int j = 0; j < NEURONS; j++) {
                     boolean spike = random.nextDouble() < probability;
-                    r[j] = r[j] * rho + (spike ? 1 / (double) network.tauOut() : 0);
+                    r[j] = r[j] * rho + (spike ? 1 / (double) network.scalar(Parameter.TAU_OUT) : 0);
                     if (spike) {
                         spikes[count++] = j;
                     }
@@ -57,8 +58,8 @@ class ReconstructionTest {
                         double estimate = 0;
                         double size = 0;
                         for (int j = 0; j < NEURONS; j++) {
-                            estimate += r[j] * network.wOut()[j][c];
-                            size += Math.abs(r[j] * network.wOut()[j][c]);
+                            estimate += r[j] * network.matrix(Parameter.W_OUT)[j][c];
+                            size += Math.abs(r[j] * network.matrix(Parameter.W_OUT)[j][c]);
                         }
                         assertThat((double) windowed.estimate()[c]).isCloseTo(estimate, within(2e-6 * size));
                         rest[c][t / 10] = activations[t / 10 * LATENT + c] - estimate;
@@ -77,7 +78,7 @@ class ReconstructionTest {
         SpikingNetwork chip = new ChipSampler(trained.spiking(), DT, 1, 0)
                 .sample(new Condition(Mismatch.gaussian(Mask.FULL, 0.2)), Role.TEST, 5)
                 .network();
-        Kernel kernel = new EventDrivenKernel(FoldedNetwork.of(chip, trained.teacher(), DT));
+        Kernel kernel = new EventDrivenKernel(FoldedNetwork.of(chip, trained.periphery(), DT));
         Reconstruction reconstruction = new Reconstruction(NEURONS, LATENT, DT);
         reconstruction.load(chip);
         reconstruction.begin(new float[LATENT * 100]);

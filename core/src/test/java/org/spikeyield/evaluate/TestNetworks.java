@@ -2,6 +2,8 @@ package org.spikeyield.evaluate;
 
 import java.util.Arrays;
 import java.util.TreeMap;
+import org.spikeyield.network.Model;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
@@ -24,21 +26,23 @@ final class TestNetworks {
         float dt = 0.001f;
         RateNetwork teacher = new RateNetwork(
                 new float[] {0.004f}, new float[][] {{2}}, new float[1][1], new float[] {1.5f}, new float[1]);
-        SpikingNetwork spiking = new SpikingNetwork(
-                new float[] {dt, dt},
-                new float[] {0.07f, 0.07f},
-                new float[] {dt, dt},
-                0.01f,
-                new float[] {1, 1},
-                new float[2],
-                new float[2],
-                new float[2],
-                new float[2],
-                1,
-                new float[][] {{1, -1}},
-                new float[2][2],
-                new float[2][2],
-                new float[][] {{weight}, {-weight}});
+        SpikingNetwork spiking = SpikingNetwork.of(Model.ADS)
+                .set(Parameter.TAU_MEM, new float[] {dt, dt})
+                .set(Parameter.TAU_SLOW, new float[] {0.07f, 0.07f})
+                .set(Parameter.TAU_FAST, new float[] {dt, dt})
+                .set(Parameter.TAU_OUT, 0.01f)
+                .set(Parameter.V_THRESHOLD, new float[] {1, 1})
+                .set(Parameter.V_RESET, new float[2])
+                .set(Parameter.V_REST, new float[2])
+                .set(Parameter.BIAS, new float[2])
+                .set(Parameter.INITIAL_STATE, new float[2])
+                .set(Parameter.INPUT_GAIN, 1)
+                .set(Parameter.W_IN, new float[][] {{1, -1}})
+                .set(Parameter.W_SLOW, new float[2][2])
+                .set(Parameter.W_FAST, new float[2][2])
+                .set(Parameter.W_OUT, new float[][] {{weight}, {-weight}})
+                .set(Parameter.U_FLOOR, Parameter.NO_FLOOR)
+                .build();
         return new TrainedNetwork(teacher, spiking, new TreeMap<>());
     }
 
@@ -59,21 +63,23 @@ final class TestNetworks {
         for (int i = 0; i < neurons; i++) {
             start[i] = 0.999f * (float) random.nextDouble();
         }
-        SpikingNetwork spiking = new SpikingNetwork(
-                constant(neurons, 0.05f),
-                constant(neurons, 0.07f),
-                constant(neurons, 0.001f),
-                0.07f,
-                constant(neurons, 1),
-                constant(neurons, 0),
-                constant(neurons, 0.5f),
-                new float[neurons],
-                start,
-                200,
-                gaussian(random, units, neurons, 0.05 / units),
-                gaussian(random, neurons, neurons, 0.01 / Math.sqrt(neurons)),
-                gaussian(random, neurons, neurons, 0.004 / Math.sqrt(neurons)),
-                gaussian(random, neurons, units, 0.01 / units));
+        SpikingNetwork spiking = SpikingNetwork.of(Model.ADS)
+                .set(Parameter.TAU_MEM, constant(neurons, 0.05f))
+                .set(Parameter.TAU_SLOW, constant(neurons, 0.07f))
+                .set(Parameter.TAU_FAST, constant(neurons, 0.001f))
+                .set(Parameter.TAU_OUT, 0.07f)
+                .set(Parameter.V_THRESHOLD, constant(neurons, 1))
+                .set(Parameter.V_RESET, constant(neurons, 0))
+                .set(Parameter.V_REST, constant(neurons, 0.5f))
+                .set(Parameter.BIAS, new float[neurons])
+                .set(Parameter.INITIAL_STATE, start)
+                .set(Parameter.INPUT_GAIN, 200)
+                .set(Parameter.W_IN, gaussian(random, units, neurons, 0.05 / units))
+                .set(Parameter.W_SLOW, gaussian(random, neurons, neurons, 0.01 / Math.sqrt(neurons)))
+                .set(Parameter.W_FAST, gaussian(random, neurons, neurons, 0.004 / Math.sqrt(neurons)))
+                .set(Parameter.W_OUT, gaussian(random, neurons, units, 0.01 / units))
+                .set(Parameter.U_FLOOR, Parameter.NO_FLOOR)
+                .build();
         return new TrainedNetwork(teacher, spiking, new TreeMap<>());
     }
 

@@ -38,7 +38,7 @@ class NetworkFileTest {
      *
      * <p>Also checked by hand with Python 3.11.7 and numpy 2.4.6: this very file written to disk and opened with the
      * two lines in the javadoc of {@link NetworkFile} gave 19 tensors, and {@code w["spiking.w_in"][2, 4]} was
-     * {@code NETWORK.spiking().wIn()[2][4]}, -0.56479585.
+     * {@code NETWORK.spiking().matrix(Parameter.W_IN)[2][4]}, -0.56479585.
      */
     @Test
     void laysOutTensorsAsTheFormatSays() {
@@ -69,7 +69,7 @@ class NetworkFileTest {
             if (last.equals("spiking.w_in")) {
                 assertThat(tensor.group(2)).isEqualTo("3,5");
                 assertThat(file.getFloat(8 + length + begin + 4 * (2 * 5 + 4)))
-                        .isEqualTo(NETWORK.spiking().wIn()[2][4]);
+                        .isEqualTo(NETWORK.spiking().matrix(Parameter.W_IN)[2][4]);
             }
             count++;
         }
@@ -160,8 +160,10 @@ class NetworkFileTest {
         assertProblem(bytes, "tensor teacher.w_rec holds " + value + " at place 8, all values must be finite");
         float[][] slow = new float[5][5];
         slow[3][2] = value;
-        TrainedNetwork network =
-                new TrainedNetwork(NETWORK.teacher(), NETWORK.spiking().withSlow(slow), NETWORK.metadata());
+        TrainedNetwork network = new TrainedNetwork(
+                NETWORK.teacher(),
+                NETWORK.spiking().with().set(Parameter.W_SLOW, slow),
+                NETWORK.metadata().build());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworkFile.encode(network))
                 .withMessage("spiking.w_slow holds " + value + ", all values must be finite");

@@ -29,18 +29,28 @@ class NetworkValuesTest {
     void changesSlowWeightsOnly() {
         float[][] slow = new float[5][5];
         SpikingNetwork changed = network.spiking().withSlow(slow);
-        assertThat(changed.wSlow()).isSameAs(slow);
-        assertThat(changed.withSlow(network.spiking().wSlow())).isEqualTo(network.spiking());
+        assertThat(changed.matrix(Parameter.W_SLOW)).isSameAs(slow);
+        assertThat(changed.with()
+                        .set(
+                                Parameter.W_SLOW,
+                                network.spiking().matrix(Parameter.W_SLOW).build()))
+                .isEqualTo(network.spiking());
         assertThat(changed).isNotEqualTo(network.spiking());
     }
 
     @Test
     void refusesWeightsOfAnotherShape() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> network.spiking().withSlow(new float[4][5]))
+                .isThrownBy(() -> network.spiking()
+                        .with()
+                        .set(Parameter.W_SLOW, new float[4][5])
+                        .build())
                 .withMessage("spiking w_slow has 4 rows, must be [5, 5]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> network.spiking().withSlow(new float[][] {{1, 2}, {}, {}, {}, {}}))
+                .isThrownBy(() -> network.spiking()
+                        .with()
+                        .set(Parameter.W_SLOW, new float[][] {{1, 2}, {}, {}, {}, {}})
+                        .build())
                 .withMessage("spiking w_slow row 0 has 2 values, must be [5, 5]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RateNetwork(

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spikeyield.network.Model;
 import org.spikeyield.network.Networks;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
@@ -34,7 +36,7 @@ class KernelTest {
     void followsTheEquationsAsWritten(Function<FoldedNetwork, Kernel> make) {
         TrainedNetwork network = Networks.of(2, 6, 40, 3);
         SpikingNetwork spiking = network.spiking();
-        FoldedNetwork folded = FoldedNetwork.of(spiking, network.teacher(), DT);
+        FoldedNetwork folded = FoldedNetwork.of(spiking, network.periphery(), DT);
         Kernel kernel = make.apply(folded);
         UnfoldedNetwork reference = new UnfoldedNetwork(spiking, network.teacher(), DT);
         Random random = new Random(5);
@@ -73,7 +75,7 @@ class KernelTest {
     @MethodSource("kernels")
     void startsEverySampleAlike(Function<FoldedNetwork, Kernel> make) {
         TrainedNetwork network = Networks.of(1, 6, 40, 3);
-        Kernel kernel = make.apply(FoldedNetwork.of(network.spiking(), network.teacher(), DT));
+        Kernel kernel = make.apply(FoldedNetwork.of(network.spiking(), network.periphery(), DT));
         float[] input = new float[50];
         Arrays.fill(input, 0.01f);
         float[] first = run(kernel, input);
@@ -115,11 +117,11 @@ class KernelTest {
         TrainedNetwork one = Networks.of(1, 6, 40, 3);
         TrainedNetwork two = Networks.of(1, 6, 40, 4);
         float[] input = new float[50];
-        float[] expected = run(new EventDrivenKernel(FoldedNetwork.of(two.spiking(), two.teacher(), DT)), input);
-        FoldedNetwork reused = FoldedNetwork.of(one.spiking(), one.teacher(), DT);
+        float[] expected = run(new EventDrivenKernel(FoldedNetwork.of(two.spiking(), two.periphery(), DT)), input);
+        FoldedNetwork reused = FoldedNetwork.of(one.spiking(), one.periphery(), DT);
         Kernel kernel = new EventDrivenKernel(reused);
         run(kernel, input);
-        reused.fold(two.spiking(), two.teacher(), DT);
+        reused.fold(two.spiking(), two.periphery(), DT);
 
         assertThat(run(kernel, input)).isEqualTo(expected);
     }
@@ -128,11 +130,11 @@ class KernelTest {
     void unfoldsTheSlowWeightsItFolded() {
         TrainedNetwork network = Networks.of(1, 6, 40, 3);
         float[][] back =
-                FoldedNetwork.of(network.spiking(), network.teacher(), DT).unfoldSlow();
+                FoldedNetwork.of(network.spiking(), network.periphery(), DT).unfoldSlow();
 
         for (int j = 0; j < 40; j++) {
             for (int i = 0; i < 40; i++) {
-                float w = network.spiking().wSlow()[j][i];
+                float w = network.spiking().matrix(Parameter.W_SLOW)[j][i];
                 assertThat(back[j][i]).isCloseTo(w, within(2e-7f * Math.abs(w)));
             }
         }
@@ -142,7 +144,7 @@ class KernelTest {
     void refusesANetworkOfAnotherSize() {
         TrainedNetwork network = Networks.of(1, 6, 40, 3);
 
-        assertThatThrownBy(() -> new FoldedNetwork(41, 1).fold(network.spiking(), network.teacher(), DT))
+        assertThatThrownBy(() -> new FoldedNetwork(41, 1).fold(network.spiking(), network.periphery(), DT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("40 neurons")
                 .hasMessageContaining("41 neurons");
@@ -154,21 +156,23 @@ class KernelTest {
         RateNetwork teacher =
                 new RateNetwork(one, new float[][] {{1f}}, new float[][] {{0f}}, new float[] {1f}, new float[] {0f});
         float[] zero = {0f};
-        SpikingNetwork network = new SpikingNetwork(
-                new float[] {0.002f},
-                one,
-                one,
-                1f,
-                one,
-                zero,
-                zero,
-                zero,
-                new float[] {initial},
-                1f,
-                new float[][] {{weight}},
-                new float[][] {{0f}},
-                new float[][] {{0f}},
-                new float[][] {{1f}});
+        SpikingNetwork network = SpikingNetwork.of(Model.ADS)
+                .set(Parameter.TAU_MEM, new float[] {0.002f})
+                .set(Parameter.TAU_SLOW, one)
+                .set(Parameter.TAU_FAST, one)
+                .set(Parameter.TAU_OUT, 1f)
+                .set(Parameter.V_THRESHOLD, one)
+                .set(Parameter.V_RESET, zero)
+                .set(Parameter.V_REST, zero)
+                .set(Parameter.BIAS, zero)
+                .set(Parameter.INITIAL_STATE, new float[] {initial})
+                .set(Parameter.INPUT_GAIN, 1f)
+                .set(Parameter.W_IN, new float[][] {{weight}})
+                .set(Parameter.W_SLOW, new float[][] {{0f}})
+                .set(Parameter.W_FAST, new float[][] {{0f}})
+                .set(Parameter.W_OUT, new float[][] {{1f}})
+                .set(Parameter.U_FLOOR, Parameter.NO_FLOOR)
+                .build();
         return FoldedNetwork.of(network, teacher, DT);
     }
 

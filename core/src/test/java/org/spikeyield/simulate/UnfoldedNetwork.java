@@ -1,6 +1,7 @@
 package org.spikeyield.simulate;
 
 import java.util.Arrays;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
 
@@ -27,7 +28,9 @@ final class UnfoldedNetwork {
         r = new double[n];
         spike = new boolean[n];
         for (int i = 0; i < n; i++) {
-            v[i] = s.vReset()[i] + s.initialState()[i] * ((double) s.vThreshold()[i] - s.vReset()[i]);
+            v[i] = s.vector(Parameter.V_RESET)[i]
+                    + s.vector(Parameter.INITIAL_STATE)[i]
+                            * ((double) s.vector(Parameter.V_THRESHOLD)[i] - s.vector(Parameter.V_RESET)[i]);
         }
     }
 
@@ -38,34 +41,38 @@ final class UnfoldedNetwork {
             double input = 0;
             for (int unit = 0; unit < teacher.units(); unit++) {
                 for (int channel = 0; channel < c.length; channel++) {
-                    input += (double) c[channel] * teacher.wIn()[channel][unit] * s.wIn()[unit][i];
+                    input += (double) c[channel] * teacher.wIn()[channel][unit] * s.matrix(Parameter.W_IN)[unit][i];
                 }
             }
-            double current = slow[i] + fast[i] + error[i] + s.inputGain() * input + s.bias()[i];
-            v[i] += dt / s.tauMem()[i] * (s.vRest()[i] - v[i] + current);
+            double current =
+                    slow[i] + fast[i] + error[i] + s.scalar(Parameter.INPUT_GAIN) * input + s.vector(Parameter.BIAS)[i];
+            v[i] += dt / s.vector(Parameter.TAU_MEM)[i] * (s.vector(Parameter.V_REST)[i] - v[i] + current);
         }
         first = false;
         Arrays.fill(spike, false);
         double y = 0;
         for (int i = 0; i < n; i++) {
-            spike[i] = v[i] >= s.vThreshold()[i];
+            spike[i] = v[i] >= s.vector(Parameter.V_THRESHOLD)[i];
         }
         for (int i = 0; i < n; i++) {
             double slowJump = 0;
             double fastJump = 0;
             for (int j = 0; j < n; j++) {
-                slowJump += spike[j] ? s.wSlow()[j][i] : 0;
-                fastJump += spike[j] ? s.wFast()[j][i] : 0;
+                slowJump += spike[j] ? s.matrix(Parameter.W_SLOW)[j][i] : 0;
+                fastJump += spike[j] ? s.matrix(Parameter.W_FAST)[j][i] : 0;
             }
-            slow[i] = slow[i] * Math.exp(-dt / s.tauSlow()[i]) + slowJump / s.tauSlow()[i];
-            fast[i] = fast[i] * Math.exp(-dt / s.tauFast()[i]) + fastJump / s.tauFast()[i];
+            slow[i] = slow[i] * Math.exp(-dt / s.vector(Parameter.TAU_SLOW)[i])
+                    + slowJump / s.vector(Parameter.TAU_SLOW)[i];
+            fast[i] = fast[i] * Math.exp(-dt / s.vector(Parameter.TAU_FAST)[i])
+                    + fastJump / s.vector(Parameter.TAU_FAST)[i];
         }
         for (int j = 0; j < n; j++) {
-            r[j] = r[j] * Math.exp(-dt / s.tauOut()) + (spike[j] ? 1 / (double) s.tauOut() : 0);
+            r[j] = r[j] * Math.exp(-dt / s.scalar(Parameter.TAU_OUT))
+                    + (spike[j] ? 1 / (double) s.scalar(Parameter.TAU_OUT) : 0);
             for (int unit = 0; unit < teacher.units(); unit++) {
-                y += r[j] * s.wOut()[j][unit] * teacher.wOut()[unit];
+                y += r[j] * s.matrix(Parameter.W_OUT)[j][unit] * teacher.wOut()[unit];
             }
-            v[j] = spike[j] ? s.vReset()[j] : v[j];
+            v[j] = spike[j] ? s.vector(Parameter.V_RESET)[j] : v[j];
         }
         return y;
     }

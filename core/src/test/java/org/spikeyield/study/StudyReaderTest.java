@@ -26,6 +26,7 @@ import org.spikeyield.chip.MismatchFamily;
 import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.chip.ThresholdReference;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.TrainedNetwork;
@@ -424,7 +425,7 @@ class StudyReaderTest {
         TrainedNetwork other = new TrainedNetwork(
                 Studies.NETWORK.teacher(),
                 Studies.NETWORK.spiking(),
-                TrainedNetwork.metadata(TrainedNetwork.ADS, "wake-phrase", 0.002, Map.of()));
+                TrainedNetwork.metadata(Model.ADS, "wake-phrase", 0.002, Map.of()));
         assertThat(problems(LOADED, file -> NetworkFile.encode(other)))
                 .containsExactly(
                         "s.conf: networks.0.file holds a network for the task wake-phrase, the study's task is temporal-xor",

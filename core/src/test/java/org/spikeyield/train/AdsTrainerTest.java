@@ -11,6 +11,7 @@ import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.TestBench;
 import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
@@ -69,10 +70,10 @@ class AdsTrainerTest {
         TrainedNetwork network = trainer.train(11, 1).network();
 
         assertThat(trainer.train(11, 1).network()).isEqualTo(network);
-        assertThat(trainer.train(11, 2).network().spiking().wIn())
-                .isNotEqualTo(network.spiking().wIn());
-        assertThat(trainer.train(12, 1).network().spiking().wIn())
-                .isNotEqualTo(network.spiking().wIn());
+        assertThat(trainer.train(11, 2).network().spiking().matrix(Parameter.W_IN))
+                .isNotEqualTo(network.spiking().matrix(Parameter.W_IN));
+        assertThat(trainer.train(12, 1).network().spiking().matrix(Parameter.W_IN))
+                .isNotEqualTo(network.spiking().matrix(Parameter.W_IN));
     }
 
     @Test
@@ -80,10 +81,10 @@ class AdsTrainerTest {
         SpikingNetwork network = AdsInitializer.initialize(settings(40, 3, 1, 5, LearningForm.LAZY), LATENT, 11, 0);
 
         for (int j = 0; j < 40; j++) {
-            assertThat(network.wSlow()[j]).containsOnly(0f);
-            assertThat(network.wFast()[j][j]).isZero();
+            assertThat(network.matrix(Parameter.W_SLOW)[j]).containsOnly(0f);
+            assertThat(network.matrix(Parameter.W_FAST)[j][j]).isZero();
             for (int c = 0; c < LATENT; c++) {
-                assertThat(network.wOut()[j][c]).isEqualTo(network.wIn()[c][j]);
+                assertThat(network.matrix(Parameter.W_OUT)[j][c]).isEqualTo(network.matrix(Parameter.W_IN)[c][j]);
             }
         }
     }
@@ -112,7 +113,7 @@ class AdsTrainerTest {
                 AdsInitializer.initialize(settings, network.teacher().units(), 11, 0);
         AdsLearner learner = new AdsLearner(settings, start, network.teacher(), TASK.dtSeconds());
         learner.learn(TASK.sample(11, Role.TRAIN, 0, 0));
-        return learner.network().wSlow();
+        return learner.network().matrix(Parameter.W_SLOW);
     }
 
     private static double accuracy(ChipTrial trial, double level, int chips) {
