@@ -1,9 +1,8 @@
 package org.spikeyield.study;
 
 import org.spikeyield.task.Task;
-import org.spikeyield.train.AdsSettings;
 import org.spikeyield.train.Checkpoint;
-import org.spikeyield.train.TeacherSettings;
+import org.spikeyield.train.TrainingSettings;
 
 /**
  * What things cost, roughly, on one core: enough to cut work into pieces of a sensible size and to say how long it may
@@ -12,19 +11,12 @@ import org.spikeyield.train.TeacherSettings;
  * <p>It sees the study only and never the machine, so a plan is the same everywhere. The figures are CPU times on one
  * core of a 2-core AMD Zen 4 with OpenJDK 17 and {@code -XX:UseAVX=2 -XX:ObjectAlignmentInBytes=32}, of temporal XOR
  * chips at 10 % mismatch with 2.3–2.8 % of the neurons spiking per step, reconstruction error taken: 0.62–0.75 µs per
- * step at 320 neurons, 3.2–3.4 µs at 768. A learning step takes 11.4 µs at 768 neurons following 128 units, nearly all
- * of it products of [units × neurons]; a teacher takes 10 s at 64 units and 20 s at 128, for 600 steps of 32 samples
- * of 1 s.
+ * step at 320 neurons, 3.2–3.4 µs at 768.
  */
 final class CostModel {
     private static final double STEP_SECONDS = 0.7e-6;
     private static final double STEP_NEURONS = 320;
     private static final double STEP_POWER = 1.75;
-    private static final double LEARNING_SECONDS = 11.4e-6;
-    private static final double LEARNING_PRODUCTS = 768.0 * 128;
-    private static final double TEACHER_SECONDS = 10.0 / (600 * 32);
-    private static final double TEACHER_UNITS = 64;
-    private static final double TEACHER_STEPS = 1000;
     /** Full slow and fast matrices of floats. */
     private static final double MATRIX_PAIR_BYTES = 8;
     /** Every how many steps a test bench keeps the teacher's activations. */
@@ -38,23 +30,12 @@ final class CostModel {
     }
 
     /** CPU seconds of training one network. */
-    static double trainingSeconds(AdsSettings settings, Task task) {
-        TeacherSettings teacher = settings.teacher();
-        double teaching = TEACHER_SECONDS
-                * teacher.steps()
-                * teacher.batch()
-                * (task.steps() / TEACHER_STEPS)
-                * (teacher.units() / TEACHER_UNITS);
-        double learning = LEARNING_SECONDS
-                * settings.epochs()
-                * settings.samplesPerEpoch()
-                * task.steps()
-                * ((double) settings.neurons() * teacher.units() / LEARNING_PRODUCTS);
+    static double trainingSeconds(TrainingSettings settings, Task task) {
         int chips = settings.checkpoint() instanceof Checkpoint.TuningChips tuning ? tuning.chips() : 0;
-        double tuning = settings.epochs()
-                * (chips + 1)
-                * chipSeconds(settings.neurons(), settings.checkpoint().samples(), task.steps());
-        return teaching + learning + tuning;
+        return settings.cpuSeconds(task)
+                + settings.candidates()
+                        * (chips + 1)
+                        * chipSeconds(settings.neurons(), settings.checkpoint().samples(), task.steps());
     }
 
     /** Bytes of the two recurrent matrices of a network. */

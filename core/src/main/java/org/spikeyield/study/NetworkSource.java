@@ -1,6 +1,6 @@
 package org.spikeyield.study;
 
-import org.spikeyield.train.AdsSettings;
+import org.spikeyield.train.TrainingSettings;
 
 /** One entry of a study's {@code networks}: where networks come from. */
 public sealed interface NetworkSource {
@@ -35,7 +35,7 @@ public sealed interface NetworkSource {
      * @param count how many, independent of each other
      * @param settings how each is trained
      */
-    record Trained(String label, int count, AdsSettings settings) implements NetworkSource {
+    record Trained(String label, int count, TrainingSettings settings) implements NetworkSource {
         @Override
         public int neurons() {
             return settings.neurons();

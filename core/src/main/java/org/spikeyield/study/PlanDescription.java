@@ -43,12 +43,11 @@ record PlanDescription(StudyPlan plan) {
     private static String network(NetworkSource source) {
         if (source instanceof NetworkSource.Trained trained) {
             return format(
-                    "%d × %s to train (%d neurons, %d epochs of %d samples)",
+                    "%d × %s to train (%d neurons, %s)",
                     trained.count(),
                     trained.label(),
                     trained.neurons(),
-                    trained.settings().epochs(),
-                    trained.settings().samplesPerEpoch());
+                    trained.settings().summary());
         }
         return format("%s from a file (%d neurons)", source.label(), source.neurons());
     }

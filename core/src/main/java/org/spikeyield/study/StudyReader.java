@@ -154,7 +154,7 @@ public final class StudyReader {
     }
 
     private static NetworkSource trainedNetworks(SettingsReader reader) {
-        return new AdsReader(reader, LABEL, LABEL_ALLOWED, MAX_NETWORKS).read();
+        return new TrainingReader(reader, LABEL, LABEL_ALLOWED, MAX_NETWORKS).read();
     }
 
     private NetworkSource readFile(SettingsReader reader, Optional<Task> task) {

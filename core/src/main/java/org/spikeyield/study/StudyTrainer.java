@@ -1,7 +1,6 @@
 package org.spikeyield.study;
 
 import org.spikeyield.linalg.LinearAlgebra;
-import org.spikeyield.train.AdsTrainer;
 import org.spikeyield.train.TrainingResult;
 
 /** Trains the networks of a study. */
@@ -20,8 +19,7 @@ public final class StudyTrainer {
     public static TrainingResult train(Study study, NetworkSlot slot) {
         if (study.networks().get(slot.entry()) instanceof NetworkSource.Trained source) {
             LinearAlgebra algebra = LinearAlgebra.named(study.linalg());
-            return new AdsTrainer(study.task().task(), source.settings(), algebra)
-                    .train(study.seed(), slot.replicate());
+            return source.settings().trainer(study.task().task(), algebra).train(study.seed(), slot.replicate());
         }
         throw new IllegalArgumentException("network " + slot.id() + " comes from a file, it is not trained");
     }

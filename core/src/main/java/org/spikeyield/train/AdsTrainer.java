@@ -1,23 +1,10 @@
 package org.spikeyield.train;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.spikeyield.chip.Condition;
-import org.spikeyield.chip.Mask;
-import org.spikeyield.chip.Mismatch;
-import org.spikeyield.evaluate.ChipResult;
-import org.spikeyield.evaluate.ChipTrial;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.TeacherBench;
-import org.spikeyield.evaluate.TestBench;
 import org.spikeyield.linalg.LinearAlgebra;
-import org.spikeyield.network.Model;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
-import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.task.Task;
 
@@ -56,62 +43,15 @@ public final class AdsTrainer implements Trainer {
                 replicate,
                 Role.TUNE,
                 settings.checkpoint().samples());
-        List<EpochReport> reports = new ArrayList<>();
-        TrainedNetwork best = null;
-        int bestEpoch = 0;
+        Selection selection = new Selection(settings.checkpoint(), bench);
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
             for (int s = 0; s < settings.samplesPerEpoch(); s++) {
                 int index = (epoch - 1) * settings.samplesPerEpoch() + s;
                 learner.learn(task.sample(seed, Role.TRAIN, replicate, index));
             }
-            TrainedNetwork network = describe(teacher, learner.network(), seed, replicate, epoch);
-            EpochReport report = score(bench, network.spiking(), epoch);
-            reports.add(report);
-            if (best == null || report.score() > reports.get(bestEpoch - 1).score()) {
-                best = network;
-                bestEpoch = epoch;
-            }
+            selection.consider(learner.network());
         }
-        int chosen = bestEpoch;
-        return new TrainingResult(
-                best,
-                reports.stream().map(r -> r.epoch() == chosen ? r.choose() : r).toList());
-    }
-
-    private EpochReport score(TeacherBench bench, SpikingNetwork network, int epoch) {
-        ChipTrial trial = new ChipTrial(TestBench.of(bench, network));
-        ChipResult ideal = trial.runIdeal();
-        Checkpoint checkpoint = settings.checkpoint();
-        DecisionRule rule = checkpoint instanceof Checkpoint.TuningChips chips ? chips.rule() : DecisionRule.THRESHOLD;
-        double idealAccuracy = ideal.rule(rule).accuracy();
-        double score = epoch;
-        if (checkpoint instanceof Checkpoint.Reconstruction) {
-            score = -ideal.reconstructionError();
-        } else if (checkpoint instanceof Checkpoint.TuningChips chips) {
-            double handicap = idealAccuracy >= chips.idealAtLeast() ? 0 : -1;
-            score = meanAccuracy(trial, chips) + handicap;
-        }
-        return new EpochReport(epoch, ideal.reconstructionError(), idealAccuracy, score, false);
-    }
-
-    private static double meanAccuracy(ChipTrial trial, Checkpoint.TuningChips tuning) {
-        Condition condition = new Condition(Mismatch.gaussian(Mask.PAPER, tuning.level()));
-        int correct = 0;
-        for (int chip = 0; chip < tuning.chips(); chip++) {
-            correct += trial.run(condition, chip).rule(tuning.rule()).correct();
-        }
-        return (double) correct / ((double) tuning.chips() * tuning.samples());
-    }
-
-    private TrainedNetwork describe(RateNetwork teacher, SpikingNetwork spiking, long seed, int replicate, int epoch) {
-        Map<String, String> provenance = new TreeMap<>();
-        provenance.put("conventions", CONVENTIONS);
-        provenance.put("seed", Long.toString(seed));
-        provenance.put("replicate", Integer.toString(replicate));
-        provenance.put("epoch", Integer.toString(epoch));
-        provenance.put("linalg", algebra.name());
-        provenance.put("training", settings.toString());
-        return new TrainedNetwork(
-                teacher, spiking, TrainedNetwork.metadata(Model.ADS, task.name(), task.dtSeconds(), provenance));
+        return Provenance.of(task, settings, algebra, CONVENTIONS)
+                .result(Optional.of(teacher), selection, seed, replicate);
     }
 }

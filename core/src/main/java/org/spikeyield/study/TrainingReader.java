@@ -1,0 +1,76 @@
+package org.spikeyield.study;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.rng.StreamKey;
+import org.spikeyield.train.Checkpoint;
+import org.spikeyield.train.TeacherSettings;
+import org.spikeyield.train.TrainingSettings;
+
+/** Reads an entry of {@code networks} that trains networks: what is common to all methods. */
+final class TrainingReader {
+    static final int DEFAULT_UNITS = 64;
+    static final int MAX_SAMPLES = 100_000;
+
+    private static final int MAX_NEURONS = StreamKey.MAX_ROW + 1;
+    private static final int MAX_STEPS = 1_000_000;
+
+    private final SettingsReader reader;
+    private final Pattern label;
+    private final String labelAllowed;
+    private final int maxNetworks;
+
+    TrainingReader(SettingsReader reader, Pattern label, String labelAllowed, int maxNetworks) {
+        this.reader = reader;
+        this.label = label;
+        this.labelAllowed = labelAllowed;
+        this.maxNetworks = maxNetworks;
+    }
+
+    NetworkSource read() {
+        String method = reader.choice("method", "ads", List.of("ads"));
+        String name = reader.text("label", method, label, labelAllowed);
+        int count = reader.count("count", 1, 1, maxNetworks);
+        int neurons = reader.count("neurons", 320, 1, MAX_NEURONS);
+        TrainingSettings settings = switch (method) {
+            default -> AdsReader.read(reader, neurons);
+        };
+        return new NetworkSource.Trained(name, count, settings);
+    }
+
+    static TeacherSettings teacher(SettingsReader teacher) {
+        TeacherSettings usual = TeacherSettings.DEFAULT;
+        return new TeacherSettings(
+                teacher.count("units", usual.units(), 1, MAX_NEURONS),
+                teacher.count("steps", usual.steps(), 1, MAX_STEPS),
+                teacher.count("batch", usual.batch(), 1, 1000),
+                positive(teacher, "learning-rate", usual.learningRate()),
+                positive(teacher, "gradient-norm", usual.gradientNorm()),
+                notNegative(teacher, "state-noise", usual.stateNoise()));
+    }
+
+    static Checkpoint checkpoint(SettingsReader checkpoint) {
+        String by = checkpoint.choice("by", "tuning-chips", List.of("tuning-chips", "reconstruction", "last"));
+        int samples = checkpoint.count("samples", 50, 1, MAX_SAMPLES);
+        return switch (by) {
+            case "reconstruction" -> new Checkpoint.Reconstruction(samples);
+            case "last" -> new Checkpoint.Last(samples);
+            default ->
+                new Checkpoint.TuningChips(
+                        checkpoint.count("chips", 10, 1, MAX_SAMPLES),
+                        samples,
+                        checkpoint.fraction("level", 0.10),
+                        checkpoint.choice("rule", DecisionRule.THRESHOLD),
+                        checkpoint.fraction("ideal-at-least", 0.98));
+        };
+    }
+
+    static double notNegative(SettingsReader reader, String key, double usual) {
+        return reader.number(key, usual, value -> value >= 0, "a number, 0 or more");
+    }
+
+    static double positive(SettingsReader reader, String key, double usual) {
+        return reader.number(key, usual, value -> value > 0, "a number above 0");
+    }
+}

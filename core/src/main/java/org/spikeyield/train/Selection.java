@@ -1,0 +1,83 @@
+package org.spikeyield.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mask;
+import org.spikeyield.chip.Mismatch;
+import org.spikeyield.evaluate.ChipResult;
+import org.spikeyield.evaluate.ChipTrial;
+import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.evaluate.TeacherBench;
+import org.spikeyield.evaluate.TestBench;
+import org.spikeyield.network.SpikingNetwork;
+
+/**
+ * Scores the candidates of one training (epochs, or settings that were tried) on tuning samples as a {@link Checkpoint} says,
+ * the same way for every method, and keeps the best; of equals the first.
+ */
+final class Selection {
+    private final Checkpoint checkpoint;
+    private final TeacherBench bench;
+    private final List<EpochReport> reports = new ArrayList<>();
+    private SpikingNetwork best;
+    private int chosen;
+
+    /**
+     * @param checkpoint which candidate is kept
+     * @param bench its tuning samples
+     */
+    Selection(Checkpoint checkpoint, TeacherBench bench) {
+        this.checkpoint = checkpoint;
+        this.bench = bench;
+    }
+
+    /** Scores the next candidate. */
+    void consider(SpikingNetwork network) {
+        EpochReport report = score(network, reports.size() + 1);
+        reports.add(report);
+        if (best == null || report.score() > reports.get(chosen - 1).score()) {
+            best = network;
+            chosen = report.epoch();
+        }
+    }
+
+    /** The best candidate so far. */
+    SpikingNetwork best() {
+        return best;
+    }
+
+    /** Number of the best candidate, from 1. */
+    int chosen() {
+        return chosen;
+    }
+
+    /** One report a candidate, in order, the best one marked. */
+    List<EpochReport> reports() {
+        return reports.stream().map(r -> r.epoch() == chosen ? r.choose() : r).toList();
+    }
+
+    private EpochReport score(SpikingNetwork network, int epoch) {
+        ChipTrial trial = new ChipTrial(TestBench.of(bench, network));
+        ChipResult ideal = trial.runIdeal();
+        DecisionRule rule = checkpoint instanceof Checkpoint.TuningChips chips ? chips.rule() : DecisionRule.THRESHOLD;
+        double idealAccuracy = ideal.rule(rule).accuracy();
+        double score = epoch;
+        if (checkpoint instanceof Checkpoint.Reconstruction) {
+            score = -ideal.reconstructionError();
+        } else if (checkpoint instanceof Checkpoint.TuningChips chips) {
+            double handicap = idealAccuracy >= chips.idealAtLeast() ? 0 : -1;
+            score = meanAccuracy(trial, chips) + handicap;
+        }
+        return new EpochReport(epoch, ideal.reconstructionError(), idealAccuracy, score, false);
+    }
+
+    private static double meanAccuracy(ChipTrial trial, Checkpoint.TuningChips tuning) {
+        Condition condition = new Condition(Mismatch.gaussian(Mask.PAPER, tuning.level()));
+        int correct = 0;
+        for (int chip = 0; chip < tuning.chips(); chip++) {
+            correct += trial.run(condition, chip).rule(tuning.rule()).correct();
+        }
+        return (double) correct / ((double) tuning.chips() * tuning.samples());
+    }
+}

@@ -1,0 +1,33 @@
+package org.spikeyield.train;
+
+import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.task.Task;
+
+/** How networks of one method are made and trained; each method has its own. */
+public sealed interface TrainingSettings permits AdsSettings {
+    /** Spiking neurons N. */
+    int neurons();
+
+    /** Which of the candidates becomes the result. */
+    Checkpoint checkpoint();
+
+    /** How many candidates are scored on the tuning chips. */
+    int candidates();
+
+    /**
+     * CPU seconds of training one network, the scoring of candidates left out: roughly, on one core, to tell people what to
+     * expect.
+     */
+    double cpuSeconds(Task task);
+
+    /** The recipe in a few words, such as {@code 5 epochs of 500 samples}. */
+    String summary();
+
+    /**
+     * The trainer of these settings.
+     *
+     * @param task what the networks are to do
+     * @param algebra products of matrices
+     */
+    Trainer trainer(Task task, LinearAlgebra algebra);
+}
