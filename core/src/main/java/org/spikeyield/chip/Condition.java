@@ -57,9 +57,11 @@ public record Condition(Mismatch mismatch) {
             text.append(" mask=").append(mismatch.mask());
             text.append(" level=").append(CanonicalNumber.of(mismatch.level()));
         }
-        mismatch.groupLevels()
-                .forEach((group, level) ->
-                        text.append(' ').append(group.key()).append('=').append(CanonicalNumber.of(level)));
+        mismatch.groupLevels().forEach((group, level) -> {
+            if (!mismatch.isLevelAnyway(group, level)) {
+                text.append(' ').append(group.key()).append('=').append(CanonicalNumber.of(level));
+            }
+        });
         return text.toString();
     }
 

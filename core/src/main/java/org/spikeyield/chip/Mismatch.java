@@ -1,5 +1,6 @@
 package org.spikeyield.chip;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -38,6 +39,13 @@ public record Mismatch(
     /** The level that acts on a group of a model's networks: a fraction, 0 when the group is left alone. */
     public double level(Model model, ParameterGroup group) {
         return groupLevels.getOrDefault(group, mask.covers(model, group) ? level : 0.0);
+    }
+
+    /** Whether a level is the one that a group has by level and mask alone, whatever the model. */
+    boolean isLevelAnyway(ParameterGroup group, double groupLevel) {
+        return Arrays.stream(Model.values())
+                .filter(model -> ParameterGroup.of(model).contains(group))
+                .allMatch(model -> groupLevel == (mask.covers(model, group) ? level : 0.0));
     }
 
     /** Whether any parameter of a chip is drawn at random. */

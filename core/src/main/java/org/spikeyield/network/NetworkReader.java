@@ -67,12 +67,11 @@ final class NetworkReader {
             }
         }
         throwProblems();
-        long inputs = size(Parameter.W_IN, 0);
-        Size.Of sizes = new Size.Of(
-                model.followsTeacher() ? shape(NetworkTensor.TEACHER_W_IN).get(0) : inputs,
-                inputs,
-                model.followsTeacher() ? inputs : 1,
-                size(Parameter.TAU_MEM, 0));
+        boolean teacher = model.followsTeacher();
+        long neurons = first(NetworkTensor.of(Parameter.TAU_MEM));
+        long inputs = first(teacher ? NetworkTensor.TEACHER_TAU : NetworkTensor.of(Parameter.W_IN));
+        long channels = teacher ? first(NetworkTensor.TEACHER_W_IN) : inputs;
+        Size.Of sizes = new Size.Of(channels, inputs, teacher ? inputs : 1, neurons);
         for (NetworkTensor tensor : NetworkTensor.of(model)) {
             List<Long> expected = tensor.shape(sizes);
             if (!shape(tensor).equals(expected)) {
@@ -81,8 +80,8 @@ final class NetworkReader {
         }
     }
 
-    private long size(Parameter parameter, int dimension) {
-        return shape(NetworkTensor.of(parameter)).get(dimension);
+    private long first(NetworkTensor tensor) {
+        return shape(tensor).get(0);
     }
 
     private List<Long> shape(NetworkTensor tensor) {

@@ -178,7 +178,7 @@ class ChipSamplerTest {
                     Arrays.deepHashCode(chip.matrix(Parameter.W_FAST)),
                     Arrays.deepHashCode(chip.matrix(Parameter.W_OUT))
                 }))
-                .isEqualTo(-278031140);
+                .isEqualTo(1682893619);
     }
 
     private static float minimum(float[] values) {

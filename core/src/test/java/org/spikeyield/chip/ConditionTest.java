@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.spikeyield.network.Model;
 
 class ConditionTest {
 
@@ -16,10 +17,10 @@ class ConditionTest {
         assertThat(paper(0.1).id()).isNotEqualTo(new Condition(Mismatch.gaussian(Mask.FULL, 0.1)).id());
     }
 
-    /** {@code printf 'mismatch family=GAUSSIAN … w-out=0.1' | sha256sum | cut -c-16}, the groups that vary in order. */
+    /** {@code printf 'mismatch family=GAUSSIAN threshold-reference=RESET mask=PAPER level=0.1' | sha256sum | cut -c-16}. */
     @Test
     void keepsItsIdAcrossReleases() {
-        assertThat(paper(0.1).id()).isEqualTo("ccbb423c80a63fb5");
+        assertThat(paper(0.1).id()).isEqualTo("b3e5c74dbceb0df9");
     }
 
     @Test
@@ -42,9 +43,9 @@ class ConditionTest {
     void letsAGroupLevelReplaceLevelAndMask() {
         Mismatch mismatch = withGroup(0.1, ParameterGroup.W_FAST, 0.3);
 
-        assertThat(mismatch.level(ParameterGroup.W_FAST)).isEqualTo(0.3);
-        assertThat(mismatch.level(ParameterGroup.W_SLOW)).isEqualTo(0.1);
-        assertThat(mismatch.level(ParameterGroup.TAU_FAST)).isZero();
+        assertThat(mismatch.level(Model.ADS, ParameterGroup.W_FAST)).isEqualTo(0.3);
+        assertThat(mismatch.level(Model.ADS, ParameterGroup.W_SLOW)).isEqualTo(0.1);
+        assertThat(mismatch.level(Model.ADS, ParameterGroup.TAU_FAST)).isZero();
     }
 
     @Test

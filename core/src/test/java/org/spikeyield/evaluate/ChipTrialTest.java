@@ -148,7 +148,9 @@ class ChipTrialTest {
     @Test
     void divergesWhenTheStateIsNotFinite() {
         SpikingNetwork healthy = TestNetworks.signDetector(0.002f).spiking();
-        SpikingNetwork explosive = healthy.withSlow(new float[][] {{0, 3e38f}, {3e38f, 0}});
+        SpikingNetwork explosive = healthy.with()
+                .set(Parameter.W_SLOW, new float[][] {{0, 3e38f}, {3e38f, 0}})
+                .build();
         ChipTrial trial = trial(TestNetworks.signDetector(0.002f), 5);
 
         ChipResult result = trial.evaluate(() -> new Chip(explosive, 3, 4));
@@ -206,7 +208,8 @@ class ChipTrialTest {
         float[][] explosive = new float[ideal.neurons()][ideal.neurons()];
         explosive[3][5] = 3e38f;
         for (int k = alone.size() - 1; k >= 0; k--) {
-            reused.evaluate(() -> new Chip(ideal.with().set(Parameter.W_SLOW, explosive), 0, 0).build());
+            reused.evaluate(
+                    () -> new Chip(ideal.with().set(Parameter.W_SLOW, explosive).build(), 0, 0));
             reused.run(TEN_PERCENT, -1);
             assertThat(reused.run(k % 2 == 0 ? TEN_PERCENT : THIRTY_PERCENT, k / 2))
                     .isEqualTo(alone.get(k));
@@ -237,9 +240,10 @@ class ChipTrialTest {
     @Test
     void scoresAnotherStudentOnTheSameResponses() {
         TestBench bench = xorBench();
-        SpikingNetwork other = bench.spiking().withSlow(new float[40][40]);
-        TrainedNetwork whole =
-                new TrainedNetwork(bench.teacher(), other, xorNetwork().metadata());
+        SpikingNetwork other =
+                bench.spiking().with().set(Parameter.W_SLOW, new float[40][40]).build();
+        TrainedNetwork whole = new TrainedNetwork(
+                bench.teacherBench().teacher(), other, xorNetwork().metadata());
 
         ChipResult shared = new ChipTrial(TestBench.of(bench.teacherBench(), other)).runIdeal();
 

@@ -91,9 +91,9 @@ class ReconstructionTest {
                 double y = 0;
                 double size = 0;
                 for (int c = 0; c < LATENT; c++) {
-                    y += reconstruction.estimate()[c] * trained.teacher().wOut()[c];
+                    y += reconstruction.estimate()[c] * trained.periphery().wOut()[c];
                     size += Math.abs(
-                            reconstruction.estimate()[c] * trained.teacher().wOut()[c]);
+                            reconstruction.estimate()[c] * trained.periphery().wOut()[c]);
                 }
                 assertThat((double) kernel.readout()).isCloseTo(y, within(1e-5 * size + 1e-6));
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.network.RateNetwork;
@@ -41,7 +42,7 @@ class TeacherBenchTest {
     void scoresTheTeacherAlone() {
         TeacherBench bench = TeacherBench.of(network.teacher(), task, 1, 0, Role.TEST, 9);
         for (DecisionRule rule : DecisionRule.values()) {
-            RuleResult scores = bench.result().rule(rule);
+            RuleResult scores = bench.result().orElseThrow().rule(rule);
             assertThat(scores.truePositive()).isEqualTo(5);
             assertThat(scores.trueNegative()).isEqualTo(4);
             assertThat(scores.accuracy()).isEqualTo(1);
@@ -53,12 +54,12 @@ class TeacherBenchTest {
             double distance = bench.filtered(0)[t] - bench.sample(0).target()[t];
             squared += distance * distance;
         }
-        assertThat(bench.result().mseTarget()).isCloseTo(squared / 45, within(1e-9));
+        assertThat(bench.result().orElseThrow().mseTarget()).isCloseTo(squared / 45, within(1e-9));
     }
 
     @Test
     void sharesOneTestSetAmongNetworksButNoTrainingSet() {
-        RateNetwork teacher = network.teacher();
+        Optional<RateNetwork> teacher = network.teacher();
         TemporalXor xor = new TemporalXor(1);
         for (Role role : Role.values()) {
             float[] first =
@@ -81,7 +82,7 @@ class TeacherBenchTest {
                 new RateNetwork(new float[] {0.02f}, new float[2][1], new float[1][1], new float[1], new float[1]);
         assertThatThrownBy(() -> TeacherBench.of(network.teacher(), task, 1, 0, Role.TEST, 0))
                 .hasMessageContaining("samples is 0");
-        assertThatThrownBy(() -> TeacherBench.of(twoChannels, task, 1, 0, Role.TEST, 1))
+        assertThatThrownBy(() -> TeacherBench.of(Optional.of(twoChannels), task, 1, 0, Role.TEST, 1))
                 .hasMessageContaining("network of 2 input channels");
         TeacherBench bench = TeacherBench.of(network.teacher(), task, 1, 0, Role.TEST, 1);
         assertThatThrownBy(() -> TestBench.of(bench, TestNetworks.random(4, 3).spiking()))
@@ -92,7 +93,7 @@ class TeacherBenchTest {
     void refusesATeacherThatDiverges() {
         RateNetwork tooFast = new RateNetwork(
                 new float[] {1e-30f}, new float[][] {{1}}, new float[1][1], new float[] {1}, new float[1]);
-        assertThatThrownBy(() -> TeacherBench.of(tooFast, task, 1, 0, Role.TEST, 1))
+        assertThatThrownBy(() -> TeacherBench.of(Optional.of(tooFast), task, 1, 0, Role.TEST, 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("teacher diverges")
                 .hasMessageContaining("sample 0");

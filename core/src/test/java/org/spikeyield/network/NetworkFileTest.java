@@ -37,7 +37,7 @@ class NetworkFileTest {
      * Reads the bytes a second way, by the published definition of the format and without the project's reader.
      *
      * <p>Also checked by hand with Python 3.11.7 and numpy 2.4.6: this very file written to disk and opened with the
-     * two lines in the javadoc of {@link NetworkFile} gave 19 tensors, and {@code w["spiking.w_in"][2, 4]} was
+     * two lines in the javadoc of {@link NetworkFile} gave 20 tensors, and {@code w["spiking.w_in"][2, 4]} was
      * {@code NETWORK.spiking().matrix(Parameter.W_IN)[2][4]}, -0.56479585.
      */
     @Test
@@ -73,7 +73,7 @@ class NetworkFileTest {
             }
             count++;
         }
-        assertThat(count).isEqualTo(19);
+        assertThat(count).isEqualTo(20);
         assertThat(8 + length + end).isEqualTo(FILE.length);
     }
 
@@ -128,7 +128,7 @@ class NetworkFileTest {
             {"__metadata__": {"x": "1", "x": "2"}}                      | Duplicate field 'x'
             {"__metadata__": {"x": 1}}                                  | __metadata__.x must be a string, is a whole number
             {"__metadata__": []}                                        | __metadata__ must be an object, is an array
-            {"a": {"dtype": "F32", "shape": [4], "data_offsets": [0, 16]}} | tensor spiking.w_slow is missing
+            {"__metadata__": {"model": "ads"}, "a": {"dtype": "F32", "shape": [4], "data_offsets": [0, 16]}} | tensor spiking.w_slow is missing
             """)
     void refusesHostileHeader(String header, String problem) {
         assertProblem(file(header.getBytes(StandardCharsets.UTF_8), new byte[16]), problem);
@@ -162,8 +162,8 @@ class NetworkFileTest {
         slow[3][2] = value;
         TrainedNetwork network = new TrainedNetwork(
                 NETWORK.teacher(),
-                NETWORK.spiking().with().set(Parameter.W_SLOW, slow),
-                NETWORK.metadata().build());
+                NETWORK.spiking().with().set(Parameter.W_SLOW, slow).build(),
+                NETWORK.metadata());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworkFile.encode(network))
                 .withMessage("spiking.w_slow holds " + value + ", all values must be finite");
@@ -219,7 +219,9 @@ class NetworkFileTest {
         assertProblem(
                 withHeader("\"format_version\":\"1\"", "\"format_version\":\"2\""),
                 "format_version is '2', must be '1'");
-        assertProblem(withHeader("\"model\":\"ads\"", "\"model\":\"odd\""), "model is 'odd', must be 'ads'");
+        assertProblem(
+                withHeader("\"model\":\"ads\"", "\"model\":\"odd\""),
+                "model is 'odd', must be one of ads, bptt, force, reservoir");
         assertProblem(withHeader("\"dt_seconds\"", "\"dt_sekunds\""), "metadata dt_seconds is missing");
         assertProblem(withHeader("\"0.001\"", "\"-.001\""), "dt_seconds is '-.001', must be a positive number");
         TrainedNetwork bare =

@@ -3,6 +3,7 @@ package org.spikeyield.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -17,24 +18,22 @@ class NetworkValuesTest {
 
     @Test
     void tellsItsSizes() {
-        assertThat(network.teacher().channels()).isEqualTo(2);
-        assertThat(network.teacher().units()).isEqualTo(3);
+        assertThat(network.periphery().channels()).isEqualTo(2);
+        assertThat(network.teacher().orElseThrow().units()).isEqualTo(3);
         assertThat(network.spiking().neurons()).isEqualTo(5);
-        assertThat(network.spiking().latent()).isEqualTo(3);
+        assertThat(network.spiking().inputs()).isEqualTo(3);
         assertThat(network.task()).isEqualTo("temporal-xor");
         assertThat(network.dtSeconds()).isEqualTo(0.001);
     }
 
     @Test
-    void changesSlowWeightsOnly() {
+    void changesOneParameterOnly() {
         float[][] slow = new float[5][5];
-        SpikingNetwork changed = network.spiking().withSlow(slow);
+        SpikingNetwork changed =
+                network.spiking().with().set(Parameter.W_SLOW, slow).build();
         assertThat(changed.matrix(Parameter.W_SLOW)).isSameAs(slow);
-        assertThat(changed.with()
-                        .set(
-                                Parameter.W_SLOW,
-                                network.spiking().matrix(Parameter.W_SLOW).build()))
-                .isEqualTo(network.spiking());
+        float[][] back = network.spiking().matrix(Parameter.W_SLOW);
+        assertThat(changed.with().set(Parameter.W_SLOW, back).build()).isEqualTo(network.spiking());
         assertThat(changed).isNotEqualTo(network.spiking());
     }
 
@@ -74,6 +73,29 @@ class NetworkValuesTest {
                 .isThrownBy(
                         () -> new TrainedNetwork(Networks.of(2, 4, 5, 1).teacher(), network.spiking(), new TreeMap<>()))
                 .withMessage("spiking network follows 3 units, its teacher has 4");
+    }
+
+    @Test
+    void refusesATeacherWhereTheModelHasNoneAndTheOtherWayRound() {
+        TrainedNetwork alone = Networks.of(Model.BPTT, 2, 3, 5, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TrainedNetwork(network.teacher(), alone.spiking(), new TreeMap<>()))
+                .withMessage("networks of model bptt have no teacher, this one has");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TrainedNetwork(Optional.empty(), network.spiking(), new TreeMap<>()))
+                .withMessage("networks of model ads have a teacher, this one has none");
+    }
+
+    @Test
+    void refusesParametersThatAreMissingOrOfAnotherModel() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        SpikingNetwork.of(Model.ADS).set(Parameter.TAU_MEM, 1f).build())
+                .withMessage("spiking tau_slow is missing, a parameter of model ads");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        network.spiking().with().set(Parameter.T_REFRACTORY, 0f).build())
+                .withMessage("spiking t_refractory is no parameter of model ads");
     }
 
     @Test

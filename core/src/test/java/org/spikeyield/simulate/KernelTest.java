@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
+import org.spikeyield.network.Periphery;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
@@ -22,6 +24,10 @@ import org.spikeyield.network.TrainedNetwork;
 /** What every kernel must do, and that the folded network computes what the unfolded equations say. */
 class KernelTest {
     private static final double DT = 0.001;
+
+    static Stream<Arguments> modelsAndKernels() {
+        return Arrays.stream(Model.values()).flatMap(model -> kernels().map(kernel -> Arguments.of(model, kernel)));
+    }
 
     static Stream<Named<Function<FoldedNetwork, Kernel>>> kernels() {
         return Stream.of(Named.of("event-driven", EventDrivenKernel::new), Named.of("dense", DenseKernel::new));
@@ -32,13 +38,13 @@ class KernelTest {
      * all parameters different for every neuron, two input channels and an injected current.
      */
     @ParameterizedTest
-    @MethodSource("kernels")
-    void followsTheEquationsAsWritten(Function<FoldedNetwork, Kernel> make) {
-        TrainedNetwork network = Networks.of(2, 6, 40, 3);
+    @MethodSource("modelsAndKernels")
+    void followsTheEquationsAsWritten(Model model, Function<FoldedNetwork, Kernel> make) {
+        TrainedNetwork network = Networks.of(model, 2, 6, 40, 3);
         SpikingNetwork spiking = network.spiking();
         FoldedNetwork folded = FoldedNetwork.of(spiking, network.periphery(), DT);
         Kernel kernel = make.apply(folded);
-        UnfoldedNetwork reference = new UnfoldedNetwork(spiking, network.teacher(), DT);
+        UnfoldedNetwork reference = new UnfoldedNetwork(spiking, network.periphery(), DT);
         Random random = new Random(5);
         float[] current = new float[40];
         double[] error = new double[40];
@@ -102,12 +108,11 @@ class KernelTest {
     @ParameterizedTest
     @MethodSource("kernels")
     void tellsWhenItsStateIsNotFinite(Function<FoldedNetwork, Kernel> make) {
-        Kernel kernel = make.apply(single(0.5f, 0f));
+        Kernel kernel = make.apply(single(0.999f, 1e6f, Float.MAX_VALUE));
         assertThat(kernel.finite()).isTrue();
-        for (int t = 0; t < 3; t++) {
-            kernel.detect(new float[] {0f}, 0);
+        for (int t = 0; t < 5; t++) {
+            kernel.detect(new float[] {1f}, 0);
             kernel.propagate();
-            kernel.inject(new float[] {Float.NEGATIVE_INFINITY});
         }
         assertThat(kernel.finite()).isFalse();
     }
@@ -144,14 +149,19 @@ class KernelTest {
     void refusesANetworkOfAnotherSize() {
         TrainedNetwork network = Networks.of(1, 6, 40, 3);
 
-        assertThatThrownBy(() -> new FoldedNetwork(41, 1).fold(network.spiking(), network.periphery(), DT))
+        SpikingNetwork other = Networks.of(1, 6, 41, 3).spiking();
+        assertThatThrownBy(() -> new FoldedNetwork(other, 1).fold(network.spiking(), network.periphery(), DT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("40 neurons")
+                .hasMessageContaining("neurons=40")
                 .hasMessageContaining("41 neurons");
     }
 
     /** One neuron with k = 0.5 and no constant drive, fed by its input with a weight. */
     private static FoldedNetwork single(float initial, float weight) {
+        return single(initial, weight, 0f);
+    }
+
+    private static FoldedNetwork single(float initial, float weight, float recurrent) {
         float[] one = {1f};
         RateNetwork teacher =
                 new RateNetwork(one, new float[][] {{1f}}, new float[][] {{0f}}, new float[] {1f}, new float[] {0f});
@@ -168,12 +178,12 @@ class KernelTest {
                 .set(Parameter.INITIAL_STATE, new float[] {initial})
                 .set(Parameter.INPUT_GAIN, 1f)
                 .set(Parameter.W_IN, new float[][] {{weight}})
-                .set(Parameter.W_SLOW, new float[][] {{0f}})
+                .set(Parameter.W_SLOW, new float[][] {{recurrent}})
                 .set(Parameter.W_FAST, new float[][] {{0f}})
                 .set(Parameter.W_OUT, new float[][] {{1f}})
                 .set(Parameter.U_FLOOR, Parameter.NO_FLOOR)
                 .build();
-        return FoldedNetwork.of(network, teacher, DT);
+        return FoldedNetwork.of(network, Periphery.of(teacher), DT);
     }
 
     private static float[] run(Kernel kernel, float[] input) {

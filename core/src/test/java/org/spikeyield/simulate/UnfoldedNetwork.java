@@ -1,79 +1,129 @@
 package org.spikeyield.simulate;
 
 import java.util.Arrays;
+import org.spikeyield.network.Model;
 import org.spikeyield.network.Parameter;
-import org.spikeyield.network.RateNetwork;
+import org.spikeyield.network.Periphery;
 import org.spikeyield.network.SpikingNetwork;
 
 /** The network equations as they are written, in double precision and in volts: what the kernels are held against. */
 final class UnfoldedNetwork {
     private final SpikingNetwork s;
-    private final RateNetwork teacher;
+    private final Periphery periphery;
     private final double dt;
+    private final int n;
     final double[] v;
-    private final double[] slow;
-    private final double[] fast;
+    private final double[][] current;
     private final double[] r;
+    private final int[] refractory;
     final boolean[] spike;
     private boolean first = true;
 
-    UnfoldedNetwork(SpikingNetwork network, RateNetwork teacher, double dt) {
+    UnfoldedNetwork(SpikingNetwork network, Periphery periphery, double dt) {
         s = network;
-        this.teacher = teacher;
+        this.periphery = periphery;
         this.dt = dt;
-        int n = network.neurons();
+        n = network.neurons();
         v = new double[n];
-        slow = new double[n];
-        fast = new double[n];
+        current = new double[2][n];
         r = new double[n];
+        refractory = new int[n];
         spike = new boolean[n];
         for (int i = 0; i < n; i++) {
-            v[i] = s.vector(Parameter.V_RESET)[i]
-                    + s.vector(Parameter.INITIAL_STATE)[i]
-                            * ((double) s.vector(Parameter.V_THRESHOLD)[i] - s.vector(Parameter.V_RESET)[i]);
+            v[i] = reset(i) + s.vector(Parameter.INITIAL_STATE)[i] * distance(i);
         }
     }
 
     /** One step; {@code c} holds the channels, {@code error} a current per neuron that acts in this step. */
     double step(float[] c, double[] error) {
-        int n = v.length;
+        double[] feedback = feedback();
         for (int i = 0; i < n && !first; i++) {
-            double input = 0;
-            for (int unit = 0; unit < teacher.units(); unit++) {
-                for (int channel = 0; channel < c.length; channel++) {
-                    input += (double) c[channel] * teacher.wIn()[channel][unit] * s.matrix(Parameter.W_IN)[unit][i];
-                }
+            double total = current[0][i] + current[1][i] + feedback[i] + error[i] + input(c, i);
+            total += s.vector(Parameter.BIAS)[i];
+            v[i] += dt / s.vector(Parameter.TAU_MEM)[i] * (s.vector(Parameter.V_REST)[i] - v[i] + total);
+            v[i] = Math.max(v[i], reset(i) + s.scalar(Parameter.U_FLOOR) * distance(i));
+            if (refractory[i] > 0) {
+                v[i] = reset(i);
+                refractory[i]--;
             }
-            double current =
-                    slow[i] + fast[i] + error[i] + s.scalar(Parameter.INPUT_GAIN) * input + s.vector(Parameter.BIAS)[i];
-            v[i] += dt / s.vector(Parameter.TAU_MEM)[i] * (s.vector(Parameter.V_REST)[i] - v[i] + current);
         }
         first = false;
         Arrays.fill(spike, false);
-        double y = 0;
         for (int i = 0; i < n; i++) {
             spike[i] = v[i] >= s.vector(Parameter.V_THRESHOLD)[i];
         }
-        for (int i = 0; i < n; i++) {
-            double slowJump = 0;
-            double fastJump = 0;
-            for (int j = 0; j < n; j++) {
-                slowJump += spike[j] ? s.matrix(Parameter.W_SLOW)[j][i] : 0;
-                fastJump += spike[j] ? s.matrix(Parameter.W_FAST)[j][i] : 0;
+        switch (s.model()) {
+            case ADS -> {
+                synapses(0, Parameter.TAU_SLOW, Parameter.W_SLOW, 0);
+                synapses(1, Parameter.TAU_FAST, Parameter.W_FAST, 0);
             }
-            slow[i] = slow[i] * Math.exp(-dt / s.vector(Parameter.TAU_SLOW)[i])
-                    + slowJump / s.vector(Parameter.TAU_SLOW)[i];
-            fast[i] = fast[i] * Math.exp(-dt / s.vector(Parameter.TAU_FAST)[i])
-                    + fastJump / s.vector(Parameter.TAU_FAST)[i];
+            case BPTT, FORCE -> synapses(0, Parameter.TAU_SYN, Parameter.W_REC, 0);
+            case RESERVOIR -> {
+                synapses(0, Parameter.TAU_EXC, Parameter.W_REC, 1);
+                synapses(1, Parameter.TAU_INH, Parameter.W_REC, -1);
+            }
         }
+        double tauOut = s.scalar(Parameter.TAU_OUT);
         for (int j = 0; j < n; j++) {
-            r[j] = r[j] * Math.exp(-dt / s.scalar(Parameter.TAU_OUT))
-                    + (spike[j] ? 1 / (double) s.scalar(Parameter.TAU_OUT) : 0);
-            for (int unit = 0; unit < teacher.units(); unit++) {
-                y += r[j] * s.matrix(Parameter.W_OUT)[j][unit] * teacher.wOut()[unit];
+            r[j] = r[j] * Math.exp(-dt / tauOut) + (spike[j] ? 1 / tauOut : 0);
+            if (spike[j]) {
+                v[j] = s.model() == Model.BPTT ? v[j] - distance(j) : reset(j);
+                refractory[j] = s.model() == Model.FORCE ? (int) Math.rint(s.scalar(Parameter.T_REFRACTORY) / dt) : 0;
             }
-            v[j] = spike[j] ? s.vector(Parameter.V_RESET)[j] : v[j];
+        }
+        double y = 0;
+        for (int unit = 0; unit < s.outputs(); unit++) {
+            y += decoded(unit) * periphery.wOut()[unit];
         }
         return y;
+    }
+
+    private double input(float[] c, int i) {
+        double input = 0;
+        for (int unit = 0; unit < s.inputs(); unit++) {
+            for (int channel = 0; channel < c.length; channel++) {
+                input += (double) c[channel] * periphery.wIn()[channel][unit] * s.matrix(Parameter.W_IN)[unit][i];
+            }
+        }
+        return s.scalar(Parameter.INPUT_GAIN) * input;
+    }
+
+    private double[] feedback() {
+        double[] feedback = new double[n];
+        for (int unit = 0; unit < s.outputs() && s.model() == Model.FORCE; unit++) {
+            for (int i = 0; i < n; i++) {
+                feedback[i] += decoded(unit) * s.matrix(Parameter.W_FEEDBACK)[unit][i];
+            }
+        }
+        return feedback;
+    }
+
+    private double decoded(int unit) {
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            sum += r[j] * s.matrix(Parameter.W_OUT)[j][unit];
+        }
+        return sum;
+    }
+
+    /** Lets the weights of a sign (0: of either) act. */
+    private void synapses(int kind, Parameter tau, Parameter w, int sign) {
+        for (int i = 0; i < n; i++) {
+            double jump = 0;
+            for (int j = 0; j < n; j++) {
+                float weight = s.matrix(w)[j][i];
+                jump += spike[j] && (sign == 0 || sign * weight > 0) ? weight : 0;
+            }
+            double seconds = s.vector(tau)[i];
+            current[kind][i] = current[kind][i] * Math.exp(-dt / seconds) + jump / seconds;
+        }
+    }
+
+    private double reset(int i) {
+        return s.vector(Parameter.V_RESET)[i];
+    }
+
+    private double distance(int i) {
+        return (double) s.vector(Parameter.V_THRESHOLD)[i] - s.vector(Parameter.V_RESET)[i];
     }
 }

@@ -182,7 +182,8 @@ class StudyReaderTest {
         assertThat(study.spec()).isEqualTo(new Spec(DecisionRule.PEAK, 0.9));
         assertThat(study.task()).isEqualTo(new TaskSettings.Xor(2));
         assertThat(study.conditions().get(2).mismatch().level()).isEqualTo(0.3);
-        AdsSettings ads = ((NetworkSource.Trained) study.networks().get(0)).settings();
+        AdsSettings ads =
+                (AdsSettings) ((NetworkSource.Trained) study.networks().get(0)).settings();
         assertThat(ads.epochs()).isEqualTo(2);
         assertThat(ads.neurons()).isEqualTo(40);
         assertThat(ads.teacher().units()).isEqualTo(16);

@@ -21,7 +21,7 @@ class StudyTrainerTest {
         TrainingResult result = StudyTrainer.train(STUDY, PLAN.networks().get(0));
         assertThat(result.history()).hasSize(2);
         assertThat(result.network().spiking().neurons()).isEqualTo(20);
-        assertThat(result.network().teacher().units()).isEqualTo(4);
+        assertThat(result.network().teacher().orElseThrow().units()).isEqualTo(4);
         assertThat(result.network().task()).isEqualTo("temporal-xor");
     }
 

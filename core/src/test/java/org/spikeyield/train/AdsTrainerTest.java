@@ -12,6 +12,7 @@ import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.TestBench;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Parameter;
+import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
@@ -108,10 +109,9 @@ class AdsTrainerTest {
 
     private static float[][] afterOneSample(LearningForm form) {
         AdsSettings settings = settings(320, 3, 1, 1, form);
-        TrainedNetwork network = trained.network();
-        SpikingNetwork start =
-                AdsInitializer.initialize(settings, network.teacher().units(), 11, 0);
-        AdsLearner learner = new AdsLearner(settings, start, network.teacher(), TASK.dtSeconds());
+        RateNetwork teacher = trained.network().teacher().orElseThrow();
+        SpikingNetwork start = AdsInitializer.initialize(settings, teacher.units(), 11, 0);
+        AdsLearner learner = new AdsLearner(settings, start, teacher, TASK.dtSeconds());
         learner.learn(TASK.sample(11, Role.TRAIN, 0, 0));
         return learner.network().matrix(Parameter.W_SLOW);
     }
