@@ -2,6 +2,7 @@ package org.spikeyield.simulate;
 
 import java.util.Arrays;
 import org.spikeyield.network.Model;
+import org.spikeyield.network.Parameter;
 
 /**
  * The straightforward twin of {@link EventDrivenKernel}: every step multiplies the full weight rows by the spike vector,
@@ -54,7 +55,8 @@ public final class DenseKernel implements Kernel {
             for (int i = 0; i < n; i++) {
                 float second = network.kinds == 2 ? current[n + i] + injected[i] : injected[i];
                 float v = u[i] * network.decay[i] + current[i] + second + drive[i];
-                u[i] = held[i] > 0 ? 0f : Math.max(v, network.floor);
+                float raised = network.floor > Parameter.NO_FLOOR ? Math.max(v, network.floor) : v;
+                u[i] = held[i] > 0 ? 0f : raised;
                 held[i] = Math.max(held[i] - 1, 0);
             }
         }

@@ -1,0 +1,99 @@
+package org.spikeyield.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.spikeyield.chip.ChipSampler;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mask;
+import org.spikeyield.chip.Mismatch;
+import org.spikeyield.network.Model;
+import org.spikeyield.network.Networks;
+import org.spikeyield.network.Parameter;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.rng.Role;
+
+/** The event-driven kernel and its dense twin do the same, bit for bit, on chips whose every parameter group is perturbed. */
+class KernelEqualityTest {
+    private static final double DT = 0.001;
+    private static final int STEPS = 300;
+
+    /** Sizes with and without remains of vectors; input channels below and above what one loop takes. */
+    static Stream<Arguments> chips() {
+        return Arrays.stream(Model.values())
+                .flatMap(model -> Stream.of(1, 3, 5)
+                        .flatMap(channels -> Stream.of(1, 37, 64).map(n -> Arguments.of(model, channels, n))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("chips")
+    void agreesWithTheDenseTwinOnEveryChip(Model model, int channels, int neurons) {
+        TrainedNetwork network = Networks.of(model, channels, 6, neurons, 1);
+        ChipSampler sampler = new ChipSampler(network.spiking(), DT, 5, 0);
+        FoldedNetwork folded = new FoldedNetwork(network.spiking(), channels);
+        Kernel event = new EventDrivenKernel(folded);
+        Kernel dense = new DenseKernel(folded);
+        for (int chip = 0; chip < 3; chip++) {
+            SpikingNetwork drawn = sampler.sample(new Condition(Mismatch.gaussian(Mask.FULL, 0.2)), Role.TEST, chip)
+                    .network();
+            folded.fold(drawn, network.periphery(), DT);
+            for (int sample = 0; sample < 2; sample++) {
+                assertSame(event, dense, channels, neurons, 10 * chip + sample);
+            }
+        }
+    }
+
+    @Test
+    void agreesWhenNearlyAllNeuronsSpikeAndWhenNoneDoes() {
+        for (double bias : new double[] {100, -100}) {
+            TrainedNetwork network = Networks.of(1, 6, 40, 2);
+            SpikingNetwork driven = network.spiking()
+                    .with()
+                    .fill(Parameter.BIAS, 40, bias)
+                    .fill(Parameter.INITIAL_STATE, 40, 0)
+                    .build();
+            FoldedNetwork folded = FoldedNetwork.of(driven, network.periphery(), DT);
+            long spikes = assertSame(new EventDrivenKernel(folded), new DenseKernel(folded), 1, 40, 3);
+            if (bias > 0) {
+                assertThat(spikes).isGreaterThan(40 * STEPS / 2);
+            } else {
+                assertThat(spikes).isZero();
+            }
+        }
+    }
+
+    private static long assertSame(Kernel event, Kernel dense, int channels, int neurons, int seed) {
+        Random random = new Random(seed);
+        float[] input = new float[STEPS * channels];
+        for (int i = 0; i < input.length; i++) {
+            input[i] = 0.02f * (float) random.nextGaussian();
+        }
+        float[] current = new float[neurons];
+        event.reset();
+        dense.reset();
+        long spikes = 0;
+        for (int t = 0; t < STEPS; t++) {
+            int count = event.detect(input, t * channels);
+            assertThat(dense.detect(input, t * channels)).isEqualTo(count);
+            assertThat(Arrays.copyOf(dense.spikes(), count)).isEqualTo(Arrays.copyOf(event.spikes(), count));
+            event.propagate();
+            dense.propagate();
+            assertThat(Float.floatToIntBits(dense.readout())).isEqualTo(Float.floatToIntBits(event.readout()));
+            if (t % 3 == 0) {
+                Arrays.fill(current, 0.01f * random.nextFloat());
+                event.inject(current);
+                dense.inject(current);
+            }
+            spikes += count;
+        }
+        assertThat(dense.finite()).isEqualTo(event.finite());
+        return spikes;
+    }
+}
