@@ -2,6 +2,7 @@ package org.spikeyield.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.spark.Sessions;
@@ -46,13 +47,13 @@ final class VerifyCommand implements Callable<Integer> {
             throw new InvalidInputException("--sample is " + sample + ", allowed are whole numbers from 0");
         }
         try (RunDirectory directory = RunDirectory.at(place, Sessions.hadoopSettings())) {
-            StoredRun run = new StoredRun(directory);
-            if (run.manifest().isEmpty()) {
+            Optional<Manifest> manifest = Manifest.read(directory);
+            if (manifest.isEmpty()) {
+                requireRun(directory);
                 main.err().println(directory.place() + ": unfinished, there is no whole " + Manifest.FILE);
                 return Exit.NOT_WHOLE;
             }
-            Verification verification =
-                    new Verification(directory, run, run.manifest().get());
+            Verification verification = new Verification(directory, manifest.get());
             List<String> findings = verification.findings(sample, seed);
             findings.forEach(main.err()::println);
             if (!findings.isEmpty()) {
@@ -61,5 +62,10 @@ final class VerifyCommand implements Callable<Integer> {
             main.out().println(verification.confirmation());
             return Exit.DONE;
         }
+    }
+
+    /** An unfinished run is one thing, a directory without any is the user's mistake. */
+    private static void requireRun(RunDirectory directory) throws IOException {
+        new StoredRun(directory).plan();
     }
 }

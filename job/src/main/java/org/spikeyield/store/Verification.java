@@ -14,15 +14,14 @@ import org.spikeyield.study.ChipRow;
 /** Holds a finished run against its manifest, and some of its chips against themselves. */
 public final class Verification {
     private final RunDirectory directory;
-    private final StoredRun run;
     private final Manifest manifest;
+    private StoredRun run;
     private long rows;
     private int replayed;
 
     /** The verification of a run that is finished. */
-    public Verification(RunDirectory directory, StoredRun run, Manifest manifest) {
+    public Verification(RunDirectory directory, Manifest manifest) {
         this.directory = directory;
-        this.run = run;
         this.manifest = manifest;
     }
 
@@ -37,6 +36,7 @@ public final class Verification {
         if (!findings.isEmpty()) {
             return findings;
         }
+        run = new StoredRun(directory);
         if (!run.study().hash().equals(manifest.hash())) {
             findings.add(directory.place(RunDirectory.RESOLVED_STUDY) + ": has hash "
                     + run.study().hash() + ", the manifest's study has " + manifest.hash());

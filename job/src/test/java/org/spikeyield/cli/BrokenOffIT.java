@@ -1,0 +1,174 @@
+package org.spikeyield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that are broken off, by scripts/spikeyield in processes of their own, and what the same command makes of them. */
+class BrokenOffIT {
+    private static final Path SCRIPT =
+            Path.of("..", "scripts", "spikeyield").toAbsolutePath().normalize();
+    /** Waves of about a second each. */
+    private static final String LONGER = SmallRun.STUDY
+            .replace("chips = 30", "chips = 2000")
+            .replace("block-chips = 3, wave-chips = 12", "block-chips = 25, wave-chips = 200");
+
+    @TempDir
+    static Path shared;
+
+    private static Path study;
+    private static Path undisturbed;
+
+    @TempDir
+    Path own;
+
+    @BeforeAll
+    static void runUndisturbed() throws Exception {
+        study = SmallRun.study(shared, LONGER);
+        undisturbed = shared.resolve("undisturbed");
+        assertThat(finish(undisturbed)).isZero();
+    }
+
+    @Test
+    void resumesAfterAKillBetweenWaves() throws Exception {
+        Path out = own.resolve("run");
+        Process run = start(out, List.of());
+        awaitWhileAlive(run, () -> count(out, "_wave.json") >= 2);
+        kill(run, "-KILL");
+
+        assertUnfinished(out);
+        assertResumesToTheSame(out);
+    }
+
+    @Test
+    void resumesAfterAKillInTheMiddleOfAWave() throws Exception {
+        Path out = own.resolve("run");
+        Process run = start(out, List.of());
+        awaitWhileAlive(run, () -> count(out, "_wave.json") >= 1 && uncommittedBlocks(out));
+        kill(run, "-KILL");
+
+        assertUnfinished(out);
+        assertResumesToTheSame(out);
+    }
+
+    @Test
+    void leavesAResumableRunWhenInterrupted() throws Exception {
+        Path out = own.resolve("run");
+        Process run = start(out, List.of());
+        awaitWhileAlive(run, () -> count(out, "_wave.json") >= 1);
+        kill(run, "-INT");
+
+        String err = Files.readString(own.resolve("err"));
+        assertThat(err).contains("Interrupted.", "The same command resumes.").doesNotContain("\tat ", "WARN");
+        assertThat(run.exitValue()).isNotZero();
+        assertThat(out.resolve("_LOCK")).doesNotExist();
+        assertUnfinished(out);
+        assertResumesToTheSame(out);
+    }
+
+    @Test
+    void keepsASecondRunOutWhileOneIsGoingOn() throws Exception {
+        Path out = own.resolve("run");
+        Process run = start(out, List.of());
+        awaitWhileAlive(run, () -> count(out, "_wave.json") >= 1);
+
+        SmallRun.Answer second = SmallRun.run("local[1]", study, out);
+        assertThat(second.exit()).isEqualTo(2);
+        assertThat(second.err()).contains(out.toString(), Long.toString(run.pid()));
+        kill(run, "-KILL");
+        assertUnfinished(out);
+    }
+
+    /** No file may grow beyond 32 KB (ulimit -f counts blocks of 1 KB): networks fit, the chips table does not. */
+    @Test
+    void takesNothingForCompleteWhenTheDiskIsFull() throws Exception {
+        Path out = own.resolve("run");
+        Process run = start(out, List.of("bash", "-c", "ulimit -f 32; exec \"$@\"", "-"));
+        assertThat(run.waitFor(3, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(run.exitValue()).isNotZero();
+        assertUnfinished(out);
+        assertResumesToTheSame(out);
+    }
+
+    private static void assertUnfinished(Path out) {
+        assertThat(out.resolve("_MANIFEST.json")).doesNotExist();
+        assertThat(SmallRun.call("verify", out.toString()).exit()).isNotZero();
+    }
+
+    private static void assertResumesToTheSame(Path out) throws Exception {
+        assertThat(finish(out)).isZero();
+        assertThat(SmallRun.identity(out)).isEqualTo(SmallRun.identity(undisturbed));
+        assertThat(SmallRun.hashes(out.resolve("chips"))).isEqualTo(SmallRun.hashes(undisturbed.resolve("chips")));
+        assertThat(out.resolve("summary.json")).hasSameBinaryContentAs(undisturbed.resolve("summary.json"));
+        assertThat(SmallRun.call("verify", out.toString()).exit()).isZero();
+    }
+
+    private static int finish(Path out) {
+        return SmallRun.run("local[2]", study, out).exit();
+    }
+
+    private Process start(Path out, List<String> before) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(SCRIPT.toString(), "run", study.toString(), "--out", out.toString()));
+        command.addAll(List.of("--", "--master", "local[2]"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(own.resolve("out").toFile())
+                .redirectError(own.resolve("err").toFile());
+        builder.environment().remove("SPARK_HOME");
+        return builder.start();
+    }
+
+    private void awaitWhileAlive(Process run, BooleanSupplier reached) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (!reached.getAsBoolean()) {
+            assertThat(run.isAlive())
+                    .as(() -> "ended early: " + readQuietly(own.resolve("err")))
+                    .isTrue();
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.sleep(5);
+        }
+    }
+
+    /** The script gives its process over to spark-submit and that to Java, so the process is the driver itself. */
+    private static void kill(Process run, String signal) throws Exception {
+        new ProcessBuilder("kill", signal, Long.toString(run.pid())).start().waitFor();
+        assertThat(run.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    private static boolean uncommittedBlocks(Path out) {
+        try (Stream<Path> waves = Files.list(out.resolve("waves"))) {
+            return waves.filter(wave -> wave.getFileName().toString().matches("wave-\\d+"))
+                    .anyMatch(wave -> count(wave, ".parquet") > 0 && count(wave, "_wave.json") == 0);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static long count(Path directory, String suffix) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(suffix)).count();
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    private static String readQuietly(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}

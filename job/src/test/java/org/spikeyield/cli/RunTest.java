@@ -1,0 +1,174 @@
+package org.spikeyield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spikeyield.cli.SmallRun.Answer;
+
+/** {@code run} and what can be asked of a finished run, in this process on local Spark. */
+class RunTest {
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path own;
+
+    private static Path study;
+    private static Path finished;
+    private static Answer answer;
+
+    @BeforeAll
+    static void runOnce() throws IOException {
+        study = SmallRun.study(shared, SmallRun.STUDY);
+        finished = shared.resolve("finished");
+        answer = SmallRun.run("local[2]", study, finished);
+    }
+
+    @Test
+    void printsTheTableAndLeavesAWholeDirectory() throws IOException {
+        assertThat(answer.err()).contains("chips: 122 of 122");
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.out())
+                .contains("ads-000", "ads-001", "ads ×2", "10 % paper", "rule threshold", "rule peak")
+                .contains("chips_sha256 " + SmallRun.identity(finished))
+                .contains("run directory " + finished);
+        assertThat(SmallRun.hashes(finished).keySet())
+                .contains("resolved.conf", "summary.csv", "summary.json", "_MANIFEST.json", "spark.conf")
+                .contains("networks/ads-000.safetensors", "networks/ads-001.training.csv", "chips/part-00000.parquet")
+                .noneMatch(name -> name.startsWith("waves/") || name.contains("LOCK"));
+    }
+
+    @Test
+    void answersCompleteAndChangesNothingWhenCalledAgain() throws IOException {
+        SortedMap<String, String> before = SmallRun.hashes(finished);
+
+        Answer again = SmallRun.run("no-such-master", study, finished);
+
+        assertThat(again.exit()).isZero();
+        assertThat(again.out()).startsWith("complete").endsWith(answer.out());
+        assertThat(SmallRun.hashes(finished)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"local[1], 0", "local[2], 1", "local[1], 2", "local[2], 7", "local[2], 64"})
+    void givesTheSameBytesOnAnyMasterAndCutIntoAnyTasks(String master, int partitions) throws IOException {
+        Path out = own.resolve("run");
+        Answer other = partitions == 0
+                ? SmallRun.run(master, study, out)
+                : SmallRun.run(master, study, out, "--partitions", Integer.toString(partitions));
+
+        assertThat(other.exit()).as(other.err()).isZero();
+        assertThat(SmallRun.identity(out)).isEqualTo(SmallRun.identity(finished));
+        for (String part : new String[] {"chips", "networks"}) {
+            assertThat(SmallRun.hashes(out.resolve(part))).isEqualTo(SmallRun.hashes(finished.resolve(part)));
+        }
+        for (String file : new String[] {"summary.csv", "summary.json", "resolved.conf"}) {
+            assertThat(out.resolve(file)).hasSameBinaryContentAs(finished.resolve(file));
+        }
+    }
+
+    @Test
+    void trainsOnceAndGoesOnFromThere() throws IOException {
+        Path out = own.resolve("run");
+        Answer trained = SmallRun.callOn("local[2]", "train", study.toString(), "--out", out.toString());
+        assertThat(trained.exit()).as(trained.err()).isZero();
+        assertThat(out.resolve("_MANIFEST.json")).doesNotExist();
+        assertThat(out.resolve("networks/ads-001.safetensors"))
+                .hasSameBinaryContentAs(finished.resolve("networks/ads-001.safetensors"));
+
+        Answer run = SmallRun.run("local[2]", study, out);
+        assertThat(run.err()).doesNotContain("networks trained");
+        assertThat(SmallRun.identity(out)).isEqualTo(SmallRun.identity(finished));
+    }
+
+    @Test
+    void plansWithoutWritingWhenDry() {
+        Path out = own.resolve("run");
+        Answer dry = SmallRun.run("no-such-master", study, out, "--dry-run");
+
+        assertThat(dry.exit()).isZero();
+        assertThat(dry.out()).contains("2 × ads to train", "3 waves", "(new)");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void verifiesByRunningChipsAgain() {
+        Answer verified = SmallRun.call("verify", finished.toString(), "--sample", "5");
+
+        assertThat(verified.exit()).as(verified.err()).isZero();
+        assertThat(verified.out()).contains("122 rows", "5 chips run once more, bit for bit the same");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "chips/part-00000.parquet",
+                "networks/ads-001.safetensors",
+                "networks/ads-000.training.csv",
+                "summary.csv",
+                "summary.json",
+                "resolved.conf"
+            })
+    void namesTheFileThatWasDamagedOrDeleted(String file) throws IOException {
+        Path copy = copyOfFinished();
+        SmallRun.damage(copy.resolve(file));
+        Answer damaged = SmallRun.call("verify", copy.toString());
+        assertThat(damaged.exit()).isEqualTo(3);
+        assertThat(damaged.errorLines()).singleElement().asString().contains(file);
+
+        Files.delete(copy.resolve(file));
+        Answer deleted = SmallRun.call("verify", copy.toString());
+        assertThat(deleted.exit()).isEqualTo(3);
+        assertThat(deleted.errorLines()).singleElement().asString().contains(file);
+    }
+
+    @Test
+    void takesADamagedManifestForNone() throws IOException {
+        Path copy = copyOfFinished();
+        byte[] whole = Files.readAllBytes(copy.resolve("_MANIFEST.json"));
+        Files.write(copy.resolve("_MANIFEST.json"), Arrays.copyOf(whole, whole.length / 2));
+
+        assertThat(SmallRun.call("verify", copy.toString()).exit()).isEqualTo(3);
+    }
+
+    @Test
+    void replaysAChipAsItsRowHasIt() {
+        Answer replay = SmallRun.call(
+                "replay", finished.toString(), "--network", "ads-001", "--condition", "2", "--chip", "17");
+
+        assertThat(replay.exit()).as(replay.err()).isZero();
+        assertThat(replay.out()).contains("ads-001").endsWith("equal to the stored row\n");
+    }
+
+    @Test
+    void refusesToReplayWhatThereIsNot() {
+        Answer replay =
+                SmallRun.call("replay", finished.toString(), "--network", "ads-002", "--condition", "0", "--chip", "1");
+
+        assertThat(replay.exit()).isEqualTo(2);
+        assertThat(replay.errorLines())
+                .containsExactly(
+                        "--network is ads-002, this run has ads-000, ads-001", "--chip is 1, allowed are 0 to 0");
+    }
+
+    private Path copyOfFinished() throws IOException {
+        Path copy = own.resolve("copy");
+        try (Stream<Path> files = Files.walk(finished)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(finished.relativize(file).toString()));
+            }
+        }
+        return copy;
+    }
+}
