@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.SparkContext;
 import org.spikeyield.store.RunLock;
 
 /**
@@ -17,11 +18,12 @@ final class Interruption {
 
     private final Thread hook;
 
-    Interruption(PrintStream log, RunLock lock, Supplier<String> standing) {
+    Interruption(SparkContext context, PrintStream log, RunLock lock, Supplier<String> standing) {
         hook = new Thread(
                 () -> {
                     log.println();
                     log.println("Interrupted. " + standing.get() + " The same command resumes.");
+                    context.setLogLevel("OFF"); // tasks that Spark cuts off complain, of nothing but that
                     try {
                         lock.close();
                     } catch (IOException e) {

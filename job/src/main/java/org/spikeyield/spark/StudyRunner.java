@@ -75,7 +75,8 @@ public final class StudyRunner {
     /** Trains and loads the study's networks; {@link #run} goes on from there, now or in another session. */
     public void train() throws IOException {
         directory.overwrite(RunDirectory.SPARK_SETTINGS, SparkSettings.text(context.getConf()));
-        Interruption interruption = new Interruption(log, lock, () -> "Networks that are trained are kept.");
+        Interruption interruption =
+                new Interruption(context.sc(), log, lock, () -> "Networks that are trained are kept.");
         try {
             training.run(context, jobs, timings);
         } finally {
@@ -91,7 +92,7 @@ public final class StudyRunner {
      */
     public Manifest run() throws IOException {
         train();
-        Interruption interruption = new Interruption(log, lock, this::standing);
+        Interruption interruption = new Interruption(context.sc(), log, lock, this::standing);
         try {
             List<WaveCommit> commits = runWaves();
             Manifest manifest = new Completion(directory, plan, commits).finish(lock, training.files(), versions);

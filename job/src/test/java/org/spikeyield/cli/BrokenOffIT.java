@@ -21,8 +21,8 @@ class BrokenOffIT {
             Path.of("..", "scripts", "spikeyield").toAbsolutePath().normalize();
     /** Waves of about a second each. */
     private static final String LONGER = SmallRun.STUDY
-            .replace("chips = 30", "chips = 2000")
-            .replace("block-chips = 3, wave-chips = 12", "block-chips = 25, wave-chips = 200");
+            .replace("chips = 30", "chips = 600")
+            .replace("block-chips = 3, wave-chips = 12", "block-chips = 10, wave-chips = 60");
 
     @TempDir
     static Path shared;
