@@ -10,5 +10,11 @@ import org.spikeyield.network.SpikingNetwork;
  * @param folded values whose factor came out negative and was folded back by an absolute value (time constants and
  *     threshold distances)
  * @param floored values that were raised to their floor
+ * @param zeroedShare share of the weights other than zero that quantisation set to zero
  */
-public record Chip(SpikingNetwork network, int folded, int floored) {}
+public record Chip(SpikingNetwork network, int folded, int floored, double zeroedShare) {
+    /** A chip that carries the network as it was designed. */
+    public static Chip ideal(SpikingNetwork network) {
+        return new Chip(network, 0, 0, 0);
+    }
+}

@@ -1,5 +1,6 @@
 package org.spikeyield.chip;
 
+import java.util.Locale;
 import org.spikeyield.network.Model;
 
 /** Which parameter groups of a network a mismatch level acts on. */
@@ -12,6 +13,11 @@ public enum Mask {
     PAPER,
     /** Every group. */
     FULL;
+
+    /** The mask's name in study files, such as {@code paper}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Whether the mask lets the level of a condition act on a group. */
     public boolean covers(Model model, ParameterGroup group) {

@@ -2,9 +2,12 @@ package org.spikeyield.chip;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.spikeyield.CanonicalNumber;
 import org.spikeyield.network.Model;
 
 /**
@@ -15,13 +18,15 @@ import org.spikeyield.network.Model;
  * @param level coefficient of variation of the factor, a fraction ≥ 0 (0.10 for 10 %)
  * @param groupLevels levels of single groups, which replace {@code level} and the mask for those groups
  * @param thresholdReference the voltage that threshold distances are measured from
+ * @param correlation what the values of one chip have in common
  */
 public record Mismatch(
         MismatchFamily family,
         Mask mask,
         double level,
         SortedMap<ParameterGroup, Double> groupLevels,
-        ThresholdReference thresholdReference) {
+        ThresholdReference thresholdReference,
+        Correlation correlation) {
 
     public Mismatch {
         requireLevel("level", level);
@@ -29,6 +34,21 @@ public record Mismatch(
             requireLevel("level of " + entry.getKey().key(), entry.getValue());
         }
         groupLevels = Collections.unmodifiableSortedMap(new TreeMap<>(groupLevels));
+    }
+
+    /** Mismatch in which every value is for itself. */
+    public Mismatch(
+            MismatchFamily family,
+            Mask mask,
+            double level,
+            SortedMap<ParameterGroup, Double> groupLevels,
+            ThresholdReference thresholdReference) {
+        this(family, mask, level, groupLevels, thresholdReference, Correlation.NONE);
+    }
+
+    /** The same in which values of one chip have something in common. */
+    public Mismatch withCorrelation(Correlation shared) {
+        return new Mismatch(family, mask, level, groupLevels, thresholdReference, shared);
     }
 
     /** Gaussian mismatch of one level for all groups of a mask, thresholds relative to reset. */
@@ -51,6 +71,57 @@ public record Mismatch(
     /** Whether any parameter of a chip is drawn at random. */
     public boolean random() {
         return level > 0 || groupLevels.values().stream().anyMatch(groupLevel -> groupLevel > 0);
+    }
+
+    /** A short name for tables, such as {@code 10 % paper}. */
+    String label() {
+        StringJoiner label = new StringJoiner(" ");
+        label.add(Percent.of(level)).add(mask.key());
+        if (family != MismatchFamily.GAUSSIAN) {
+            label.add(family.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        if (thresholdReference != ThresholdReference.RESET) {
+            label.add("threshold-from-rest");
+        }
+        groupLevels.forEach((group, groupLevel) -> label.add(group.key() + "=" + Percent.of(groupLevel)));
+        putShare(label, "die", correlation.die());
+        putShare(label, "core", correlation.core());
+        putShare(label, "field", correlation.field());
+        return label.toString();
+    }
+
+    private static void putShare(StringJoiner label, String name, double share) {
+        if (share > 0) {
+            label.add(name + " " + Percent.of(share));
+        }
+    }
+
+    /** The settings that change what a chip is, and no others, as canonical text. */
+    String settings() {
+        StringBuilder text = new StringBuilder("mismatch");
+        text.append(" family=").append(family);
+        text.append(" threshold-reference=").append(thresholdReference);
+        if (level > 0) {
+            text.append(" mask=").append(mask);
+            text.append(" level=").append(CanonicalNumber.of(level));
+        }
+        groupLevels.forEach((group, groupLevel) -> {
+            if (!isLevelAnyway(group, groupLevel)) {
+                text.append(' ').append(group.key()).append('=').append(CanonicalNumber.of(groupLevel));
+            }
+        });
+        if (correlation.die() > 0) {
+            text.append(" die=").append(CanonicalNumber.of(correlation.die()));
+        }
+        if (correlation.core() > 0) {
+            text.append(" core=").append(CanonicalNumber.of(correlation.core()));
+            text.append(" cores=").append(correlation.cores());
+        }
+        if (correlation.field() > 0) {
+            text.append(" field=").append(CanonicalNumber.of(correlation.field()));
+            text.append(" length=").append(CanonicalNumber.of(correlation.length()));
+        }
+        return text.toString();
     }
 
     private static void requireLevel(String name, double level) {

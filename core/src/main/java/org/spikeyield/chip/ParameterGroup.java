@@ -60,6 +60,11 @@ public enum ParameterGroup {
         return this == THRESHOLD ? Parameter.V_THRESHOLD : Parameter.valueOf(name());
     }
 
+    /** Whether the values are weights. */
+    boolean weights() {
+        return name().startsWith("W_");
+    }
+
     /** The group's part of the stream key. */
     public StreamGroup stream() {
         return stream;

@@ -1,10 +1,12 @@
 package org.spikeyield.evaluate;
 
+import org.spikeyield.chip.Chip;
+
 /**
  * The result of one chip over all samples: one row of the chip table.
  *
  * <p>When the status is not {@link ChipStatus#OK}, every double here and in the two rule results is NaN and no sample counts
- * as correct; {@code folded} and {@code floored} stand whenever the chip could be built.
+ * as correct; {@code folded}, {@code floored}, {@code zeroedShare} and {@code noiseSd} stand whenever the chip could be built.
  *
  * @param status how the trial ended
  * @param message empty when the status is OK; else what happened, of at most {@value #MAX_MESSAGE} characters
@@ -20,6 +22,8 @@ package org.spikeyield.evaluate;
  * @param spikesPerStep spikes of the whole chip per time step, over all samples
  * @param folded values of the chip whose sign was folded, see the package {@code chip}
  * @param floored values of the chip that were raised to a floor
+ * @param zeroedShare share of the weights that quantisation set to zero, see {@link org.spikeyield.chip.Chip}
+ * @param noiseSd stationary deviation of the membrane noise, see {@link org.spikeyield.chip.Noise#stationary}
  */
 public record ChipResult(
         ChipStatus status,
@@ -33,7 +37,9 @@ public record ChipResult(
         double meanRateHz,
         double spikesPerStep,
         int folded,
-        int floored) {
+        int floored,
+        double zeroedShare,
+        double noiseSd) {
     /** Longest message, in characters. */
     public static final int MAX_MESSAGE = 200;
 
@@ -57,7 +63,7 @@ public record ChipResult(
     }
 
     /** A row without scores. The message is cut to its longest length and stripped of control characters. */
-    static ChipResult without(ChipStatus status, String message, int samples, int folded, int floored) {
+    static ChipResult without(ChipStatus status, String message, int samples, Chip chip, double noiseSd) {
         String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
         RuleResult none = RuleResult.none(samples);
         return new ChipResult(
@@ -71,7 +77,9 @@ public record ChipResult(
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
-                folded,
-                floored);
+                chip.folded(),
+                chip.floored(),
+                chip.zeroedShare(),
+                noiseSd);
     }
 }

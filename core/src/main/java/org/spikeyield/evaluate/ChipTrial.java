@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 import org.spikeyield.chip.Chip;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mask;
+import org.spikeyield.chip.Mismatch;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.simulate.EventDrivenKernel;
 import org.spikeyield.simulate.FoldedNetwork;
@@ -19,11 +21,15 @@ import org.spikeyield.task.Sample;
  * reused from chip to chip, and the loop over samples and steps allocates nothing.
  */
 public final class ChipTrial {
+    private static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.PAPER, 0));
+    private static final Chip NOT_BUILT = new Chip(null, 0, 0, 0);
+
     private final TestBench bench;
     private final TeacherBench reference;
     private final ChipSampler sampler;
     private final FoldedNetwork folded;
     private final Kernel kernel;
+    private final Disturbance disturbance;
     private final Optional<Reconstruction> reconstruction;
     private final float[] readout;
     private final ReadoutScore score = new ReadoutScore();
@@ -44,6 +50,7 @@ public final class ChipTrial {
         sampler = new ChipSampler(ideal, reference.dtSeconds(), reference.seed(), reference.replicate());
         folded = new FoldedNetwork(ideal, reference.channels());
         kernel = new EventDrivenKernel(folded);
+        disturbance = new Disturbance(ideal, reference.dtSeconds(), reference.steps() * reference.channels());
         reconstruction = reference
                 .teacher()
                 .map(teacher -> new Reconstruction(ideal.neurons(), teacher.units(), reference.dtSeconds()));
@@ -63,36 +70,35 @@ public final class ChipTrial {
      * @param chip number of the chip, in the range of {@link org.spikeyield.rng.StreamKey}
      */
     public ChipResult run(Condition condition, int chip) {
-        return evaluate(() -> sampler.sample(condition, reference.role(), chip));
+        return evaluate(condition, chip, () -> sampler.sample(condition, reference.role(), chip));
     }
 
     /** Runs the ideal network itself: the result of any chip whose condition leaves it as it is. */
     public ChipResult runIdeal() {
-        return evaluate(() -> new Chip(bench.spiking(), 0, 0));
+        return evaluate(IDEAL, 0, () -> Chip.ideal(bench.spiking()));
     }
 
-    ChipResult evaluate(Supplier<Chip> source) {
-        int foldedValues = 0;
-        int flooredValues = 0;
+    ChipResult evaluate(Condition condition, int number, Supplier<Chip> source) {
+        Chip chip = NOT_BUILT;
+        double noiseSd = 0;
         try {
-            Chip chip = source.get();
-            foldedValues = chip.folded();
-            flooredValues = chip.floored();
+            noiseSd = condition.noise().stationary(bench.spiking(), reference.dtSeconds());
+            chip = source.get();
             load(chip.network());
+            disturbance.load(condition, folded, sampler.streams(reference.role(), number));
             for (int s = 0; s < reference.samples(); s++) {
                 if (!runSample(s)) {
                     return ChipResult.without(
                             ChipStatus.DIVERGED,
                             "state not finite after sample " + s,
                             reference.samples(),
-                            foldedValues,
-                            flooredValues);
+                            chip,
+                            noiseSd);
                 }
             }
-            return result(foldedValues, flooredValues);
+            return result(chip, noiseSd);
         } catch (RuntimeException e) {
-            return ChipResult.without(
-                    ChipStatus.FAILED, e.toString(), reference.samples(), foldedValues, flooredValues);
+            return ChipResult.without(ChipStatus.FAILED, e.toString(), reference.samples(), chip, noiseSd);
         }
     }
 
@@ -111,7 +117,7 @@ public final class ChipTrial {
     /** Runs one sample and adds it to the scores; whether everything stayed finite. */
     private boolean runSample(int s) {
         Sample sample = reference.sample(s);
-        float[] input = sample.input();
+        float[] input = disturbance.begin(sample, s);
         int channels = sample.channels();
         kernel.reset();
         Reconstruction decoder = reconstruction.orElse(null);
@@ -121,6 +127,7 @@ public final class ChipTrial {
         for (int t = 0; t < readout.length; t++) {
             int count = kernel.detect(input, t * channels);
             kernel.propagate();
+            disturbance.step(kernel);
             if (decoder != null) {
                 decoder.step(kernel.spikes(), count);
             }
@@ -143,7 +150,7 @@ public final class ChipTrial {
                 && Double.isFinite(reconstructionErrors);
     }
 
-    private ChipResult result(int foldedValues, int flooredValues) {
+    private ChipResult result(Chip chip, double noiseSd) {
         double steps = (double) reference.samples() * reference.steps();
         return new ChipResult(
                 ChipStatus.OK,
@@ -156,7 +163,9 @@ public final class ChipTrial {
                 reconstructed == 0 ? Double.NaN : reconstructionErrors / reconstructed,
                 spikes / (steps * reference.dtSeconds() * bench.spiking().neurons()),
                 spikes / steps,
-                foldedValues,
-                flooredValues);
+                chip.folded(),
+                chip.floored(),
+                chip.zeroedShare(),
+                noiseSd);
     }
 }

@@ -25,6 +25,18 @@ public enum StreamGroup {
     W_FAST(7),
     /** Readout weights of a chip; one stream per row of the matrix. */
     W_OUT(8),
+    /** Which neurons of a chip are dead or stuck. */
+    NEURON_FAULTS(9),
+    /** Which of the slow, or only, recurrent synapses of a chip are missing; one stream per sending neuron. */
+    DROPPED_SLOW(10),
+    /** Which of the fast recurrent synapses of a chip are missing; one stream per sending neuron. */
+    DROPPED_FAST(11),
+    /** The part of mismatch that a whole chip has in common; one stream per group of parameters. */
+    DIE(12),
+    /** The part of mismatch that the neurons of a core have in common; one stream per group of parameters. */
+    CORES(13),
+    /** The part of mismatch that varies smoothly over a chip; one stream per group of parameters. */
+    FIELD(14),
     /** One sample of a task. */
     TASK_SAMPLE(32),
     /** Initial weights of a teacher. */
@@ -37,8 +49,10 @@ public enum StreamGroup {
     DECODER(36),
     /** Membrane potentials at the start of every sample, drawn once per network. */
     INITIAL_STATE(37),
-    /** Noise on the membrane potentials of a chip while a sample runs. */
-    STATE_NOISE(38);
+    /** Noise on the membrane potentials of a chip while a sample runs; one stream per sample. */
+    STATE_NOISE(38),
+    /** Noise on the input of a chip while a sample runs; one stream per sample. */
+    INPUT_NOISE(39);
 
     private final int id;
 

@@ -35,8 +35,13 @@ final class CanonicalSettings {
         entries.put(key, name);
     }
 
-    void putNumbers(String key, List<Double> values) {
-        entries.put(key, values.stream().map(CanonicalNumber::of).collect(Collectors.joining(", ", "[", "]")));
+    /** Numbers, of which one may stand for {@code none}; NaN where none does. */
+    void putNumbers(String key, List<Double> values, double none) {
+        entries.put(
+                key,
+                values.stream()
+                        .map(value -> value == none ? SettingsReader.NONE : CanonicalNumber.of(value))
+                        .collect(Collectors.joining(", ", "[", "]")));
     }
 
     CanonicalSettings putSection(String key) {

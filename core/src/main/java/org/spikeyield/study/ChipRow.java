@@ -41,6 +41,8 @@ public record ChipRow(int network, String networkId, int condition, String condi
         write(result.spikesPerStep(), out);
         out.writeInt(result.folded());
         out.writeInt(result.floored());
+        write(result.zeroedShare(), out);
+        write(result.noiseSd(), out);
     }
 
     private static void write(RuleResult rule, DataOutput out) throws IOException {

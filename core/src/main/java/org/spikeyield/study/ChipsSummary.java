@@ -18,6 +18,8 @@ import org.spikeyield.evaluate.DecisionRule;
  * @param reconstructionError mean reconstruction error
  * @param meanRateHz mean rate of a neuron
  * @param spikesPerStep mean number of spikes per step
+ * @param zeroedShare mean share of the weights that quantisation set to zero
+ * @param noiseSd mean stationary deviation of the membrane noise, as a share of the threshold distance
  */
 public record ChipsSummary(
         int expected,
@@ -32,7 +34,9 @@ public record ChipsSummary(
         double mseTeacher,
         double reconstructionError,
         double meanRateHz,
-        double spikesPerStep) {
+        double spikesPerStep,
+        double zeroedShare,
+        double noiseSd) {
     /** Chips without a row. */
     public int missing() {
         return expected - ok - diverged - failed;

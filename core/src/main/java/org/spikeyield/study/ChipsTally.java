@@ -30,7 +30,9 @@ final class ChipsTally {
         MSE_TEACHER(ChipResult::mseTeacher),
         RECONSTRUCTION_ERROR(ChipResult::reconstructionError),
         MEAN_RATE(ChipResult::meanRateHz),
-        SPIKES_PER_STEP(ChipResult::spikesPerStep);
+        SPIKES_PER_STEP(ChipResult::spikesPerStep),
+        ZEROED_SHARE(ChipResult::zeroedShare),
+        NOISE_SD(ChipResult::noiseSd);
 
         private final ToDoubleFunction<ChipResult> value;
 
@@ -97,7 +99,9 @@ final class ChipsTally {
                 mean(Quantity.MSE_TEACHER),
                 mean(Quantity.RECONSTRUCTION_ERROR),
                 mean(Quantity.MEAN_RATE),
-                mean(Quantity.SPIKES_PER_STEP));
+                mean(Quantity.SPIKES_PER_STEP),
+                mean(Quantity.ZEROED_SHARE),
+                mean(Quantity.NOISE_SD));
     }
 
     private int count(ChipStatus status) {

@@ -53,7 +53,7 @@ record PlanDescription(StudyPlan plan) {
     }
 
     private String conditions() {
-        return plan.study().conditions().stream().map(Condition::label).collect(Collectors.joining(", "));
+        return plan.study().conditions().stream().map(Condition::label).collect(Collectors.joining("; "));
     }
 
     private String cpuTime() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,8 @@ final class SettingsReader {
     private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
     private static final String FRACTION = "a fraction from 0 to 1";
     private static final String AUTO = "auto";
+    /** How a list says that a quantity is left alone in one of its conditions. */
+    static final String NONE = "none";
 
     private final ConfigObject values;
     private final String prefix;
@@ -128,19 +131,68 @@ final class SettingsReader {
 
     /** A fraction or a list of them, which must be given; empty when it is not. */
     List<Double> fractions(String key) {
-        Optional<ConfigValue> given = find(key, true, FRACTION + " or a list of them");
+        return fractions(key, null);
+    }
+
+    /** A fraction or a list of them. */
+    List<Double> fractions(String key, Double byDefault) {
+        return oneOrMore(key, byDefault, Double.NaN, FRACTION, this::fractionOf);
+    }
+
+    /** A finite number or a list of them. */
+    List<Double> numbers(String key, Double byDefault, DoublePredicate range, String allowed) {
+        return oneOrMore(key, byDefault, Double.NaN, allowed, (path, given) -> numberIn(path, given, range, allowed));
+    }
+
+    /** A finite number or a list of them, each of which may be {@code none}, the default. */
+    List<Double> numbersOrNone(String key, double none, DoublePredicate range, String allowed) {
+        return oneOrMore(key, none, none, allowed, (path, given) -> numberIn(path, given, range, allowed));
+    }
+
+    /** A count or a list of them, each of which may be {@code none}, the default. */
+    List<Integer> countsOrNone(String key, int none, int min, int max) {
+        String allowed = "a whole number from " + min + " to " + max;
+        return oneOrMore(
+                        key,
+                        (double) none,
+                        (double) none,
+                        allowed,
+                        (path, given) -> wholeIn(path, given, min, max, allowed + ", or " + NONE)
+                                .map(Long::doubleValue))
+                .stream()
+                .map(Double::intValue)
+                .toList();
+    }
+
+    /**
+     * One value or a list of them; empty when none is given and there is no default.
+     *
+     * @param none what the word none stands for; NaN when it is not allowed
+     */
+    private List<Double> oneOrMore(
+            String key,
+            Double byDefault,
+            double none,
+            String allowed,
+            BiFunction<String, ConfigValue, Optional<Double>> value) {
+        String wanted = allowed + (Double.isNaN(none) ? "" : ", " + NONE) + " or a list of them";
+        BiFunction<String, ConfigValue, Optional<Double>> valueOrNone = (path, one) ->
+                !Double.isNaN(none) && NONE.equals(one.unwrapped()) ? Optional.of(none) : value.apply(path, one);
+        Optional<ConfigValue> given = find(key, byDefault == null, wanted);
         List<Double> values = new ArrayList<>();
-        if (given.isPresent() && given.get() instanceof ConfigList list) {
+        if (given.isEmpty() && byDefault != null) {
+            values.add(byDefault);
+        } else if (given.isPresent() && given.get() instanceof ConfigList list) {
             if (list.isEmpty()) {
-                problem(key, "is an empty list, must be " + FRACTION + " or a list of them");
+                problem(key, "is an empty list, must be " + wanted);
             }
             for (int i = 0; i < list.size(); i++) {
-                fractionOf(key + "." + i, list.get(i)).ifPresent(values::add);
+                valueOrNone.apply(key + "." + i, list.get(i)).ifPresent(values::add);
             }
         } else {
-            given.flatMap(value -> fractionOf(key, value)).ifPresent(values::add);
+            given.flatMap(one -> valueOrNone.apply(key, one)).ifPresent(values::add);
         }
-        canonical.putNumbers(key, values);
+        canonical.putNumbers(key, values, none);
         return values;
     }
 

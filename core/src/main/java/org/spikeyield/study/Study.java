@@ -38,7 +38,7 @@ public record Study(
      * Raised whenever any row or any plan of an unchanged study could change, so that results of different rules never
      * share a place.
      */
-    public static final int RESULT_VERSION = 1;
+    public static final int RESULT_VERSION = 2;
 
     private static final int SHORT_HASH = 8;
 

@@ -17,10 +17,6 @@ import org.spikeyield.CanonicalNumber;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.chip.Mask;
-import org.spikeyield.chip.Mismatch;
-import org.spikeyield.chip.MismatchFamily;
-import org.spikeyield.chip.ThresholdReference;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
@@ -38,7 +34,6 @@ public final class StudyReader {
     /** The file of a study has at most this many networks of one entry or from files. */
     private static final int MAX_NETWORKS = StreamKey.MAX_REPLICATE + 1;
 
-    private static final int MAX_CONDITIONS = 1000;
     private static final int MAX_SAMPLES = 100_000;
     private static final int MAX_BLOCKS = 200_000;
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
@@ -88,7 +83,7 @@ public final class StudyReader {
         String linalg = root.choice("linalg", "nd4j", List.of("nd4j", "java"));
         Optional<TaskSettings> task = readTask(root.section("task"));
         List<NetworkSource> networks = readNetworks(task.map(TaskSettings::task));
-        List<Condition> conditions = readConditions();
+        List<Condition> conditions = ConditionsReader.read(root);
         int chips = root.count("chips", null, 1, StreamKey.MAX_INDEX + 1);
         int samples = root.section("test").count("samples", 100, 1, MAX_SAMPLES);
         Spec spec = readSpec(root.section("spec"));
@@ -239,32 +234,6 @@ public final class StudyReader {
         }
     }
 
-    private List<Condition> readConditions() {
-        List<Condition> conditions = new ArrayList<>();
-        Map<String, String> ids = new HashMap<>();
-        for (SettingsReader reader : root.sections("conditions")) {
-            List<Double> levels = reader.fractions("level");
-            MismatchFamily family = reader.choice("family", MismatchFamily.GAUSSIAN);
-            Mask mask = reader.choice("mask", Mask.PAPER);
-            ThresholdReference reference = reader.choice("threshold-reference", ThresholdReference.RESET);
-            var groupLevels = GroupLevels.read(reader.section("group-levels"));
-            for (double level : levels) {
-                Condition condition = new Condition(new Mismatch(family, mask, level, groupLevels, reference));
-                conditions.add(condition);
-                String where = reader.path("level") + " " + CanonicalNumber.of(level);
-                String other = ids.putIfAbsent(condition.id(), where);
-                if (other != null) {
-                    problems.add(where + " gives the same chips (" + condition.label() + ") as " + other
-                            + "; give each condition once");
-                }
-            }
-        }
-        if (conditions.size() > MAX_CONDITIONS) {
-            problems.add("conditions are " + conditions.size() + " in all, must be at most " + MAX_CONDITIONS);
-        }
-        return conditions;
-    }
-
     private static Spec readSpec(SettingsReader reader) {
         return new Spec(reader.choice("rule", DecisionRule.THRESHOLD), reader.fraction("accuracy", 0.90));
     }
@@ -286,6 +255,11 @@ public final class StudyReader {
 
     private void checkSize(Study study) {
         new MemoryCheck(study, Runtime.getRuntime().maxMemory()).problem().ifPresent(problems::add);
+        if (study.testSamples() > StreamKey.MAX_ROW + 1
+                && study.conditions().stream().anyMatch(Condition::noisy)) {
+            problems.add("test.samples is " + study.testSamples() + ", must be at most " + (StreamKey.MAX_ROW + 1)
+                    + " where a condition has noise");
+        }
         long rows = StudyPlan.countRows(study);
         if (rows > Integer.MAX_VALUE) {
             problems.add("chips make " + rows + " rows over all networks and conditions, must make at most "

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
@@ -120,6 +121,29 @@ class ChipSamplerTest {
         double mean = sum / n;
         assertThat(mean).isCloseTo(1.0, within(0.00225));
         assertThat(Math.sqrt(squares / n - mean * mean)).isCloseTo(0.2, within(0.0035));
+    }
+
+    /**
+     * Factors beyond four standard deviations, of 200 000: binomial, so bounds of five standard deviations raise a false alarm in
+     * fewer than 1 of 10⁵ fresh seeds (GAUSSIAN's count of 13 is nearly Poisson: P(more than 31) is 10⁻⁵).
+     */
+    @ParameterizedTest
+    @CsvSource({"GAUSSIAN, 6.334e-5", "STUDENT_T, 3.574e-3"})
+    void drawsTheTailsOfTheFamily(MismatchFamily family, double share) {
+        int beyond = 0;
+        for (int chip = 0; chip < 20; chip++) {
+            float[][] w = sample(condition(family, 0.1, ThresholdReference.RESET), chip)
+                    .network()
+                    .matrix(Parameter.W_SLOW);
+            for (int j = 0; j < 100; j++) {
+                for (int i = 0; i < 100; i++) {
+                    double factor = w[j][i] / IDEAL.matrix(Parameter.W_SLOW)[j][i];
+                    beyond += Math.abs(factor - 1) > 0.4 ? 1 : 0;
+                }
+            }
+        }
+        double expected = 200_000 * share;
+        assertThat((double) beyond).isCloseTo(expected, within(5 * Math.sqrt(expected)));
     }
 
     @Test

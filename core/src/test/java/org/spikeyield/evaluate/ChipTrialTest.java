@@ -98,6 +98,8 @@ class ChipTrialTest {
                         9.520833333333334,
                         0.38083333333333336,
                         0,
+                        0,
+                        0,
                         0));
     }
 
@@ -153,7 +155,7 @@ class ChipTrialTest {
                 .build();
         ChipTrial trial = trial(TestNetworks.signDetector(0.002f), 5);
 
-        ChipResult result = trial.evaluate(() -> new Chip(explosive, 3, 4));
+        ChipResult result = trial.evaluate(IDEAL, 0, () -> new Chip(explosive, 3, 4, 0));
 
         assertThat(result.status()).isEqualTo(ChipStatus.DIVERGED);
         assertThat(result.message()).isEqualTo("state not finite after sample 0");
@@ -181,7 +183,7 @@ class ChipTrialTest {
         assertThat(result.threshold()).isEqualTo(RuleResult.none(result.samples()));
         assertThat(result.meanRateHz()).isNaN();
 
-        ChipResult wordy = trial.evaluate(() -> {
+        ChipResult wordy = trial.evaluate(IDEAL, 0, () -> {
             throw new IllegalStateException("line\n" + "x".repeat(1000));
         });
         assertThat(wordy.message()).hasSize(ChipResult.MAX_MESSAGE).contains("IllegalStateException: line x");
@@ -190,7 +192,7 @@ class ChipTrialTest {
     @Test
     void letsErrorsThrough() {
         ChipTrial trial = trial(TestNetworks.signDetector(0.002f), 1);
-        assertThatThrownBy(() -> trial.evaluate(() -> {
+        assertThatThrownBy(() -> trial.evaluate(IDEAL, 0, () -> {
                     throw new OutOfMemoryError("full");
                 }))
                 .isInstanceOf(OutOfMemoryError.class);
@@ -209,7 +211,10 @@ class ChipTrialTest {
         explosive[3][5] = 3e38f;
         for (int k = alone.size() - 1; k >= 0; k--) {
             reused.evaluate(
-                    () -> new Chip(ideal.with().set(Parameter.W_SLOW, explosive).build(), 0, 0));
+                    IDEAL,
+                    0,
+                    () -> Chip.ideal(
+                            ideal.with().set(Parameter.W_SLOW, explosive).build()));
             reused.run(TEN_PERCENT, -1);
             assertThat(reused.run(k % 2 == 0 ? TEN_PERCENT : THIRTY_PERCENT, k / 2))
                     .isEqualTo(alone.get(k));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.spikeyield.chip.Chip;
 
 class ResultTest {
     @Test
@@ -28,7 +29,7 @@ class ResultTest {
 
     @Test
     void countsEverySampleUndecidedWhenNothingWasScored() {
-        ChipResult row = ChipResult.without(ChipStatus.DIVERGED, "state", 9, 3, 2);
+        ChipResult row = ChipResult.without(ChipStatus.DIVERGED, "state", 9, new Chip(null, 3, 2, 0.25), 0.5);
         for (DecisionRule rule : DecisionRule.values()) {
             RuleResult none = row.rule(rule);
             assertThat(none.samples()).isEqualTo(9);
@@ -42,31 +43,34 @@ class ResultTest {
                 row.mseTarget(), row.mseTeacher(), row.reconstructionError(), row.meanRateHz(), row.spikesPerStep());
         assertThat(row.folded()).isEqualTo(3);
         assertThat(row.floored()).isEqualTo(2);
+        assertThat(row.zeroedShare()).isEqualTo(0.25);
+        assertThat(row.noiseSd()).isEqualTo(0.5);
     }
 
     @Test
     void givesEachRuleItsOwnScores() {
         RuleResult threshold = RuleResult.none(1);
         RuleResult peak = new RuleResult(1, 0, 1, 0, 0, 0, 1, 1, 1, new byte[] {1});
-        ChipResult row = new ChipResult(ChipStatus.OK, "", 1, threshold, peak, 0, 0, 0, 0, 0, 0, 0);
+        ChipResult row = new ChipResult(ChipStatus.OK, "", 1, threshold, peak, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         assertThat(row.rule(DecisionRule.THRESHOLD)).isSameAs(threshold);
         assertThat(row.rule(DecisionRule.PEAK)).isSameAs(peak);
     }
 
     @Test
     void keepsMessagesToOneBoundedLine() {
-        ChipResult row = ChipResult.without(ChipStatus.FAILED, "a\n\tb " + "x".repeat(500), 1, 0, 0);
+        ChipResult row =
+                ChipResult.without(ChipStatus.FAILED, "a\n\tb " + "x".repeat(500), 1, new Chip(null, 0, 0, 0), 0);
         assertThat(row.message()).hasSize(ChipResult.MAX_MESSAGE).startsWith("a b xxx");
     }
 
     @Test
     void refusesARowThatContradictsItself() {
         RuleResult none = RuleResult.none(2);
-        assertThatThrownBy(() -> new ChipResult(ChipStatus.OK, "why", 2, none, none, 0, 0, 0, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new ChipResult(ChipStatus.OK, "why", 2, none, none, 0, 0, 0, 0, 0, 0, 0, 0, 0))
                 .hasMessageContaining("status OK");
-        assertThatThrownBy(() -> new ChipResult(ChipStatus.FAILED, "", 2, none, none, 0, 0, 0, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new ChipResult(ChipStatus.FAILED, "", 2, none, none, 0, 0, 0, 0, 0, 0, 0, 0, 0))
                 .hasMessageContaining("status FAILED");
-        assertThatThrownBy(() -> new ChipResult(ChipStatus.OK, "", 3, none, none, 0, 0, 0, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new ChipResult(ChipStatus.OK, "", 3, none, none, 0, 0, 0, 0, 0, 0, 0, 0, 0))
                 .hasMessageContaining("samples in a chip result of 3");
     }
 

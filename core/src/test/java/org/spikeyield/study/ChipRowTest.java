@@ -44,7 +44,9 @@ class ChipRowTest {
                 .putDouble(18)
                 .putDouble(5.76)
                 .putInt(3)
-                .putInt(4);
+                .putInt(4)
+                .putDouble(0.25)
+                .putDouble(0.5);
         byte[] bytes = new byte[expected.position()];
         expected.flip().get(bytes);
         assertThat(canonical(row(ok(0.01)))).isEqualTo(bytes);
@@ -54,7 +56,7 @@ class ChipRowTest {
     @Test
     void keepsItsBytes() throws IOException {
         assertThat(Sha256.hex(canonical(row(ok(0.01)))))
-                .isEqualTo("6ddce38971ea4ea7b3f86e5750dc1fa184b94886b0a1e3d086500826a415b1cd");
+                .isEqualTo("8e1dacd5563a894c3be75e104205c013d6e086b3cb082f1c2b226c77a4f7c123");
     }
 
     @Test
@@ -64,7 +66,7 @@ class ChipRowTest {
     }
 
     private static ChipResult ok(double mse) {
-        return new ChipResult(ChipStatus.OK, "", 10, THRESHOLD, PEAK, mse, 0.02, 0.5, 18, 5.76, 3, 4);
+        return new ChipResult(ChipStatus.OK, "", 10, THRESHOLD, PEAK, mse, 0.02, 0.5, 18, 5.76, 3, 4, 0.25, 0.5);
     }
 
     private static ChipRow row(ChipResult result) {

@@ -20,9 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Correlation;
+import org.spikeyield.chip.Faults;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.MismatchFamily;
+import org.spikeyield.chip.Noise;
 import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.chip.ThresholdReference;
 import org.spikeyield.evaluate.DecisionRule;
@@ -138,6 +141,39 @@ class StudyReaderTest {
     }
 
     @Test
+    void combinesAllThatAGroupOfConditionsLists() {
+        Study study = Studies.small(Map.of("conditions", """
+                [
+                  { level = 0, weight-bits = [2, 4, none] }
+                  { level = [0.1, 0.2], mask = full, dead = [0, 0.4], stuck = 0.01, stuck-rate-hz = 50 }
+                  { level = 0, noise = [0.01, 0.05], noise-is = stationary, input-snr-db = [none, 10] }
+                  { area-um2 = [1, 4], matching-coefficient-um = 0.1, family = student-t,
+                    correlation { die = 0.3, field = 0.2, length = 0.1 } }
+                ]"""));
+        Condition ideal = new Condition(Mismatch.gaussian(Mask.PAPER, 0));
+        Condition full = new Condition(Mismatch.gaussian(Mask.FULL, 0.2));
+        assertThat(study.conditions())
+                .hasSize(3 + 4 + 4 + 2)
+                .contains(
+                        ideal.withWeightBits(4),
+                        ideal,
+                        full.withFaults(new Faults(0.4, 0.01, 50, 0)),
+                        ideal.withNoise(new Noise(0.05, Noise.Measure.STATIONARY))
+                                .withInputSnrDb(10),
+                        new Condition(new Mismatch(
+                                        MismatchFamily.STUDENT_T,
+                                        Mask.PAPER,
+                                        0.05,
+                                        new TreeMap<>(),
+                                        ThresholdReference.RESET)
+                                .withCorrelation(new Correlation(0.3, 0, 4, 0.2, 0.1))));
+        assertThat(study.conditions())
+                .extracting(Condition::label)
+                .contains("ideal", "4 bit paper", "noise sd 1 %, input 10 dB");
+        assertThat(Studies.read(study.resolved(), Map.of())).isEqualTo(study);
+    }
+
+    @Test
     void readsItsOwnResolvedTextAsAnEqualStudy() {
         Study study = Studies.small(Map.of());
         assertThat(Studies.read(study.resolved(), Map.of())).isEqualTo(study);
@@ -239,7 +275,7 @@ class StudyReaderTest {
             conditions.0.level | "0.1" | conditions.0.level is the text "0.1", must be a fraction from 0 to 1
             conditions.0.level | 101 | conditions.0.level is 101, must be a fraction from 0 to 1
             conditions.0.level | { a = 1 } | conditions.0.level is a group { … }, must be a fraction
-            conditions.0.level | [0.1, 0.2, 0.1] | gives the same chips (10 % paper) as conditions.0.level 0.1
+            conditions.0.level | [0.1, 0.2, 0.1] | gives the same chips (10 % paper) twice
             conditions.0.mask | papr | conditions.0.mask is the text "papr", must be one of paper, full; did you mean paper?
             conditions.0.family | PAPER | conditions.0.family is the text "PAPER", must be one of gaussian, log-normal
             conditions.0.group-levels | [1] | conditions.0.group-levels is a list of 1, must be a group
@@ -291,7 +327,7 @@ class StudyReaderTest {
         assertThat(problems(
                         Studies.SMALL, Map.of("conditions", "[{level = [0, 0.1]}, {level = [0, 0.1], mask = full}]")))
                 .containsExactly(
-                        "s.conf: conditions.1.level 0 gives the same chips (ideal) as conditions.0.level 0; give each condition once");
+                        "s.conf: conditions.1 gives the same chips (ideal) as conditions.0; give each condition once");
     }
 
     @Test

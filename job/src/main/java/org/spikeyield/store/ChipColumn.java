@@ -60,6 +60,8 @@ record ChipColumn(String name, Kind kind, Function<ChipRow, Object> value) {
         columns.add(result("spikes_per_step", Kind.REAL, ChipResult::spikesPerStep));
         columns.add(result("folded", Kind.WHOLE, ChipResult::folded));
         columns.add(result("floored", Kind.WHOLE, ChipResult::floored));
+        columns.add(result("zeroed_share", Kind.REAL, ChipResult::zeroedShare));
+        columns.add(result("noise_sd", Kind.REAL, ChipResult::noiseSd));
         return List.copyOf(columns);
     }
 
@@ -139,7 +141,9 @@ record ChipColumn(String name, Kind kind, Function<ChipRow, Object> value) {
                 (double) values[i + 3],
                 (double) values[i + 4],
                 (int) values[i + 5],
-                (int) values[i + 6]);
+                (int) values[i + 6],
+                (double) values[i + 7],
+                (double) values[i + 8]);
         return new ChipRow(
                 (int) values[0], (String) values[1], (int) values[2], (String) values[3], (int) values[4], result);
     }

@@ -126,6 +126,8 @@ public final class SummaryFiles {
         put(row, "mean_rate_hz", chips.meanRateHz());
         put(row, "spikes_per_step", chips.spikesPerStep());
         row.put("folded", chips.folded()).put("floored", chips.floored());
+        put(row, "zeroed_share", chips.zeroedShare());
+        put(row, "noise_sd", chips.noiseSd());
     }
 
     private static void putDistribution(ObjectNode row, Optional<Distribution> accuracy) {

@@ -43,7 +43,9 @@ final class Rows {
                 -0.0,
                 Double.MIN_VALUE,
                 chip,
-                2 * chip);
+                2 * chip,
+                random.nextDouble(),
+                random.nextDouble());
     }
 
     private static RuleResult rule(SplittableRandom random) {
@@ -65,6 +67,6 @@ final class Rows {
     private static ChipResult without(ChipStatus status, String message) {
         RuleResult none = new RuleResult(0, SAMPLES, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, new byte[2]);
         double nan = Double.NaN;
-        return new ChipResult(status, message, SAMPLES, none, none, nan, nan, nan, nan, nan, 3, 4);
+        return new ChipResult(status, message, SAMPLES, none, none, nan, nan, nan, nan, nan, 3, 4, 0, 0);
     }
 }

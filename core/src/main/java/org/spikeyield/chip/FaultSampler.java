@@ -1,0 +1,136 @@
+package org.spikeyield.chip;
+
+import static org.spikeyield.network.Parameter.W_FAST;
+import static org.spikeyield.network.Parameter.W_FEEDBACK;
+import static org.spikeyield.network.Parameter.W_IN;
+import static org.spikeyield.network.Parameter.W_REC;
+import static org.spikeyield.network.Parameter.W_SLOW;
+
+import java.util.Arrays;
+import java.util.List;
+import org.spikeyield.network.Parameter;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.rng.RandomStream;
+import org.spikeyield.rng.StreamGroup;
+
+/**
+ * Breaks neurons and synapses of a chip. A broken neuron is cut off from all input. Its constant current holds a dead one at reset,
+ * with a threshold that no noise reaches, and brings a stuck one to threshold once in a period.
+ */
+final class FaultSampler {
+    /** Threshold distance of a dead neuron over that of a live one. */
+    private static final float OUT_OF_REACH = 1e6f;
+
+    private static final List<Parameter> INCOMING = List.of(W_IN, W_SLOW, W_REC, W_FAST, W_FEEDBACK);
+
+    private final double dtSeconds;
+
+    FaultSampler(double dtSeconds) {
+        this.dtSeconds = dtSeconds;
+    }
+
+    /** The chip with its faults. */
+    SpikingNetwork sample(Faults faults, SpikingNetwork chip, ChipStreams streams) {
+        SpikingNetwork faulty = chip;
+        if (faults.dropped() > 0) {
+            faulty = drop(faults.dropped(), faulty, streams);
+        }
+        int n = chip.neurons();
+        int dead = (int) StrictMath.rint(faults.dead() * n);
+        int stuck = (int) StrictMath.rint(faults.stuck() * n);
+        if (dead + stuck > 0) {
+            int[] order = shuffled(n, streams.open(StreamGroup.NEURON_FAULTS, 0));
+            // dead ones from the front and stuck ones from the back, so that neither fraction moves the other's
+            faulty = cutOff(faulty, order, dead, Math.min(stuck, n - dead), faults.stuckRateHz());
+        }
+        return faulty;
+    }
+
+    private static SpikingNetwork drop(double fraction, SpikingNetwork chip, ChipStreams streams) {
+        SpikingNetwork.Builder builder = chip.with();
+        for (Parameter parameter : List.of(W_SLOW, W_REC, W_FAST)) {
+            float[][] weights = chip.matrix(parameter);
+            if (weights != null) {
+                StreamGroup group = parameter == W_FAST ? StreamGroup.DROPPED_FAST : StreamGroup.DROPPED_SLOW;
+                float[][] kept = new float[weights.length][];
+                for (int j = 0; j < kept.length; j++) {
+                    RandomStream stream = streams.open(group, j);
+                    kept[j] = weights[j].clone();
+                    for (int i = 0; i < kept[j].length; i++) {
+                        if (stream.nextDouble() < fraction) {
+                            kept[j][i] = 0f;
+                        }
+                    }
+                }
+                builder.set(parameter, kept);
+            }
+        }
+        return builder.build();
+    }
+
+    /** A random order of 0…n−1 (Durstenfeld 1964). */
+    private static int[] shuffled(int n, RandomStream stream) {
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            int other = stream.nextInt(i + 1);
+            order[i] = order[other];
+            order[other] = i;
+        }
+        return order;
+    }
+
+    private SpikingNetwork cutOff(SpikingNetwork chip, int[] order, int dead, int stuck, double rateHz) {
+        int n = chip.neurons();
+        float[] reset = chip.vector(Parameter.V_RESET);
+        float[] threshold = chip.vector(Parameter.V_THRESHOLD).clone();
+        float[] bias = chip.vector(Parameter.BIAS).clone();
+        float[] initial = chip.vector(Parameter.INITIAL_STATE).clone();
+        boolean[] broken = new boolean[n];
+        for (int k = 0; k < dead; k++) {
+            int i = order[k];
+            broken[i] = true;
+            bias[i] = reset[i] - chip.vector(Parameter.V_REST)[i];
+            threshold[i] = reset[i] + OUT_OF_REACH * (threshold[i] - reset[i]);
+            initial[i] = 0;
+        }
+        for (int k = n - stuck; k < n; k++) {
+            int i = order[k];
+            broken[i] = true;
+            bias[i] = (float) (reset[i] - chip.vector(Parameter.V_REST)[i] + firingCurrent(chip, i, rateHz));
+        }
+        SpikingNetwork.Builder builder = chip.with()
+                .set(Parameter.V_THRESHOLD, threshold)
+                .set(Parameter.BIAS, bias)
+                .set(Parameter.INITIAL_STATE, initial);
+        for (Parameter parameter : INCOMING) {
+            if (chip.matrix(parameter) != null) {
+                builder.set(parameter, without(chip.matrix(parameter), broken));
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * The current over that which holds the neuron at reset, that brings it to threshold in m steps: with k = 1 − dt/tau_mem the
+     * potential is g·c·(1 − k^m)/(1 − k) after m steps, and c is taken such that the threshold lies in the middle of the last one.
+     */
+    private double firingCurrent(SpikingNetwork chip, int i, double rateHz) {
+        double a = dtSeconds / chip.vector(Parameter.TAU_MEM)[i];
+        double distance = (double) chip.vector(Parameter.V_THRESHOLD)[i] - chip.vector(Parameter.V_RESET)[i];
+        double steps = StrictMath.max(1, StrictMath.rint(1 / (rateHz * dtSeconds)));
+        double reached = 1 - (StrictMath.pow(1 - a, steps) + StrictMath.pow(1 - a, steps - 1)) / 2;
+        return distance / reached;
+    }
+
+    private static float[][] without(float[][] weights, boolean[] broken) {
+        float[][] kept = Arrays.stream(weights).map(float[]::clone).toArray(float[][]::new);
+        for (float[] row : kept) {
+            for (int i = 0; i < broken.length; i++) {
+                if (broken[i]) {
+                    row[i] = 0f;
+                }
+            }
+        }
+        return kept;
+    }
+}

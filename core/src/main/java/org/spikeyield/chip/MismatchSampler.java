@@ -1,0 +1,138 @@
+package org.spikeyield.chip;
+
+import org.spikeyield.network.Parameter;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.rng.RandomStream;
+
+/**
+ * Puts device mismatch on a chip: multiplies each parameter by its own factor. Time constants and threshold distances
+ * take the absolute value; a time constant of membrane, slow synapse or readout is at least two steps long, one of a
+ * fast synapse a fifth of a step, and a threshold distance at least one percent of the ideal one.
+ */
+final class MismatchSampler {
+    private static final double SLOW_FLOOR_STEPS = 2.0;
+    private static final double FAST_FLOOR_STEPS = 0.2;
+    private static final double THRESHOLD_FLOOR = 0.01;
+
+    private final double dtSeconds;
+    private final double[] factors;
+    private final CorrelatedDraws shared;
+
+    private SpikingNetwork nominal;
+    private Mismatch mismatch;
+    private ChipStreams streams;
+    private int folded;
+    private int floored;
+
+    MismatchSampler(SpikingNetwork shape, double dtSeconds) {
+        this.dtSeconds = dtSeconds;
+        factors = new double[Math.max(shape.neurons(), shape.outputs())];
+        shared = new CorrelatedDraws(shape.neurons());
+    }
+
+    /** The network with one chip's mismatch. */
+    SpikingNetwork sample(Mismatch settings, SpikingNetwork network, ChipStreams chip) {
+        nominal = network;
+        mismatch = settings;
+        streams = chip;
+        folded = 0;
+        floored = 0;
+        SpikingNetwork.Builder builder = network.with();
+        for (ParameterGroup group : ParameterGroup.of(network.model())) {
+            double level = settings.level(network.model(), group);
+            if (level > 0) {
+                if (settings.correlation().any()) {
+                    shared.draw(settings.correlation(), chip, group.stream());
+                }
+                vary(group, level, builder);
+            }
+        }
+        return builder.build();
+    }
+
+    /** Values of the last chip that were folded. */
+    int folded() {
+        return folded;
+    }
+
+    /** Values of the last chip that were floored. */
+    int floored() {
+        return floored;
+    }
+
+    private void vary(ParameterGroup group, double level, SpikingNetwork.Builder network) {
+        Parameter parameter = group.parameter();
+        switch (group) {
+            case TAU_MEM, TAU_SLOW, TAU_SYN, TAU_EXC, TAU_INH, TAU_OUT ->
+                network.set(parameter, taus(group, level, SLOW_FLOOR_STEPS * dtSeconds));
+            case TAU_FAST -> network.set(parameter, taus(group, level, FAST_FLOOR_STEPS * dtSeconds));
+            case THRESHOLD -> network.set(parameter, thresholds(level));
+            default -> network.set(parameter, weights(group, level));
+        }
+    }
+
+    private float[] taus(ParameterGroup group, double level, double floor) {
+        float[] ideal = nominal.vector(group.parameter());
+        float[] taus = new float[ideal.length];
+        drawFactors(group, 0, ideal.length, level);
+        for (int i = 0; i < taus.length; i++) {
+            taus[i] = (float) positive(ideal[i] * factors[i], floor);
+        }
+        return taus;
+    }
+
+    private float[] thresholds(double level) {
+        float[] ideal = nominal.vector(Parameter.V_THRESHOLD);
+        float[] reference = nominal.vector(
+                mismatch.thresholdReference() == ThresholdReference.RESET ? Parameter.V_RESET : Parameter.V_REST);
+        float[] thresholds = new float[ideal.length];
+        drawFactors(ParameterGroup.THRESHOLD, 0, ideal.length, level);
+        for (int i = 0; i < thresholds.length; i++) {
+            double distance = (double) ideal[i] - reference[i];
+            thresholds[i] = (float) (reference[i] + positive(distance * factors[i], THRESHOLD_FLOOR * distance));
+        }
+        return thresholds;
+    }
+
+    private float[][] weights(ParameterGroup group, double level) {
+        float[][] ideal = nominal.matrix(group.parameter());
+        float[][] weights = new float[ideal.length][];
+        for (int row = 0; row < ideal.length; row++) {
+            float[] to = ideal[row].clone();
+            drawFactors(group, row, to.length, level);
+            for (int i = 0; i < to.length; i++) {
+                to[i] = (float) (to[i] * factors[i]);
+            }
+            weights[row] = to;
+        }
+        return weights;
+    }
+
+    /** Fills {@link #factors} with the factors of one row. */
+    private void drawFactors(ParameterGroup group, int row, int length, double level) {
+        RandomStream stream = streams.open(group.stream(), row);
+        stream.fillGaussian(factors, length);
+        Correlation correlation = mismatch.correlation();
+        if (correlation.any()) {
+            double local = StrictMath.sqrt(correlation.local());
+            // decoder weights lie with the neuron that sends, everything else with the one that receives
+            boolean atRow = group == ParameterGroup.W_OUT;
+            for (int i = 0; i < length; i++) {
+                factors[i] = local * factors[i] + shared.at(atRow ? row : i);
+            }
+        }
+        mismatch.family().factors(level, stream, factors, length);
+    }
+
+    private double positive(double value, double floor) {
+        if (value < 0) {
+            folded++;
+        }
+        double magnitude = Math.abs(value);
+        if (magnitude < floor) {
+            floored++;
+            return floor;
+        }
+        return magnitude;
+    }
+}

@@ -1,0 +1,144 @@
+package org.spikeyield.study;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Correlation;
+import org.spikeyield.chip.Faults;
+import org.spikeyield.chip.Mask;
+import org.spikeyield.chip.Mismatch;
+import org.spikeyield.chip.MismatchFamily;
+import org.spikeyield.chip.Noise;
+import org.spikeyield.chip.ParameterGroup;
+import org.spikeyield.chip.PelgromLaw;
+import org.spikeyield.chip.ThresholdReference;
+
+/**
+ * Reads {@code conditions}: a list of groups, in each of which any key that takes a list stands for as many conditions as the
+ * list is long, all of them combined.
+ */
+final class ConditionsReader {
+    private static final int MAX_CONDITIONS = 1000;
+    private static final int MAX_CORES = 10_000;
+    private static final double MAX_DECIBELS = 200;
+
+    private final List<Condition> conditions = new ArrayList<>();
+    private final Map<String, String> ids = new HashMap<>();
+
+    private ConditionsReader() {}
+
+    static List<Condition> read(SettingsReader root) {
+        ConditionsReader reader = new ConditionsReader();
+        root.sections("conditions").forEach(reader::readGroup);
+        if (reader.conditions.size() > MAX_CONDITIONS) {
+            root.problem(
+                    "conditions", "are " + reader.conditions.size() + " in all, must be at most " + MAX_CONDITIONS);
+        }
+        return reader.conditions;
+    }
+
+    private void readGroup(SettingsReader reader) {
+        List<Mismatch> mismatches = readMismatches(reader);
+        List<Integer> bits =
+                reader.countsOrNone("weight-bits", Condition.UNQUANTISED, Condition.MIN_BITS, Condition.MAX_BITS);
+        List<Faults> faults = readFaults(reader);
+        List<Double> noises = reader.numbers("noise", 0.0, level -> level >= 0, "a number, 0 or more");
+        Noise.Measure measure = reader.choice("noise-is", Noise.Measure.CURRENT);
+        List<Double> ratios = reader.numbersOrNone(
+                "input-snr-db",
+                Condition.NO_INPUT_NOISE,
+                ratio -> Math.abs(ratio) <= MAX_DECIBELS,
+                "a number of decibels from -200 to 200");
+        for (Mismatch mismatch : mismatches) {
+            for (int weightBits : bits) {
+                for (Faults broken : faults) {
+                    for (double noise : noises) {
+                        for (double ratio : ratios) {
+                            add(reader, new Condition(mismatch, weightBits, broken, new Noise(noise, measure), ratio));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void add(SettingsReader reader, Condition condition) {
+        conditions.add(condition);
+        String place = reader.path("");
+        String other = ids.putIfAbsent(condition.id(), place);
+        if (other != null) {
+            reader.problem("gives the same chips (" + condition.label() + ") "
+                    + (other.equals(place) ? "twice" : "as " + other.substring(0, other.length() - 1))
+                    + "; give each condition once");
+        }
+    }
+
+    private static List<Mismatch> readMismatches(SettingsReader reader) {
+        List<Double> levels = readLevels(reader);
+        MismatchFamily family = reader.choice("family", MismatchFamily.GAUSSIAN);
+        Mask mask = reader.choice("mask", Mask.PAPER);
+        ThresholdReference reference = reader.choice("threshold-reference", ThresholdReference.RESET);
+        SortedMap<ParameterGroup, Double> groupLevels = GroupLevels.read(reader.section("group-levels"));
+        Correlation correlation = readCorrelation(reader.section("correlation"));
+        return levels.stream()
+                .map(level -> new Mismatch(family, mask, level, groupLevels, reference, correlation))
+                .toList();
+    }
+
+    /** Levels as such, or those of devices of some areas. */
+    private static List<Double> readLevels(SettingsReader reader) {
+        boolean byArea = reader.has("area-um2");
+        if (byArea && reader.has("level")) {
+            reader.problem("level", "and area-um2 are both given, must be one of them");
+        }
+        if (!byArea) {
+            return reader.fractions("level");
+        }
+        double coefficient = reader.number(
+                "matching-coefficient-um",
+                null,
+                value -> value >= 0,
+                "a number, 0 or more: the level of a device of 1 µm²");
+        return reader.numbers("area-um2", null, area -> area > 0, "a number above 0").stream()
+                .map(area -> PelgromLaw.level(coefficient, area))
+                .toList();
+    }
+
+    private static Correlation readCorrelation(SettingsReader reader) {
+        Correlation none = Correlation.NONE;
+        double die = reader.fraction("die", none.die());
+        double core = reader.fraction("core", none.core());
+        int cores = reader.count("cores", none.cores(), 1, MAX_CORES);
+        double field = reader.fraction("field", none.field());
+        double length =
+                reader.number("length", none.length(), value -> value > 0, "a number above 0: edges of the die");
+        if (die + core + field > 1) {
+            reader.problem("has shares die, core and field of the variance that add up to more than 1");
+            return none;
+        }
+        return new Correlation(die, core, cores, field, length);
+    }
+
+    private static List<Faults> readFaults(SettingsReader reader) {
+        List<Double> dead = reader.fractions("dead", 0.0);
+        List<Double> stuck = reader.fractions("stuck", 0.0);
+        double rate = reader.number("stuck-rate-hz", Faults.NONE.stuckRateHz(), hz -> hz > 0, "a rate above 0");
+        List<Double> dropped = reader.fractions("dropped", 0.0);
+        List<Faults> faults = new ArrayList<>();
+        for (double dying : dead) {
+            for (double sticking : stuck) {
+                if (dying + sticking > 1) {
+                    reader.problem("has fractions dead and stuck that add up to more than 1");
+                    return List.of(Faults.NONE);
+                }
+                for (double missing : dropped) {
+                    faults.add(new Faults(dying, sticking, rate, missing));
+                }
+            }
+        }
+        return faults;
+    }
+}
