@@ -52,8 +52,8 @@ public class LearningBench {
             d[i] = (float) random.nextGaussian();
             scale[i] = 1f;
         }
-        lazy = new LazyLearning(new float[neurons][2 * neurons], scale, 1e-9, TAU_SECONDS, DT_SECONDS);
-        dense = new DenseLearning(new float[neurons][2 * neurons], scale, 1e-9, TAU_SECONDS, DT_SECONDS);
+        lazy = new LazyLearning(new float[neurons][2 * neurons], scale, TAU_SECONDS, DT_SECONDS);
+        dense = new DenseLearning(new float[neurons][2 * neurons], scale, TAU_SECONDS, DT_SECONDS);
     }
 
     @Benchmark
@@ -69,7 +69,7 @@ public class LearningBench {
     }
 
     private void learn(LearningRule rule) {
-        rule.reset();
+        rule.begin(1e-9, 1);
         for (int[] now : spikes) {
             rule.prepare(now, now.length);
             rule.learn(now, now.length, d);

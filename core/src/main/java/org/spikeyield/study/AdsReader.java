@@ -1,8 +1,11 @@
 package org.spikeyield.study;
 
+import java.util.List;
 import java.util.function.DoublePredicate;
+import org.spikeyield.train.AdsRule;
 import org.spikeyield.train.AdsSettings;
 import org.spikeyield.train.LearningForm;
+import org.spikeyield.train.Schedule;
 import org.spikeyield.train.TrainingSettings;
 import org.spikeyield.train.VoltageConvention;
 
@@ -13,15 +16,34 @@ final class AdsReader {
     static TrainingSettings read(SettingsReader reader, int neurons) {
         return new AdsSettings(
                 neurons,
+                TrainingReader.positive(reader, "decoder-scale", 1.0),
                 TrainingReader.notNegative(reader, "fast-balance", 0.5),
-                TrainingReader.notNegative(reader, "error-gain", 75.0),
-                TrainingReader.positive(reader, "learning-rate", 1e-6),
+                reader.choice("voltage-floor", "none", List.of("none", "reset")).equals("reset"),
+                readRule(reader),
+                schedule(reader, "error-gain", 75.0),
+                schedule(reader, "learning-rate", 1e-6),
                 reader.count("epochs", 5, 1, 10_000),
                 reader.count("samples-per-epoch", 500, 1, TrainingReader.MAX_SAMPLES),
-                reader.choice("learning-form", LearningForm.LAZY),
                 readVoltage(reader.section("voltage")),
                 TrainingReader.teacher(reader.section("teacher")),
                 TrainingReader.checkpoint(reader.section("checkpoint")));
+    }
+
+    private static AdsRule readRule(SettingsReader reader) {
+        String rule = reader.choice("rule", "online", List.of("online", "normalised", "preconditioned"));
+        if (rule.equals("online")) {
+            return new AdsRule.Online(reader.choice("learning-form", LearningForm.LAZY));
+        }
+        int batch = reader.count("batch", 8, 1, TrainingReader.MAX_SAMPLES);
+        return rule.equals("normalised")
+                ? new AdsRule.Normalised(batch)
+                : new AdsRule.Preconditioned(batch, TrainingReader.positive(reader, "ridge", 3.0));
+    }
+
+    /** A value that stays, or with {@code …-end} one that changes. */
+    private static Schedule schedule(SettingsReader reader, String key, double usual) {
+        double first = TrainingReader.positive(reader, key, usual);
+        return new Schedule(first, TrainingReader.positive(reader, key + "-end", first));
     }
 
     private static VoltageConvention readVoltage(SettingsReader voltage) {

@@ -17,7 +17,7 @@ import org.spikeyield.rng.StreamKey;
  *   D_ci ~ Normal(0, 1)/Nc                               [Nc×N]
  *   T_i  = (ν·λ + μ·λ² + (Σ_c |D_ci|)²)/2                 a scale, not the firing threshold
  *   Win[c][i]  = a_v·D_ci/T_i·tau_mem,   a_v = V_thr − V_rest
- *   Wout = Winᵀ,   Ws = 0,   Wf[j][i] = −s·(DᵀD)_ij/T_i with zero diagonal
+ *   Wout = scale·Winᵀ,   Ws = 0,   Wf[j][i] = −s·(DᵀD)_ij/T_i with zero diagonal
  * </pre>
  *
  * <p>Implementation note: T uses the square of the L1 norm, as the paper's code does; the theory has L2².
@@ -45,7 +45,7 @@ final class AdsInitializer {
         for (int c = 0; c < latent; c++) {
             for (int i = 0; i < n; i++) {
                 wIn[c][i] = (float) (gain * decoder[c][i] / scale[i]);
-                wOut[i][c] = wIn[c][i];
+                wOut[i][c] = (float) (settings.decoderScale() * wIn[c][i]);
             }
         }
         RandomStream random =
@@ -62,7 +62,7 @@ final class AdsInitializer {
                 .fill(Parameter.V_THRESHOLD, n, voltage.threshold())
                 .fill(Parameter.V_RESET, n, voltage.reset())
                 .fill(Parameter.V_REST, n, voltage.rest())
-                .set(Parameter.U_FLOOR, Parameter.NO_FLOOR)
+                .set(Parameter.U_FLOOR, settings.voltageFloor() ? 0f : Parameter.NO_FLOOR)
                 .fill(Parameter.BIAS, n, 0)
                 .set(Parameter.INITIAL_STATE, initialState)
                 .set(Parameter.INPUT_GAIN, INPUT_GAIN)

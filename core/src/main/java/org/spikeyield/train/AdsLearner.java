@@ -1,6 +1,7 @@
 package org.spikeyield.train;
 
 import java.util.Arrays;
+import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.Periphery;
 import org.spikeyield.network.RateNetwork;
@@ -13,7 +14,7 @@ import org.spikeyield.task.Sample;
 
 /**
  * Teacher forcing: runs teacher and spiking network side by side on a sample, feeds the decoding error back as a current
- * and lets the local rule change the slow weights.
+ * and lets a rule change the slow weights.
  *
  * <pre>
  *   r_j ← r_j·exp(−dt/tau_out) + spike_j/tau_out,   xhat = Woutᵀ·r
@@ -21,9 +22,9 @@ import org.spikeyield.task.Sample;
  * </pre>
  */
 final class AdsLearner {
+    private final AdsSettings settings;
     private final SpikingNetwork start;
     private final int channels;
-    private final double errorGain;
     private final FoldedNetwork folded;
     private final Kernel kernel;
     private final RateSimulator teacher;
@@ -34,21 +35,25 @@ final class AdsLearner {
     private final float[] error;
     private final float[] d;
     private final float[] current;
+    private float errorGain;
 
-    AdsLearner(AdsSettings settings, SpikingNetwork start, RateNetwork teacher, double dtSeconds) {
+    /**
+     * @param settings how to learn
+     * @param start the network to begin with
+     * @param teacher what it is to follow
+     * @param dtSeconds time step
+     * @param algebra products of matrices
+     */
+    AdsLearner(
+            AdsSettings settings, SpikingNetwork start, RateNetwork teacher, double dtSeconds, LinearAlgebra algebra) {
+        this.settings = settings;
         this.start = start;
         channels = teacher.channels();
-        errorGain = settings.errorGain();
         folded = FoldedNetwork.of(start, Periphery.of(teacher), dtSeconds);
-        float tauOut = start.scalar(Parameter.TAU_OUT);
         kernel = new EventDrivenKernel(folded);
         this.teacher = new RateSimulator(teacher, dtSeconds);
-        rule = switch (settings.form()) {
-            case LAZY ->
-                new LazyLearning(folded.weights(), folded.slowScale(), settings.learningRate(), tauOut, dtSeconds);
-            case DENSE ->
-                new DenseLearning(folded.weights(), folded.slowScale(), settings.learningRate(), tauOut, dtSeconds);
-        };
+        float tauOut = start.scalar(Parameter.TAU_OUT);
+        rule = rule(settings.rule(), algebra, tauOut, dtSeconds);
         outDecay = (float) StrictMath.exp(-dtSeconds / tauOut);
         outJump = 1 / tauOut;
         estimate = new float[start.outputs()];
@@ -57,11 +62,30 @@ final class AdsLearner {
         current = new float[start.neurons()];
     }
 
-    /** Learns from one sample. */
-    void learn(Sample sample) {
+    private LearningRule rule(AdsRule wanted, LinearAlgebra algebra, double tauOut, double dtSeconds) {
+        float[][] rows = folded.weights();
+        float[] scale = folded.slowScale();
+        if (wanted instanceof AdsRule.Online online) {
+            return online.form() == LearningForm.LAZY
+                    ? new LazyLearning(rows, scale, tauOut, dtSeconds)
+                    : new DenseLearning(rows, scale, tauOut, dtSeconds);
+        }
+        if (wanted instanceof AdsRule.Preconditioned rule) {
+            return new TrialLearning(rows, scale, rule.batch(), rule.ridge(), algebra, tauOut, dtSeconds);
+        }
+        return new TrialLearning(rows, scale, ((AdsRule.Normalised) wanted).batch(), 0, algebra, tauOut, dtSeconds);
+    }
+
+    /**
+     * Learns from one sample.
+     *
+     * @param progress share of the training that is done, in [0, 1)
+     */
+    void learn(Sample sample, double progress) {
+        errorGain = (float) settings.errorGain().stairs(progress);
         kernel.reset();
         teacher.reset();
-        rule.reset();
+        rule.begin(settings.learningRate().geometric(progress), errorGain);
         Arrays.fill(estimate, 0f);
         int steps = sample.target().length;
         for (int t = 0; t < steps; t++) {
@@ -110,9 +134,8 @@ final class AdsLearner {
             addScaled(d, w[c], error[c]);
         }
         float[] scale = folded.currentScale();
-        float gain = (float) errorGain;
         for (int i = 0; i < d.length; i++) {
-            current[i] = gain * scale[i] * d[i];
+            current[i] = errorGain * scale[i] * d[i];
         }
     }
 

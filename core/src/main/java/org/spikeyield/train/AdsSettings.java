@@ -7,24 +7,28 @@ import org.spikeyield.task.Task;
  * How an ADS network is made and trained (Büchel et al. 2021, Methods).
  *
  * @param neurons spiking neurons N
+ * @param decoderScale factor on the random decoder D; the smaller it is, the more spikes it takes to follow
  * @param fastBalance strength s of the fast balancing weights; 0 for none
- * @param errorGain gain k of the error current while learning
- * @param learningRate η of the local rule
+ * @param voltageFloor whether membrane potentials stay at or above reset
+ * @param rule how the slow weights learn
+ * @param errorGain gain k of the error current while learning, in stairs
+ * @param learningRate η of the rule, by equal factors
  * @param epochs epochs
  * @param samplesPerEpoch fresh training samples per epoch
- * @param form how the rule is computed
  * @param voltage voltage convention
  * @param teacher how the teacher is trained
  * @param checkpoint which epoch is kept
  */
 public record AdsSettings(
         int neurons,
+        double decoderScale,
         double fastBalance,
-        double errorGain,
-        double learningRate,
+        boolean voltageFloor,
+        AdsRule rule,
+        Schedule errorGain,
+        Schedule learningRate,
         int epochs,
         int samplesPerEpoch,
-        LearningForm form,
         VoltageConvention voltage,
         TeacherSettings teacher,
         Checkpoint checkpoint)

@@ -35,7 +35,7 @@ public final class AdsTrainer implements Trainer {
     public TrainingResult train(long seed, int replicate) {
         RateNetwork teacher = new TeacherTrainer(task, settings.teacher(), algebra).train(seed, replicate);
         SpikingNetwork start = AdsInitializer.initialize(settings, teacher.units(), seed, replicate);
-        AdsLearner learner = new AdsLearner(settings, start, teacher, task.dtSeconds());
+        AdsLearner learner = new AdsLearner(settings, start, teacher, task.dtSeconds(), algebra);
         TeacherBench bench = TeacherBench.of(
                 Optional.of(teacher),
                 task,
@@ -44,10 +44,11 @@ public final class AdsTrainer implements Trainer {
                 Role.TUNE,
                 settings.checkpoint().samples());
         Selection selection = new Selection(settings.checkpoint(), bench);
+        int all = settings.epochs() * settings.samplesPerEpoch();
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
             for (int s = 0; s < settings.samplesPerEpoch(); s++) {
                 int index = (epoch - 1) * settings.samplesPerEpoch() + s;
-                learner.learn(task.sample(seed, Role.TRAIN, replicate, index));
+                learner.learn(task.sample(seed, Role.TRAIN, replicate, index), (double) index / all);
             }
             selection.consider(learner.network());
         }

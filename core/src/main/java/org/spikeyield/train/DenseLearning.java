@@ -6,23 +6,21 @@ import java.util.Arrays;
 final class DenseLearning implements LearningRule {
     private final float[][] rows;
     private final float[] scale;
-    private final float rate;
     private final float decay;
     private final float jump;
     private final float[] r;
     private final float[] change;
+    private float rate;
 
     /**
      * @param rows folded weights by sending neuron, the slow ones first; modified
      * @param scale folded over unfolded slow weight, by receiving neuron
-     * @param learningRate η
      * @param tauOutSeconds time constant of the filtered spike trains
      * @param dtSeconds time step
      */
-    DenseLearning(float[][] rows, float[] scale, double learningRate, double tauOutSeconds, double dtSeconds) {
+    DenseLearning(float[][] rows, float[] scale, double tauOutSeconds, double dtSeconds) {
         this.rows = rows;
         this.scale = scale;
-        rate = (float) learningRate;
         decay = (float) StrictMath.exp(-dtSeconds / tauOutSeconds);
         jump = (float) (1 / tauOutSeconds);
         r = new float[rows.length];
@@ -30,7 +28,8 @@ final class DenseLearning implements LearningRule {
     }
 
     @Override
-    public void reset() {
+    public void begin(double learningRate, double errorGain) {
+        rate = (float) learningRate;
         Arrays.fill(r, 0f);
     }
 

@@ -18,7 +18,6 @@ final class LazyLearning implements LearningRule {
 
     private final float[][] rows;
     private final float[] scale;
-    private final double learningRate;
     private final double decay;
     private final double jump;
     /** S, its value when a row was last touched, and ρ^(b−t₀)·r_j(t₀), the row's train as seen from the base. */
@@ -26,30 +25,30 @@ final class LazyLearning implements LearningRule {
 
     private final float[][] seen;
     private final double[] trace;
+    private double learningRate;
     private double power;
     private int steps;
 
     /**
      * @param rows folded weights by sending neuron, the slow ones first; modified
      * @param scale folded over unfolded slow weight, by receiving neuron
-     * @param learningRate η
      * @param tauOutSeconds time constant of the filtered spike trains
      * @param dtSeconds time step
      */
-    LazyLearning(float[][] rows, float[] scale, double learningRate, double tauOutSeconds, double dtSeconds) {
+    LazyLearning(float[][] rows, float[] scale, double tauOutSeconds, double dtSeconds) {
         this.rows = rows;
         this.scale = scale;
-        this.learningRate = learningRate;
         decay = StrictMath.exp(-dtSeconds / tauOutSeconds);
         jump = 1 / tauOutSeconds;
         sum = new float[rows.length];
         seen = new float[rows.length][rows.length];
         trace = new double[rows.length];
-        reset();
+        rebase();
     }
 
     @Override
-    public void reset() {
+    public void begin(double rate, double errorGain) {
+        learningRate = rate;
         Arrays.fill(trace, 0.0);
         rebase();
     }

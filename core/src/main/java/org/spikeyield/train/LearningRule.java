@@ -1,16 +1,19 @@
 package org.spikeyield.train;
 
 /**
- * The local rule of ADS: {@code Ws[j→i] += η·r_j·d_i} at every step, diagonal kept at zero, applied in place to the
- * folded slow weights, where {@code r_j} is the filtered spike train of the sending neuron and {@code d = Winᵀ·e} what
- * the decoding error says to the receiving one (Büchel et al. 2021, eq. 8).
+ * One of the {@link AdsRule}s at work: applied in place to the folded slow weights, their diagonal kept at zero.
  *
  * <p>In a step, {@link #prepare} comes before the spikes act on the currents and {@link #learn} after.
  */
 interface LearningRule {
 
-    /** Forgets the filtered spike trains; the weights are complete. Called before each sample. */
-    void reset();
+    /**
+     * Forgets the filtered spike trains; the weights are complete. Called before each sample.
+     *
+     * @param learningRate η of this sample
+     * @param errorGain k of this sample
+     */
+    void begin(double learningRate, double errorGain);
 
     /**
      * Makes the rows of spiking neurons contain all that was learned up to the step before.

@@ -33,9 +33,11 @@ import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.train.AdsRule;
 import org.spikeyield.train.AdsSettings;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.LearningForm;
+import org.spikeyield.train.Schedule;
 import org.spikeyield.train.TeacherSettings;
 import org.spikeyield.train.VoltageConvention;
 
@@ -54,12 +56,14 @@ class StudyReaderTest {
                 """, Map.of());
         AdsSettings ads = new AdsSettings(
                 320,
+                1,
                 0.5,
-                75,
-                1e-6,
+                false,
+                new AdsRule.Online(LearningForm.LAZY),
+                Schedule.constant(75),
+                Schedule.constant(1e-6),
                 5,
                 500,
-                LearningForm.LAZY,
                 new VoltageConvention(0.5, 1, 0),
                 new TeacherSettings(64, 600, 32, 0.01, 1, 0),
                 new Checkpoint.TuningChips(10, 50, 0.1, DecisionRule.THRESHOLD, 0.98));
@@ -115,12 +119,14 @@ class StudyReaderTest {
         assertThat(((NetworkSource.Trained) study.networks().get(0)).settings())
                 .isEqualTo(new AdsSettings(
                         100,
+                        1,
                         0,
-                        50,
-                        2e-6,
+                        false,
+                        new AdsRule.Online(LearningForm.DENSE),
+                        Schedule.constant(50),
+                        Schedule.constant(2e-6),
                         2,
                         10,
-                        LearningForm.DENSE,
                         new VoltageConvention(0, 0.5, -0.5),
                         new TeacherSettings(32, 5, 8, 0.1, 2, 0.5),
                         new Checkpoint.Reconstruction(9)));
@@ -259,7 +265,7 @@ class StudyReaderTest {
             networks.0.neurons | many | networks.0.neurons is the text "many", must be a whole number
             networks.0.learning-rate | 0 | networks.0.learning-rate is 0, must be a number above 0
             networks.0.fast-balance | -1 | networks.0.fast-balance is -1, must be a number, 0 or more
-            networks.0.error-gain | 1e400 | networks.0.error-gain is Infinity, must be a number, 0 or more
+            networks.0.error-gain | 1e400 | networks.0.error-gain is Infinity, must be a number above 0
             networks.0.learning-form | lasy | did you mean lazy?
             networks.0.voltage.threshold | 0.4 | networks.0.voltage is refused: rest 0.5 must lie below the threshold 0.4
             networks.0.checkpoint.by | luck | must be one of tuning-chips, reconstruction, last

@@ -111,8 +111,8 @@ class AdsTrainerTest {
         AdsSettings settings = settings(320, 3, 1, 1, form);
         RateNetwork teacher = trained.network().teacher().orElseThrow();
         SpikingNetwork start = AdsInitializer.initialize(settings, teacher.units(), 11, 0);
-        AdsLearner learner = new AdsLearner(settings, start, teacher, TASK.dtSeconds());
-        learner.learn(TASK.sample(11, Role.TRAIN, 0, 0));
+        AdsLearner learner = new AdsLearner(settings, start, teacher, TASK.dtSeconds(), ALGEBRA);
+        learner.learn(TASK.sample(11, Role.TRAIN, 0, 0), 0);
         return learner.network().matrix(Parameter.W_SLOW);
     }
 
@@ -128,12 +128,14 @@ class AdsTrainerTest {
     private static AdsSettings settings(int neurons, int teacherSteps, int epochs, int samples, LearningForm form) {
         return new AdsSettings(
                 neurons,
+                1,
                 0.5,
-                75,
-                1e-6,
+                false,
+                new AdsRule.Online(form),
+                Schedule.constant(75),
+                Schedule.constant(1e-6),
                 epochs,
                 samples,
-                form,
                 VoltageConvention.PAPER,
                 new TeacherSettings(LATENT, teacherSteps, 32, 0.01, 1.0, 0.0),
                 new Checkpoint.TuningChips(4, 30, 0.1, DecisionRule.PEAK, 0.9));

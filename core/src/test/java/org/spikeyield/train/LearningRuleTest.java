@@ -18,8 +18,8 @@ class LearningRuleTest {
         float[][] dense = rows(new Random(2));
         float[][] lazy = rows(new Random(2));
         float[][] start = rows(new Random(2));
-        drive(new DenseLearning(dense, scale, 1e-3, TAU, DT), 1000, 3);
-        drive(new LazyLearning(lazy, scale, 1e-3, TAU, DT), 1000, 3);
+        drive(new DenseLearning(dense, scale, TAU, DT), 1000, 3);
+        drive(new LazyLearning(lazy, scale, TAU, DT), 1000, 3);
 
         double largest = 0;
         for (int j = 0; j < N; j++) {
@@ -40,8 +40,10 @@ class LearningRuleTest {
         float[] scale = vector(new Random(1), N, 0.5f, 1.5f);
         float[][] dense = rows(new Random(2));
         float[][] lazy = rows(new Random(2));
-        LearningRule denseRule = new DenseLearning(dense, scale, 1e-3, TAU, DT);
-        LearningRule lazyRule = new LazyLearning(lazy, scale, 1e-3, TAU, DT);
+        LearningRule denseRule = new DenseLearning(dense, scale, TAU, DT);
+        LearningRule lazyRule = new LazyLearning(lazy, scale, TAU, DT);
+        denseRule.begin(1e-3, 75);
+        lazyRule.begin(1e-3, 75);
         Random random = new Random(4);
         for (int t = 0; t < 300; t++) {
             int[] spikes = {random.nextInt(N)};
@@ -60,7 +62,8 @@ class LearningRuleTest {
     void addsRateTimesTrainTimesError() {
         float[] scale = {2f, 1f};
         float[][] rows = new float[2][4];
-        LearningRule rule = new LazyLearning(rows, scale, 0.1, TAU, DT);
+        LearningRule rule = new LazyLearning(rows, scale, TAU, DT);
+        rule.begin(0.1, 75);
         rule.learn(new int[] {1}, 1, new float[] {3f, 5f});
         rule.complete();
 
@@ -74,7 +77,7 @@ class LearningRuleTest {
     private static void drive(LearningRule rule, int steps, long seed) {
         Random random = new Random(seed);
         for (int sample = 0; sample < 2; sample++) {
-            rule.reset();
+            rule.begin(1e-3, 75);
             for (int t = 0; t < steps; t++) {
                 int[] spikes = random.ints(0, N)
                         .limit(random.nextInt(3))
