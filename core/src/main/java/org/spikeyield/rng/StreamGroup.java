@@ -52,7 +52,13 @@ public enum StreamGroup {
     /** Noise on the membrane potentials of a chip while a sample runs; one stream per sample. */
     STATE_NOISE(38),
     /** Noise on the input of a chip while a sample runs; one stream per sample. */
-    INPUT_NOISE(39);
+    INPUT_NOISE(39),
+    /** Initial recurrent weights of a spiking network; one stream per sending neuron. */
+    RECURRENT_INIT(42),
+    /** Initial input weights of a spiking network; one stream per input. */
+    INPUT_INIT(43),
+    /** Feedback weights of a spiking network; one stream per decoded value. */
+    FEEDBACK_INIT(44);
 
     private final int id;
 

@@ -22,7 +22,7 @@ final class AdsReader {
                 readRule(reader),
                 schedule(reader, "error-gain", 75.0),
                 schedule(reader, "learning-rate", 1e-6),
-                reader.count("epochs", 5, 1, 10_000),
+                reader.count("epochs", 5, 1, TrainingReader.MAX_EPOCHS),
                 reader.count("samples-per-epoch", 500, 1, TrainingReader.MAX_SAMPLES),
                 readVoltage(reader.section("voltage")),
                 TrainingReader.teacher(reader.section("teacher")),

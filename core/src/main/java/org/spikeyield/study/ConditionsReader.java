@@ -45,7 +45,7 @@ final class ConditionsReader {
         List<Integer> bits =
                 reader.countsOrNone("weight-bits", Condition.UNQUANTISED, Condition.MIN_BITS, Condition.MAX_BITS);
         List<Faults> faults = readFaults(reader);
-        List<Double> noises = reader.numbers("noise", 0.0, level -> level >= 0, "a number, 0 or more");
+        List<Double> noises = reader.numbers("noise", List.of(0.0), level -> level >= 0, "a number, 0 or more");
         Noise.Measure measure = reader.choice("noise-is", Noise.Measure.CURRENT);
         List<Double> ratios = reader.numbersOrNone(
                 "input-snr-db",
@@ -102,7 +102,7 @@ final class ConditionsReader {
                 null,
                 value -> value >= 0,
                 "a number, 0 or more: the level of a device of 1 µm²");
-        return reader.numbers("area-um2", null, area -> area > 0, "a number above 0").stream()
+        return reader.numbers("area-um2", List.of(), area -> area > 0, "a number above 0").stream()
                 .map(area -> PelgromLaw.level(coefficient, area))
                 .toList();
     }

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.spikeyield.task.Task;
-import org.spikeyield.train.AdsSettings;
 
 /**
  * Whether a study fits into a JVM that runs one chip at a time, told before the work and not by running out of memory.
@@ -26,8 +25,8 @@ record MemoryCheck(Study study, long heapBytes) {
         double bytes = 0;
         for (NetworkSource source : study.networks()) {
             // a loaded file does not tell the units of its teacher here; the usual number is near enough
-            int units = source instanceof NetworkSource.Trained trained && trained.settings() instanceof AdsSettings ads
-                    ? ads.teacher().units()
+            int units = source instanceof NetworkSource.Trained trained
+                    ? trained.settings().teacherUnits()
                     : TrainingReader.DEFAULT_UNITS;
             bytes += source.count()
                     * (CostModel.networkBytes(source.neurons())

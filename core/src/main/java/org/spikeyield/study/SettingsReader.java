@@ -136,17 +136,17 @@ final class SettingsReader {
 
     /** A fraction or a list of them. */
     List<Double> fractions(String key, Double byDefault) {
-        return oneOrMore(key, byDefault, Double.NaN, FRACTION, this::fractionOf);
+        return oneOrMore(key, single(byDefault), Double.NaN, FRACTION, this::fractionOf);
     }
 
-    /** A finite number or a list of them. */
-    List<Double> numbers(String key, Double byDefault, DoublePredicate range, String allowed) {
+    /** A finite number or a list of them; must be given when there are none by default. */
+    List<Double> numbers(String key, List<Double> byDefault, DoublePredicate range, String allowed) {
         return oneOrMore(key, byDefault, Double.NaN, allowed, (path, given) -> numberIn(path, given, range, allowed));
     }
 
     /** A finite number or a list of them, each of which may be {@code none}, the default. */
     List<Double> numbersOrNone(String key, double none, DoublePredicate range, String allowed) {
-        return oneOrMore(key, none, none, allowed, (path, given) -> numberIn(path, given, range, allowed));
+        return oneOrMore(key, List.of(none), none, allowed, (path, given) -> numberIn(path, given, range, allowed));
     }
 
     /** A count or a list of them, each of which may be {@code none}, the default. */
@@ -154,7 +154,7 @@ final class SettingsReader {
         String allowed = "a whole number from " + min + " to " + max;
         return oneOrMore(
                         key,
-                        (double) none,
+                        List.of((double) none),
                         (double) none,
                         allowed,
                         (path, given) -> wholeIn(path, given, min, max, allowed + ", or " + NONE)
@@ -167,21 +167,22 @@ final class SettingsReader {
     /**
      * One value or a list of them; empty when none is given and there is no default.
      *
+     * @param byDefault what holds where nothing is given; empty when something must be
      * @param none what the word none stands for; NaN when it is not allowed
      */
     private List<Double> oneOrMore(
             String key,
-            Double byDefault,
+            List<Double> byDefault,
             double none,
             String allowed,
             BiFunction<String, ConfigValue, Optional<Double>> value) {
         String wanted = allowed + (Double.isNaN(none) ? "" : ", " + NONE) + " or a list of them";
         BiFunction<String, ConfigValue, Optional<Double>> valueOrNone = (path, one) ->
                 !Double.isNaN(none) && NONE.equals(one.unwrapped()) ? Optional.of(none) : value.apply(path, one);
-        Optional<ConfigValue> given = find(key, byDefault == null, wanted);
+        Optional<ConfigValue> given = find(key, byDefault.isEmpty(), wanted);
         List<Double> values = new ArrayList<>();
-        if (given.isEmpty() && byDefault != null) {
-            values.add(byDefault);
+        if (given.isEmpty()) {
+            values.addAll(byDefault);
         } else if (given.isPresent() && given.get() instanceof ConfigList list) {
             if (list.isEmpty()) {
                 problem(key, "is an empty list, must be " + wanted);
@@ -194,6 +195,10 @@ final class SettingsReader {
         }
         canonical.putNumbers(key, values, none);
         return values;
+    }
+
+    private static List<Double> single(Double byDefault) {
+        return byDefault == null ? List.of() : List.of(byDefault);
     }
 
     /** A time with its unit, in seconds. */

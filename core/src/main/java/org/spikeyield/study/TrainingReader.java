@@ -12,6 +12,8 @@ import org.spikeyield.train.TrainingSettings;
 final class TrainingReader {
     static final int DEFAULT_UNITS = 64;
     static final int MAX_SAMPLES = 100_000;
+    static final int MAX_EPOCHS = 10_000;
+    static final List<String> METHODS = List.of("ads", "force", "reservoir");
 
     private static final int MAX_NEURONS = StreamKey.MAX_ROW + 1;
     private static final int MAX_STEPS = 1_000_000;
@@ -29,11 +31,13 @@ final class TrainingReader {
     }
 
     NetworkSource read() {
-        String method = reader.choice("method", "ads", List.of("ads"));
+        String method = reader.choice("method", "ads", METHODS);
         String name = reader.text("label", method, label, labelAllowed);
         int count = reader.count("count", 1, 1, maxNetworks);
         int neurons = reader.count("neurons", 320, 1, MAX_NEURONS);
         TrainingSettings settings = switch (method) {
+            case "force" -> ForceReader.read(reader, neurons);
+            case "reservoir" -> ReservoirReader.read(reader, neurons);
             default -> AdsReader.read(reader, neurons);
         };
         return new NetworkSource.Trained(name, count, settings);

@@ -4,10 +4,7 @@ import java.util.Arrays;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
-import org.spikeyield.rng.RandomStream;
-import org.spikeyield.rng.Role;
 import org.spikeyield.rng.StreamGroup;
-import org.spikeyield.rng.StreamKey;
 
 /**
  * Makes the untrained ADS network: an efficient balanced network whose fixed weights all follow from one random decoder
@@ -36,7 +33,8 @@ final class AdsInitializer {
 
     static SpikingNetwork initialize(AdsSettings settings, int latent, long seed, int replicate) {
         int n = settings.neurons();
-        double[][] decoder = decoder(latent, n, seed, replicate);
+        InitialDraws draws = new InitialDraws(seed, replicate);
+        double[][] decoder = decoder(latent, n, draws);
         double[] scale = scales(decoder, n);
         VoltageConvention voltage = settings.voltage();
         double gain = (voltage.threshold() - voltage.rest()) * TAU_MEM_SECONDS;
@@ -48,12 +46,6 @@ final class AdsInitializer {
                 wOut[i][c] = (float) (settings.decoderScale() * wIn[c][i]);
             }
         }
-        RandomStream random =
-                RandomStream.of(new StreamKey(seed, Role.TRAIN, replicate, 0, StreamGroup.INITIAL_STATE, 0));
-        float[] initialState = new float[n];
-        for (int i = 0; i < n; i++) {
-            initialState[i] = Math.min((float) random.nextDouble(), Math.nextDown(1f));
-        }
         return SpikingNetwork.of(Model.ADS)
                 .fill(Parameter.TAU_MEM, n, TAU_MEM_SECONDS)
                 .fill(Parameter.TAU_SLOW, n, TAU_SLOW_SECONDS)
@@ -64,7 +56,7 @@ final class AdsInitializer {
                 .fill(Parameter.V_REST, n, voltage.rest())
                 .set(Parameter.U_FLOOR, settings.voltageFloor() ? 0f : Parameter.NO_FLOOR)
                 .fill(Parameter.BIAS, n, 0)
-                .set(Parameter.INITIAL_STATE, initialState)
+                .set(Parameter.INITIAL_STATE, draws.initialState(n))
                 .set(Parameter.INPUT_GAIN, INPUT_GAIN)
                 .set(Parameter.W_IN, wIn)
                 .set(Parameter.W_SLOW, new float[n][n])
@@ -73,11 +65,10 @@ final class AdsInitializer {
                 .build();
     }
 
-    private static double[][] decoder(int latent, int n, long seed, int replicate) {
+    private static double[][] decoder(int latent, int n, InitialDraws draws) {
         double[][] decoder = new double[latent][n];
         for (int c = 0; c < latent; c++) {
-            RandomStream.of(new StreamKey(seed, Role.TRAIN, replicate, 0, StreamGroup.DECODER, c))
-                    .fillGaussian(decoder[c], n);
+            draws.stream(StreamGroup.DECODER, c).fillGaussian(decoder[c], n);
             for (int i = 0; i < n; i++) {
                 decoder[c][i] /= latent;
             }

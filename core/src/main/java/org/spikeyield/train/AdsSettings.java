@@ -37,6 +37,11 @@ public record AdsSettings(
     private static final double SECONDS_PER_WEIGHT = 11.4e-6 / (768 * 128);
 
     @Override
+    public int teacherUnits() {
+        return teacher.units();
+    }
+
+    @Override
     public int candidates() {
         return epochs;
     }

@@ -4,9 +4,12 @@ import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.task.Task;
 
 /** How networks of one method are made and trained; each method has its own. */
-public sealed interface TrainingSettings permits AdsSettings {
+public sealed interface TrainingSettings permits AdsSettings, ForceSettings, ReservoirSettings {
     /** Spiking neurons N. */
     int neurons();
+
+    /** Units of the teacher; 0 where there is none. */
+    int teacherUnits();
 
     /** Which of the candidates becomes the result. */
     Checkpoint checkpoint();

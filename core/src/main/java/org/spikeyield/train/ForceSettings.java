@@ -1,0 +1,59 @@
+package org.spikeyield.train;
+
+import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.task.Task;
+
+/**
+ * How a FORCE network is made and trained (Nicola and Clopath, Nat. Commun. 8, 2208, 2017; with the teacher's activations as
+ * what is decoded, as in Büchel et al. 2021).
+ *
+ * @param neurons spiking neurons N
+ * @param recurrentGain strength G of the fixed recurrent weights
+ * @param feedbackGain strength Q of the fixed feedback weights
+ * @param inputGain factor on the fixed input weights
+ * @param alpha initial size of the inverse correlation matrix: P(0) = α·I; the inverse of a ridge
+ * @param epochs epochs
+ * @param samplesPerEpoch fresh training samples per epoch
+ * @param teacher how the teacher is trained
+ * @param checkpoint which epoch is kept
+ */
+public record ForceSettings(
+        int neurons,
+        double recurrentGain,
+        double feedbackGain,
+        double inputGain,
+        double alpha,
+        int epochs,
+        int samplesPerEpoch,
+        TeacherSettings teacher,
+        Checkpoint checkpoint)
+        implements TrainingSettings {
+    /** A step takes 60 µs at 320 neurons, nearly all of it for the [N×N] inverse. */
+    private static final double SECONDS_PER_ELEMENT = 60e-6 / (320 * 320);
+
+    @Override
+    public int teacherUnits() {
+        return teacher.units();
+    }
+
+    @Override
+    public int candidates() {
+        return epochs;
+    }
+
+    @Override
+    public double cpuSeconds(Task task) {
+        return teacher.cpuSeconds(task)
+                + SECONDS_PER_ELEMENT * neurons * neurons * task.steps() * epochs * samplesPerEpoch;
+    }
+
+    @Override
+    public String summary() {
+        return epochs + " epochs of " + samplesPerEpoch + " samples";
+    }
+
+    @Override
+    public Trainer trainer(Task task, LinearAlgebra algebra) {
+        return new ForceTrainer(task, this, algebra);
+    }
+}

@@ -1,0 +1,121 @@
+package org.spikeyield.train;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.spikeyield.evaluate.TeacherBench;
+import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.network.Parameter;
+import org.spikeyield.network.Periphery;
+import org.spikeyield.network.RateNetwork;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.rng.Role;
+import org.spikeyield.simulate.EventDrivenKernel;
+import org.spikeyield.simulate.FoldedNetwork;
+import org.spikeyield.simulate.Kernel;
+import org.spikeyield.simulate.RateSimulator;
+import org.spikeyield.task.Sample;
+import org.spikeyield.task.Task;
+
+/**
+ * Trains FORCE networks: a teacher by back-propagation through time, then a chaotic spiking network whose decoder learns the
+ * teacher's activations by recursive least squares while what it decodes is fed back (Nicola and Clopath, Nat. Commun. 8,
+ * 2208, 2017, doi 10.1038/s41467-017-01827-3).
+ */
+final class ForceTrainer implements Trainer {
+    private static final String CONVENTIONS = "seconds, millivolts; matrices [pre, post]; currents jump by weight/tau";
+
+    private final Task task;
+    private final ForceSettings settings;
+    private final LinearAlgebra algebra;
+
+    ForceTrainer(Task task, ForceSettings settings, LinearAlgebra algebra) {
+        this.task = task;
+        this.settings = settings;
+        this.algebra = algebra;
+    }
+
+    @Override
+    public TrainingResult train(long seed, int replicate) {
+        RateNetwork teacher = new TeacherTrainer(task, settings.teacher(), algebra).train(seed, replicate);
+        SpikingNetwork start = ForceInitializer.initialize(settings, teacher.units(), seed, replicate);
+        Learner learner = new Learner(start, teacher);
+        TeacherBench bench = TeacherBench.of(
+                Optional.of(teacher),
+                task,
+                seed,
+                replicate,
+                Role.TUNE,
+                settings.checkpoint().samples());
+        Selection selection = new Selection(settings.checkpoint(), bench);
+        for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+            for (int s = 0; s < settings.samplesPerEpoch(); s++) {
+                learner.learn(task.sample(seed, Role.TRAIN, replicate, epoch * settings.samplesPerEpoch() + s));
+            }
+            selection.consider(learner.network());
+        }
+        return Provenance.of(task, settings, algebra, CONVENTIONS)
+                .result(Optional.of(teacher), selection, seed, replicate);
+    }
+
+    /** Runs teacher and spiking network side by side; the fed back values are those of the decoder as it is at that step. */
+    private final class Learner {
+        private final SpikingNetwork start;
+        private final RateSimulator teacher;
+        private final int channels;
+        private final FoldedNetwork folded;
+        private final Kernel kernel;
+        private final SpikeTrains trains;
+        private final RecursiveLeastSquares decoder;
+        private final float[] z;
+        private final float[] current;
+
+        Learner(SpikingNetwork start, RateNetwork teacher) {
+            this.start = start;
+            this.teacher = new RateSimulator(teacher, task.dtSeconds());
+            channels = teacher.channels();
+            // its decoder is zero, so all that comes back to the neurons is what is injected here
+            folded = FoldedNetwork.of(start, Periphery.of(teacher), task.dtSeconds());
+            kernel = new EventDrivenKernel(folded);
+            trains = new SpikeTrains(start.neurons(), start.scalar(Parameter.TAU_OUT), task.dtSeconds());
+            decoder = new RecursiveLeastSquares(start.neurons(), start.outputs(), settings.alpha());
+            z = new float[start.outputs()];
+            current = new float[start.neurons()];
+        }
+
+        void learn(Sample sample) {
+            kernel.reset();
+            teacher.reset();
+            trains.reset();
+            for (int t = 0; t < task.steps(); t++) {
+                teacher.step(sample.input(), t * channels);
+                int count = kernel.detect(sample.input(), t * channels);
+                kernel.propagate();
+                trains.step(kernel.spikes(), count);
+                decoder.decode(trains.values(), z);
+                decoder.learn(trains.values(), z, teacher.activations());
+                feedBack();
+            }
+        }
+
+        SpikingNetwork network() {
+            return start.with().set(Parameter.W_OUT, decoder.decoder()).build();
+        }
+
+        private void feedBack() {
+            Arrays.fill(current, 0f);
+            float[][] weights = start.matrix(Parameter.W_FEEDBACK);
+            for (int c = 0; c < z.length; c++) {
+                float value = z[c];
+                float[] row = weights[c];
+                for (int i = 0; i < current.length; i++) {
+                    current[i] += value * row[i];
+                }
+            }
+            float[] scale = folded.currentScale();
+            for (int i = 0; i < current.length; i++) {
+                current[i] *= scale[i];
+            }
+            kernel.inject(current);
+        }
+    }
+}

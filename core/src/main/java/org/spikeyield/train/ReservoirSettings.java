@@ -1,0 +1,67 @@
+package org.spikeyield.train;
+
+import java.util.List;
+import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.task.Task;
+
+/**
+ * How a reservoir, or liquid state machine, is made and its readout trained (Maass, Natschläger and Markram 2002; sizes as in Büchel
+ * et al. 2021).
+ *
+ * @param neurons spiking neurons N
+ * @param liquids disconnected parts of equal size
+ * @param density share of all pairs of neurons that are connected
+ * @param recurrentGain strength of the recurrent weights, see {@link ReservoirInitializer}
+ * @param inputGain strength of the input weights
+ * @param shortestTauSeconds time constants of membranes and synapses of the first neuron; those of the others go up to
+ * @param longestTauSeconds in equal steps
+ * @param tauOutSeconds time constant of the readout
+ * @param samples training samples
+ * @param ridges penalties of the readout, each a candidate; see {@link org.spikeyield.linalg.RidgeRegression#solve}
+ * @param checkpoint which candidate is kept
+ */
+public record ReservoirSettings(
+        int neurons,
+        int liquids,
+        double density,
+        double recurrentGain,
+        double inputGain,
+        double shortestTauSeconds,
+        double longestTauSeconds,
+        double tauOutSeconds,
+        int samples,
+        List<Double> ridges,
+        Checkpoint checkpoint)
+        implements TrainingSettings {
+    /** A step takes 1.5 µs at 320 neurons; a row of the regression, every tenth step, 5 µs. */
+    private static final double SECONDS_PER_ELEMENT = 2e-6 / (320 * 320);
+
+    public ReservoirSettings {
+        ridges = List.copyOf(ridges);
+    }
+
+    @Override
+    public int teacherUnits() {
+        return 0;
+    }
+
+    @Override
+    public int candidates() {
+        return ridges.size();
+    }
+
+    @Override
+    public double cpuSeconds(Task task) {
+        return SECONDS_PER_ELEMENT * neurons * neurons * task.steps() * samples;
+    }
+
+    @Override
+    public String summary() {
+        return samples + " samples, " + ridges.size() + " ridges";
+    }
+
+    @Override
+    public Trainer trainer(Task task, LinearAlgebra algebra) {
+        return new ReservoirTrainer(task, this, algebra);
+    }
+}
