@@ -2,6 +2,7 @@ package org.spikeyield.study;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,29 +16,33 @@ import org.spikeyield.chip.Noise;
 import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.chip.PelgromLaw;
 import org.spikeyield.chip.ThresholdReference;
+import org.spikeyield.rng.StreamKey;
 
 /**
  * Reads {@code conditions}: a list of groups, in each of which any key that takes a list stands for as many conditions as the
- * list is long, all of them combined.
+ * list is long, all of them combined; and may have {@code chips} of its own.
  */
 final class ConditionsReader {
     private static final int MAX_CONDITIONS = 1000;
     private static final int MAX_CORES = 10_000;
     private static final double MAX_DECIBELS = 200;
 
-    private final List<Condition> conditions = new ArrayList<>();
+    private final int usualChips;
+    private final Map<Condition, Integer> chips = new LinkedHashMap<>();
     private final Map<String, String> ids = new HashMap<>();
 
-    private ConditionsReader() {}
+    private ConditionsReader(int usualChips) {
+        this.usualChips = usualChips;
+    }
 
-    static List<Condition> read(SettingsReader root) {
-        ConditionsReader reader = new ConditionsReader();
+    /** The conditions in order, with the chips of each; {@code usualChips} where a group does not say. */
+    static Map<Condition, Integer> read(SettingsReader root, int usualChips) {
+        ConditionsReader reader = new ConditionsReader(usualChips);
         root.sections("conditions").forEach(reader::readGroup);
-        if (reader.conditions.size() > MAX_CONDITIONS) {
-            root.problem(
-                    "conditions", "are " + reader.conditions.size() + " in all, must be at most " + MAX_CONDITIONS);
+        if (reader.chips.size() > MAX_CONDITIONS) {
+            root.problem("conditions", "are " + reader.chips.size() + " in all, must be at most " + MAX_CONDITIONS);
         }
-        return reader.conditions;
+        return reader.chips;
     }
 
     private void readGroup(SettingsReader reader) {
@@ -52,12 +57,16 @@ final class ConditionsReader {
                 Condition.NO_INPUT_NOISE,
                 ratio -> Math.abs(ratio) <= MAX_DECIBELS,
                 "a number of decibels from -200 to 200");
+        int count = reader.has("chips") ? reader.count("chips", null, 1, StreamKey.MAX_INDEX + 1) : usualChips;
         for (Mismatch mismatch : mismatches) {
             for (int weightBits : bits) {
                 for (Faults broken : faults) {
                     for (double noise : noises) {
                         for (double ratio : ratios) {
-                            add(reader, new Condition(mismatch, weightBits, broken, new Noise(noise, measure), ratio));
+                            add(
+                                    reader,
+                                    new Condition(mismatch, weightBits, broken, new Noise(noise, measure), ratio),
+                                    count);
                         }
                     }
                 }
@@ -65,8 +74,8 @@ final class ConditionsReader {
         }
     }
 
-    private void add(SettingsReader reader, Condition condition) {
-        conditions.add(condition);
+    private void add(SettingsReader reader, Condition condition, int count) {
+        chips.put(condition, condition.random() ? count : 1);
         String place = reader.path("");
         String other = ids.putIfAbsent(condition.id(), place);
         if (other != null) {

@@ -18,9 +18,9 @@ record PlanDescription(StudyPlan plan) {
                 line("conditions", "%d: %s", study.conditions().size(), conditions()),
                 line(
                         "chips",
-                        "%d (%d per network and condition, 1 where nothing is random), %d test samples each",
+                        "%d (%s per network and condition, 1 where nothing is random), %d test samples each",
                         plan.rows(),
-                        study.chips(),
+                        chips(),
                         study.testSamples()),
                 line(
                         "spec",
@@ -50,6 +50,15 @@ record PlanDescription(StudyPlan plan) {
                     trained.settings().summary());
         }
         return format("%s from a file (%d neurons)", source.label(), source.neurons());
+    }
+
+    private String chips() {
+        return plan.study().conditions().stream()
+                .filter(Condition::random)
+                .map(plan.study()::chips)
+                .distinct()
+                .map(String::valueOf)
+                .collect(Collectors.joining(" or "));
     }
 
     private String conditions() {

@@ -1,7 +1,10 @@
 package org.spikeyield.study;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.Condition;
 
@@ -14,8 +17,8 @@ import org.spikeyield.chip.Condition;
  * @param linalg name of the linear algebra that trains: {@code nd4j} or {@code java}
  * @param task what the networks have to do
  * @param networks where they come from
- * @param conditions what chips have to bear, all different
- * @param chips chips per network and condition; see {@link #chips(Condition)}
+ * @param chips what chips have to bear, in order, and of how many chips of each network; one where nothing is drawn at random,
+ *     since all would be alike
  * @param testSamples samples of the test set
  * @param spec what a good chip has to reach
  * @param plan how the work is cut
@@ -28,8 +31,7 @@ public record Study(
         String linalg,
         TaskSettings task,
         List<NetworkSource> networks,
-        List<Condition> conditions,
-        int chips,
+        Map<Condition, Integer> chips,
         int testSamples,
         Spec spec,
         PlanSettings plan,
@@ -44,12 +46,22 @@ public record Study(
 
     public Study {
         networks = List.copyOf(networks);
-        conditions = List.copyOf(conditions);
+        chips = Collections.unmodifiableMap(new LinkedHashMap<>(chips));
     }
 
-    /** Chips of each network under a condition: one where nothing is drawn at random, since all would be alike. */
+    /** What chips have to bear, all different. */
+    public List<Condition> conditions() {
+        return List.copyOf(chips.keySet());
+    }
+
+    /** Chips of each network under one of the conditions. */
     public int chips(Condition condition) {
-        return condition.random() ? chips : 1;
+        return chips.get(condition);
+    }
+
+    /** The most chips that any condition has. */
+    int mostChips() {
+        return Collections.max(chips.values());
     }
 
     /**

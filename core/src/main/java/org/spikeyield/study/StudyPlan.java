@@ -195,7 +195,7 @@ public final class StudyPlan {
         if (study.plan().blockChips().isPresent()) {
             return study.plan().blockChips().getAsInt();
         }
-        double fitting = Math.min(BLOCK_SECONDS / chipSeconds(study, entry), study.chips());
+        double fitting = Math.min(BLOCK_SECONDS / chipSeconds(study, entry), study.mostChips());
         int size = Integer.highestOneBit(Math.max(1, (int) fitting));
         if (study.plan().waveChips().isPresent()) {
             int wave = study.plan().waveChips().getAsInt();
@@ -210,15 +210,15 @@ public final class StudyPlan {
         if (study.plan().waveChips().isPresent()) {
             return study.plan().waveChips().getAsInt();
         }
-        long random = study.conditions().stream().filter(Condition::random).count();
+        long chips = study.conditions().stream().mapToLong(study::chips).sum();
         double total = 0;
         int largestBlock = 1;
         for (int entry = 0; entry < study.networks().size(); entry++) {
-            total += chipSeconds(study, entry) * study.networks().get(entry).count() * random * study.chips();
+            total += chipSeconds(study, entry) * study.networks().get(entry).count() * chips;
             largestBlock = Math.max(largestBlock, blockChips(study, entry));
         }
         int waves = (int) Math.max(1, Math.min(MOST_WAVES, total / WAVE_SECONDS));
-        return ceilDiv(ceilDiv(study.chips(), waves), largestBlock) * largestBlock;
+        return ceilDiv(ceilDiv(study.mostChips(), waves), largestBlock) * largestBlock;
     }
 
     private static long ceilDiv(long dividend, long divisor) {

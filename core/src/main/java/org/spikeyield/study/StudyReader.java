@@ -83,13 +83,13 @@ public final class StudyReader {
         String linalg = root.choice("linalg", "nd4j", List.of("nd4j", "java"));
         Optional<TaskSettings> task = readTask(root.section("task"));
         List<NetworkSource> networks = readNetworks(task.map(TaskSettings::task));
-        List<Condition> conditions = ConditionsReader.read(root);
-        int chips = root.count("chips", null, 1, StreamKey.MAX_INDEX + 1);
+        int usualChips = root.count("chips", null, 1, StreamKey.MAX_INDEX + 1);
+        Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips);
         int samples = root.section("test").count("samples", 100, 1, MAX_SAMPLES);
         Spec spec = readSpec(root.section("spec"));
         PlanSettings plan = readPlan(root.section("plan"));
         root.refuseUnknownKeys();
-        if (task.isEmpty() || networks.isEmpty()) {
+        if (task.isEmpty() || networks.isEmpty() || chips.isEmpty()) {
             throwProblems();
         }
         Study study = new Study(
@@ -98,7 +98,6 @@ public final class StudyReader {
                 linalg,
                 task.orElseThrow(),
                 networks,
-                conditions,
                 chips,
                 samples,
                 spec,

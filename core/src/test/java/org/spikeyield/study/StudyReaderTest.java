@@ -36,12 +36,15 @@ import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.train.AdsRule;
 import org.spikeyield.train.AdsSettings;
 import org.spikeyield.train.Checkpoint;
+import org.spikeyield.train.ForceSettings;
 import org.spikeyield.train.LearningForm;
+import org.spikeyield.train.ReservoirSettings;
 import org.spikeyield.train.Schedule;
 import org.spikeyield.train.TeacherSettings;
 import org.spikeyield.train.VoltageConvention;
 
 class StudyReaderTest {
+    private static final Checkpoint CHECKPOINT = new Checkpoint.TuningChips(10, 50, 0.1, DecisionRule.THRESHOLD, 0.98);
     private static final String LOADED =
             Studies.SMALL.replaceAll("networks = .*", "networks = [{file = \"net.safetensors\"}]");
 
@@ -66,7 +69,7 @@ class StudyReaderTest {
                 500,
                 new VoltageConvention(0.5, 1, 0),
                 new TeacherSettings(64, 600, 32, 0.01, 1, 0),
-                new Checkpoint.TuningChips(10, 50, 0.1, DecisionRule.THRESHOLD, 0.98));
+                CHECKPOINT);
         assertThat(study)
                 .isEqualTo(new Study(
                         "least",
@@ -74,8 +77,7 @@ class StudyReaderTest {
                         "nd4j",
                         new TaskSettings.Xor(1),
                         List.of(new NetworkSource.Trained("ads", 1, ads)),
-                        List.of(new Condition(Mismatch.gaussian(Mask.PAPER, 0.1))),
-                        4,
+                        Map.of(new Condition(Mismatch.gaussian(Mask.PAPER, 0.1)), 4),
                         100,
                         new Spec(DecisionRule.THRESHOLD, 0.9),
                         new PlanSettings(OptionalInt.empty(), OptionalInt.empty()),
@@ -212,6 +214,43 @@ class StudyReaderTest {
     }
 
     @Test
+    void givesEachGroupOfConditionsItsOwnChipsWhereItSaysSo() {
+        Study study =
+                Studies.small(Map.of("conditions", "[ { level = [0, 0.1] }, { level = 0, noise = 0.1, chips = 4 } ]"));
+        assertThat(study.conditions()).extracting(study::chips).containsExactly(1, 10, 4);
+        assertThat(StudyReader.resolved(study.resolved(), "r.conf")).isEqualTo(study);
+        assertThat(StudyPlan.of(study).rows()).isEqualTo(2 * 15);
+    }
+
+    @Test
+    void readsForceAndReservoir() {
+        Study study = Studies.small(
+                Map.of(
+                        "networks",
+                        "[{ method = force, alpha = 1e-8, teacher { units = 8 } }, { method = reservoir, shortest-tau = 20 ms, longest-tau = 100 ms, ridges = [1, 2] }]"));
+        assertThat(study.networks().get(0))
+                .isEqualTo(new NetworkSource.Trained(
+                        "force",
+                        1,
+                        new ForceSettings(
+                                320,
+                                0.04,
+                                10,
+                                1,
+                                1e-8,
+                                5,
+                                100,
+                                new TeacherSettings(8, 600, 32, 0.01, 1, 0),
+                                CHECKPOINT)));
+        assertThat(study.networks().get(1))
+                .isEqualTo(new NetworkSource.Trained(
+                        "reservoir",
+                        1,
+                        new ReservoirSettings(
+                                320, 1, 0.1, 0.04, 10, 0.02, 0.1, 0.1, 2500, List.of(1.0, 2.0), CHECKPOINT)));
+    }
+
+    @Test
     void putsOverridesInPlace() {
         Study study = Studies.small(Map.of(
                 "chips", "3",
@@ -220,7 +259,7 @@ class StudyReaderTest {
                 "conditions.0.level.2", "0.3",
                 "spec", "{ rule = peak }",
                 "task.duration", "2 s"));
-        assertThat(study.chips()).isEqualTo(3);
+        assertThat(study.chips(study.conditions().get(1))).isEqualTo(3);
         assertThat(study.spec()).isEqualTo(new Spec(DecisionRule.PEAK, 0.9));
         assertThat(study.task()).isEqualTo(new TaskSettings.Xor(2));
         assertThat(study.conditions().get(2).mismatch().level()).isEqualTo(0.3);
@@ -257,6 +296,9 @@ class StudyReaderTest {
             networks.0 | ads | networks.0 is the text "ads", must be a group { … }
             networks.0 | {} | networks.0 must have either file = … (a network trained before) or method = one of ads, force
             networks.0.file | "net.safetensors" | networks.0 must have either file
+            networks | [{ method = reservoir, liquids = 400 }] | networks.0.liquids is 400, must be at most the neurons, which are 320
+            networks | [{ method = reservoir, longest-tau = 50 ms }] | networks.0.longest-tau is 0.05 s, must be shortest-tau or more, which is 0.1 s
+            conditions.0.chips | 0 | conditions.0.chips is 0, must be a whole number from 1
             networks.0.method | forse | networks.0.method is the text "forse", must be one of ads, force, reservoir; did you mean force?
             networks.0.label | a b | networks.0.label is the text "a b", must be 1 to 60 letters
             networks.0.count | 0 | networks.0.count is 0, must be a whole number from 1 to 4096
@@ -314,16 +356,16 @@ class StudyReaderTest {
         assertThat(problems("""
                         sed = 1
                         networks = [ { method = ads, epochs = 0 }, { fill = "x" } ]
-                        conditions = [ { level = 5 } ]
                         chips = none
+                        conditions = [ { level = 5 } ]
                         """, Map.of()))
                 .containsExactly(
                         "s.conf: name is missing, must be 1 to 40 lower-case letters, digits or hyphens",
                         "s.conf: seed is missing, must be a whole number of 64 bits, with sign",
                         "s.conf: networks.0.epochs is 0, must be a whole number from 1 to 10000",
                         "s.conf: networks.1 must have either file = … (a network trained before) or method = one of ads, force, reservoir (networks to train)",
-                        "s.conf: conditions.0.level is 5, must be a fraction from 0 to 1 (5 % is 0.05)",
                         "s.conf: chips is the text \"none\", must be a whole number from 1 to 1073741824",
+                        "s.conf: conditions.0.level is 5, must be a fraction from 0 to 1 (5 % is 0.05)",
                         "s.conf: sed is not a setting; did you mean seed?",
                         "s.conf: networks.1.fill is not a setting; did you mean file?");
     }
