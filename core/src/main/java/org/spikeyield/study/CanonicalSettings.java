@@ -30,6 +30,10 @@ final class CanonicalSettings {
         entries.put(key, ConfigUtil.quoteString(value));
     }
 
+    void putTexts(String key, List<String> values) {
+        entries.put(key, values.stream().map(ConfigUtil::quoteString).collect(Collectors.joining(", ", "[", "]")));
+    }
+
     /** A name from a closed set, which needs no quotes. */
     void putName(String key, String name) {
         entries.put(key, name);

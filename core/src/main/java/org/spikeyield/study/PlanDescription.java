@@ -2,6 +2,7 @@ package org.spikeyield.study;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
 
@@ -11,29 +12,36 @@ record PlanDescription(StudyPlan plan) {
 
     String text() {
         Study study = plan.study();
-        return String.join(
-                "\n",
-                line("study", "%s-%s, seed %d", study.name(), study.hash8(), study.seed()),
-                line("networks", "%d: %s", plan.networks().size(), networks()),
-                line("conditions", "%d: %s", study.conditions().size(), conditions()),
-                line(
-                        "chips",
-                        "%d (%s per network and condition, 1 where nothing is random), %d test samples each",
-                        plan.rows(),
-                        chips(),
-                        study.testSamples()),
-                line(
-                        "spec",
-                        "accuracy %s or more under rule %s",
-                        CanonicalNumber.of(study.spec().accuracy()),
-                        study.spec().rule().name().toLowerCase(Locale.ROOT)),
-                line(
-                        "pieces",
-                        plan.waves().size() == 1 ? "%d blocks in %d wave" : "%d blocks in %d waves",
-                        plan.blocks().size(),
-                        plan.waves().size()),
-                line("CPU time", "%s", cpuTime()),
-                memory());
+        return Stream.of(
+                        line("study", "%s-%s, seed %d", study.name(), study.hash8(), study.seed()),
+                        line("networks", "%d: %s", plan.networks().size(), networks()),
+                        line("conditions", "%d: %s", study.conditions().size(), conditions()),
+                        line(
+                                "chips",
+                                "%d (%s per network and condition, 1 where nothing is random), %d test samples each",
+                                plan.rows(),
+                                chips(),
+                                study.testSamples()),
+                        line(
+                                "spec",
+                                "accuracy %s or more under rule %s",
+                                CanonicalNumber.of(study.spec().accuracy()),
+                                study.spec().rule().name().toLowerCase(Locale.ROOT)),
+                        study.comparisons().isEmpty()
+                                ? ""
+                                : line(
+                                        "claims",
+                                        "%d comparisons, one family",
+                                        study.comparisons().size()),
+                        line(
+                                "pieces",
+                                plan.waves().size() == 1 ? "%d blocks in %d wave" : "%d blocks in %d waves",
+                                plan.blocks().size(),
+                                plan.waves().size()),
+                        line("CPU time", "%s", cpuTime()),
+                        memory())
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     private String networks() {

@@ -241,6 +241,31 @@ final class SettingsReader {
         return value;
     }
 
+    /**
+     * One or more of some names, without quotes where their letters allow it.
+     *
+     * @param byDefault what holds where nothing is given; empty when something must be
+     */
+    List<String> names(String key, List<String> byDefault, List<String> names) {
+        String allowed = "one or a list of: " + String.join(", ", names);
+        Optional<ConfigValue> given = find(key, byDefault.isEmpty(), allowed);
+        List<String> values = new ArrayList<>();
+        List<ConfigValue> all = given.map(
+                        value -> value instanceof ConfigList list ? List.copyOf(list) : List.of(value))
+                .orElse(List.of());
+        for (ConfigValue one : all) {
+            if (one.unwrapped() instanceof String name && names.contains(name)) {
+                values.add(name);
+            } else {
+                String meant = one.unwrapped() instanceof String typed ? didYouMean(typed, names) : "";
+                problem(key, "is " + show(one) + ", must be " + allowed + meant);
+            }
+        }
+        List<String> chosen = given.isPresent() ? values : byDefault;
+        canonical.putTexts(key, chosen);
+        return chosen;
+    }
+
     /** A group of settings within this one; empty when it is not given. */
     SettingsReader section(String key) {
         Optional<ConfigValue> given = find(key, false, "");

@@ -21,6 +21,7 @@ import org.spikeyield.chip.Condition;
  *     since all would be alike
  * @param testSamples samples of the test set
  * @param spec what a good chip has to reach
+ * @param comparisons the claims about kinds of networks that are tested, one family
  * @param plan how the work is cut
  * @param resolved all settings as canonical HOCON text, defaults filled in and network files named by their hash;
  *     reads back as an equal study
@@ -34,6 +35,7 @@ public record Study(
         Map<Condition, Integer> chips,
         int testSamples,
         Spec spec,
+        List<Comparison> comparisons,
         PlanSettings plan,
         String resolved) {
     /**
@@ -46,6 +48,7 @@ public record Study(
 
     public Study {
         networks = List.copyOf(networks);
+        comparisons = List.copyOf(comparisons);
         chips = Collections.unmodifiableMap(new LinkedHashMap<>(chips));
     }
 

@@ -87,6 +87,7 @@ public final class StudyReader {
         Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips);
         int samples = root.section("test").count("samples", 100, 1, MAX_SAMPLES);
         Spec spec = readSpec(root.section("spec"));
+        List<Comparison> comparisons = ComparisonsReader.read(root, networks, chips.keySet(), spec.rule());
         PlanSettings plan = readPlan(root.section("plan"));
         root.refuseUnknownKeys();
         if (task.isEmpty() || networks.isEmpty() || chips.isEmpty()) {
@@ -101,6 +102,7 @@ public final class StudyReader {
                 chips,
                 samples,
                 spec,
+                comparisons,
                 plan,
                 root.canonical().text());
         checkSize(study);

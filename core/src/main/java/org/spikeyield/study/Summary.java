@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.YieldEstimate;
 
 /**
@@ -17,14 +18,21 @@ import org.spikeyield.stats.YieldEstimate;
  * @param testSamples samples of the test set
  * @param networks per network and condition, in plan order
  * @param groups per kind of network and condition, in plan order
+ * @param comparisons what became of the study's claims, in its order
  */
-public record Summary(Spec spec, int testSamples, List<NetworkSummary> networks, List<GroupSummary> groups) {
+public record Summary(
+        Spec spec,
+        int testSamples,
+        List<NetworkSummary> networks,
+        List<GroupSummary> groups,
+        List<ComparisonSummary> comparisons) {
     /** Nominal coverage of every interval, and confidence of the grey zone. */
     public static final double CONFIDENCE = 0.95;
 
     public Summary {
         networks = List.copyOf(networks);
         groups = List.copyOf(groups);
+        comparisons = List.copyOf(comparisons);
     }
 
     /**
@@ -67,6 +75,35 @@ public record Summary(Spec spec, int testSamples, List<NetworkSummary> networks,
         /** The means of the networks under one rule. */
         public Optional<OverNetworks> rule(DecisionRule rule) {
             return rule == DecisionRule.THRESHOLD ? threshold : peak;
+        }
+    }
+
+    /**
+     * What became of a claim.
+     *
+     * @param claim the claim
+     * @param difference mean accuracies of the networks of the one kind minus those of the other, network by network; empty when
+     *     fewer than two pairs were judged
+     * @param adjustedP p corrected for the family of all claims of the study ({@link org.spikeyield.stats.Holm}); 1 where there is
+     *     no difference
+     */
+    public record ComparisonSummary(Comparison claim, Optional<PairedDifference> difference, double adjustedP) {
+        /** Whether the claim holds. */
+        public enum Verdict {
+            /** The difference is as claimed and too large for chance. */
+            HOLDS,
+            /** The difference is the other way round and too large for chance. */
+            REVERSED,
+            /** Chance could make such a difference. */
+            NOT_SHOWN
+        }
+
+        /** The verdict at level 1 − {@link Summary#CONFIDENCE} for the whole family. */
+        public Verdict verdict() {
+            if (difference.isEmpty() || adjustedP > 1 - CONFIDENCE) {
+                return Verdict.NOT_SHOWN;
+            }
+            return difference.get().difference().mean() > 0 ? Verdict.HOLDS : Verdict.REVERSED;
         }
     }
 

@@ -1,11 +1,17 @@
 package org.spikeyield.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.stats.Distribution;
+import org.spikeyield.stats.Holm;
 import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.stats.PairedDifference;
+import org.spikeyield.study.Summary.ComparisonSummary;
 import org.spikeyield.study.Summary.GroupSummary;
 import org.spikeyield.study.Summary.NetworkSummary;
 import org.spikeyield.study.Summary.OverNetworks;
@@ -35,7 +41,7 @@ public final class SummaryBuilder {
         for (NetworkSlot slot : plan.networks()) {
             List<ChipsTally> tallies = emptyTallies();
             networks.add(tallies);
-            Group group = group(slot);
+            Group group = group(label(slot));
             group.slots().add(slot);
             groupOfNetwork.add(group);
             for (int condition = 0; condition < tallies.size(); condition++) {
@@ -57,8 +63,7 @@ public final class SummaryBuilder {
         return source instanceof NetworkSource.Trained ? source.label() : FILES;
     }
 
-    private Group group(NetworkSlot slot) {
-        String label = label(slot);
+    private Group group(String label) {
         for (Group group : groups) {
             if (group.label().equals(label)) {
                 return group;
@@ -103,7 +108,53 @@ public final class SummaryBuilder {
                         overNetworks(group, condition, DecisionRule.PEAK)));
             }
         }
-        return new Summary(study.spec(), study.testSamples(), networkSummaries, groupSummaries);
+        return new Summary(study.spec(), study.testSamples(), networkSummaries, groupSummaries, comparisons());
+    }
+
+    private List<ComparisonSummary> comparisons() {
+        List<Comparison> claims = study.comparisons();
+        List<Optional<PairedDifference>> differences =
+                claims.stream().map(this::difference).toList();
+        double[] adjusted = Holm.adjust(differences.stream()
+                .mapToDouble(difference -> difference.map(PairedDifference::p).orElse(1.0))
+                .toArray());
+        List<ComparisonSummary> summaries = new ArrayList<>();
+        for (int k = 0; k < claims.size(); k++) {
+            summaries.add(new ComparisonSummary(claims.get(k), differences.get(k), adjusted[k]));
+        }
+        return summaries;
+    }
+
+    /** Pairs the networks of two kinds by their replicates, of which chips share their draws. */
+    private Optional<PairedDifference> difference(Comparison claim) {
+        Group better = group(claim.better());
+        Group than = group(claim.than());
+        int condition = study.conditions().indexOf(claim.condition());
+        double[][] pairs = IntStream.range(
+                        0, Math.min(better.slots().size(), than.slots().size()))
+                .mapToObj(k -> new double[] {
+                    meanAccuracy(better.slots().get(k), condition, claim.rule()),
+                    meanAccuracy(than.slots().get(k), condition, claim.rule())
+                })
+                .filter(pair -> Double.isFinite(pair[0]) && Double.isFinite(pair[1]))
+                .toArray(double[][]::new);
+        if (pairs.length < 2) {
+            return Optional.empty();
+        }
+        return Optional.of(PairedDifference.of(
+                Arrays.stream(pairs).mapToDouble(pair -> pair[0]).toArray(),
+                Arrays.stream(pairs).mapToDouble(pair -> pair[1]).toArray(),
+                Summary.CONFIDENCE));
+    }
+
+    /** NaN when no chip was judged. */
+    private double meanAccuracy(NetworkSlot slot, int condition, DecisionRule rule) {
+        return summary(slot, condition)
+                .chips()
+                .rule(rule)
+                .accuracy()
+                .map(Distribution::mean)
+                .orElse(Double.NaN);
     }
 
     private NetworkSummary summary(NetworkSlot slot, int condition) {

@@ -80,6 +80,7 @@ class StudyReaderTest {
                         Map.of(new Condition(Mismatch.gaussian(Mask.PAPER, 0.1)), 4),
                         100,
                         new Spec(DecisionRule.THRESHOLD, 0.9),
+                        List.of(),
                         new PlanSettings(OptionalInt.empty(), OptionalInt.empty()),
                         study.resolved()));
     }
@@ -223,6 +224,40 @@ class StudyReaderTest {
     }
 
     @Test
+    void readsClaimsAsOneFamily() {
+        Study study = Studies.small(
+                Map.of(
+                        "networks",
+                        "[{ method = ads, label = a }, { method = ads, label = b }, { method = force, label = c }]",
+                        "comparisons",
+                        "[{ better = a, than = [b, c], conditions = [\"5 % paper\", \"20 % paper\"] }, { better = c, than = b, rule = peak }]"));
+        Condition some = study.conditions().get(1);
+        Condition much = study.conditions().get(2);
+        assertThat(study.comparisons())
+                .containsExactly(
+                        new Comparison("a", "b", some, DecisionRule.THRESHOLD),
+                        new Comparison("a", "b", much, DecisionRule.THRESHOLD),
+                        new Comparison("a", "c", some, DecisionRule.THRESHOLD),
+                        new Comparison("a", "c", much, DecisionRule.THRESHOLD),
+                        new Comparison("c", "b", study.conditions().get(0), DecisionRule.PEAK),
+                        new Comparison("c", "b", some, DecisionRule.PEAK),
+                        new Comparison("c", "b", much, DecisionRule.PEAK));
+        assertThat(StudyReader.resolved(study.resolved(), "r.conf")).isEqualTo(study);
+        assertThat(StudyPlan.of(study).describe()).contains("claims      7 comparisons, one family");
+    }
+
+    @Test
+    void refusesClaimAboutConditionThatTheStudyDoesNotHave() {
+        assertThat(problems(
+                        Studies.SMALL,
+                        Map.of(
+                                "networks", "[{ method = ads, label = a }, { method = ads, label = b }]",
+                                "comparisons", "[{ better = a, than = b, conditions = \"5 %\" }]")))
+                .containsExactly(
+                        "s.conf: comparisons.0.conditions is the text \"5 %\", must be one or a list of: ideal, 5 % paper, 20 % paper");
+    }
+
+    @Test
     void readsForceAndReservoir() {
         Study study = Studies.small(
                 Map.of(
@@ -299,6 +334,8 @@ class StudyReaderTest {
             networks | [{ method = reservoir, liquids = 400 }] | networks.0.liquids is 400, must be at most the neurons, which are 320
             networks | [{ method = reservoir, longest-tau = 50 ms }] | networks.0.longest-tau is 0.05 s, must be shortest-tau or more, which is 0.1 s
             conditions.0.chips | 0 | conditions.0.chips is 0, must be a whole number from 1
+            comparisons | [{ better = ads, than = asd }] | comparisons.0.than is the text "asd", must be one or a list of: ads; did you mean ads?
+            comparisons | [{ better = ads, than = ads }] | comparisons.0.than has ads, which is better itself; must be another label
             networks.0.method | forse | networks.0.method is the text "forse", must be one of ads, force, reservoir; did you mean force?
             networks.0.label | a b | networks.0.label is the text "a b", must be 1 to 60 letters
             networks.0.count | 0 | networks.0.count is 0, must be a whole number from 1 to 4096

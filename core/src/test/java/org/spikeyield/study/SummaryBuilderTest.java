@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.stats.Distribution;
+import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.YieldEstimate;
 import org.spikeyield.study.RuleSummary.WorstChip;
+import org.spikeyield.study.Summary.ComparisonSummary;
 import org.spikeyield.study.Summary.GroupSummary;
 import org.spikeyield.study.Summary.NetworkSummary;
 import org.spikeyield.study.Summary.OverNetworks;
@@ -49,6 +53,50 @@ class SummaryBuilderTest {
         assertThat(summary.chips().reconstructionError()).isCloseTo(0.25, within(1e-12));
         assertThat(summary.chips().meanRateHz()).isCloseTo(18, within(1e-12));
         assertThat(summary.chips().spikesPerStep()).isCloseTo(5.5, within(1e-12));
+    }
+
+    /** Three networks a kind: the first better by 0.1, 0.2 and 0.3, so two of eight sign patterns are as far from zero. */
+    @Test
+    void comparesKindsNetworkByNetwork() {
+        StudyPlan two = StudyPlan.of(
+                Studies.small(
+                        Map.of(
+                                "chips", "1",
+                                "networks",
+                                        "[{ method = ads, label = a, count = 3 }, { method = ads, label = b, count = 3 }]",
+                                "comparisons",
+                                        "[{ better = a, than = b, conditions = \"5 % paper\" }, { better = b, than = a, conditions = ideal }]")));
+        SummaryBuilder both = new SummaryBuilder(two);
+        String id = two.study().conditions().get(1).id();
+        for (int network = 0; network < 6; network++) {
+            int correct = network < 3 ? 12 + 2 * network : 10;
+            both.add(new ChipRow(network, two.networks().get(network).id(), 1, id, 0, ok(correct, 20)));
+        }
+        List<ComparisonSummary> comparisons = both.build().comparisons();
+        assertThat(comparisons).hasSize(2);
+        PairedDifference difference = comparisons.get(0).difference().orElseThrow();
+        assertThat(difference.difference().mean()).isCloseTo(0.2, within(1e-12));
+        assertThat(difference.difference().networks()).isEqualTo(3);
+        assertThat(difference.p()).isEqualTo(0.25);
+        assertThat(comparisons.get(0).adjustedP()).isEqualTo(0.5);
+        assertThat(comparisons.get(0).verdict()).isEqualTo(ComparisonSummary.Verdict.NOT_SHOWN);
+        assertThat(comparisons.get(1).difference()).isEmpty();
+        assertThat(comparisons.get(1).verdict()).isEqualTo(ComparisonSummary.Verdict.NOT_SHOWN);
+    }
+
+    @Test
+    void judgesClaimsByTheCorrectedProbability() {
+        Comparison claim = new Comparison("a", "b", plan.study().conditions().get(1), DecisionRule.PEAK);
+        double[] high = {.9, .91, .92, .93, .94, .95, .96, .97, .98, .99};
+        double[] low = new double[10];
+        PairedDifference better = PairedDifference.of(high, low, 0.95);
+        PairedDifference worse = PairedDifference.of(low, high, 0.95);
+        assertThat(new ComparisonSummary(claim, Optional.of(better), 0.04).verdict())
+                .isEqualTo(ComparisonSummary.Verdict.HOLDS);
+        assertThat(new ComparisonSummary(claim, Optional.of(worse), 0.04).verdict())
+                .isEqualTo(ComparisonSummary.Verdict.REVERSED);
+        assertThat(new ComparisonSummary(claim, Optional.of(better), 0.06).verdict())
+                .isEqualTo(ComparisonSummary.Verdict.NOT_SHOWN);
     }
 
     @Test

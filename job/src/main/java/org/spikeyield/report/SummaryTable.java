@@ -14,6 +14,7 @@ import org.spikeyield.store.SummaryFiles;
  */
 public final class SummaryTable {
     private static final String FORMAT = "%-16s %-20s %8s %6s %6s %6s %6s %6s %6s %7s  %-15s %5s";
+    private static final String COMPARISON_FORMAT = "%-14s %-14s %-20s %-9s %5s %10s  %-17s %5s %5s  %s";
     private static final String LINE_END = "\n";
 
     private SummaryTable() {}
@@ -30,6 +31,9 @@ public final class SummaryTable {
                 appendRule(text, summary, rule, "");
                 break;
             }
+        }
+        if (!summary.path("comparisons").isEmpty()) {
+            appendComparisons(text, summary.path("comparisons"));
         }
         appendNotes(text, summary);
         return text.toString();
@@ -97,6 +101,49 @@ public final class SummaryTable {
                 share(row.path("networks_yield_mean")),
                 interval(row, "networks_yield_t"),
                 share(row.path("grey_share")));
+    }
+
+    private static void appendComparisons(StringBuilder text, JsonNode comparisons) {
+        text.append(String.format(
+                Locale.ROOT,
+                "%d claims that the study made, one family: difference of mean accuracies over networks, sign-flip p, p after Holm%s",
+                comparisons.size(),
+                LINE_END));
+        text.append(comparison(
+                "is better",
+                "than",
+                "condition",
+                "rule",
+                "pairs",
+                "difference",
+                "95 % interval",
+                "p",
+                "Holm",
+                "verdict"));
+        for (JsonNode row : comparisons) {
+            text.append(comparison(
+                    row.path("better").asText(),
+                    row.path("than").asText(),
+                    row.path("condition").asText(),
+                    row.path("rule").asText(),
+                    row.path("networks").asText("0"),
+                    signed(row.path("difference_mean")),
+                    row.path("difference_t_lower").isNumber()
+                            ? signed(row.path("difference_t_lower")) + " … " + signed(row.path("difference_t_upper"))
+                            : "-",
+                    share(row.path("p")),
+                    share(row.path("p_holm")),
+                    row.path("verdict").asText().replace('_', ' ')));
+        }
+        text.append(LINE_END);
+    }
+
+    private static String comparison(Object... fields) {
+        return String.format(Locale.ROOT, COMPARISON_FORMAT, fields).stripTrailing() + LINE_END;
+    }
+
+    private static String signed(JsonNode value) {
+        return value.isNumber() ? String.format(Locale.ROOT, "%+.3f", value.asDouble()) : "-";
     }
 
     private static String line(Object... fields) {

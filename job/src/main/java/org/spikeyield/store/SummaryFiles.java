@@ -16,11 +16,14 @@ import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.YieldEstimate;
 import org.spikeyield.study.ChipsSummary;
+import org.spikeyield.study.Comparison;
 import org.spikeyield.study.RuleSummary;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.Summary;
+import org.spikeyield.study.Summary.ComparisonSummary;
 import org.spikeyield.study.Summary.GroupSummary;
 import org.spikeyield.study.Summary.NetworkSummary;
 import org.spikeyield.study.Summary.OverNetworks;
@@ -31,7 +34,7 @@ import org.spikeyield.study.Summary.OverNetworks;
  * <p>A row is a (network, condition, rule), with {@code scope} {@code network}, or a (kind of networks, condition, rule) with {@code scope}
  * {@code networks}. Of the latter the counts and the distribution of accuracies are those of all their chips, for description; the numbers over
  * networks are the columns {@code networks_…}. What does not exist, such as an interval over chips where nothing is random, is null, and empty in
- * the CSV file.
+ * the CSV file. The claims that the study made are in {@code comparisons} of the first only.
  */
 public final class SummaryFiles {
     /** The summary for programs. */
@@ -85,7 +88,23 @@ public final class SummaryFiles {
                 putOverNetworks(row, group.rule(rule));
             }
         }
+        ArrayNode comparisons = node.putArray("comparisons");
+        summary.comparisons().forEach(comparison -> putComparison(comparisons.addObject(), comparison));
         return node;
+    }
+
+    private static void putComparison(ObjectNode row, ComparisonSummary comparison) {
+        Comparison claim = comparison.claim();
+        row.put("better", claim.better())
+                .put("than", claim.than())
+                .put("condition_id", claim.condition().id())
+                .put("condition", claim.condition().label())
+                .put("rule", key(claim.rule()));
+        Optional<NetworkMeans> difference = comparison.difference().map(PairedDifference::difference);
+        row.put("networks", difference.map(NetworkMeans::networks).orElse(null));
+        putMeans(row, "difference", difference);
+        put(row, "p", comparison.difference().map(PairedDifference::p).orElse(Double.NaN));
+        row.put("p_holm", comparison.adjustedP()).put("verdict", key(comparison.verdict()));
     }
 
     private static ObjectNode row(ArrayNode rows, String scope, String name, Condition condition, DecisionRule rule) {
@@ -97,8 +116,8 @@ public final class SummaryFiles {
                 .put("rule", key(rule));
     }
 
-    private static String key(DecisionRule rule) {
-        return rule.name().toLowerCase(Locale.ROOT);
+    private static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static void putChips(ObjectNode row, ChipsSummary chips, DecisionRule rule, Optional<YieldEstimate> yield) {

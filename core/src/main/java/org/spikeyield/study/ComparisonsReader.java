@@ -1,0 +1,55 @@
+package org.spikeyield.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.DecisionRule;
+
+/**
+ * Reads {@code comparisons}: a list of groups, each of which says that one kind of networks is better than others, under some
+ * conditions of the study or, where it names none, under all.
+ */
+final class ComparisonsReader {
+    private static final String KEY = "comparisons";
+
+    private ComparisonsReader() {}
+
+    static List<Comparison> read(
+            SettingsReader root, List<NetworkSource> networks, Set<Condition> conditions, DecisionRule usualRule) {
+        List<String> labels = networks.stream()
+                .filter(NetworkSource.Trained.class::isInstance)
+                .map(NetworkSource::label)
+                .toList();
+        Set<Comparison> family = new LinkedHashSet<>();
+        if (root.has(KEY)) {
+            root.sections(KEY).forEach(reader -> read(reader, labels, conditions, usualRule, family));
+        }
+        return new ArrayList<>(family);
+    }
+
+    private static void read(
+            SettingsReader reader,
+            List<String> labels,
+            Set<Condition> conditions,
+            DecisionRule usualRule,
+            Set<Comparison> family) {
+        List<String> conditionLabels = conditions.stream().map(Condition::label).toList();
+        List<String> better = reader.names("better", List.of(), labels);
+        List<String> than = reader.names("than", List.of(), labels);
+        List<String> wanted = reader.names("conditions", conditionLabels, conditionLabels);
+        DecisionRule rule = reader.choice("rule", usualRule);
+        for (String one : better) {
+            for (String other : than) {
+                if (one.equals(other)) {
+                    reader.problem("than", "has " + other + ", which is better itself; must be another label");
+                }
+                conditions.stream()
+                        .filter(condition -> wanted.contains(condition.label()))
+                        .map(condition -> new Comparison(one, other, condition, rule))
+                        .forEach(family::add);
+            }
+        }
+    }
+}
