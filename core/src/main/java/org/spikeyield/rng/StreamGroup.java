@@ -52,7 +52,9 @@ public enum StreamGroup {
     /** Noise on the membrane potentials of a chip while a sample runs; one stream per sample. */
     STATE_NOISE(38),
     /** Noise on the input of a chip while a sample runs; one stream per sample. */
-    INPUT_NOISE(39);
+    INPUT_NOISE(39),
+    /** Weights at the start of back-propagation through time; one index per array and one stream per row. */
+    BPTT_INIT(40);
 
     private final int id;
 

@@ -11,6 +11,8 @@ import org.spikeyield.train.VoltageConvention;
 
 /** Reads how ADS networks are trained. */
 final class AdsReader {
+    private static final List<String> CHECKPOINTS = List.of("tuning-chips", "reconstruction", "last");
+
     private AdsReader() {}
 
     static TrainingSettings read(SettingsReader reader, int neurons) {
@@ -26,7 +28,7 @@ final class AdsReader {
                 reader.count("samples-per-epoch", 500, 1, TrainingReader.MAX_SAMPLES),
                 readVoltage(reader.section("voltage")),
                 TrainingReader.teacher(reader.section("teacher")),
-                TrainingReader.checkpoint(reader.section("checkpoint")));
+                TrainingReader.checkpoint(reader.section("checkpoint"), CHECKPOINTS));
     }
 
     private static AdsRule readRule(SettingsReader reader) {

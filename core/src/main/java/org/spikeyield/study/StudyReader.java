@@ -128,8 +128,8 @@ public final class StudyReader {
             boolean fromFile = reader.has("file");
             boolean trained = reader.has("method");
             if (fromFile == trained) {
-                reader.problem(
-                        "must have either file = … (a network trained before) or method = ads (networks to train)");
+                reader.problem("must have either file = … (a network trained before) or method = "
+                        + String.join(" | ", TrainingReader.METHODS) + " (networks to train)");
                 trainedNetworks(reader);
                 continue;
             }

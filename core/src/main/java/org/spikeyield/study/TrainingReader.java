@@ -13,8 +13,12 @@ final class TrainingReader {
     static final int DEFAULT_UNITS = 64;
     static final int MAX_SAMPLES = 100_000;
 
+    /** Names of the methods by which networks are trained. */
+    static final List<String> METHODS = List.of("ads", "bptt");
+
+    static final int MAX_STEPS = 1_000_000;
+
     private static final int MAX_NEURONS = StreamKey.MAX_ROW + 1;
-    private static final int MAX_STEPS = 1_000_000;
 
     private final SettingsReader reader;
     private final Pattern label;
@@ -29,11 +33,12 @@ final class TrainingReader {
     }
 
     NetworkSource read() {
-        String method = reader.choice("method", "ads", List.of("ads"));
+        String method = reader.choice("method", METHODS.get(0), METHODS);
         String name = reader.text("label", method, label, labelAllowed);
         int count = reader.count("count", 1, 1, maxNetworks);
         int neurons = reader.count("neurons", 320, 1, MAX_NEURONS);
         TrainingSettings settings = switch (method) {
+            case "bptt" -> BpttReader.read(reader, neurons);
             default -> AdsReader.read(reader, neurons);
         };
         return new NetworkSource.Trained(name, count, settings);
@@ -50,8 +55,13 @@ final class TrainingReader {
                 notNegative(teacher, "state-noise", usual.stateNoise()));
     }
 
-    static Checkpoint checkpoint(SettingsReader checkpoint) {
-        String by = checkpoint.choice("by", "tuning-chips", List.of("tuning-chips", "reconstruction", "last"));
+    /**
+     * Which candidate is kept.
+     *
+     * @param ways by what it may be chosen, the usual way first
+     */
+    static Checkpoint checkpoint(SettingsReader checkpoint, List<String> ways) {
+        String by = checkpoint.choice("by", ways.get(0), ways);
         int samples = checkpoint.count("samples", 50, 1, MAX_SAMPLES);
         return switch (by) {
             case "reconstruction" -> new Checkpoint.Reconstruction(samples);

@@ -257,7 +257,7 @@ class StudyReaderTest {
             networks.0 | ads | networks.0 is the text "ads", must be a group { … }
             networks.0 | {} | networks.0 must have either file = … (a network trained before) or method = ads
             networks.0.file | "net.safetensors" | networks.0 must have either file
-            networks.0.method | force | networks.0.method is the text "force", must be ads
+            networks.0.method | force | networks.0.method is the text "force", must be one of ads, bptt
             networks.0.label | a b | networks.0.label is the text "a b", must be 1 to 60 letters
             networks.0.count | 0 | networks.0.count is 0, must be a whole number from 1 to 4096
             networks.0.count | 4097 | networks.0.count is 4097, must be a whole number from 1 to 4096
@@ -321,7 +321,7 @@ class StudyReaderTest {
                         "s.conf: name is missing, must be 1 to 40 lower-case letters, digits or hyphens",
                         "s.conf: seed is missing, must be a whole number of 64 bits, with sign",
                         "s.conf: networks.0.epochs is 0, must be a whole number from 1 to 10000",
-                        "s.conf: networks.1 must have either file = … (a network trained before) or method = ads (networks to train)",
+                        "s.conf: networks.1 must have either file = … (a network trained before) or method = ads | bptt (networks to train)",
                         "s.conf: conditions.0.level is 5, must be a fraction from 0 to 1 (5 % is 0.05)",
                         "s.conf: chips is the text \"none\", must be a whole number from 1 to 1073741824",
                         "s.conf: sed is not a setting; did you mean seed?",
