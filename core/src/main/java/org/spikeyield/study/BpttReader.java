@@ -19,7 +19,7 @@ final class BpttReader {
                 neurons,
                 steps,
                 reader.count("batch", 32, 1, 1000),
-                TrainingReader.positive(reader, "learning-rate", 0.02),
+                TrainingReader.positive(reader, "learning-rate", 0.03),
                 TrainingReader.positive(reader, "gradient-norm", 1.0),
                 TrainingReader.positive(reader, "recurrent-gain", 1.0),
                 new Surrogate(

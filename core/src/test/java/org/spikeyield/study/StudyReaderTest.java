@@ -35,9 +35,11 @@ import org.spikeyield.network.Networks;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.train.AdsRule;
 import org.spikeyield.train.AdsSettings;
+import org.spikeyield.train.BpttSettings;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.LearningForm;
 import org.spikeyield.train.Schedule;
+import org.spikeyield.train.Surrogate;
 import org.spikeyield.train.TeacherSettings;
 import org.spikeyield.train.VoltageConvention;
 
@@ -80,6 +82,59 @@ class StudyReaderTest {
                         new Spec(DecisionRule.THRESHOLD, 0.9),
                         new PlanSettings(OptionalInt.empty(), OptionalInt.empty()),
                         study.resolved()));
+    }
+
+    @Test
+    void fillsInDefaultsOfBackPropagation() {
+        Study study = Studies.small(Map.of("networks", "[{ method = bptt }]"));
+
+        assertThat(study.networks())
+                .containsExactly(new NetworkSource.Trained(
+                        "bptt",
+                        1,
+                        new BpttSettings(
+                                320,
+                                600,
+                                32,
+                                0.03,
+                                1,
+                                1,
+                                new Surrogate(0.3, 10),
+                                0,
+                                5,
+                                new Checkpoint.TuningChips(10, 50, 0.1, DecisionRule.THRESHOLD, 0.98))));
+        assertThat(StudyReader.resolved(study.resolved(), "r.conf")).isEqualTo(study);
+    }
+
+    @Test
+    void readsEverySettingOfBackPropagation() {
+        Study study = Studies.small(Map.of(
+                "networks",
+                "[{ method = bptt, label = b, count = 2, neurons = 64, steps = 9, batch = 4, learning-rate = 0.5, gradient-norm = 2,"
+                        + " recurrent-gain = 0.7, surrogate { height = 1, steepness = 5 }, training-level = 0.1, epochs = 3,"
+                        + " checkpoint { by = last, samples = 7 } }]"));
+
+        assertThat(study.networks())
+                .containsExactly(new NetworkSource.Trained(
+                        "b",
+                        2,
+                        new BpttSettings(64, 9, 4, 0.5, 2, 0.7, new Surrogate(1, 5), 0.1, 3, new Checkpoint.Last(7))));
+    }
+
+    @Test
+    void tellsMistakesInBackPropagation() {
+        assertThat(problems(
+                        Studies.SMALL,
+                        Map.of(
+                                "networks",
+                                "[{ method = bptt, steps = 4, epochs = 5, surrogate { height = 0 }, training-level = 10,"
+                                        + " checkpoint { by = reconstruction }, samples-per-epoch = 5 }]")))
+                .anyMatch(p -> p.contains("networks.0.epochs is 5, must be a whole number from 1 to 4"))
+                .anyMatch(p -> p.contains("networks.0.surrogate.height is 0, must be a number above 0"))
+                .anyMatch(p -> p.contains("networks.0.training-level is 10, must be"))
+                .anyMatch(p -> p.contains("networks.0.checkpoint.by is the text \"reconstruction\", must be one of"
+                        + " tuning-chips, last"))
+                .anyMatch(p -> p.contains("networks.0.samples-per-epoch is not a setting"));
     }
 
     @Test
