@@ -21,7 +21,7 @@ final class BpttReader {
                 reader.count("batch", 32, 1, 1000),
                 TrainingReader.positive(reader, "learning-rate", 0.03),
                 TrainingReader.positive(reader, "gradient-norm", 1.0),
-                TrainingReader.positive(reader, "recurrent-gain", 1.0),
+                TrainingReader.positive(reader, "recurrent-gain", 0.5),
                 new Surrogate(
                         TrainingReader.positive(surrogate, "height", 0.3),
                         TrainingReader.positive(surrogate, "steepness", 10.0)),

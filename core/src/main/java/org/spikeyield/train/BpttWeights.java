@@ -12,7 +12,6 @@ import org.spikeyield.simulate.FoldedNetwork;
  */
 final class BpttWeights {
     private final SpikingNetwork start;
-    private final int n;
     private final List<Learned> arrays;
 
     /**
@@ -22,12 +21,11 @@ final class BpttWeights {
      */
     BpttWeights(SpikingNetwork start, FoldedNetwork folded, double recurrentGain) {
         this.start = start;
-        n = start.neurons();
         // all neurons of an untrained network are alike
         double current = folded.currentScale()[0];
         double synapse = folded.slowScale()[0];
         double readout = 1.0 / start.scalar(Parameter.TAU_OUT);
-        double weightSd = BpttInitializer.weightSd(n);
+        double weightSd = BpttInitializer.weightSd(start.neurons());
         arrays = List.of(
                 new Learned(
                         Parameter.W_IN, start, BpttInitializer.INPUT_SD, current * start.scalar(Parameter.INPUT_GAIN)),
@@ -37,26 +35,25 @@ final class BpttWeights {
     }
 
     /**
-     * Takes one Adam step.
+     * Takes one Adam step. A gradient that is not finite tells no direction, and leaves everything as it is.
      *
-     * @param gradients by the folded input weights, recurrent weights, readout weights and constant drives
+     * @param gradients by the folded input weights, recurrent weights, readout weights and constant drives; not modified
      * @param learningRate step size
      * @param longest the gradient's norm is clipped to this
      */
     void update(float[][] gradients, double learningRate, double longest) {
-        double norm = norm(gradients);
-        double clip = norm > longest ? longest / norm : 1.0;
-        for (int a = 0; a < gradients.length; a++) {
-            arrays.get(a).step(gradients[a], clip, learningRate);
-        }
-    }
-
-    double norm(float[][] gradients) {
         double squares = 0;
         for (int a = 0; a < gradients.length; a++) {
             squares += arrays.get(a).squares(gradients[a]);
         }
-        return StrictMath.sqrt(squares);
+        double norm = Math.sqrt(squares);
+        if (!Double.isFinite(norm)) {
+            return;
+        }
+        double clip = norm > longest ? longest / norm : 1.0;
+        for (int a = 0; a < gradients.length; a++) {
+            arrays.get(a).step(gradients[a], clip, learningRate);
+        }
     }
 
     /** The network as it stands now; copied. */

@@ -43,7 +43,8 @@ final class SpikeTrace {
             run(kernel, b);
             ReadoutFilter.apply(readouts[b], readouts[b]);
             for (int t = 0; t < steps; t++) {
-                loss += StrictMath.pow(error(b, t), 2);
+                double error = error(b, t);
+                loss += error * error;
             }
         }
         return loss / ((double) batch.length * steps);

@@ -98,7 +98,7 @@ class StudyReaderTest {
                                 32,
                                 0.03,
                                 1,
-                                1,
+                                0.5,
                                 new Surrogate(0.3, 10),
                                 0,
                                 5,

@@ -1,6 +1,7 @@
 package org.spikeyield.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -100,6 +101,30 @@ class BpttTrainerTest {
         assertThat(change(start, weights.network(), Parameter.W_REC)).isCloseTo(0.01 * sd, within(1e-7));
         assertThat(change(start, weights.network(), Parameter.W_OUT)).isCloseTo(0.01 * sd, within(1e-7));
         assertThat(change(start, weights.network(), Parameter.BIAS)).isCloseTo(0.01 * 0.4, within(1e-6));
+    }
+
+    @Test
+    void leavesTheWeightsAloneWhenTheGradientIsNotFinite() {
+        SpikingNetwork start = BpttInitializer.initialize(settings(16, 1, 1, 0, 1), 1, 11, 0);
+        FoldedNetwork folded = FoldedNetwork.of(start, Periphery.none(1), TASK.dtSeconds());
+        BpttWeights weights = new BpttWeights(start, folded, 1);
+        SpikingNetwork before = weights.network();
+        float[][] gradients = {new float[16], new float[16 * 16], new float[16], new float[16]};
+        gradients[1][1] = Float.POSITIVE_INFINITY;
+        weights.update(gradients, 0.01, 1);
+
+        assertThat(weights.network()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesSettingsThatDoNotGoTogether() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(16, 2, 1, 0, 3))
+                .withMessageContaining("3 epochs of 2 steps");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BpttSettings(
+                        16, 2, 1, 0.1, 1, 1, new Surrogate(1, 1), 0, 1, new Checkpoint.Reconstruction(5)))
+                .withMessageContaining("no teacher");
     }
 
     private static double change(SpikingNetwork before, SpikingNetwork after, Parameter parameter) {
