@@ -62,7 +62,7 @@ public final class BpttTrainer implements Trainer {
         for (int step = 0; step < settings.steps(); step++) {
             SpikingNetwork chip =
                     chips.sample(condition, weights.network(), Role.TRAIN, step).network();
-            double loss = trace.run(folded.fold(chip, periphery, task.dtSeconds()), batch(seed, replicate, step));
+            trace.run(folded.fold(chip, periphery, task.dtSeconds()), batch(seed, replicate, step));
             pass.backward(trace);
             weights.update(pass.gradients(), learningRate(step), settings.gradientNorm());
             if (completesEpoch(step)) {

@@ -37,7 +37,7 @@ final class BpttWeights {
     /**
      * Takes one Adam step. A gradient that is not finite tells no direction, and leaves everything as it is.
      *
-     * @param gradients by the folded input weights, recurrent weights, readout weights and constant drives; not modified
+     * @param gradients by the folded input, recurrent and readout weights and constant drives; not modified
      * @param learningRate step size
      * @param longest the gradient's norm is clipped to this
      */

@@ -82,6 +82,7 @@ final class SurrogatePass {
         for (float[] array : new float[][] {current, potential, gradIn, gradRec, gradOut, gradBias}) {
             Arrays.fill(array, 0f);
         }
+        // once: a product with a transposed matrix would copy it at every step
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < n; i++) {
                 transposed[i * n + j] = network.weights()[j][i];
@@ -160,7 +161,7 @@ final class SurrogatePass {
         }
     }
 
-    /** Gradients by the folded input weights, recurrent weights, readout weights and constant drives, row after row; shared. */
+    /** Gradients by the folded input, recurrent and readout weights and constant drives, row after row; shared. */
     float[][] gradients() {
         return new float[][] {gradIn, gradRec, gradOut, gradBias};
     }
