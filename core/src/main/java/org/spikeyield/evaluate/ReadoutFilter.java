@@ -8,7 +8,7 @@ package org.spikeyield.evaluate;
  * <p>Implementation note: computed in double as {@code z += 0.05·(y − z)}, so that a constant readout gives an exactly
  * constant trace, and stored as float.
  */
-final class ReadoutFilter {
+public final class ReadoutFilter {
     private static final double RATE = 0.05;
 
     private ReadoutFilter() {}
@@ -19,11 +19,26 @@ final class ReadoutFilter {
      * @param readout y {@code [T]}, T ≥ 1, not modified
      * @param filtered receives z {@code [T]}, overwritten; may be the readout array itself
      */
-    static void apply(float[] readout, float[] filtered) {
+    public static void apply(float[] readout, float[] filtered) {
         double z = readout[0];
         for (int t = 0; t < filtered.length; t++) {
             z += RATE * (readout[t] - z);
             filtered[t] = (float) z;
         }
+    }
+
+    /**
+     * Turns the gradient of a loss by the filtered trace into that by the readout: {@code g_t += 0.95·g_{t+1}} from the last
+     * step to the first, then {@code 0.05·g_t} for all but the first.
+     *
+     * @param gradient by z {@code [T]}, T ≥ 1; overwritten with that by y
+     */
+    public static void transpose(float[] gradient) {
+        double g = 0;
+        for (int t = gradient.length - 1; t > 0; t--) {
+            g = gradient[t] + (1 - RATE) * g;
+            gradient[t] = (float) (RATE * g);
+        }
+        gradient[0] = (float) (gradient[0] + (1 - RATE) * g);
     }
 }

@@ -53,6 +53,10 @@ public enum StreamGroup {
     STATE_NOISE(38),
     /** Noise on the input of a chip while a sample runs; one stream per sample. */
     INPUT_NOISE(39),
+    /** Initial readout weights of a spiking network; one stream per neuron. */
+    OUTPUT_INIT(40),
+    /** Initial biases of a spiking network. */
+    BIAS_INIT(41),
     /** Initial recurrent weights of a spiking network; one stream per sending neuron. */
     RECURRENT_INIT(42),
     /** Initial input weights of a spiking network; one stream per input. */

@@ -92,6 +92,11 @@ public final class EventDrivenKernel implements Kernel {
         return spikes;
     }
 
+    /** The membrane potentials u {@code [N]} after the last {@link #detect}, those of spiking neurons reset; shared. */
+    public float[] potentials() {
+        return u;
+    }
+
     @Override
     public void propagate() {
         float[][] w = network.weights;

@@ -168,6 +168,26 @@ public final class FoldedNetwork {
         return weights;
     }
 
+    /** The membrane's decay k per step {@code [N]}; shared. */
+    public float[] decay() {
+        return decay;
+    }
+
+    /** The decay of the synaptic currents per step {@code [kinds·N]}; shared. */
+    public float[] synapticDecay() {
+        return synapticDecay;
+    }
+
+    /** What a spike adds to the readout, by sending neuron {@code [N]}; shared. */
+    public float[] readout() {
+        return readout;
+    }
+
+    /** The decay of the readout per step. */
+    public float readoutDecay() {
+        return readoutDecay;
+    }
+
     /** The weights {@code [N pre][N post]} of the first kind of synapses in the units of {@link SpikingNetwork}; copied. */
     public float[][] unfoldSlow() {
         float[][] slow = new float[neurons][neurons];

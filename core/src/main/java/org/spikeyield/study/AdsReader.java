@@ -26,7 +26,7 @@ final class AdsReader {
                 reader.count("samples-per-epoch", 500, 1, TrainingReader.MAX_SAMPLES),
                 readVoltage(reader.section("voltage")),
                 TrainingReader.teacher(reader.section("teacher")),
-                TrainingReader.checkpoint(reader.section("checkpoint")));
+                TrainingReader.checkpoint(reader.section("checkpoint"), true));
     }
 
     private static AdsRule readRule(SettingsReader reader) {

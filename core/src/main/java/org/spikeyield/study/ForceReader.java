@@ -17,6 +17,6 @@ final class ForceReader {
                 reader.count("epochs", 5, 1, TrainingReader.MAX_EPOCHS),
                 reader.count("samples-per-epoch", 100, 1, TrainingReader.MAX_SAMPLES),
                 TrainingReader.teacher(reader.section("teacher")),
-                TrainingReader.checkpoint(reader.section("checkpoint")));
+                TrainingReader.checkpoint(reader.section("checkpoint"), true));
     }
 }

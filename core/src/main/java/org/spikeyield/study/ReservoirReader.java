@@ -36,6 +36,6 @@ final class ReservoirReader {
                 reader.seconds("tau-out", 0.100),
                 reader.count("samples", 2500, 1, TrainingReader.MAX_SAMPLES),
                 reader.numbers("ridges", RIDGES, value -> value > 0, "a number above 0"),
-                TrainingReader.checkpoint(reader.section("checkpoint")));
+                TrainingReader.checkpoint(reader.section("checkpoint"), false));
     }
 }

@@ -13,10 +13,14 @@ final class TrainingReader {
     static final int DEFAULT_UNITS = 64;
     static final int MAX_SAMPLES = 100_000;
     static final int MAX_EPOCHS = 10_000;
-    static final List<String> METHODS = List.of("ads", "force", "reservoir");
 
+    /** Names of the methods by which networks are trained. */
+    static final List<String> METHODS = List.of("ads", "bptt", "force", "reservoir");
+
+    static final int MAX_STEPS = 1_000_000;
+
+    private static final String TUNING_CHIPS = "tuning-chips";
     private static final int MAX_NEURONS = StreamKey.MAX_ROW + 1;
-    private static final int MAX_STEPS = 1_000_000;
 
     private final SettingsReader reader;
     private final Pattern label;
@@ -31,13 +35,14 @@ final class TrainingReader {
     }
 
     NetworkSource read() {
-        String method = reader.choice("method", "ads", METHODS);
+        String method = reader.choice("method", METHODS.get(0), METHODS);
         String name = reader.text("label", method, label, labelAllowed);
         int count = reader.count("count", 1, 1, maxNetworks);
         int neurons = reader.count("neurons", 320, 1, MAX_NEURONS);
         TrainingSettings settings = switch (method) {
             case "force" -> ForceReader.read(reader, neurons);
             case "reservoir" -> ReservoirReader.read(reader, neurons);
+            case "bptt" -> BpttReader.read(reader, neurons);
             default -> AdsReader.read(reader, neurons);
         };
         return new NetworkSource.Trained(name, count, settings);
@@ -54,8 +59,14 @@ final class TrainingReader {
                 notNegative(teacher, "state-noise", usual.stateNoise()));
     }
 
-    static Checkpoint checkpoint(SettingsReader checkpoint) {
-        String by = checkpoint.choice("by", "tuning-chips", List.of("tuning-chips", "reconstruction", "last"));
+    /**
+     * Which candidate is kept.
+     *
+     * @param teacher whether there is a teacher, whose reconstruction it could be chosen by
+     */
+    static Checkpoint checkpoint(SettingsReader checkpoint, boolean teacher) {
+        List<String> ways = teacher ? List.of(TUNING_CHIPS, "reconstruction", "last") : List.of(TUNING_CHIPS, "last");
+        String by = checkpoint.choice("by", TUNING_CHIPS, ways);
         int samples = checkpoint.count("samples", 50, 1, MAX_SAMPLES);
         return switch (by) {
             case "reconstruction" -> new Checkpoint.Reconstruction(samples);

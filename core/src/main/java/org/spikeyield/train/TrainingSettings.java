@@ -4,7 +4,7 @@ import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.task.Task;
 
 /** How networks of one method are made and trained; each method has its own. */
-public sealed interface TrainingSettings permits AdsSettings, ForceSettings, ReservoirSettings {
+public sealed interface TrainingSettings permits AdsSettings, BpttSettings, ForceSettings, ReservoirSettings {
     /** Spiking neurons N. */
     int neurons();
 

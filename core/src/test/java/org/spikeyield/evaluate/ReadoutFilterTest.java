@@ -32,6 +32,25 @@ class ReadoutFilterTest {
         assertThat(y).containsExactly(z);
     }
 
+    /** Σ g·z(y) = Σ zᵀ(g)·y for any g and y, as for any linear map. */
+    @Test
+    void hasItsTranspose() {
+        float[] y = {1, 0, 0, -2, 0.5f, 3, 3, 3};
+        float[] g = {0.3f, -0.2f, 0.9f, 0.4f, -1, 2, 0.1f, 0.7f};
+        float[] z = new float[8];
+        float[] transposed = g.clone();
+        ReadoutFilter.apply(y, z);
+        ReadoutFilter.transpose(transposed);
+        double forward = 0;
+        double backward = 0;
+        for (int t = 0; t < 8; t++) {
+            forward += g[t] * z[t];
+            backward += transposed[t] * y[t];
+        }
+        assertThat(backward).isCloseTo(forward, within(1e-6));
+        assertThat(forward).isGreaterThan(1);
+    }
+
     @Test
     void keepsAConstantExactlySoThatItStaysUndecided() {
         for (float value : new float[] {0, 0.1f, -0.7f, 1e-30f, 123.456f}) {

@@ -35,11 +35,13 @@ import org.spikeyield.network.Networks;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.train.AdsRule;
 import org.spikeyield.train.AdsSettings;
+import org.spikeyield.train.BpttSettings;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.ForceSettings;
 import org.spikeyield.train.LearningForm;
 import org.spikeyield.train.ReservoirSettings;
 import org.spikeyield.train.Schedule;
+import org.spikeyield.train.Surrogate;
 import org.spikeyield.train.TeacherSettings;
 import org.spikeyield.train.VoltageConvention;
 
@@ -83,6 +85,59 @@ class StudyReaderTest {
                         List.of(),
                         new PlanSettings(OptionalInt.empty(), OptionalInt.empty()),
                         study.resolved()));
+    }
+
+    @Test
+    void fillsInDefaultsOfBackPropagation() {
+        Study study = Studies.small(Map.of("networks", "[{ method = bptt }]"));
+
+        assertThat(study.networks())
+                .containsExactly(new NetworkSource.Trained(
+                        "bptt",
+                        1,
+                        new BpttSettings(
+                                320,
+                                600,
+                                32,
+                                0.03,
+                                1,
+                                0.5,
+                                new Surrogate(0.3, 10),
+                                0,
+                                5,
+                                new Checkpoint.TuningChips(10, 50, 0.1, DecisionRule.THRESHOLD, 0.98))));
+        assertThat(StudyReader.resolved(study.resolved(), "r.conf")).isEqualTo(study);
+    }
+
+    @Test
+    void readsEverySettingOfBackPropagation() {
+        Study study = Studies.small(Map.of(
+                "networks",
+                "[{ method = bptt, label = b, count = 2, neurons = 64, steps = 9, batch = 4, learning-rate = 0.5, gradient-norm = 2,"
+                        + " recurrent-gain = 0.7, surrogate { height = 1, steepness = 5 }, training-level = 0.1, epochs = 3,"
+                        + " checkpoint { by = last, samples = 7 } }]"));
+
+        assertThat(study.networks())
+                .containsExactly(new NetworkSource.Trained(
+                        "b",
+                        2,
+                        new BpttSettings(64, 9, 4, 0.5, 2, 0.7, new Surrogate(1, 5), 0.1, 3, new Checkpoint.Last(7))));
+    }
+
+    @Test
+    void tellsMistakesInBackPropagation() {
+        assertThat(problems(
+                        Studies.SMALL,
+                        Map.of(
+                                "networks",
+                                "[{ method = bptt, steps = 4, epochs = 5, surrogate { height = 0 }, training-level = 10,"
+                                        + " checkpoint { by = reconstruction }, samples-per-epoch = 5 }]")))
+                .anyMatch(p -> p.contains("networks.0.epochs is 5, must be a whole number from 1 to 4"))
+                .anyMatch(p -> p.contains("networks.0.surrogate.height is 0, must be a number above 0"))
+                .anyMatch(p -> p.contains("networks.0.training-level is 10, must be"))
+                .anyMatch(p -> p.contains("networks.0.checkpoint.by is the text \"reconstruction\", must be one of"
+                        + " tuning-chips, last"))
+                .anyMatch(p -> p.contains("networks.0.samples-per-epoch is not a setting"));
     }
 
     @Test
@@ -329,14 +384,14 @@ class StudyReaderTest {
             networks | [] | networks is a list of 0, must be a list [ { … }, … ] with at least one group
             networks | { method = ads } | networks is a group { … }, must be a list
             networks.0 | ads | networks.0 is the text "ads", must be a group { … }
-            networks.0 | {} | networks.0 must have either file = … (a network trained before) or method = one of ads, force
+            networks.0 | {} | networks.0 must have either file = … (a network trained before) or method = one of ads, bptt
             networks.0.file | "net.safetensors" | networks.0 must have either file
             networks | [{ method = reservoir, liquids = 400 }] | networks.0.liquids is 400, must be at most the neurons, which are 320
             networks | [{ method = reservoir, longest-tau = 50 ms }] | networks.0.longest-tau is 0.05 s, must be shortest-tau or more, which is 0.1 s
             conditions.0.chips | 0 | conditions.0.chips is 0, must be a whole number from 1
             comparisons | [{ better = ads, than = asd }] | comparisons.0.than is the text "asd", must be one or a list of: ads; did you mean ads?
             comparisons | [{ better = ads, than = ads }] | comparisons.0.than has ads, which is better itself; must be another label
-            networks.0.method | forse | networks.0.method is the text "forse", must be one of ads, force, reservoir; did you mean force?
+            networks.0.method | forse | networks.0.method is the text "forse", must be one of ads, bptt, force, reservoir; did you mean force?
             networks.0.label | a b | networks.0.label is the text "a b", must be 1 to 60 letters
             networks.0.count | 0 | networks.0.count is 0, must be a whole number from 1 to 4096
             networks.0.count | 4097 | networks.0.count is 4097, must be a whole number from 1 to 4096
@@ -400,7 +455,7 @@ class StudyReaderTest {
                         "s.conf: name is missing, must be 1 to 40 lower-case letters, digits or hyphens",
                         "s.conf: seed is missing, must be a whole number of 64 bits, with sign",
                         "s.conf: networks.0.epochs is 0, must be a whole number from 1 to 10000",
-                        "s.conf: networks.1 must have either file = … (a network trained before) or method = one of ads, force, reservoir (networks to train)",
+                        "s.conf: networks.1 must have either file = … (a network trained before) or method = one of ads, bptt, force, reservoir (networks to train)",
                         "s.conf: chips is the text \"none\", must be a whole number from 1 to 1073741824",
                         "s.conf: conditions.0.level is 5, must be a fraction from 0 to 1 (5 % is 0.05)",
                         "s.conf: sed is not a setting; did you mean seed?",

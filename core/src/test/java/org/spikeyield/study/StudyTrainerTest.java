@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.train.TrainingResult;
@@ -34,6 +35,21 @@ class StudyTrainerTest {
                         StudyTrainer.train(STUDY, PLAN.networks().get(0)).network()))
                 .isEqualTo(NetworkFile.encode(first));
         assertThat(second.teacher()).isNotEqualTo(first.teacher());
+    }
+
+    @Test
+    void trainsNetworksWithoutATeacherAndTellsWhatItTakes() {
+        Study study = Studies.small(Map.of(
+                "networks",
+                "[{ method = bptt, neurons = 20, steps = 2, batch = 2, checkpoint { chips = 2, samples = 3 } }]"));
+        StudyPlan plan = StudyPlan.of(study);
+        TrainingResult result = StudyTrainer.train(study, plan.networks().get(0));
+
+        assertThat(result.history()).hasSize(2);
+        assertThat(result.network().teacher()).isEmpty();
+        assertThat(result.network().spiking().model()).isEqualTo(Model.BPTT);
+        assertThat(new PlanDescription(plan).text())
+                .contains("networks    1: 1 × bptt to train (20 neurons, 2 steps of 2 samples)");
     }
 
     @Test

@@ -1,0 +1,24 @@
+package org.spikeyield.train;
+
+/**
+ * What stands for the derivative of a spike by the membrane potential: {@code S'(x) = height/(1 + steepness·|x|)²}, with
+ * {@code x = u − 1} the distance from threshold, in threshold distances.
+ *
+ * <p>It is the derivative of {@code S(x) = ½ + height·x/(1 + steepness·|x|)}, a "fast sigmoid" (Zenke and Ganguli, Neural
+ * Comput. 30, 1514, 2018, doi 10.1162/neco_a_01086). A height below 1 damps what travels back through many spikes (Bellec
+ * et al., NeurIPS 2018, arXiv 1803.09574).
+ *
+ * @param height the derivative at threshold, positive
+ * @param steepness how fast it falls on both sides, positive
+ */
+public record Surrogate(double height, double steepness) {
+    /** S' for a whole step. */
+    void slopes(float[] distances, float[] slopes) {
+        float h = (float) height;
+        float s = (float) steepness;
+        for (int k = 0; k < slopes.length; k++) {
+            float fall = 1f + s * Math.abs(distances[k]);
+            slopes[k] = h / (fall * fall);
+        }
+    }
+}
