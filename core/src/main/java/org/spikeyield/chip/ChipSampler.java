@@ -4,7 +4,7 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.Role;
 
 /**
- * Draws virtual chips of one ideal network: its weights are quantised, then mismatch acts on all parameters, then synapses
+ * Draws virtual chips of one ideal network: its weights are scaled and quantised, then mismatch acts on all parameters, then synapses
  * and neurons break.
  *
  * <p>A chip is a pure function of (seed, role, replicate, chip id, condition): every row of every parameter group has a
@@ -55,7 +55,9 @@ public final class ChipSampler {
      */
     public Chip sample(Condition condition, SpikingNetwork network, Role role, int chip) {
         ChipStreams streams = streams(role, chip);
-        SpikingNetwork built = network;
+        SpikingNetwork built = condition.calibration() == Calibration.WEIGHT_SCALING
+                ? WeightScaling.scale(network, condition.mismatch().level())
+                : network;
         double zeroedShare = 0;
         if (condition.quantised()) {
             built = quantiser.quantise(

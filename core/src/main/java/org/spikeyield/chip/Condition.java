@@ -18,8 +18,10 @@ import org.spikeyield.Sha256;
  * @param noise thermal noise on the membranes
  * @param inputSnrDb power of a sample's input over that of white noise added to it, in decibels; {@link #NO_INPUT_NOISE} for
  *     none
+ * @param calibration what is done for the chip
  */
-public record Condition(Mismatch mismatch, int weightBits, Faults faults, Noise noise, double inputSnrDb) {
+public record Condition(
+        Mismatch mismatch, int weightBits, Faults faults, Noise noise, double inputSnrDb, Calibration calibration) {
     /** Weights as they are. */
     public static final int UNQUANTISED = 0;
     /** Fewest bits of a weight. */
@@ -43,27 +45,32 @@ public record Condition(Mismatch mismatch, int weightBits, Faults faults, Noise 
 
     /** Mismatch alone. */
     public Condition(Mismatch mismatch) {
-        this(mismatch, UNQUANTISED, Faults.NONE, Noise.NONE, NO_INPUT_NOISE);
+        this(mismatch, UNQUANTISED, Faults.NONE, Noise.NONE, NO_INPUT_NOISE, Calibration.NONE);
     }
 
     /** The same with weights of so many bits. */
     public Condition withWeightBits(int bits) {
-        return new Condition(mismatch, bits, faults, noise, inputSnrDb);
+        return new Condition(mismatch, bits, faults, noise, inputSnrDb, calibration);
     }
 
     /** The same with these faults. */
     public Condition withFaults(Faults broken) {
-        return new Condition(mismatch, weightBits, broken, noise, inputSnrDb);
+        return new Condition(mismatch, weightBits, broken, noise, inputSnrDb, calibration);
     }
 
     /** The same with this membrane noise. */
     public Condition withNoise(Noise thermal) {
-        return new Condition(mismatch, weightBits, faults, thermal, inputSnrDb);
+        return new Condition(mismatch, weightBits, faults, thermal, inputSnrDb, calibration);
     }
 
     /** The same with input of this signal-to-noise ratio. */
     public Condition withInputSnrDb(double decibels) {
-        return new Condition(mismatch, weightBits, faults, noise, decibels);
+        return new Condition(mismatch, weightBits, faults, noise, decibels, calibration);
+    }
+
+    /** The same with something else done for the chips. */
+    public Condition withCalibration(Calibration done) {
+        return new Condition(mismatch, weightBits, faults, noise, inputSnrDb, done);
     }
 
     /** Whether chips differ from one another; if not, one chip stands for all. */
@@ -113,6 +120,9 @@ public record Condition(Mismatch mismatch, int weightBits, Faults faults, Noise 
         if (inputSnrDb < NO_INPUT_NOISE) {
             label.add("input " + CanonicalNumber.of(inputSnrDb) + " dB");
         }
+        if (calibration != Calibration.NONE) {
+            label.add(calibration.label());
+        }
         return label.toString();
     }
 
@@ -138,6 +148,9 @@ public record Condition(Mismatch mismatch, int weightBits, Faults faults, Noise 
         }
         if (inputSnrDb < NO_INPUT_NOISE) {
             text.add("input-snr-db=" + CanonicalNumber.of(inputSnrDb));
+        }
+        if (calibration != Calibration.NONE) {
+            text.add("calibration=" + calibration);
         }
         return text.toString();
     }

@@ -24,6 +24,8 @@ import org.spikeyield.chip.Chip;
  * @param floored values of the chip that were raised to a floor
  * @param zeroedShare share of the weights that quantisation set to zero, see {@link org.spikeyield.chip.Chip}
  * @param noiseSd stationary deviation of the membrane noise, see {@link org.spikeyield.chip.Noise#stationary}
+ * @param gain factor that calibration put on the readout; 1 for none
+ * @param calibrationSteps time steps that this chip alone was run for to calibrate it
  */
 public record ChipResult(
         ChipStatus status,
@@ -39,7 +41,9 @@ public record ChipResult(
         int folded,
         int floored,
         double zeroedShare,
-        double noiseSd) {
+        double noiseSd,
+        double gain,
+        int calibrationSteps) {
     /** Longest message, in characters. */
     public static final int MAX_MESSAGE = 200;
 
@@ -80,6 +84,8 @@ public record ChipResult(
                 chip.folded(),
                 chip.floored(),
                 chip.zeroedShare(),
-                noiseSd);
+                noiseSd,
+                1,
+                0);
     }
 }

@@ -2,15 +2,15 @@ package org.spikeyield.evaluate;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Chip;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
+import org.spikeyield.evaluate.Calibrator.Calibrated;
 import org.spikeyield.network.SpikingNetwork;
-import org.spikeyield.simulate.EventDrivenKernel;
 import org.spikeyield.simulate.FoldedNetwork;
-import org.spikeyield.simulate.Kernel;
 import org.spikeyield.task.Sample;
 
 /**
@@ -28,10 +28,10 @@ public final class ChipTrial {
     private final TeacherBench reference;
     private final ChipSampler sampler;
     private final FoldedNetwork folded;
-    private final Kernel kernel;
     private final Disturbance disturbance;
+    private final SampleRun run;
+    private final Optional<Calibrator> calibrator;
     private final Optional<Reconstruction> reconstruction;
-    private final float[] readout;
     private final ReadoutScore score = new ReadoutScore();
     private final RuleScores threshold;
     private final RuleScores peak;
@@ -42,19 +42,28 @@ public final class ChipTrial {
     private double reconstructionErrors;
     private int reconstructed;
 
-    /** Prepares the buffers for chips of the bench's network; the bench is shared. */
+    /** Prepares the buffers for chips of the bench's network that nothing is done for; the bench is shared. */
     public ChipTrial(TestBench bench) {
+        this(bench, Optional.empty());
+    }
+
+    /** Prepares the buffers for chips of the bench's network, calibrated as their conditions say; both benches are shared. */
+    public ChipTrial(TestBench bench, CalibrationBench calibration) {
+        this(bench, Optional.of(calibration));
+    }
+
+    private ChipTrial(TestBench bench, Optional<CalibrationBench> calibration) {
         this.bench = bench;
         reference = bench.teacherBench();
         SpikingNetwork ideal = bench.spiking();
         sampler = new ChipSampler(ideal, reference.dtSeconds(), reference.seed(), reference.replicate());
         folded = new FoldedNetwork(ideal, reference.channels());
-        kernel = new EventDrivenKernel(folded);
         disturbance = new Disturbance(ideal, reference.dtSeconds(), reference.steps() * reference.channels());
+        run = new SampleRun(folded, disturbance, reference.steps());
+        calibrator = calibration.map(by -> new Calibrator(by, folded, run, reference.dtSeconds()));
         reconstruction = reference
                 .teacher()
                 .map(teacher -> new Reconstruction(ideal.neurons(), teacher.units(), reference.dtSeconds()));
-        readout = new float[reference.steps()];
         threshold = new RuleScores(DecisionRule.THRESHOLD, reference.samples());
         peak = new RuleScores(DecisionRule.PEAK, reference.samples());
     }
@@ -84,8 +93,7 @@ public final class ChipTrial {
         try {
             noiseSd = condition.noise().stationary(bench.spiking(), reference.dtSeconds());
             chip = source.get();
-            load(chip.network());
-            disturbance.load(condition, folded, sampler.streams(reference.role(), number));
+            Calibrated calibrated = load(condition, chip, number);
             for (int s = 0; s < reference.samples(); s++) {
                 if (!runSample(s)) {
                     return ChipResult.without(
@@ -96,15 +104,27 @@ public final class ChipTrial {
                             noiseSd);
                 }
             }
-            return result(chip, noiseSd);
+            return result(chip, noiseSd, calibrated);
         } catch (RuntimeException e) {
             return ChipResult.without(ChipStatus.FAILED, e.toString(), reference.samples(), chip, noiseSd);
         }
     }
 
-    private void load(SpikingNetwork chip) {
-        folded.fold(chip, bench.periphery(), reference.dtSeconds());
-        reconstruction.ifPresent(decoder -> decoder.load(chip));
+    /** Collects what the gain of chips like this one is fitted to. */
+    void collect(Condition condition, int number, GainFit fit) {
+        load(condition, sampler.sample(condition, reference.role(), number), number);
+        for (int s = 0; s < reference.samples(); s++) {
+            fit.add(
+                    run.run(reference.sample(s), s, SpikeObserver.NONE),
+                    reference.sample(s).label());
+        }
+    }
+
+    private Calibrated load(Condition condition, Chip chip, int number) {
+        folded.fold(chip.network(), bench.periphery(), reference.dtSeconds());
+        disturbance.load(condition, folded, sampler.streams(reference.role(), number));
+        Calibrated calibrated = calibrate(condition, chip);
+        reconstruction.ifPresent(decoder -> decoder.load(calibrated.network()));
         threshold.clear();
         peak.clear();
         spikes = 0;
@@ -112,29 +132,25 @@ public final class ChipTrial {
         squaredToTeacher = 0;
         reconstructionErrors = 0;
         reconstructed = 0;
+        return calibrated;
+    }
+
+    private Calibrated calibrate(Condition condition, Chip chip) {
+        if (calibrator.isEmpty() && condition.calibration() != Calibration.NONE) {
+            throw new IllegalStateException("no bench to calibrate chips with: " + condition.label());
+        }
+        return calibrator.map(by -> by.apply(condition, chip)).orElse(new Calibrated(chip.network(), 1, 0));
     }
 
     /** Runs one sample and adds it to the scores; whether everything stayed finite. */
     private boolean runSample(int s) {
         Sample sample = reference.sample(s);
-        float[] input = disturbance.begin(sample, s);
-        int channels = sample.channels();
-        kernel.reset();
         Reconstruction decoder = reconstruction.orElse(null);
         if (decoder != null) {
             decoder.begin(reference.activations(s));
         }
-        for (int t = 0; t < readout.length; t++) {
-            int count = kernel.detect(input, t * channels);
-            kernel.propagate();
-            disturbance.step(kernel);
-            if (decoder != null) {
-                decoder.step(kernel.spikes(), count);
-            }
-            readout[t] = kernel.readout();
-            spikes += count;
-        }
-        ReadoutFilter.apply(readout, readout);
+        float[] readout = run.run(sample, s, decoder == null ? SpikeObserver.NONE : decoder);
+        spikes += run.spikes();
         score.measure(readout, sample.target(), reference.filtered(s));
         squaredToTarget += score.squaredToTarget();
         squaredToTeacher += score.squaredToTeacher();
@@ -144,13 +160,13 @@ public final class ChipTrial {
         }
         threshold.add(score, reference, s);
         peak.add(score, reference, s);
-        return kernel.finite()
+        return run.finite()
                 && Double.isFinite(squaredToTarget)
                 && Double.isFinite(squaredToTeacher)
                 && Double.isFinite(reconstructionErrors);
     }
 
-    private ChipResult result(Chip chip, double noiseSd) {
+    private ChipResult result(Chip chip, double noiseSd, Calibrated calibrated) {
         double steps = (double) reference.samples() * reference.steps();
         return new ChipResult(
                 ChipStatus.OK,
@@ -166,6 +182,8 @@ public final class ChipTrial {
                 chip.folded(),
                 chip.floored(),
                 chip.zeroedShare(),
-                noiseSd);
+                noiseSd,
+                calibrated.gain(),
+                calibrated.steps());
     }
 }

@@ -21,7 +21,7 @@ import org.spikeyield.network.SpikingNetwork;
  * <p>Use: {@link #load} for each chip; for each sample {@link #begin}, {@link #step} for every time step in order,
  * {@link #residual}. One per thread; nothing is allocated after construction.
  */
-public final class Reconstruction {
+public final class Reconstruction implements SpikeObserver {
     /** Number of steps from one decoded step to the next. */
     public static final int STRIDE = 10;
 
@@ -95,6 +95,7 @@ public final class Reconstruction {
      * @param spikes indices of the neurons that spiked, not modified
      * @param count how many of them, the first ones of the array
      */
+    @Override
     public void step(int[] spikes, int count) {
         float weight = weightByStepsLeft[STRIDE - 1 - stepInWindow];
         for (int s = 0; s < count; s++) {

@@ -199,6 +199,25 @@ public final class FoldedNetwork {
         return slow;
     }
 
+    /** Multiplies the readout by a gain; what is fed back stays. */
+    public void scaleReadout(double gain) {
+        for (int j = 0; j < neurons; j++) {
+            readout[j] = (float) (gain * readout[j]);
+        }
+    }
+
+    /**
+     * Puts other weights in place of those of the readout; what is fed back stays.
+     *
+     * @param weights by sending neuron {@code [N]}, not modified
+     * @param tauOutSeconds time constant of the readout
+     */
+    public void replaceReadout(float[] weights, double tauOutSeconds) {
+        for (int j = 0; j < neurons; j++) {
+            readout[j] = (float) (weights[j] / tauOutSeconds);
+        }
+    }
+
     private void foldMembrane(SpikingNetwork network, double dtSeconds) {
         float[] threshold = network.vector(V_THRESHOLD);
         float[] reset = network.vector(V_RESET);

@@ -2,11 +2,16 @@ package org.spikeyield.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.CalibrationBench;
+import org.spikeyield.evaluate.ChipTraining;
 import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.TestBench;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
+import org.spikeyield.train.AdsChipTraining;
+import org.spikeyield.train.AdsSettings;
 
 /**
  * Runs blocks of a plan. Safe for use by several threads: test benches are made once per network and shared, buffers
@@ -19,11 +24,14 @@ public final class BlockRunner {
     private final Study study;
     private final StudyPlan plan;
     private final List<TrainedNetwork> networks;
-    private final TestBench[] benches;
+    private final Benches[] benches;
 
     @SuppressWarnings(
             "ThreadLocalUsage") // belongs to a runner as much as to a thread: its trials are of this study's networks
     private final ThreadLocal<Bound> trial = new ThreadLocal<>();
+
+    /** What chips of one network are tried on and, where a condition asks for it, calibrated with; shared by all threads. */
+    private record Benches(TestBench test, Optional<CalibrationBench> calibration) {}
 
     /** The trial that a thread ran last; blocks of one network tend to follow each other. */
     private record Bound(int network, ChipTrial trial) {}
@@ -42,7 +50,7 @@ public final class BlockRunner {
         this.study = study;
         this.plan = plan;
         this.networks = List.copyOf(networks);
-        this.benches = new TestBench[networks.size()];
+        this.benches = new Benches[networks.size()];
     }
 
     /**
@@ -65,25 +73,50 @@ public final class BlockRunner {
     private ChipTrial trial(int network) {
         Bound bound = trial.get();
         if (bound == null || bound.network() != network) {
-            bound = new Bound(network, new ChipTrial(bench(network)));
+            Benches shared = benches(network);
+            bound = new Bound(
+                    network,
+                    shared.calibration()
+                            .map(calibration -> new ChipTrial(shared.test(), calibration))
+                            .orElseGet(() -> new ChipTrial(shared.test())));
             trial.set(bound);
         }
         return bound.trial();
     }
 
-    private TestBench bench(int network) {
+    private Benches benches(int network) {
         // one lock per network: two threads that begin with different networks need not wait for each other
         synchronized (networks.get(network)) {
             if (benches[network] == null) {
-                benches[network] = TestBench.of(
-                        networks.get(network),
-                        study.task().task(),
-                        study.seed(),
-                        plan.networks().get(network).replicate(),
-                        Role.TEST,
-                        study.testSamples());
+                benches[network] = new Benches(
+                        bench(network, Role.TEST, study.testSamples()),
+                        study.calibrates()
+                                ? Optional.of(new CalibrationBench(
+                                        bench(network, Role.TUNE, CalibrationBench.SAMPLES), chipTraining(network)))
+                                : Optional.empty());
             }
             return benches[network];
         }
+    }
+
+    private TestBench bench(int network, Role role, int samples) {
+        return TestBench.of(
+                networks.get(network),
+                study.task().task(),
+                study.seed(),
+                plan.networks().get(network).replicate(),
+                role,
+                samples);
+    }
+
+    private Optional<ChipTraining> chipTraining(int network) {
+        NetworkSlot slot = plan.networks().get(network);
+        return study.networks().get(slot.entry()) instanceof NetworkSource.Trained trained
+                        && trained.settings() instanceof AdsSettings settings
+                ? networks.get(network)
+                        .teacher()
+                        .map(teacher -> new AdsChipTraining(
+                                study.task().task(), settings, teacher, study.seed(), slot.replicate()))
+                : Optional.empty();
     }
 }

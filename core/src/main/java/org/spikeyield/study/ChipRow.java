@@ -43,6 +43,8 @@ public record ChipRow(int network, String networkId, int condition, String condi
         out.writeInt(result.floored());
         write(result.zeroedShare(), out);
         write(result.noiseSd(), out);
+        write(result.gain(), out);
+        out.writeInt(result.calibrationSteps());
     }
 
     private static void write(RuleResult rule, DataOutput out) throws IOException {

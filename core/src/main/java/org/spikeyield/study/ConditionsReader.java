@@ -1,11 +1,13 @@
 package org.spikeyield.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Correlation;
 import org.spikeyield.chip.Faults;
@@ -57,21 +59,30 @@ final class ConditionsReader {
                 Condition.NO_INPUT_NOISE,
                 ratio -> Math.abs(ratio) <= MAX_DECIBELS,
                 "a number of decibels from -200 to 200");
+        List<Calibration> calibrations = readCalibrations(reader);
         int count = reader.has("chips") ? reader.count("chips", null, 1, StreamKey.MAX_INDEX + 1) : usualChips;
         for (Mismatch mismatch : mismatches) {
             for (int weightBits : bits) {
                 for (Faults broken : faults) {
                     for (double noise : noises) {
                         for (double ratio : ratios) {
-                            add(
-                                    reader,
-                                    new Condition(mismatch, weightBits, broken, new Noise(noise, measure), ratio),
-                                    count);
+                            Condition bare = new Condition(
+                                    mismatch, weightBits, broken, new Noise(noise, measure), ratio, Calibration.NONE);
+                            calibrations.forEach(done -> add(reader, bare.withCalibration(done), count));
                         }
                     }
                 }
             }
         }
+    }
+
+    private static List<Calibration> readCalibrations(SettingsReader reader) {
+        List<String> names =
+                Arrays.stream(Calibration.values()).map(Calibration::key).toList();
+        List<String> given = reader.names("calibration", List.of(Calibration.NONE.key()), names);
+        return Arrays.stream(Calibration.values())
+                .filter(calibration -> given.contains(calibration.key()))
+                .toList();
     }
 
     private void add(SettingsReader reader, Condition condition, int count) {

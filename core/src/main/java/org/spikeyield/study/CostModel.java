@@ -1,6 +1,9 @@
 package org.spikeyield.study;
 
+import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.task.Task;
+import org.spikeyield.train.AdsSettings;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.TrainingSettings;
 
@@ -17,6 +20,8 @@ final class CostModel {
     private static final double STEP_SECONDS = 0.7e-6;
     private static final double STEP_NEURONS = 320;
     private static final double STEP_POWER = 1.75;
+    /** Per sample, step and element of the moments, of which every tenth step adds to. */
+    private static final double REGRESSION_SECONDS = 3e-11;
     /** Full slow and fast matrices of floats. */
     private static final double MATRIX_PAIR_BYTES = 8;
     /** Every how many steps a test bench keeps the teacher's activations. */
@@ -27,6 +32,24 @@ final class CostModel {
     /** CPU seconds of running some samples on one chip. */
     static double chipSeconds(int neurons, int samples, int steps) {
         return (double) samples * steps * STEP_SECONDS * StrictMath.pow(neurons / STEP_NEURONS, STEP_POWER);
+    }
+
+    /** CPU seconds of running a chip of a study, with what its condition has done for it. */
+    static double chipSeconds(Study study, NetworkSource source, Condition condition) {
+        Task task = study.task().task();
+        int neurons = source.neurons();
+        double tuning = chipSeconds(neurons, CalibrationBench.SAMPLES, task.steps());
+        return chipSeconds(neurons, study.testSamples(), task.steps())
+                + switch (condition.calibration()) {
+                    case NONE, GAIN_PER_LEVEL, WEIGHT_SCALING -> 0;
+                    case GAIN_PER_CHIP -> tuning;
+                    case READOUT_PER_CHIP ->
+                        tuning + REGRESSION_SECONDS * CalibrationBench.SAMPLES * task.steps() * neurons * neurons;
+                    case TRAINED_PER_CHIP ->
+                        source instanceof NetworkSource.Trained trained && trained.settings() instanceof AdsSettings ads
+                                ? ads.learningSeconds(task)
+                                : 0;
+                };
     }
 
     /** CPU seconds of training one network. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spikeyield.Sha256;
+import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 
 /**
@@ -42,7 +43,7 @@ public record Study(
      * Raised whenever any row or any plan of an unchanged study could change, so that results of different rules never
      * share a place.
      */
-    public static final int RESULT_VERSION = 2;
+    public static final int RESULT_VERSION = 3;
 
     private static final int SHORT_HASH = 8;
 
@@ -60,6 +61,11 @@ public record Study(
     /** Chips of each network under one of the conditions. */
     public int chips(Condition condition) {
         return chips.get(condition);
+    }
+
+    /** Whether anything is done for chips under any condition. */
+    public boolean calibrates() {
+        return conditions().stream().anyMatch(condition -> condition.calibration() != Calibration.NONE);
     }
 
     /** The most chips that any condition has. */

@@ -23,14 +23,10 @@ public final class StudyPlan {
     private final List<NetworkSlot> networks;
     private final List<Block> blocks;
     private final List<Wave> waves;
-    private final double[] chipSeconds;
 
     private StudyPlan(Study study) {
         this.study = study;
         networks = NetworkSlot.of(study.networks());
-        chipSeconds = networks.stream()
-                .mapToDouble(slot -> chipSeconds(study, slot.entry()))
-                .toArray();
         blocks = cutBlocks();
         waves = cutWaves(waveChips(study));
     }
@@ -51,8 +47,8 @@ public final class StudyPlan {
     static long countBlocks(Study study) {
         long blocks = 0;
         for (int entry = 0; entry < study.networks().size(); entry++) {
-            int size = blockChips(study, entry);
             for (Condition condition : study.conditions()) {
+                int size = blockChips(study, entry, condition);
                 blocks += (long) study.networks().get(entry).count() * ceilDiv(study.chips(condition), size);
             }
         }
@@ -119,7 +115,11 @@ public final class StudyPlan {
 
     /** Estimated CPU seconds of a block. */
     public double seconds(Block block) {
-        return block.chips() * chipSeconds[block.network()];
+        return block.chips()
+                * chipSeconds(
+                        study,
+                        networks.get(block.network()).entry(),
+                        study.conditions().get(block.condition()));
     }
 
     /** Estimated CPU seconds of running all chips. */
@@ -151,9 +151,10 @@ public final class StudyPlan {
     private List<Block> cutBlocks() {
         List<Block> cut = new ArrayList<>();
         for (NetworkSlot slot : networks) {
-            int size = blockChips(study, slot.entry());
             for (int condition = 0; condition < study.conditions().size(); condition++) {
-                int chips = study.chips(study.conditions().get(condition));
+                Condition bears = study.conditions().get(condition);
+                int size = blockChips(study, slot.entry(), bears);
+                int chips = study.chips(bears);
                 for (long first = 0; first < chips; first += size) {
                     cut.add(new Block(
                             cut.size(), slot.ordinal(), condition, (int) first, (int) Math.min(size, chips - first)));
@@ -180,22 +181,19 @@ public final class StudyPlan {
         return List.copyOf(cut);
     }
 
-    private static double chipSeconds(Study study, int entry) {
-        return CostModel.chipSeconds(
-                study.networks().get(entry).neurons(),
-                study.testSamples(),
-                study.task().task().steps());
+    private static double chipSeconds(Study study, int entry, Condition condition) {
+        return CostModel.chipSeconds(study, study.networks().get(entry), condition);
     }
 
     /**
      * Chips of a block: as set, or the largest power of two that stays within its time (so that a wave can be a
      * multiple of every block), or the largest divisor of the wave up to there, when only the wave is set.
      */
-    private static int blockChips(Study study, int entry) {
+    private static int blockChips(Study study, int entry, Condition condition) {
         if (study.plan().blockChips().isPresent()) {
             return study.plan().blockChips().getAsInt();
         }
-        double fitting = Math.min(BLOCK_SECONDS / chipSeconds(study, entry), study.mostChips());
+        double fitting = Math.min(BLOCK_SECONDS / chipSeconds(study, entry, condition), study.mostChips());
         int size = Integer.highestOneBit(Math.max(1, (int) fitting));
         if (study.plan().waveChips().isPresent()) {
             int wave = study.plan().waveChips().getAsInt();
@@ -210,12 +208,14 @@ public final class StudyPlan {
         if (study.plan().waveChips().isPresent()) {
             return study.plan().waveChips().getAsInt();
         }
-        long chips = study.conditions().stream().mapToLong(study::chips).sum();
         double total = 0;
         int largestBlock = 1;
         for (int entry = 0; entry < study.networks().size(); entry++) {
-            total += chipSeconds(study, entry) * study.networks().get(entry).count() * chips;
-            largestBlock = Math.max(largestBlock, blockChips(study, entry));
+            int count = study.networks().get(entry).count();
+            for (Condition condition : study.conditions()) {
+                total += chipSeconds(study, entry, condition) * count * study.chips(condition);
+                largestBlock = Math.max(largestBlock, blockChips(study, entry, condition));
+            }
         }
         int waves = (int) Math.max(1, Math.min(MOST_WAVES, total / WAVE_SECONDS));
         return ceilDiv(ceilDiv(study.mostChips(), waves), largestBlock) * largestBlock;

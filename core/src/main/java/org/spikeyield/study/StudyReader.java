@@ -16,12 +16,14 @@ import java.util.regex.Pattern;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
+import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.StreamKey;
 import org.spikeyield.task.Task;
+import org.spikeyield.train.AdsSettings;
 
 /**
  * Reads a study from HOCON text and checks everything that can be known before work begins.
@@ -254,8 +256,22 @@ public final class StudyReader {
         return plan;
     }
 
+    private void checkChipTraining(Study study) {
+        boolean wanted = study.conditions().stream()
+                .anyMatch(condition -> condition.calibration() == Calibration.TRAINED_PER_CHIP);
+        for (int entry = 0; entry < study.networks().size() && wanted; entry++) {
+            NetworkSource source = study.networks().get(entry);
+            if (!(source instanceof NetworkSource.Trained trained && trained.settings() instanceof AdsSettings)) {
+                problems.add("networks." + entry
+                        + " is no network of method = ads that the study trains, must be one where a"
+                        + " condition has calibration = " + Calibration.TRAINED_PER_CHIP.key());
+            }
+        }
+    }
+
     private void checkSize(Study study) {
         new MemoryCheck(study, Runtime.getRuntime().maxMemory()).problem().ifPresent(problems::add);
+        checkChipTraining(study);
         if (study.testSamples() > StreamKey.MAX_ROW + 1
                 && study.conditions().stream().anyMatch(Condition::noisy)) {
             problems.add("test.samples is " + study.testSamples() + ", must be at most " + (StreamKey.MAX_ROW + 1)

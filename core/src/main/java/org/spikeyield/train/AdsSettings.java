@@ -48,8 +48,12 @@ public record AdsSettings(
 
     @Override
     public double cpuSeconds(Task task) {
-        return teacher.cpuSeconds(task)
-                + SECONDS_PER_WEIGHT * neurons * teacher.units() * task.steps() * epochs * samplesPerEpoch;
+        return teacher.cpuSeconds(task) + learningSeconds(task);
+    }
+
+    /** CPU seconds of what comes behind the teacher. */
+    public double learningSeconds(Task task) {
+        return SECONDS_PER_WEIGHT * neurons * teacher.units() * task.steps() * epochs * samplesPerEpoch;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.spikeyield.simulate.EventDrivenKernel;
 import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.simulate.Kernel;
 import org.spikeyield.simulate.RateSimulator;
+import org.spikeyield.simulate.SpikeTrains;
 import org.spikeyield.task.Sample;
 import org.spikeyield.task.Task;
 

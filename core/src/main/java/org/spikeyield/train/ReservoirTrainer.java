@@ -11,6 +11,7 @@ import org.spikeyield.rng.Role;
 import org.spikeyield.simulate.EventDrivenKernel;
 import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.simulate.Kernel;
+import org.spikeyield.simulate.SpikeTrains;
 import org.spikeyield.task.Sample;
 import org.spikeyield.task.Task;
 

@@ -8,10 +8,14 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Chip;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mask;
@@ -100,7 +104,40 @@ class ChipTrialTest {
                         0,
                         0,
                         0,
+                        0,
+                        1,
                         0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GAIN_PER_LEVEL", "GAIN_PER_CHIP"})
+    void makesUpForAWeakOutputByAGain(Calibration calibration) {
+        TrainedNetwork weak = TestNetworks.signDetector(0.0006f);
+        TestBench test = TestBench.of(weak, signs, 1, 0, Role.TEST, 6);
+        TestBench tuning = TestBench.of(weak, signs, 1, 0, Role.TUNE, 4);
+        Condition bare = new Condition(Mismatch.gaussian(Mask.PAPER, 0.02));
+        ChipTrial trial = new ChipTrial(test, new CalibrationBench(tuning, Optional.empty()));
+
+        ChipResult fitted = trial.run(bare.withCalibration(calibration), 0);
+
+        assertThat(trial.run(bare, 0).threshold().correct()).isZero();
+        assertThat(fitted.threshold().correct()).isEqualTo(6);
+        assertThat(fitted.gain()).isGreaterThan(1);
+        assertThat(fitted.calibrationSteps()).isEqualTo(calibration == Calibration.GAIN_PER_CHIP ? 4 * 45 : 0);
+    }
+
+    @Test
+    void failsWhatTheMethodCannotDo() {
+        TrainedNetwork network = TestNetworks.signDetector(0.002f);
+        TestBench test = TestBench.of(network, signs, 1, 0, Role.TEST, 6);
+        Condition trained =
+                new Condition(Mismatch.gaussian(Mask.PAPER, 0.02)).withCalibration(Calibration.TRAINED_PER_CHIP);
+
+        assertThat(new ChipTrial(test, new CalibrationBench(test, Optional.empty()))
+                        .run(trained, 0)
+                        .message())
+                .contains("cannot be trained on a chip");
+        assertThat(new ChipTrial(test).run(trained, 0).status()).isEqualTo(ChipStatus.FAILED);
     }
 
     @Test

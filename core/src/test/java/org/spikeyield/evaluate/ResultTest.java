@@ -51,7 +51,7 @@ class ResultTest {
     void givesEachRuleItsOwnScores() {
         RuleResult threshold = RuleResult.none(1);
         RuleResult peak = new RuleResult(1, 0, 1, 0, 0, 0, 1, 1, 1, new byte[] {1});
-        ChipResult row = new ChipResult(ChipStatus.OK, "", 1, threshold, peak, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        ChipResult row = new ChipResult(ChipStatus.OK, "", 1, threshold, peak, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0);
         assertThat(row.rule(DecisionRule.THRESHOLD)).isSameAs(threshold);
         assertThat(row.rule(DecisionRule.PEAK)).isSameAs(peak);
     }
@@ -66,11 +66,11 @@ class ResultTest {
     @Test
     void refusesARowThatContradictsItself() {
         RuleResult none = RuleResult.none(2);
-        assertThatThrownBy(() -> new ChipResult(ChipStatus.OK, "why", 2, none, none, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new ChipResult(ChipStatus.OK, "why", 2, none, none, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0))
                 .hasMessageContaining("status OK");
-        assertThatThrownBy(() -> new ChipResult(ChipStatus.FAILED, "", 2, none, none, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new ChipResult(ChipStatus.FAILED, "", 2, none, none, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0))
                 .hasMessageContaining("status FAILED");
-        assertThatThrownBy(() -> new ChipResult(ChipStatus.OK, "", 3, none, none, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new ChipResult(ChipStatus.OK, "", 3, none, none, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0))
                 .hasMessageContaining("samples in a chip result of 3");
     }
 

@@ -46,7 +46,9 @@ class ChipRowTest {
                 .putInt(3)
                 .putInt(4)
                 .putDouble(0.25)
-                .putDouble(0.5);
+                .putDouble(0.5)
+                .putDouble(1.5)
+                .putInt(700);
         byte[] bytes = new byte[expected.position()];
         expected.flip().get(bytes);
         assertThat(canonical(row(ok(0.01)))).isEqualTo(bytes);
@@ -56,7 +58,7 @@ class ChipRowTest {
     @Test
     void keepsItsBytes() throws IOException {
         assertThat(Sha256.hex(canonical(row(ok(0.01)))))
-                .isEqualTo("8e1dacd5563a894c3be75e104205c013d6e086b3cb082f1c2b226c77a4f7c123");
+                .isEqualTo("3a959af5a3c1e02370df9be533a331f3d71431c2885748b92349e1045f450ab7");
     }
 
     @Test
@@ -66,7 +68,8 @@ class ChipRowTest {
     }
 
     private static ChipResult ok(double mse) {
-        return new ChipResult(ChipStatus.OK, "", 10, THRESHOLD, PEAK, mse, 0.02, 0.5, 18, 5.76, 3, 4, 0.25, 0.5);
+        return new ChipResult(
+                ChipStatus.OK, "", 10, THRESHOLD, PEAK, mse, 0.02, 0.5, 18, 5.76, 3, 4, 0.25, 0.5, 1.5, 700);
     }
 
     private static ChipRow row(ChipResult result) {

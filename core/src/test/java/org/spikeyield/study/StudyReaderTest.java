@@ -313,6 +313,19 @@ class StudyReaderTest {
     }
 
     @Test
+    void refusesToTrainChipsOfNetworksThatCannotLearnOnThem() {
+        assertThat(problems(
+                        Studies.SMALL,
+                        Map.of(
+                                "networks", "[{ method = ads }, { method = force }, { file = \"net.safetensors\" }]",
+                                "conditions.0.calibration", "[none, trained-per-chip]")))
+                .hasSize(2)
+                .allMatch(
+                        problem -> problem.endsWith(
+                                "is no network of method = ads that the study trains, must be one where a condition has calibration = trained-per-chip"));
+    }
+
+    @Test
     void readsForceAndReservoir() {
         Study study = Studies.small(
                 Map.of(
@@ -388,6 +401,7 @@ class StudyReaderTest {
             networks.0.file | "net.safetensors" | networks.0 must have either file
             networks | [{ method = reservoir, liquids = 400 }] | networks.0.liquids is 400, must be at most the neurons, which are 320
             networks | [{ method = reservoir, longest-tau = 50 ms }] | networks.0.longest-tau is 0.05 s, must be shortest-tau or more, which is 0.1 s
+            conditions.0.calibration | gain | conditions.0.calibration is the text "gain", must be one or a list of: none, gain-per-level
             conditions.0.chips | 0 | conditions.0.chips is 0, must be a whole number from 1
             comparisons | [{ better = ads, than = asd }] | comparisons.0.than is the text "asd", must be one or a list of: ads; did you mean ads?
             comparisons | [{ better = ads, than = ads }] | comparisons.0.than has ads, which is better itself; must be another label

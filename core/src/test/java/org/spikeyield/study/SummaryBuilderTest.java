@@ -246,13 +246,15 @@ class SummaryBuilderTest {
                 1,
                 2,
                 0.25,
-                0.5);
+                0.5,
+                1,
+                0);
     }
 
     private static ChipResult broken(ChipStatus status) {
         RuleResult none = new RuleResult(0, SAMPLES, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, new byte[3]);
         double nan = Double.NaN;
-        return new ChipResult(status, "broke", SAMPLES, none, none, nan, nan, nan, nan, nan, 1, 2, 0, 0);
+        return new ChipResult(status, "broke", SAMPLES, none, none, nan, nan, nan, nan, nan, 1, 2, 0, 0, 1, 0);
     }
 
     private static RuleResult rule(int correct) {

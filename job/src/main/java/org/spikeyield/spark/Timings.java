@@ -1,5 +1,6 @@
 package org.spikeyield.spark;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.spikeyield.store.Json;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.study.Block;
+import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.StudyPlan;
 
 /**
@@ -31,8 +35,22 @@ final class Timings {
     private final List<TrainingReport> training = new ArrayList<>();
     private long firstBlockMillis = Long.MAX_VALUE;
     private long lastCommitMillis;
+    private final Map<Cell, Cost> costs = new LinkedHashMap<>();
     private long cpuNanos;
     private long chips;
+
+    /** Chips that cost alike: those of one kind of networks under one condition. */
+    private record Cell(String label, int condition) {}
+
+    private record Cost(long chips, long cpuNanos) {
+        Cost plus(Cost more) {
+            return new Cost(chips + more.chips, cpuNanos + more.cpuNanos);
+        }
+
+        double secondsPerChip() {
+            return cpuNanos * NANO / chips;
+        }
+    }
 
     /**
      * @param token of the session, part of the files' names
@@ -75,6 +93,7 @@ final class Timings {
             cpuNanos += commit.cpuNanos();
             chips += commit.rows();
             Block block = plan.blocks().get(commit.block());
+            costs.merge(cell(block), new Cost(commit.rows(), commit.cpuNanos()), Cost::plus);
             text.append(String.format(
                     Locale.ROOT,
                     "%d,%s,%d,%d,%d,%s,%d,%.3f,%.3f\n",
@@ -107,19 +126,46 @@ final class Timings {
                 .put("chips_per_second", span == 0 ? 0 : chips / span)
                 .put("cpu_efficiency", efficiency)
                 .put("driver_peak_memory_bytes", peakMemoryBytes());
+        ArrayNode cells = figures.putArray("chip_cpu_seconds");
+        costs.forEach((cell, cost) -> cells.addObject()
+                .put("networks", cell.label())
+                .put("condition", condition(cell))
+                .put("chips", cost.chips())
+                .put("per_chip", cost.secondsPerChip()));
         directory.create(TIMINGS + "session-" + token + ".json", Json.bytes(figures));
         if (chips == 0) {
             return "";
         }
-        return String.format(
-                Locale.ROOT,
-                "%,d chips in %s: %.1f chips/s, CPU efficiency %.1f %% of %d cores, driver peak memory %d MB",
-                chips,
-                Progress.duration(span),
-                chips / span,
-                100 * efficiency,
-                cores,
-                peakMemoryBytes() >> 20);
+        return perChip()
+                + String.format(
+                        Locale.ROOT,
+                        "%,d chips in %s: %.1f chips/s, CPU efficiency %.1f %% of %d cores, driver peak memory %d MB",
+                        chips,
+                        Progress.duration(span),
+                        chips / span,
+                        100 * efficiency,
+                        cores,
+                        peakMemoryBytes() >> 20);
+    }
+
+    private Cell cell(Block block) {
+        NetworkSlot slot = plan.networks().get(block.network());
+        return new Cell(plan.study().networks().get(slot.entry()).label(), block.condition());
+    }
+
+    private String condition(Cell cell) {
+        return plan.study().conditions().get(cell.condition()).label();
+    }
+
+    /** Lines that tell what calibration costs; empty where nothing is done for chips. */
+    private String perChip() {
+        if (!plan.study().calibrates()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("CPU seconds per chip, its calibration and its test together:\n");
+        costs.forEach((cell, cost) -> text.append(String.format(
+                Locale.ROOT, "  %-16s %-36s %8.2f\n", cell.label(), condition(cell), cost.secondsPerChip())));
+        return text.toString();
     }
 
     private void write(String name, StringBuilder text) throws IOException {

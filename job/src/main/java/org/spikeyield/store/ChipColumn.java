@@ -62,6 +62,8 @@ record ChipColumn(String name, Kind kind, Function<ChipRow, Object> value) {
         columns.add(result("floored", Kind.WHOLE, ChipResult::floored));
         columns.add(result("zeroed_share", Kind.REAL, ChipResult::zeroedShare));
         columns.add(result("noise_sd", Kind.REAL, ChipResult::noiseSd));
+        columns.add(result("gain", Kind.REAL, ChipResult::gain));
+        columns.add(result("calibration_steps", Kind.WHOLE, ChipResult::calibrationSteps));
         return List.copyOf(columns);
     }
 
@@ -143,7 +145,9 @@ record ChipColumn(String name, Kind kind, Function<ChipRow, Object> value) {
                 (int) values[i + 5],
                 (int) values[i + 6],
                 (double) values[i + 7],
-                (double) values[i + 8]);
+                (double) values[i + 8],
+                (double) values[i + 9],
+                (int) values[i + 10]);
         return new ChipRow(
                 (int) values[0], (String) values[1], (int) values[2], (String) values[3], (int) values[4], result);
     }

@@ -45,7 +45,9 @@ final class Rows {
                 chip,
                 2 * chip,
                 random.nextDouble(),
-                random.nextDouble());
+                random.nextDouble(),
+                random.nextDouble(),
+                3 * chip);
     }
 
     private static RuleResult rule(SplittableRandom random) {
@@ -67,6 +69,6 @@ final class Rows {
     private static ChipResult without(ChipStatus status, String message) {
         RuleResult none = new RuleResult(0, SAMPLES, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, new byte[2]);
         double nan = Double.NaN;
-        return new ChipResult(status, message, SAMPLES, none, none, nan, nan, nan, nan, nan, 3, 4, 0, 0);
+        return new ChipResult(status, message, SAMPLES, none, none, nan, nan, nan, nan, nan, 3, 4, 0, 0, 1, 0);
     }
 }

@@ -1,33 +1,38 @@
-package org.spikeyield.train;
+package org.spikeyield.simulate;
 
 import java.util.Arrays;
 
 /**
- * Spike trains filtered by one time constant: {@code r_j ← r_j·exp(−dt/tau) + spike_j/tau}.
+ * Spike trains filtered by one time constant: {@code r_j ← r_j·exp(−dt/tau) + spike_j/tau}. Not safe for use by several threads.
  */
-final class SpikeTrains {
+public final class SpikeTrains {
     private final float decay;
     private final float jump;
     private final float[] r;
 
-    SpikeTrains(int neurons, double tauSeconds, double dtSeconds) {
+    /**
+     * @param neurons N
+     * @param tauSeconds time constant, positive
+     * @param dtSeconds time step
+     */
+    public SpikeTrains(int neurons, double tauSeconds, double dtSeconds) {
         decay = (float) StrictMath.exp(-dtSeconds / tauSeconds);
         jump = (float) (1 / tauSeconds);
         r = new float[neurons];
     }
 
     /** Puts all trains to zero. */
-    void reset() {
+    public void reset() {
         Arrays.fill(r, 0f);
     }
 
     /**
      * Takes one step.
      *
-     * @param spikes indices of spiking neurons
+     * @param spikes indices of spiking neurons, not modified
      * @param count how many of them are valid
      */
-    void step(int[] spikes, int count) {
+    public void step(int[] spikes, int count) {
         for (int i = 0; i < r.length; i++) {
             r[i] *= decay;
         }
@@ -36,8 +41,8 @@ final class SpikeTrains {
         }
     }
 
-    /** The filtered trains [N]; shared. */
-    float[] values() {
+    /** The filtered trains {@code [N]}; shared. */
+    public float[] values() {
         return r;
     }
 }

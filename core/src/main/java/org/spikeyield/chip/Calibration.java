@@ -1,0 +1,32 @@
+package org.spikeyield.chip;
+
+import java.util.Locale;
+
+/**
+ * What is done for a chip beyond carrying the network: an explicit setting, the same for all methods. Each needs something that a
+ * chip fresh from the fab does not come with: knowledge of the level, or time on every single chip.
+ */
+public enum Calibration {
+    /** Nothing: the chip is used as it comes. */
+    NONE,
+    /** One gain of the readout for all chips of a network under a condition, fitted on virtual tuning chips. */
+    GAIN_PER_LEVEL,
+    /** A gain of the readout for each chip, fitted on that chip with tuning samples. */
+    GAIN_PER_CHIP,
+    /** All recurrent weights made smaller the higher the level of mismatch is; see {@link WeightScaling}. */
+    WEIGHT_SCALING,
+    /** Readout weights of each chip, fitted on that chip with tuning samples. */
+    READOUT_PER_CHIP,
+    /** Slow weights of each chip, learned on that chip by the network's own rule, from nothing. */
+    TRAINED_PER_CHIP;
+
+    /** The name in study files, such as {@code gain-per-chip}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name in tables, such as {@code gain per chip}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

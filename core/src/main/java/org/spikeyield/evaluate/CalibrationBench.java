@@ -1,0 +1,61 @@
+package org.spikeyield.evaluate;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.spikeyield.chip.Calibration;
+import org.spikeyield.chip.Condition;
+
+/**
+ * What chips of one network are calibrated with: tuning samples, and what is fitted once for all chips of a condition. Shared by all
+ * threads.
+ */
+public final class CalibrationBench {
+    /** Tuning samples that a fit uses. */
+    public static final int SAMPLES = 100;
+
+    /** Virtual tuning chips that the gain of a level is fitted on (Büchel et al. 2021). */
+    private static final int CHIPS = 5;
+
+    private final TestBench tuning;
+    private final Optional<ChipTraining> training;
+    private final Map<Condition, Double> gains = new ConcurrentHashMap<>();
+
+    /**
+     * @param tuning the network on {@value #SAMPLES} tuning samples
+     * @param training how chips are trained one by one, if the network's method can do that
+     */
+    public CalibrationBench(TestBench tuning, Optional<ChipTraining> training) {
+        this.tuning = tuning;
+        this.training = training;
+    }
+
+    /** Tuning samples, with what stands around the network. */
+    TestBench tuning() {
+        return tuning;
+    }
+
+    /**
+     * How chips are trained.
+     *
+     * @throws IllegalStateException when the network's method cannot
+     */
+    ChipTraining training() {
+        return training.orElseThrow(() -> new IllegalStateException(
+                "a network of model " + tuning.spiking().model().key() + " cannot be trained on a chip"));
+    }
+
+    /** The gain of all chips under a condition; fitted when first asked for, and a function of network and condition alone. */
+    double gain(Condition condition) {
+        return gains.computeIfAbsent(condition.withCalibration(Calibration.NONE), this::fit);
+    }
+
+    private double fit(Condition bare) {
+        ChipTrial trial = new ChipTrial(tuning);
+        GainFit fit = new GainFit(CHIPS * tuning.samples());
+        for (int chip = 0; chip < CHIPS; chip++) {
+            trial.collect(bare, chip, fit);
+        }
+        return fit.best();
+    }
+}
