@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.spikeyield.network.Model;
 
 /**
  * {@code scripts/spikeyield bench kernel [--quick]}: measures the simulation kernel against its references and prints what
@@ -82,7 +83,7 @@ public final class Main {
         out.printf(
                 Locale.ROOT,
                 "%ndense columns %.0f and %.0f ns, batch 64 %.0f and %.0f ns; a chip %.0f and %.0f µs;"
-                        + " learning step lazy %.1f and %.1f µs, dense %.1f and %.1f µs%n%n",
+                        + " learning step lazy %.1f and %.1f µs, dense %.1f and %.1f µs%n",
                 timings.of("denseColumns", 320, 2),
                 timings.of("denseColumns", 768, 2),
                 timings.of("batchedProducts", 320),
@@ -93,6 +94,11 @@ public final class Main {
                 timings.of("lazySample", 768),
                 timings.of("denseSample", 320),
                 timings.of("denseSample", 768));
+        out.printf("%nat N = 320 and 2 %%, by model:");
+        for (Model model : Model.values()) {
+            out.printf(Locale.ROOT, "  %s %.0f ns", model.key(), timings.ofModel(model));
+        }
+        out.printf("%n%n");
         out.printf("%-56s %10s %10s%n", "what must hold, at 2 % spiking".replace("%", "%"), "wanted", "measured");
         requirements.forEach(out::println);
         return requirements.stream().noneMatch(Requirement::fails);

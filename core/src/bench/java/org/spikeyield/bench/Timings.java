@@ -12,6 +12,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.spikeyield.network.Model;
 
 /** Runs the JMH benchmarks and keeps their scores by name and parameters. */
 final class Timings {
@@ -24,6 +25,7 @@ final class Timings {
         Timings timings = new Timings();
         timings.run(quick, "KernelBench.eventDriven");
         timings.run(quick, "KernelBench.denseColumns", "percent", "2");
+        timings.run(quick, "ModelBench");
         timings.run(quick, "BatchBench");
         timings.run(quick, "ChipBench");
         timings.run(quick, "LearningBench");
@@ -38,6 +40,11 @@ final class Timings {
     /** The score of a benchmark at a size and share of spiking neurons. */
     double of(String benchmark, int neurons, double percent) {
         return score(benchmark + " " + neurons + " " + percent);
+    }
+
+    /** A step of a model's networks of 320 neurons, 2 % of which spike. */
+    double ofModel(Model model) {
+        return score("stepOfModel " + model + " 320 2.0");
     }
 
     private double score(String key) {
@@ -65,7 +72,7 @@ final class Timings {
         Collection<RunResult> results = new Runner(options.build()).run();
         for (RunResult result : results) {
             String name = result.getPrimaryResult().getLabel();
-            List<String> parameters = List.of("neurons", "percent");
+            List<String> parameters = List.of("model", "neurons", "percent");
             String values = parameters.stream()
                     .map(result.getParams()::getParam)
                     .filter(value -> value != null)
@@ -75,7 +82,7 @@ final class Timings {
         }
     }
 
-    /** Sizes as whole numbers, shares as {@code Double} writes them. */
+    /** Names as they are, sizes as whole numbers, shares as {@code Double} writes them. */
     private static String plain(String value) {
         return value.length() >= 3 && !value.contains(".") ? value : Double.toString(Double.parseDouble(value));
     }

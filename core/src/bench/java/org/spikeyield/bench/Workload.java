@@ -1,6 +1,7 @@
 package org.spikeyield.bench;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.Parameter;
@@ -12,7 +13,7 @@ import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.simulate.Kernel;
 
 /**
- * A made-up ADS network that spikes at a wanted rate: random weights that inhibit on average, and a constant input current
+ * A made-up network that spikes at a wanted rate: random weights that inhibit on average, and a constant input current
  * found by bisection. Its activity is irregular and lasts, which is all that the time of a step depends on.
  */
 final class Workload {
@@ -27,13 +28,19 @@ final class Workload {
         this.input = input;
     }
 
+    /** Makes a network of ADS; see {@link #of(Model, int, double)}. */
+    static Workload of(int neurons, double percent) {
+        return of(Model.ADS, neurons, percent);
+    }
+
     /**
      * Makes the network.
      *
+     * @param model its model
      * @param neurons N
      * @param percent share of the neurons that spike in a step, in percent
      */
-    static Workload of(int neurons, double percent) {
+    static Workload of(Model model, int neurons, double percent) {
         float[] input = new float[STEPS];
         for (int t = 0; t < STEPS; t++) {
             input[t] = (float) Math.sin(t / 30.0);
@@ -42,13 +49,13 @@ final class Workload {
         double high = 100;
         for (int i = 0; i < 40; i++) {
             double middle = (low + high) / 2;
-            if (spikingPercent(network(neurons, middle), input) < percent) {
+            if (spikingPercent(network(model, neurons, middle), input) < percent) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        return new Workload(network(neurons, high), input);
+        return new Workload(network(model, neurons, high), input);
     }
 
     TrainedNetwork network() {
@@ -85,7 +92,7 @@ final class Workload {
         return 100.0 * run(kernel, input) / input.length / network.spiking().neurons();
     }
 
-    private static TrainedNetwork network(int n, double bias) {
+    private static TrainedNetwork network(Model model, int n, double bias) {
         Random random = new Random(n);
         int units = n < 512 ? 64 : 128;
         RateNetwork teacher = new RateNetwork(
@@ -98,24 +105,33 @@ final class Workload {
         for (int i = 0; i < n; i++) {
             start[i] = random.nextFloat();
         }
-        SpikingNetwork spiking = SpikingNetwork.of(Model.ADS)
-                .fill(Parameter.TAU_MEM, n, 0.05)
-                .fill(Parameter.TAU_SLOW, n, 0.07)
-                .fill(Parameter.TAU_FAST, n, 0.001)
-                .set(Parameter.TAU_OUT, 0.07f)
-                .fill(Parameter.V_THRESHOLD, n, 1)
-                .fill(Parameter.V_RESET, n, 0)
-                .fill(Parameter.V_REST, n, 0.5)
-                .set(Parameter.U_FLOOR, Parameter.NO_FLOOR)
-                .fill(Parameter.BIAS, n, bias)
-                .set(Parameter.INITIAL_STATE, start)
-                .set(Parameter.INPUT_GAIN, 1f)
-                .set(Parameter.W_IN, matrix(random, units, n, 0, 0.1))
-                .set(Parameter.W_SLOW, matrix(random, n, n, -0.3 / n, 0.05 / Math.sqrt(n)))
-                .set(Parameter.W_FAST, matrix(random, n, n, 0, 0.005 / Math.sqrt(n)))
-                .set(Parameter.W_OUT, matrix(random, n, units, 0, 0.01))
-                .build();
-        return new TrainedNetwork(teacher, spiking, TrainedNetwork.metadata(Model.ADS, "bench", DT, Map.of()));
+        int latent = model.followsTeacher() ? units : 1;
+        SpikingNetwork.Builder spiking = SpikingNetwork.of(model);
+        for (Parameter parameter : model.parameters()) {
+            switch (parameter) {
+                case TAU_MEM -> spiking.fill(parameter, n, 0.05);
+                case TAU_SLOW, TAU_SYN, TAU_EXC, TAU_INH -> spiking.fill(parameter, n, 0.07);
+                case TAU_FAST -> spiking.fill(parameter, n, 0.001);
+                case TAU_OUT -> spiking.set(parameter, 0.07f);
+                case T_REFRACTORY -> spiking.set(parameter, 0.002f);
+                case V_THRESHOLD -> spiking.fill(parameter, n, 1);
+                case V_RESET -> spiking.fill(parameter, n, 0);
+                case V_REST -> spiking.fill(parameter, n, 0.5);
+                case U_FLOOR -> spiking.set(parameter, Parameter.NO_FLOOR);
+                case BIAS -> spiking.fill(parameter, n, bias);
+                case INITIAL_STATE -> spiking.set(parameter, start);
+                case INPUT_GAIN -> spiking.set(parameter, 1f);
+                case W_IN -> spiking.set(parameter, matrix(random, latent, n, 0, 0.1));
+                case W_SLOW, W_REC -> spiking.set(parameter, matrix(random, n, n, -0.3 / n, 0.05 / Math.sqrt(n)));
+                case W_FAST -> spiking.set(parameter, matrix(random, n, n, 0, 0.005 / Math.sqrt(n)));
+                case W_FEEDBACK -> spiking.set(parameter, matrix(random, latent, n, 0, 0.1));
+                case W_OUT -> spiking.set(parameter, matrix(random, n, latent, 0, 0.01 / Math.sqrt(n)));
+            }
+        }
+        return new TrainedNetwork(
+                model.followsTeacher() ? Optional.of(teacher) : Optional.empty(),
+                spiking.build(),
+                TrainedNetwork.metadata(model, "bench", DT, Map.of()));
     }
 
     private static float[] vector(Random random, int length, double mean, double sd) {

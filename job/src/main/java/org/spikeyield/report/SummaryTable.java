@@ -5,41 +5,85 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.SummaryFiles;
 
 /**
- * The summary of a finished run as a text table, at most 120 columns wide where names are not long: per rule, a line for every network and
- * condition, then one for every kind of networks and condition.
+ * The summary of a finished run as a text table: per rule, a line for every network and condition, then one for every kind of networks
+ * and condition. Of many networks only the latter lines are printed; a kind of one network has none.
  */
 public final class SummaryTable {
-    private static final String FORMAT = "%-16s %-20s %8s %6s %6s %6s %6s %6s %6s %7s  %-15s %5s";
-    private static final String COMPARISON_FORMAT = "%-14s %-14s %-20s %-9s %5s %10s  %-17s %5s %5s  %s";
+    /** The most lines about single networks that a person reads. */
+    private static final int MOST_NETWORK_LINES = 60;
+
+    private static final int LEAST_NAME = 16;
+    private static final int LEAST_CONDITION = 12;
+    private static final String NUMBERS = " %6s %6s %6s %6s %6s %6s %6s %7s  %-15s %5s";
     private static final String LINE_END = "\n";
 
-    private SummaryTable() {}
+    private final JsonNode summary;
+    private final String name;
+    private final String condition;
+    private final boolean networkLines;
+    private final StringBuilder text = new StringBuilder();
+
+    private SummaryTable(JsonNode summary) {
+        this.summary = summary;
+        List<JsonNode> rows = new ArrayList<>();
+        summary.path("rows").forEach(rows::add);
+        List<String> names = rows.stream().map(SummaryTable::name).toList();
+        name = "%-" + widest(names, LEAST_NAME) + "s ";
+        condition = "%-"
+                + widest(
+                        rows.stream().map(row -> row.path("condition").asText()).toList(), LEAST_CONDITION) + "s";
+        long lines = rows.stream().filter(SummaryTable::isNetwork).count() / DecisionRule.values().length;
+        networkLines = lines <= MOST_NETWORK_LINES;
+    }
 
     /** The table of a finished run, its lines ended. */
     public static String of(RunDirectory directory) throws IOException {
-        JsonNode summary = SummaryFiles.read(directory);
+        return new SummaryTable(SummaryFiles.read(directory)).text();
+    }
+
+    private String text() {
         String primary = summary.path("spec_rule").asText();
-        StringBuilder text = new StringBuilder();
-        appendRule(text, summary, primary, " (the spec's)");
+        appendRule(primary, " (the spec's)");
         for (JsonNode row : summary.path("rows")) {
             String rule = row.path("rule").asText();
             if (!rule.equals(primary)) {
-                appendRule(text, summary, rule, "");
+                appendRule(rule, "");
                 break;
             }
         }
         if (!summary.path("comparisons").isEmpty()) {
-            appendComparisons(text, summary.path("comparisons"));
+            appendComparisons();
         }
-        appendNotes(text, summary);
+        appendNotes();
         return text.toString();
     }
 
-    private static void appendRule(StringBuilder text, JsonNode summary, String rule, String remark) {
+    private static int widest(List<String> texts, int least) {
+        return Math.max(least, texts.stream().mapToInt(String::length).max().orElse(0));
+    }
+
+    private static boolean isNetwork(JsonNode row) {
+        return row.path("scope").asText().equals("network");
+    }
+
+    private static String name(JsonNode row) {
+        return row.path("name").asText()
+                + (isNetwork(row) ? "" : " ×" + row.path("networks").asText("0"));
+    }
+
+    /** A kind of one network says what that network's line says. */
+    private boolean isPrinted(JsonNode row) {
+        return isNetwork(row)
+                ? networkLines
+                : !networkLines || row.path("networks").asInt() != 1;
+    }
+
+    private void appendRule(String rule, String remark) {
         text.append(String.format(
                         Locale.ROOT,
                         "%s: rule %s%s, accuracy on %d test samples, yield = share of chips with %s or more",
@@ -63,14 +107,14 @@ public final class SummaryTable {
                 "95 % interval",
                 "grey"));
         for (JsonNode row : summary.path("rows")) {
-            if (row.path("rule").asText().equals(rule)) {
-                text.append(row.path("scope").asText().equals("network") ? networkLine(row) : networksLine(row));
+            if (row.path("rule").asText().equals(rule) && isPrinted(row)) {
+                text.append(isNetwork(row) ? networkLine(row) : networksLine(row));
             }
         }
         text.append(LINE_END);
     }
 
-    private static String networkLine(JsonNode row) {
+    private String networkLine(JsonNode row) {
         return line(
                 row.path("name").asText(),
                 row.path("condition").asText(),
@@ -87,9 +131,9 @@ public final class SummaryTable {
     }
 
     /** Means and deviations over networks; the quantiles are those of all chips together. */
-    private static String networksLine(JsonNode row) {
+    private String networksLine(JsonNode row) {
         return line(
-                row.path("name").asText() + " ×" + row.path("networks").asText("0"),
+                name(row),
                 row.path("condition").asText(),
                 row.path("chips").asText(),
                 share(row.path("networks_accuracy_mean")),
@@ -103,27 +147,26 @@ public final class SummaryTable {
                 share(row.path("grey_share")));
     }
 
-    private static void appendComparisons(StringBuilder text, JsonNode comparisons) {
+    private void appendComparisons() {
+        JsonNode comparisons = summary.path("comparisons");
         text.append(String.format(
                 Locale.ROOT,
-                "%d claims that the study made, one family: difference of mean accuracies over networks, sign-flip p, p after Holm%s",
+                "%d claims that the study made, one family: difference of mean accuracies, network by network%s",
                 comparisons.size(),
                 LINE_END));
         text.append(comparison(
-                "is better",
-                "than",
+                "is better than",
                 "condition",
                 "rule",
                 "pairs",
                 "difference",
                 "95 % interval",
                 "p",
-                "Holm",
+                "p Holm",
                 "verdict"));
         for (JsonNode row : comparisons) {
             text.append(comparison(
-                    row.path("better").asText(),
-                    row.path("than").asText(),
+                    row.path("better").asText() + " > " + row.path("than").asText(),
                     row.path("condition").asText(),
                     row.path("rule").asText(),
                     row.path("networks").asText("0"),
@@ -138,16 +181,17 @@ public final class SummaryTable {
         text.append(LINE_END);
     }
 
-    private static String comparison(Object... fields) {
-        return String.format(Locale.ROOT, COMPARISON_FORMAT, fields).stripTrailing() + LINE_END;
+    private String comparison(Object... fields) {
+        String format = "%-28s " + condition + " %-9s %5s %10s  %-17s %6s %6s  %s";
+        return String.format(Locale.ROOT, format, fields).stripTrailing() + LINE_END;
     }
 
     private static String signed(JsonNode value) {
         return value.isNumber() ? String.format(Locale.ROOT, "%+.3f", value.asDouble()) : "-";
     }
 
-    private static String line(Object... fields) {
-        return String.format(Locale.ROOT, FORMAT, fields).stripTrailing() + LINE_END;
+    private String line(Object... fields) {
+        return String.format(Locale.ROOT, name + condition + NUMBERS, fields).stripTrailing() + LINE_END;
     }
 
     private static String share(JsonNode value) {
@@ -159,7 +203,7 @@ public final class SummaryTable {
         return lower.isNumber() ? share(lower) + " … " + share(row.path(name + "_upper")) : "-";
     }
 
-    private static void appendNotes(StringBuilder text, JsonNode summary) {
+    private void appendNotes() {
         text.append(
                         "Intervals over chips are Wilson's and hold for that network; a line with × summarises networks: its mean, sd and interval (t)")
                 .append(LINE_END)
@@ -169,7 +213,7 @@ public final class SummaryTable {
         long failed = 0;
         long missing = 0;
         for (JsonNode row : summary.path("rows")) {
-            boolean network = row.path("scope").asText().equals("network");
+            boolean network = isNetwork(row);
             String scope = row.path("networks_scope").asText("");
             if (!network && scope.endsWith("only") && !scopes.contains(scope)) {
                 scopes.add(scope);
@@ -183,6 +227,17 @@ public final class SummaryTable {
         text.append(scopes.isEmpty() ? "" : ", and hold for " + String.join(" and ", scopes))
                 .append('.')
                 .append(LINE_END);
+        if (!networkLines) {
+            text.append("Lines of single networks are left out; all are in ")
+                    .append(SummaryFiles.CSV)
+                    .append('.')
+                    .append(LINE_END);
+        }
+        if (!summary.path("comparisons").isEmpty()) {
+            text.append(
+                            "p: sign flips over networks, two-sided; p Holm: corrected for all claims; a claim holds at p Holm of at most 0.05.")
+                    .append(LINE_END);
+        }
         text.append("grey: share of chips too near to the spec for this test set to tell on which side they are.")
                 .append(LINE_END);
         if (diverged + failed + missing > 0) {
