@@ -11,9 +11,9 @@ import org.spikeyield.rng.StreamKey;
 
 class HolmTest {
 
-    /** R 4.2: {@code p.adjust(c(.01, .04, .03, .005), "holm")}. */
+    /** 4·0.005, 3·0.01, 2·0.03, and 1·0.04 raised to the one before. */
     @Test
-    void givesTheValuesOfR() {
+    void stepsDownAsByHand() {
         assertThat(Holm.adjust(new double[] {.01, .04, .03, .005}))
                 .containsExactly(new double[] {.03, .06, .06, .02}, Offset.offset(1e-12));
     }

@@ -8,14 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.spikeyield.store.Json;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.study.Block;
-import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.StudyPlan;
 
 /**
@@ -35,12 +34,19 @@ final class Timings {
     private final List<TrainingReport> training = new ArrayList<>();
     private long firstBlockMillis = Long.MAX_VALUE;
     private long lastCommitMillis;
-    private final Map<Cell, Cost> costs = new LinkedHashMap<>();
+    private final SortedMap<Cell, Cost> costs = new TreeMap<>();
     private long cpuNanos;
     private long chips;
 
-    /** Chips that cost alike: those of one kind of networks under one condition. */
-    private record Cell(String label, int condition) {}
+    /** Chips that cost alike: those of one kind of networks under one condition, by their places in the study. */
+    private record Cell(int networks, int condition) implements Comparable<Cell> {
+        @Override
+        public int compareTo(Cell other) {
+            return networks == other.networks
+                    ? Integer.compare(condition, other.condition)
+                    : Integer.compare(networks, other.networks);
+        }
+    }
 
     private record Cost(long chips, long cpuNanos) {
         Cost plus(Cost more) {
@@ -128,7 +134,7 @@ final class Timings {
                 .put("driver_peak_memory_bytes", peakMemoryBytes());
         ArrayNode cells = figures.putArray("chip_cpu_seconds");
         costs.forEach((cell, cost) -> cells.addObject()
-                .put("networks", cell.label())
+                .put("networks", label(cell))
                 .put("condition", condition(cell))
                 .put("chips", cost.chips())
                 .put("per_chip", cost.secondsPerChip()));
@@ -149,8 +155,11 @@ final class Timings {
     }
 
     private Cell cell(Block block) {
-        NetworkSlot slot = plan.networks().get(block.network());
-        return new Cell(plan.study().networks().get(slot.entry()).label(), block.condition());
+        return new Cell(plan.networks().get(block.network()).entry(), block.condition());
+    }
+
+    private String label(Cell cell) {
+        return plan.study().networks().get(cell.networks()).label();
     }
 
     private String condition(Cell cell) {
@@ -164,7 +173,7 @@ final class Timings {
         }
         StringBuilder text = new StringBuilder("CPU seconds per chip, its calibration and its test together:\n");
         costs.forEach((cell, cost) -> text.append(String.format(
-                Locale.ROOT, "  %-16s %-36s %8.2f\n", cell.label(), condition(cell), cost.secondsPerChip())));
+                Locale.ROOT, "  %-16s %-36s %8.2f\n", label(cell), condition(cell), cost.secondsPerChip())));
         return text.toString();
     }
 
