@@ -17,7 +17,10 @@ public enum Calibration {
     WEIGHT_SCALING,
     /** Readout weights of each chip, fitted on that chip with tuning samples. */
     READOUT_PER_CHIP,
-    /** Slow weights of each chip, learned on that chip by the network's own rule, from nothing. */
+    /**
+     * Slow weights of each chip, learned on that chip by the network's own rule, from nothing. They replace those that a condition
+     * quantises or drops, so it goes with neither.
+     */
     TRAINED_PER_CHIP;
 
     /** The name in study files, such as {@code gain-per-chip}. */

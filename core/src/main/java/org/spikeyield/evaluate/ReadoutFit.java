@@ -54,8 +54,14 @@ final class ReadoutFit implements SpikeObserver {
         regression.add(targets.length, rows, targets);
     }
 
-    /** The weights of the readout by sending neuron {@code [N]}, scaled to a slope of one. */
+    /**
+     * The weights of the readout by sending neuron {@code [N]}, scaled to a slope of one; zeros for a chip that stayed silent, which
+     * is a poor chip and no failure.
+     */
     float[] weights() {
+        if (regression.blank()) {
+            return new float[neurons];
+        }
         float[] weights = regression.solve(RIDGE);
         double slope = regression.slope(weights);
         for (int j = 0; j < neurons; j++) {

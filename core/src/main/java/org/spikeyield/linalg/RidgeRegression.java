@@ -51,6 +51,11 @@ public final class RidgeRegression {
         }
     }
 
+    /** Whether all rows so far were zero, so that any weights fit alike. */
+    public boolean blank() {
+        return diagonal() == 0;
+    }
+
     /**
      * The weights that fit the rows so far.
      *
@@ -59,12 +64,8 @@ public final class RidgeRegression {
      * @throws ArithmeticException when no row had a value other than zero
      */
     public float[] solve(double ridge) {
-        double diagonal = 0;
-        for (int i = 0; i < features; i++) {
-            diagonal += moments[i * features + i];
-        }
         // scaled to a mean diagonal of one, so that floats hold sums over any number of rows
-        double scale = features / diagonal;
+        double scale = features / diagonal();
         float[] a = new float[moments.length];
         for (int k = 0; k < a.length; k++) {
             a[k] = (float) (moments[k] * scale);
@@ -91,6 +92,14 @@ public final class RidgeRegression {
             sum += weights[k] * products[k];
         }
         return sum / targetSquares;
+    }
+
+    private double diagonal() {
+        double diagonal = 0;
+        for (int i = 0; i < features; i++) {
+            diagonal += moments[i * features + i];
+        }
+        return diagonal;
     }
 
     private static void accumulate(float[] more, double[] sum) {

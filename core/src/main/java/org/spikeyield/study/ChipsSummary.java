@@ -20,6 +20,8 @@ import org.spikeyield.evaluate.DecisionRule;
  * @param spikesPerStep mean number of spikes per step
  * @param zeroedShare mean share of the weights that quantisation set to zero
  * @param noiseSd mean stationary deviation of the membrane noise, as a share of the threshold distance
+ * @param gain mean factor that calibration put on the readout; 1 for none
+ * @param calibrationSteps mean number of time steps that a chip was run for to calibrate it
  */
 public record ChipsSummary(
         int expected,
@@ -36,7 +38,9 @@ public record ChipsSummary(
         double meanRateHz,
         double spikesPerStep,
         double zeroedShare,
-        double noiseSd) {
+        double noiseSd,
+        double gain,
+        double calibrationSteps) {
     /** Chips without a row. */
     public int missing() {
         return expected - ok - diverged - failed;

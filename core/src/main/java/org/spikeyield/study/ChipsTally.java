@@ -32,7 +32,9 @@ final class ChipsTally {
         MEAN_RATE(ChipResult::meanRateHz),
         SPIKES_PER_STEP(ChipResult::spikesPerStep),
         ZEROED_SHARE(ChipResult::zeroedShare),
-        NOISE_SD(ChipResult::noiseSd);
+        NOISE_SD(ChipResult::noiseSd),
+        GAIN(ChipResult::gain),
+        CALIBRATION_STEPS(ChipResult::calibrationSteps);
 
         private final ToDoubleFunction<ChipResult> value;
 
@@ -101,7 +103,9 @@ final class ChipsTally {
                 mean(Quantity.MEAN_RATE),
                 mean(Quantity.SPIKES_PER_STEP),
                 mean(Quantity.ZEROED_SHARE),
-                mean(Quantity.NOISE_SD));
+                mean(Quantity.NOISE_SD),
+                mean(Quantity.GAIN),
+                mean(Quantity.CALIBRATION_STEPS));
     }
 
     private int count(ChipStatus status) {

@@ -60,6 +60,7 @@ final class ConditionsReader {
                 ratio -> Math.abs(ratio) <= MAX_DECIBELS,
                 "a number of decibels from -200 to 200");
         List<Calibration> calibrations = readCalibrations(reader);
+        checkChipTraining(reader, calibrations, bits, faults);
         int count = reader.has("chips") ? reader.count("chips", null, 1, StreamKey.MAX_INDEX + 1) : usualChips;
         for (Mismatch mismatch : mismatches) {
             for (int weightBits : bits) {
@@ -83,6 +84,20 @@ final class ConditionsReader {
         return Arrays.stream(Calibration.values())
                 .filter(calibration -> given.contains(calibration.key()))
                 .toList();
+    }
+
+    /** What is learned on a chip takes the place of its slow weights, and with them of what these had to bear. */
+    private static void checkChipTraining(
+            SettingsReader reader, List<Calibration> calibrations, List<Integer> bits, List<Faults> faults) {
+        boolean learned = calibrations.contains(Calibration.TRAINED_PER_CHIP);
+        boolean quantised = bits.stream().anyMatch(weightBits -> weightBits != Condition.UNQUANTISED);
+        if (learned && (quantised || faults.stream().anyMatch(broken -> broken.dropped() > 0))) {
+            reader.problem(
+                    "calibration",
+                    "has " + Calibration.TRAINED_PER_CHIP.key()
+                            + ", must be without it where weight-bits or dropped is given: weights that are learned on a"
+                            + " chip are neither of few bits nor missing");
+        }
     }
 
     private void add(SettingsReader reader, Condition condition, int count) {

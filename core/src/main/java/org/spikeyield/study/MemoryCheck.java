@@ -3,6 +3,7 @@ package org.spikeyield.study;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.task.Task;
 
 /**
@@ -22,6 +23,7 @@ record MemoryCheck(Study study, long heapBytes) {
     /** Bytes of networks and test benches, held once per JVM. */
     double sharedBytes() {
         Task task = study.task().task();
+        int tuningSamples = study.calibrates() ? CalibrationBench.SAMPLES : 0;
         double bytes = 0;
         for (NetworkSource source : study.networks()) {
             // a loaded file does not tell the units of its teacher here; the usual number is near enough
@@ -30,7 +32,7 @@ record MemoryCheck(Study study, long heapBytes) {
                     : TrainingReader.DEFAULT_UNITS;
             bytes += source.count()
                     * (CostModel.networkBytes(source.neurons())
-                            + CostModel.benchBytes(study.testSamples(), task, units));
+                            + CostModel.benchBytes(study.testSamples() + tuningSamples, task, units));
         }
         return bytes;
     }

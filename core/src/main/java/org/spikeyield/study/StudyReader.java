@@ -18,6 +18,7 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
@@ -272,10 +273,11 @@ public final class StudyReader {
     private void checkSize(Study study) {
         new MemoryCheck(study, Runtime.getRuntime().maxMemory()).problem().ifPresent(problems::add);
         checkChipTraining(study);
-        if (study.testSamples() > StreamKey.MAX_ROW + 1
-                && study.conditions().stream().anyMatch(Condition::noisy)) {
-            problems.add("test.samples is " + study.testSamples() + ", must be at most " + (StreamKey.MAX_ROW + 1)
-                    + " where a condition has noise");
+        // a row of the noise streams for each test sample, and at their end one for each tuning sample of a calibration
+        int rowsOfNoise = StreamKey.MAX_ROW + 1 - (study.calibrates() ? CalibrationBench.SAMPLES : 0);
+        if (study.testSamples() > rowsOfNoise && study.conditions().stream().anyMatch(Condition::noisy)) {
+            problems.add("test.samples is " + study.testSamples() + ", must be at most " + rowsOfNoise
+                    + " where a condition has noise" + (study.calibrates() ? " and chips are calibrated" : ""));
         }
         long rows = StudyPlan.countRows(study);
         if (rows > Integer.MAX_VALUE) {

@@ -21,6 +21,16 @@ class RidgeRegressionTest {
         assertThat(regression.slope(weights)).isCloseTo(1.0, within(1e-4));
     }
 
+    @Test
+    void isBlankUntilARowHasAValueOtherThanZero() {
+        RidgeRegression regression = new RidgeRegression(LinearAlgebra.named("java"), 2, 1);
+        regression.add(1, new float[] {0, 0}, new float[] {1});
+        assertThat(regression.blank()).isTrue();
+
+        regression.add(1, new float[] {0, -1}, new float[] {1});
+        assertThat(regression.blank()).isFalse();
+    }
+
     /** XᵀX = [[2, 2], [2, 8]], mean diagonal 5, λ = 5; XᵀY = (6, 18); (XᵀX + λI)⁻¹XᵀY = (42, 114)/87. */
     @Test
     void solvesTheExampleByHand() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.chip.Calibration;
+import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.network.TrainedNetwork;
 
@@ -95,6 +96,26 @@ class CalibrationTest {
                 .sum();
 
         assertThat(after).isLessThan(before);
+    }
+
+    /** A chip of dead neurons gives a readout nothing to be fitted to: below spec, and no failed row. */
+    @Test
+    void countsASilentChipAsAPoorOneWhateverIsDoneForIt() {
+        Study silent = Studies.read(
+                SETTINGS,
+                Map.of(
+                        "conditions",
+                        "[{ level = 0.2, dead = 1, calibration = [gain-per-level, gain-per-chip, readout-per-chip, trained-per-chip] }]",
+                        "chips",
+                        "1"));
+        StudyPlan plan = StudyPlan.of(silent);
+        BlockRunner runner = new BlockRunner(silent, plan, List.of(network));
+
+        assertThat(plan.blocks())
+                .hasSize(4)
+                .allSatisfy(block -> assertThat(runner.run(block).get(0).result())
+                        .returns(ChipStatus.OK, ChipResult::status)
+                        .returns(0, result -> result.threshold().correct()));
     }
 
     @Test

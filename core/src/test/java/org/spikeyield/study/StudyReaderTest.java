@@ -402,6 +402,8 @@ class StudyReaderTest {
             networks | [{ method = reservoir, liquids = 400 }] | networks.0.liquids is 400, must be at most the neurons, which are 320
             networks | [{ method = reservoir, longest-tau = 50 ms }] | networks.0.longest-tau is 0.05 s, must be shortest-tau or more, which is 0.1 s
             conditions.0.calibration | gain | conditions.0.calibration is the text "gain", must be one or a list of: none, gain-per-level
+            conditions.0 | { level = 0.1, weight-bits = [none, 4], calibration = trained-per-chip } | conditions.0.calibration has trained-per-chip, must be without it where weight-bits or dropped is given
+            conditions.0 | { level = 0.1, dropped = 0.1, calibration = [none, trained-per-chip] } | conditions.0.calibration has trained-per-chip, must be without it where weight-bits or dropped is given
             conditions.0.chips | 0 | conditions.0.chips is 0, must be a whole number from 1
             comparisons | [{ better = ads, than = asd }] | comparisons.0.than is the text "asd", must be one or a list of: ads; did you mean ads?
             comparisons | [{ better = ads, than = ads }] | comparisons.0.than has ads, which is better itself; must be another label
@@ -502,6 +504,25 @@ class StudyReaderTest {
                         Studies.SMALL,
                         Map.of("networks", "[{method = ads, count = 4096}, {file = \"net.safetensors\"}]")))
                 .contains("s.conf: networks are 4097 in all, must be at most 4096");
+    }
+
+    /** 16384 rows of noise, of which a calibration has 100. */
+    @Test
+    void keepsRowsOfNoiseForTuningSamplesApartFromThoseOfTestSamples() {
+        String calibrated = "[{ level = 0.1, noise = 0.1, calibration = gain-per-chip }]";
+        assertThat(problems(Studies.SMALL, Map.of("conditions", calibrated, "test.samples", "16285")))
+                .contains(
+                        "s.conf: test.samples is 16285, must be at most 16284 where a condition has noise and chips are calibrated");
+        assertThat(problems(
+                        Studies.SMALL, Map.of("conditions", "[{ level = 0.1, noise = 0.1 }]", "test.samples", "16385")))
+                .contains("s.conf: test.samples is 16385, must be at most 16384 where a condition has noise");
+    }
+
+    @Test
+    void countsTheTuningSamplesOfCalibrationsAsMemory() {
+        Study bare = Studies.small(Map.of("test.samples", "120"));
+        Study calibrated = Studies.small(Map.of("test.samples", "20", "conditions.0.calibration", "gain-per-chip"));
+        assertThat(new MemoryCheck(calibrated, 0).sharedBytes()).isEqualTo(new MemoryCheck(bare, 0).sharedBytes());
     }
 
     @Test

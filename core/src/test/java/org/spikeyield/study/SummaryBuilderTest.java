@@ -53,6 +53,8 @@ class SummaryBuilderTest {
         assertThat(summary.chips().reconstructionError()).isCloseTo(0.25, within(1e-12));
         assertThat(summary.chips().meanRateHz()).isCloseTo(18, within(1e-12));
         assertThat(summary.chips().spikesPerStep()).isCloseTo(5.5, within(1e-12));
+        assertThat(summary.chips().gain()).isCloseTo((1.2 + 1.16 + 1.15 + 1.1) / 4, within(1e-12));
+        assertThat(summary.chips().calibrationSteps()).isCloseTo(61_000 / 4.0, within(1e-9));
     }
 
     /** Three networks a kind: the first better by 0.1, 0.2 and 0.3, so two of eight sign patterns are as far from zero. */
@@ -247,8 +249,8 @@ class SummaryBuilderTest {
                 2,
                 0.25,
                 0.5,
-                1,
-                0);
+                1 + correctByThreshold / 100.0,
+                1000 * correctByThreshold);
     }
 
     private static ChipResult broken(ChipStatus status) {

@@ -147,6 +147,8 @@ public final class SummaryFiles {
         row.put("folded", chips.folded()).put("floored", chips.floored());
         put(row, "zeroed_share", chips.zeroedShare());
         put(row, "noise_sd", chips.noiseSd());
+        put(row, "gain", chips.gain());
+        put(row, "calibration_steps", chips.calibrationSteps());
     }
 
     private static void putDistribution(ObjectNode row, Optional<Distribution> accuracy) {
