@@ -1,7 +1,6 @@
 package org.spikeyield.train;
 
 import java.util.Optional;
-import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
@@ -36,14 +35,7 @@ public final class AdsTrainer implements Trainer {
         RateNetwork teacher = new TeacherTrainer(task, settings.teacher(), algebra).train(seed, replicate);
         SpikingNetwork start = AdsInitializer.initialize(settings, teacher.units(), seed, replicate);
         AdsLearner learner = new AdsLearner(settings, start, teacher, task.dtSeconds(), algebra);
-        TeacherBench bench = TeacherBench.of(
-                Optional.of(teacher),
-                task,
-                seed,
-                replicate,
-                Role.TUNE,
-                settings.checkpoint().samples());
-        Selection selection = new Selection(settings.checkpoint(), bench);
+        Selection selection = Selection.of(settings, Optional.of(teacher), task, seed, replicate);
         int all = settings.epochs() * settings.samplesPerEpoch();
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
             for (int s = 0; s < settings.samplesPerEpoch(); s++) {

@@ -5,7 +5,6 @@ import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
-import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Periphery;
 import org.spikeyield.network.SpikingNetwork;
@@ -58,7 +57,7 @@ public final class BpttTrainer implements Trainer {
         SpikeTrace trace = new SpikeTrace(settings.neurons(), settings.batch(), task.steps());
         SurrogatePass pass = new SurrogatePass(
                 folded, task.channels(), settings.batch(), task.steps(), settings.surrogate(), algebra);
-        Selection selection = new Selection(settings.checkpoint(), bench(seed, replicate));
+        Selection selection = Selection.of(settings, Optional.empty(), task, seed, replicate);
         for (int step = 0; step < settings.steps(); step++) {
             SpikingNetwork chip =
                     chips.sample(condition, weights.network(), Role.TRAIN, step).network();
@@ -70,16 +69,6 @@ public final class BpttTrainer implements Trainer {
             }
         }
         return Provenance.of(task, settings, algebra, CONVENTIONS).result(Optional.empty(), selection, seed, replicate);
-    }
-
-    private TeacherBench bench(long seed, int replicate) {
-        return TeacherBench.of(
-                Optional.empty(),
-                task,
-                seed,
-                replicate,
-                Role.TUNE,
-                settings.checkpoint().samples());
     }
 
     private Sample[] batch(long seed, int replicate, int step) {

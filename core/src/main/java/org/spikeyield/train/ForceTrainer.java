@@ -2,7 +2,6 @@ package org.spikeyield.train;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.Periphery;
@@ -40,14 +39,7 @@ final class ForceTrainer implements Trainer {
         RateNetwork teacher = new TeacherTrainer(task, settings.teacher(), algebra).train(seed, replicate);
         SpikingNetwork start = ForceInitializer.initialize(settings, teacher.units(), seed, replicate);
         Learner learner = new Learner(start, teacher);
-        TeacherBench bench = TeacherBench.of(
-                Optional.of(teacher),
-                task,
-                seed,
-                replicate,
-                Role.TUNE,
-                settings.checkpoint().samples());
-        Selection selection = new Selection(settings.checkpoint(), bench);
+        Selection selection = Selection.of(settings, Optional.of(teacher), task, seed, replicate);
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
             for (int s = 0; s < settings.samplesPerEpoch(); s++) {
                 learner.learn(task.sample(seed, Role.TRAIN, replicate, epoch * settings.samplesPerEpoch() + s));

@@ -1,7 +1,6 @@
 package org.spikeyield.train;
 
 import java.util.Optional;
-import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.linalg.RidgeRegression;
 import org.spikeyield.network.Parameter;
@@ -43,14 +42,7 @@ final class ReservoirTrainer implements Trainer {
         for (int s = 0; s < settings.samples(); s++) {
             recorder.record(task.sample(seed, Role.TRAIN, replicate, s), regression);
         }
-        TeacherBench bench = TeacherBench.of(
-                Optional.empty(),
-                task,
-                seed,
-                replicate,
-                Role.TUNE,
-                settings.checkpoint().samples());
-        Selection selection = new Selection(settings.checkpoint(), bench);
+        Selection selection = Selection.of(settings, Optional.empty(), task, seed, replicate);
         for (double ridge : settings.ridges()) {
             float[] readout = regression.solve(ridge);
             double slope = regression.slope(readout);

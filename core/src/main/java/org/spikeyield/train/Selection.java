@@ -2,6 +2,7 @@ package org.spikeyield.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
@@ -10,7 +11,10 @@ import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.evaluate.TestBench;
+import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.rng.Role;
+import org.spikeyield.task.Task;
 
 /**
  * Scores the candidates of one training (epochs, or settings that were tried) on tuning samples as a {@link Checkpoint} says,
@@ -23,13 +27,16 @@ final class Selection {
     private SpikingNetwork best;
     private int chosen;
 
-    /**
-     * @param checkpoint which candidate is kept
-     * @param bench its tuning samples
-     */
-    Selection(Checkpoint checkpoint, TeacherBench bench) {
+    private Selection(Checkpoint checkpoint, TeacherBench bench) {
         this.checkpoint = checkpoint;
         this.bench = bench;
+    }
+
+    /** A selection on the tuning samples of one network. */
+    static Selection of(TrainingSettings settings, Optional<RateNetwork> teacher, Task task, long seed, int replicate) {
+        Checkpoint checkpoint = settings.checkpoint();
+        return new Selection(
+                checkpoint, TeacherBench.of(teacher, task, seed, replicate, Role.TUNE, checkpoint.samples()));
     }
 
     /** Scores the next candidate. */
