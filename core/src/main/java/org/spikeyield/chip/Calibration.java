@@ -15,7 +15,7 @@ public enum Calibration {
     GAIN_PER_CHIP,
     /** All recurrent weights made smaller the higher the level of mismatch is; see {@link WeightScaling}. */
     WEIGHT_SCALING,
-    /** Readout weights of each chip, fitted on that chip with tuning samples. */
+    /** Readout weights of each chip, fitted on that chip with tuning samples; of full precision, whatever the bits of other weights. */
     READOUT_PER_CHIP,
     /**
      * Slow weights of each chip, learned on that chip by the network's own rule, from nothing. They replace those that a condition

@@ -13,7 +13,7 @@ import org.spikeyield.task.Sample;
  */
 final class ReadoutFit implements SpikeObserver {
     private static final int STRIDE = 10;
-    /** Penalty as a multiple of the mean square of a train; the weights of an unfitted readout are of no better quality. */
+    /** See {@link RidgeRegression#solve}. */
     private static final double RIDGE = 0.1;
 
     private final int neurons;

@@ -28,8 +28,8 @@ public record ForceSettings(
         TeacherSettings teacher,
         Checkpoint checkpoint)
         implements TrainingSettings {
-    /** A step takes 60 µs at 320 neurons, nearly all of it for the [N×N] inverse. */
-    private static final double SECONDS_PER_ELEMENT = 60e-6 / (320 * 320);
+    /** A step takes some 20 µs at 320 neurons, nearly all of it for the [N×N] inverse. */
+    private static final double SECONDS_PER_ELEMENT = 20e-6 / (320 * 320);
 
     @Override
     public int teacherUnits() {
