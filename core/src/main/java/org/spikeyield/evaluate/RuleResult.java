@@ -56,6 +56,11 @@ public record RuleResult(
         return new RuleResult(0, samples, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, new byte[(samples + 7) / 8]);
     }
 
+    /** correct / samples; 0, unlike the accuracy, for a chip that diverged: none of its samples is right. */
+    public double correctShare() {
+        return (double) correct / samples();
+    }
+
     /** Number of samples. */
     public int samples() {
         return undecided + truePositive + falsePositive + trueNegative + falseNegative;

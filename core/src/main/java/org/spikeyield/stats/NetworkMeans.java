@@ -1,6 +1,8 @@
 package org.spikeyield.stats;
 
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -15,6 +17,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param confidence nominal probability that the interval covers the mean over all networks, between 0 and 1
  */
 public record NetworkMeans(int networks, double mean, double sd, double confidence) {
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /** The fewest networks from which an interval over networks is given. */
     public static final int FEWEST_NETWORKS = 5;
@@ -60,9 +64,32 @@ public record NetworkMeans(int networks, double mean, double sd, double confiden
         if (networks < FEWEST_NETWORKS) {
             return Optional.empty();
         }
-        double quantile = TDistribution.of(networks - 1).inverseSurvivalProbability((1 - confidence) / 2);
-        double halfWidth = quantile * sd / Math.sqrt(networks);
+        double halfWidth = halfWidth(networks);
         return Optional.of(new Interval(mean - halfWidth, mean + halfWidth));
+    }
+
+    /**
+     * How many networks of this spread an interval of a wanted width takes, at least {@value #FEWEST_NETWORKS}; empty below as many,
+     * whose spread is hardly known.
+     *
+     * @param halfWidth half the width wanted, above 0
+     */
+    public OptionalInt networksFor(double halfWidth) {
+        if (networks < FEWEST_NETWORKS) {
+            return OptionalInt.empty();
+        }
+        double quantile = NORMAL.inverseSurvivalProbability((1 - confidence) / 2);
+        double roots = quantile * sd / halfWidth;
+        // Student's quantile is above the normal one, and falls to it
+        int needed = Math.max(FEWEST_NETWORKS, (int) Math.ceil(roots * roots));
+        while (halfWidth(needed) > halfWidth) {
+            needed++;
+        }
+        return OptionalInt.of(needed);
+    }
+
+    private double halfWidth(int count) {
+        return TDistribution.of(count - 1).inverseSurvivalProbability((1 - confidence) / 2) * sd / Math.sqrt(count);
     }
 
     /** What the numbers hold for, to be printed beside them: "10 networks", or "these 2 networks only". */

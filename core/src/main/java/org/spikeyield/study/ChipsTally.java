@@ -78,8 +78,7 @@ final class ChipsTally {
     }
 
     private static void judge(ChipRow row, RuleResult result, RuleTally tally) {
-        // by the counts: the accuracy of a diverged chip is NaN in its row, and 0 of its samples are right
-        double accuracy = (double) result.correct() / result.samples();
+        double accuracy = result.correctShare();
         tally.accuracies.add(accuracy);
         if (accuracy < tally.lowest) {
             tally.lowest = accuracy;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
@@ -19,7 +20,8 @@ import org.spikeyield.chip.Condition;
  * @param task what the networks have to do
  * @param networks where they come from
  * @param chips what chips have to bear, in order, and of how many chips of each network; one where nothing is drawn at random,
- *     since all would be alike
+ *     since all would be alike; with {@code until}, the most chips
+ * @param until when fewer chips are enough; empty when all are run
  * @param testSamples samples of the test set
  * @param spec what a good chip has to reach
  * @param comparisons the claims about kinds of networks that are tested, one family
@@ -34,6 +36,7 @@ public record Study(
         TaskSettings task,
         List<NetworkSource> networks,
         Map<Condition, Integer> chips,
+        Optional<Until> until,
         int testSamples,
         Spec spec,
         List<Comparison> comparisons,
@@ -58,7 +61,7 @@ public record Study(
         return List.copyOf(chips.keySet());
     }
 
-    /** Chips of each network under one of the conditions. */
+    /** Chips of each network under one of the conditions; the most, where the study stops by itself. */
     public int chips(Condition condition) {
         return chips.get(condition);
     }

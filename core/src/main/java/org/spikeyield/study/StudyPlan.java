@@ -1,6 +1,7 @@
 package org.spikeyield.study;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.spikeyield.chip.Condition;
@@ -12,28 +13,62 @@ import org.spikeyield.task.Task;
  *
  * <p>Wave k holds the chips [k·m, (k+1)·m) of every (network, condition); a block holds b consecutive chips of one of
  * them, and m is a multiple of every b. Blocks are planned at one to five seconds of one core, waves at two minutes of
- * CPU or at a fiftieth of the study, whichever is more. The plan order of rows is network, condition, chip.
+ * CPU or at a fiftieth of the study, whichever is more; where the study stops by itself, at a thousandth. The plan order of rows is network, condition, chip.
  */
 public final class StudyPlan {
     private static final double BLOCK_SECONDS = 2.5;
     private static final double WAVE_SECONDS = 120;
     private static final int MOST_WAVES = 50;
+    private static final int MOST_WAVES_UNTIL = 1000;
 
     private final Study study;
     private final List<NetworkSlot> networks;
+    private final List<List<Integer>> chips;
+    private final long[][] firstPositions;
+    private final long rows;
     private final List<Block> blocks;
     private final List<Wave> waves;
 
-    private StudyPlan(Study study) {
+    private StudyPlan(Study study, List<NetworkSlot> networks, List<List<Integer>> chips) {
         this.study = study;
-        networks = NetworkSlot.of(study.networks());
+        this.networks = networks;
+        this.chips = chips;
+        firstPositions = new long[networks.size()][study.conditions().size()];
+        long position = 0;
+        for (int network = 0; network < firstPositions.length; network++) {
+            for (int condition = 0; condition < firstPositions[network].length; condition++) {
+                firstPositions[network][condition] = position;
+                position += chips(network, condition);
+            }
+        }
+        rows = position;
         blocks = cutBlocks();
         waves = cutWaves(waveChips(study));
     }
 
     /** The plan of a study. */
     public static StudyPlan of(Study study) {
-        return new StudyPlan(study);
+        List<NetworkSlot> networks = NetworkSlot.of(study.networks());
+        List<Integer> chips = study.conditions().stream().map(study::chips).toList();
+        return new StudyPlan(study, networks, Collections.nCopies(networks.size(), chips));
+    }
+
+    /**
+     * The same plan with fewer chips.
+     *
+     * @param fewer chips by network and condition, none more than here
+     */
+    public StudyPlan ending(List<List<Integer>> fewer) {
+        for (int network = 0; network < networks.size(); network++) {
+            for (int condition = 0; condition < study.conditions().size(); condition++) {
+                if (fewer.get(network).get(condition) > chips(network, condition)) {
+                    throw new IllegalArgumentException("network " + network + ", condition " + condition
+                            + " cannot end after " + fewer.get(network).get(condition) + " of "
+                            + chips(network, condition) + " chips");
+                }
+            }
+        }
+        return new StudyPlan(study, networks, fewer.stream().map(List::copyOf).toList());
     }
 
     /** Number of rows that the study's table would have. */
@@ -84,7 +119,17 @@ public final class StudyPlan {
 
     /** Number of rows of the finished table. */
     public long rows() {
-        return countRows(study);
+        return rows;
+    }
+
+    /** Chips by network and condition. */
+    public List<List<Integer>> chips() {
+        return chips;
+    }
+
+    /** Chips of a network under a condition, by their places. */
+    public int chips(int network, int condition) {
+        return chips.get(network).get(condition);
     }
 
     /**
@@ -101,16 +146,11 @@ public final class StudyPlan {
                     + " is not in the study, which has " + networks.size() + " networks and "
                     + study.conditions().size() + " conditions");
         }
-        int chips = study.chips(study.conditions().get(condition));
-        if (chip < 0 || chip >= chips) {
-            throw new IllegalArgumentException(
-                    "chip " + chip + " is not in the study, which has " + chips + " of that condition");
+        if (chip < 0 || chip >= chips(network, condition)) {
+            throw new IllegalArgumentException("chip " + chip + " is not in the study, which has "
+                    + chips(network, condition) + " of that network and condition");
         }
-        long position = network * rowsOfNetwork() + chip;
-        for (Condition earlier : study.conditions().subList(0, condition)) {
-            position += study.chips(earlier);
-        }
-        return position;
+        return firstPositions[network][condition] + chip;
     }
 
     /** Estimated CPU seconds of a block. */
@@ -144,20 +184,16 @@ public final class StudyPlan {
         return new PlanDescription(this).text();
     }
 
-    private long rowsOfNetwork() {
-        return study.conditions().stream().mapToLong(study::chips).sum();
-    }
-
     private List<Block> cutBlocks() {
         List<Block> cut = new ArrayList<>();
         for (NetworkSlot slot : networks) {
             for (int condition = 0; condition < study.conditions().size(); condition++) {
                 Condition bears = study.conditions().get(condition);
                 int size = blockChips(study, slot.entry(), bears);
-                int chips = study.chips(bears);
-                for (long first = 0; first < chips; first += size) {
+                int last = chips(slot.ordinal(), condition);
+                for (long first = 0; first < last; first += size) {
                     cut.add(new Block(
-                            cut.size(), slot.ordinal(), condition, (int) first, (int) Math.min(size, chips - first)));
+                            cut.size(), slot.ordinal(), condition, (int) first, (int) Math.min(size, last - first)));
                 }
             }
         }
@@ -217,7 +253,8 @@ public final class StudyPlan {
                 largestBlock = Math.max(largestBlock, blockChips(study, entry, condition));
             }
         }
-        int waves = (int) Math.max(1, Math.min(MOST_WAVES, total / WAVE_SECONDS));
+        int most = study.until().isPresent() ? MOST_WAVES_UNTIL : MOST_WAVES;
+        int waves = (int) Math.max(1, Math.min(most, total / WAVE_SECONDS));
         return ceilDiv(ceilDiv(study.mostChips(), waves), largestBlock) * largestBlock;
     }
 

@@ -86,7 +86,9 @@ public final class StudyReader {
         String linalg = root.choice("linalg", "nd4j", List.of("nd4j", "java"));
         Optional<TaskSettings> task = readTask(root.section("task"));
         List<NetworkSource> networks = readNetworks(task.map(TaskSettings::task));
-        int usualChips = root.count("chips", null, 1, StreamKey.MAX_INDEX + 1);
+        Optional<Until> until = readUntil();
+        int usualChips =
+                until.map(Until::maxChips).orElseGet(() -> root.count("chips", null, 1, StreamKey.MAX_INDEX + 1));
         Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips);
         int samples = root.section("test").count("samples", 100, 1, MAX_SAMPLES);
         Spec spec = readSpec(root.section("spec"));
@@ -103,6 +105,7 @@ public final class StudyReader {
                 task.orElseThrow(),
                 networks,
                 chips,
+                until,
                 samples,
                 spec,
                 comparisons,
@@ -236,6 +239,22 @@ public final class StudyReader {
                         + ", which another entry is called; labels must differ");
             }
         }
+    }
+
+    private Optional<Until> readUntil() {
+        if (!root.has("until")) {
+            return Optional.empty();
+        }
+        if (root.has("chips")) {
+            root.problem("chips", "and until are both given, must be one of them: until has max-chips");
+        }
+        SettingsReader reader = root.section("until");
+        return Optional.of(new Until(
+                reader.number(
+                        "yield-half-width", 0.01, value -> value > 0 && value < 0.5, "a number above 0, below 0.5"),
+                reader.number(
+                        "confidence", Summary.CONFIDENCE, value -> value > 0 && value < 1, "a number between 0 and 1"),
+                reader.count("max-chips", null, 1, StreamKey.MAX_INDEX + 1)));
     }
 
     private static Spec readSpec(SettingsReader reader) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.YieldEstimate;
@@ -16,6 +17,7 @@ import org.spikeyield.stats.YieldEstimate;
  *
  * @param spec the spec that yields refer to
  * @param testSamples samples of the test set
+ * @param until when the study stopped; empty when all its chips were run
  * @param networks per network and condition, in plan order
  * @param groups per kind of network and condition, in plan order
  * @param comparisons what became of the study's claims, in its order
@@ -23,6 +25,7 @@ import org.spikeyield.stats.YieldEstimate;
 public record Summary(
         Spec spec,
         int testSamples,
+        Optional<Until> until,
         List<NetworkSummary> networks,
         List<GroupSummary> groups,
         List<ComparisonSummary> comparisons) {
@@ -41,8 +44,11 @@ public record Summary(
      * @param slot the network
      * @param condition the condition
      * @param chips what became of them
+     * @param anytime where the study stops by itself, the interval for the yield under the spec's rule that holds at every time,
+     *     see {@link org.spikeyield.stats.YieldSequence}; empty elsewhere and where nothing is random
      */
-    public record NetworkSummary(NetworkSlot slot, Condition condition, ChipsSummary chips) {
+    public record NetworkSummary(
+            NetworkSlot slot, Condition condition, ChipsSummary chips, Optional<Interval> anytime) {
         /**
          * The yield with its intervals over chips; empty where nothing is random, since one chip is then all there is.
          */

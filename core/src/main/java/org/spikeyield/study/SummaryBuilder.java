@@ -9,6 +9,7 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.Holm;
+import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.study.Summary.ComparisonSummary;
@@ -45,7 +46,7 @@ public final class SummaryBuilder {
             group.slots().add(slot);
             groupOfNetwork.add(group);
             for (int condition = 0; condition < tallies.size(); condition++) {
-                int chips = study.chips(study.conditions().get(condition));
+                int chips = plan.chips(slot.ordinal(), condition);
                 tallies.get(condition).expect(chips);
                 group.tallies().get(condition).expect(chips);
             }
@@ -108,7 +109,8 @@ public final class SummaryBuilder {
                         overNetworks(group, condition, DecisionRule.PEAK)));
             }
         }
-        return new Summary(study.spec(), study.testSamples(), networkSummaries, groupSummaries, comparisons());
+        return new Summary(
+                study.spec(), study.testSamples(), study.until(), networkSummaries, groupSummaries, comparisons());
     }
 
     private List<ComparisonSummary> comparisons() {
@@ -159,8 +161,12 @@ public final class SummaryBuilder {
 
     private NetworkSummary summary(NetworkSlot slot, int condition) {
         Condition settings = study.conditions().get(condition);
-        return new NetworkSummary(
-                slot, settings, networks.get(slot.ordinal()).get(condition).summary());
+        ChipsSummary chips = networks.get(slot.ordinal()).get(condition).summary();
+        RuleSummary judged = chips.rule(study.spec().rule());
+        Optional<Interval> anytime = study.until()
+                .filter(until -> settings.random())
+                .map(until -> Stopping.sequence(plan).interval(judged.passed(), judged.judged()));
+        return new NetworkSummary(slot, settings, chips, anytime);
     }
 
     private Optional<OverNetworks> overNetworks(Group group, int condition, DecisionRule rule) {

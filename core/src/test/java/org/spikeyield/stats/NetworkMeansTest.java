@@ -85,4 +85,22 @@ class NetworkMeansTest {
                 .withMessage("interval from 2.0 to 1.0 ends before it starts");
         assertThatIllegalArgumentException().isThrownBy(() -> new Interval(Double.NaN, 1));
     }
+
+    @Test
+    void tellsHowManyNetworksAWidthTakes() {
+        NetworkMeans means = new NetworkMeans(10, 0.9, 0.05, 0.95);
+        int wanted = means.networksFor(0.01).orElseThrow();
+        // 1.96²·25 = 96.04 by the normal quantile; Student's is larger
+        assertThat(wanted).isBetween(97, 101);
+        assertThat(halfWidth(wanted)).isLessThanOrEqualTo(0.01);
+        assertThat(halfWidth(wanted - 1)).isGreaterThan(0.01);
+        assertThat(means.networksFor(0.4)).hasValue(5);
+        assertThat(new NetworkMeans(4, 0.9, 0.05, 0.95).networksFor(0.01)).isEmpty();
+    }
+
+    private static double halfWidth(int networks) {
+        Interval interval =
+                new NetworkMeans(networks, 0.9, 0.05, 0.95).interval().orElseThrow();
+        return (interval.upper() - interval.lower()) / 2;
+    }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -80,11 +81,22 @@ class StudyReaderTest {
                         new TaskSettings.Xor(1),
                         List.of(new NetworkSource.Trained("ads", 1, ads)),
                         Map.of(new Condition(Mismatch.gaussian(Mask.PAPER, 0.1)), 4),
+                        Optional.empty(),
                         100,
                         new Spec(DecisionRule.THRESHOLD, 0.9),
                         List.of(),
                         new PlanSettings(OptionalInt.empty(), OptionalInt.empty()),
                         study.resolved()));
+    }
+
+    @Test
+    void takesTheMostChipsFromTheRuleThatStops() {
+        Study study = Studies.read(
+                Studies.SMALL.replace("chips = 10", "until { max-chips = 30, yield-half-width = 0.05 }"), Map.of());
+        assertThat(study.until()).contains(new Until(0.05, 0.95, 30));
+        assertThat(study.chips(study.conditions().get(0))).isEqualTo(1);
+        assertThat(study.chips(study.conditions().get(1))).isEqualTo(30);
+        assertThat(StudyReader.resolved(study.resolved(), "r")).isEqualTo(study);
     }
 
     @Test

@@ -3,6 +3,9 @@ package org.spikeyield.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.spikeyield.study.Results.SAMPLES;
+import static org.spikeyield.study.Results.broken;
+import static org.spikeyield.study.Results.ok;
 
 import java.util.List;
 import java.util.Map;
@@ -11,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
-import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.YieldEstimate;
@@ -22,8 +24,6 @@ import org.spikeyield.study.Summary.NetworkSummary;
 import org.spikeyield.study.Summary.OverNetworks;
 
 class SummaryBuilderTest {
-    private static final int SAMPLES = 20;
-
     private final StudyPlan plan = StudyPlan.of(Studies.small(Map.of("chips", "4", "spec.accuracy", "0.8")));
     private final SummaryBuilder builder = new SummaryBuilder(plan);
 
@@ -231,40 +231,5 @@ class SummaryBuilderTest {
 
     private GroupSummary group(int condition) {
         return builder.build().groups().get(condition);
-    }
-
-    private static ChipResult ok(int correctByThreshold, int correctByPeak) {
-        return new ChipResult(
-                ChipStatus.OK,
-                "",
-                SAMPLES,
-                rule(correctByThreshold),
-                rule(correctByPeak),
-                correctByThreshold / 100.0,
-                0.5,
-                0.25,
-                18,
-                5.5,
-                1,
-                2,
-                0.25,
-                0.5,
-                1 + correctByThreshold / 100.0,
-                1000 * correctByThreshold);
-    }
-
-    private static ChipResult broken(ChipStatus status) {
-        RuleResult none = new RuleResult(0, SAMPLES, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, new byte[3]);
-        double nan = Double.NaN;
-        return new ChipResult(status, "broke", SAMPLES, none, none, nan, nan, nan, nan, nan, 1, 2, 0, 0, 1, 0);
-    }
-
-    private static RuleResult rule(int correct) {
-        byte[] outcomes = new byte[3];
-        for (int s = 0; s < correct; s++) {
-            outcomes[s / 8] |= (byte) (1 << s % 8);
-        }
-        double accuracy = correct / (double) SAMPLES;
-        return new RuleResult(correct, SAMPLES - correct, correct, 0, 0, 0, correct, accuracy, accuracy, outcomes);
     }
 }

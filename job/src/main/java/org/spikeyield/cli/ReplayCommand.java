@@ -65,7 +65,9 @@ final class ReplayCommand implements Callable<Integer> {
             int networkPlace = networkPlace(run, problems);
             int conditionPlace = conditionPlace(run, problems);
             if (conditionPlace >= 0) {
-                int chips = run.study().chips(run.study().conditions().get(conditionPlace));
+                int chips = networkPlace < 0
+                        ? run.study().chips(run.study().conditions().get(conditionPlace))
+                        : run.plan().chips(networkPlace, conditionPlace);
                 if (chip < 0 || chip >= chips) {
                     problems.add("--chip is " + chip + ", allowed are 0 to " + (chips - 1));
                 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.SummaryFiles;
@@ -126,7 +127,7 @@ public final class SummaryTable {
                 share(row.path("accuracy_q50")),
                 share(row.path("accuracy_q95")),
                 share(row.path("yield")),
-                interval(row, "yield_wilson"),
+                interval(row, row.path("yield_anytime_lower").isNumber() ? "yield_anytime" : "yield_wilson"),
                 share(row.path("grey_share")));
     }
 
@@ -240,6 +241,9 @@ public final class SummaryTable {
         }
         text.append("grey: share of chips too near to the spec for this test set to tell on which side they are.")
                 .append(LINE_END);
+        if (summary.has("until")) {
+            appendUntil();
+        }
         if (diverged + failed + missing > 0) {
             text.append(String.format(
                     Locale.ROOT,
@@ -248,6 +252,45 @@ public final class SummaryTable {
                     failed,
                     missing,
                     LINE_END));
+        }
+    }
+
+    /** How far the study got by itself, and what only more networks could give. */
+    private void appendUntil() {
+        JsonNode until = summary.path("until");
+        double halfWidth = until.path("yield_half_width").asDouble();
+        int cells = 0;
+        int narrow = 0;
+        StringJoiner wanted = new StringJoiner(", ");
+        for (JsonNode row : summary.path("rows")) {
+            if (row.path("yield_anytime_lower").isNumber()) {
+                double width = row.path("yield_anytime_upper").asDouble()
+                        - row.path("yield_anytime_lower").asDouble();
+                cells++;
+                narrow += width <= 2 * halfWidth ? 1 : 0;
+            }
+            if (row.path("networks_wanted").isNumber() && row.path("rule").equals(summary.path("spec_rule"))) {
+                wanted.add(row.path("name").asText() + " at "
+                        + row.path("condition").asText() + " "
+                        + row.path("networks_wanted").asText());
+            }
+        }
+        text.append(String.format(
+                Locale.ROOT,
+                "Stopped by itself: %d of %d yields are known to ± %s, the others had %d chips. Their intervals under the spec's rule hold at every%s"
+                        + "look, all together with probability %s, and are wider than Wilson's.%s",
+                narrow,
+                cells,
+                halfWidth,
+                until.path("max_chips").asInt(),
+                LINE_END,
+                until.path("confidence").asText(),
+                LINE_END));
+        if (wanted.length() > 0) {
+            text.append("To know them as well over networks would take about so many: ")
+                    .append(wanted)
+                    .append('.')
+                    .append(LINE_END);
         }
     }
 }

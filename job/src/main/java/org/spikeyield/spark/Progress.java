@@ -18,7 +18,7 @@ final class Progress implements AutoCloseable {
     private final PrintStream out;
     private final boolean terminal;
     private final String what;
-    private final long total;
+    private long total;
     private final long doneBefore;
     private final long start = System.nanoTime();
     private long done;
@@ -59,6 +59,11 @@ final class Progress implements AutoCloseable {
         if (seconds - lastPrinted >= (terminal ? TERMINAL_SECONDS : LINE_SECONDS)) {
             print(seconds);
         }
+    }
+
+    /** Corrects how many there are in all. */
+    synchronized void expect(long all) {
+        total = all;
     }
 
     private double seconds() {

@@ -15,6 +15,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.spikeyield.store.BlockFile;
 import org.spikeyield.store.BuildInfo;
+import org.spikeyield.store.ChipsReader;
 import org.spikeyield.store.Completion;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.RunDirectory;
@@ -22,6 +23,7 @@ import org.spikeyield.store.RunLock;
 import org.spikeyield.store.WaveCommit;
 import org.spikeyield.study.Block;
 import org.spikeyield.study.NetworkFiles;
+import org.spikeyield.study.Stopping;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
 import org.spikeyield.study.Wave;
@@ -42,6 +44,7 @@ public final class StudyRunner {
     private final SortedMap<String, String> versions = BuildInfo.versions();
     private final Timings timings;
     private final TrainingWave training;
+    private final Stopping stopping;
     private volatile int wavesDone;
 
     /**
@@ -69,6 +72,7 @@ public final class StudyRunner {
         jobs = new SparkJobs(session.sparkContext());
         versions.put("spark", session.version());
         timings = new Timings(directory, plan, lock.token(), jobs.cores());
+        stopping = new Stopping(plan);
         training = new TrainingWave(plan, directory, lock, loaded, log);
     }
 
@@ -95,7 +99,8 @@ public final class StudyRunner {
         Interruption interruption = new Interruption(context.sc(), log, lock, this::standing);
         try {
             List<WaveCommit> commits = runWaves();
-            Manifest manifest = new Completion(directory, plan, commits).finish(lock, training.files(), versions);
+            Manifest manifest =
+                    new Completion(directory, plan, commits).finish(lock, stopping.ended(), training.files(), versions);
             String figures = timings.finish();
             if (!figures.isEmpty()) {
                 log.println(figures);
@@ -128,8 +133,13 @@ public final class StudyRunner {
         try (Progress progress = new Progress(log, "chips", plan.rows(), rowsDone)) {
             for (Wave wave : plan.waves()) {
                 Optional<WaveCommit> part = found.get(wave.index());
-                commits.add(isAll(part, wave) ? part.get() : run(wave, part, wire, progress));
+                WaveCommit commit = isAll(part, wave) ? part.get() : run(wave, part, wire, progress);
+                commits.add(commit);
                 wavesDone++;
+                if (plan.study().until().isPresent()) {
+                    look(commit);
+                    progress.expect(stopping.rows());
+                }
             }
         } finally {
             wire.destroy();
@@ -137,8 +147,18 @@ public final class StudyRunner {
         return commits;
     }
 
-    private static boolean isAll(Optional<WaveCommit> part, Wave wave) {
-        return part.isPresent() && part.get().blocks().size() == wave.blocks().size();
+    private boolean isAll(Optional<WaveCommit> part, Wave wave) {
+        return part.isPresent()
+                && part.get().blocks().size()
+                        == wave.blocks().stream().filter(stopping::wants).count();
+    }
+
+    /** Shows the rule that stops the study what a wave has found. */
+    private void look(WaveCommit commit) throws IOException {
+        for (BlockFile block : commit.blocks()) {
+            ChipsReader.block(directory, block).forEach(stopping::add);
+        }
+        stopping.endWave();
     }
 
     /** What of a wave was committed for these networks and is still whole. */
@@ -186,11 +206,12 @@ public final class StudyRunner {
         return commit;
     }
 
-    /** Places in the wave's list of the blocks that are not done yet. */
-    private static int[] pending(List<Block> blocks, List<BlockFile> done) {
+    /** Places in the wave's list of the blocks that are wanted and not done yet. */
+    private int[] pending(List<Block> blocks, List<BlockFile> done) {
         Set<Integer> indices = done.stream().map(BlockFile::block).collect(Collectors.toSet());
         return IntStream.range(0, blocks.size())
-                .filter(place -> !indices.contains(blocks.get(place).index()))
+                .filter(place -> stopping.wants(blocks.get(place))
+                        && !indices.contains(blocks.get(place).index()))
                 .toArray();
     }
 }

@@ -36,15 +36,19 @@ public final class Completion {
     /**
      * Finishes the run.
      *
+     * @param ended the plan of the chips that were run; the plan itself unless the study stopped by itself
      * @param networks the files in {@code networks/}
      * @param versions for the manifest
      */
-    public Manifest finish(RunLock lock, List<FileEntry> networks, SortedMap<String, String> versions)
+    public Manifest finish(RunLock lock, StudyPlan ended, List<FileEntry> networks, SortedMap<String, String> versions)
             throws IOException {
         ChipsWriter chips = new ChipsWriter(directory);
-        SummaryBuilder summary = new SummaryBuilder(plan);
+        SummaryBuilder summary = new SummaryBuilder(ended);
         try (chips) {
             for (Block block : plan.blocks()) {
+                if (block.firstChip() >= ended.chips(block.network(), block.condition())) {
+                    continue;
+                }
                 for (ChipRow row : rows(block)) {
                     chips.add(row);
                     summary.add(row);
@@ -61,7 +65,8 @@ public final class Completion {
                 plan.study().hash(),
                 Study.RESULT_VERSION,
                 chips.chipsSha256(),
-                new Manifest.Counts(plan.rows(), plan.rows() - failed - diverged, failed, diverged),
+                new Manifest.Counts(ended.rows(), ended.rows() - failed - diverged, failed, diverged),
+                plan.study().until().isPresent() ? ended.chips() : List.of(),
                 versions,
                 BuildInfo.gitRevision(),
                 files);

@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param resultVersion the constant that is raised whenever any row could change
  * @param chipsSha256 identity of the chip table, see {@link ChipsDigest}
  * @param counts chips by outcome
+ * @param ended chips by network and condition that a study ended with which stops by itself; empty where all were run
  * @param versions versions of what made the result, by name
  * @param gitRevision of the sources, or {@code unknown}
  * @param files every file under the law, ordered by name
@@ -33,6 +34,7 @@ public record Manifest(
         int resultVersion,
         String chipsSha256,
         Counts counts,
+        List<List<Integer>> ended,
         SortedMap<String, String> versions,
         String gitRevision,
         List<FileEntry> files) {
@@ -40,6 +42,7 @@ public record Manifest(
     public static final String FILE = "_MANIFEST.json";
 
     public Manifest {
+        ended = ended.stream().map(List::copyOf).toList();
         versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
         files = files.stream().sorted(Comparator.comparing(FileEntry::name)).toList();
     }
@@ -71,6 +74,12 @@ public record Manifest(
 
     private static Manifest of(JsonNode node) {
         JsonNode counts = node.path("counts");
+        List<List<Integer>> ended = new ArrayList<>();
+        for (JsonNode network : node.path("ended")) {
+            List<Integer> chips = new ArrayList<>();
+            network.forEach(of -> chips.add(of.asInt()));
+            ended.add(chips);
+        }
         SortedMap<String, String> versions = new TreeMap<>();
         node.path("versions")
                 .properties()
@@ -87,6 +96,7 @@ public record Manifest(
                         Json.number(counts, "succeeded"),
                         Json.number(counts, "failed"),
                         Json.number(counts, "diverged")),
+                ended,
                 versions,
                 Json.text(node, "git_revision"),
                 files);
@@ -112,6 +122,10 @@ public record Manifest(
                 .put("succeeded", counts.succeeded())
                 .put("failed", counts.failed())
                 .put("diverged", counts.diverged());
+        if (!ended.isEmpty()) {
+            ArrayNode networks = node.putArray("ended");
+            ended.forEach(chips -> chips.forEach(networks.addArray()::add));
+        }
         ObjectNode names = node.putObject("versions");
         versions.forEach(names::put);
         node.put("git_revision", gitRevision);

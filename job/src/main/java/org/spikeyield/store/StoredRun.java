@@ -38,8 +38,12 @@ public final class StoredRun {
             throw new InvalidInputException(
                     directory.place() + ": is no run directory, there is no " + RunDirectory.RESOLVED_STUDY);
         }
-        plan = StudyPlan.of(StudyReader.resolved(text, directory.place(RunDirectory.RESOLVED_STUDY)));
+        StudyPlan all = StudyPlan.of(StudyReader.resolved(text, directory.place(RunDirectory.RESOLVED_STUDY)));
         manifest = Manifest.read(directory);
+        plan = manifest.map(Manifest::ended)
+                .filter(chips -> !chips.isEmpty())
+                .map(all::ending)
+                .orElse(all);
     }
 
     /** The study. */
@@ -47,7 +51,7 @@ public final class StoredRun {
         return plan.study();
     }
 
-    /** The study's plan. */
+    /** The study's plan; once the run is finished, of the chips that were run. */
     public StudyPlan plan() {
         return plan;
     }

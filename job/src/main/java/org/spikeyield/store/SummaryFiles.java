@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.spikeyield.chip.Condition;
@@ -27,6 +28,7 @@ import org.spikeyield.study.Summary.ComparisonSummary;
 import org.spikeyield.study.Summary.GroupSummary;
 import org.spikeyield.study.Summary.NetworkSummary;
 import org.spikeyield.study.Summary.OverNetworks;
+import org.spikeyield.study.Until;
 
 /**
  * A summary as files: {@code summary.json} and, with the same rows and columns, {@code summary.csv}.
@@ -75,17 +77,28 @@ public final class SummaryFiles {
                 .put("spec_accuracy", summary.spec().accuracy())
                 .put("test_samples", summary.testSamples())
                 .put("confidence", Summary.CONFIDENCE);
+        summary.until()
+                .ifPresent(until -> node.putObject("until")
+                        .put("yield_half_width", until.yieldHalfWidth())
+                        .put("confidence", until.confidence())
+                        .put("max_chips", until.maxChips()));
         ArrayNode rows = node.putArray("rows");
         for (DecisionRule rule : DecisionRule.values()) {
             for (NetworkSummary network : summary.networks()) {
                 ObjectNode row = row(rows, "network", network.slot().id(), network.condition(), rule);
-                putChips(row, network.chips(), rule, network.yield(rule));
-                putOverNetworks(row, Optional.empty());
+                boolean stopped = rule == summary.spec().rule();
+                putChips(
+                        row,
+                        network.chips(),
+                        rule,
+                        network.yield(rule),
+                        network.anytime().filter(interval -> stopped));
+                putOverNetworks(row, Optional.empty(), Optional.empty());
             }
             for (GroupSummary group : summary.groups()) {
                 ObjectNode row = row(rows, "networks", group.label(), group.condition(), rule);
-                putChips(row, group.chips(), rule, Optional.empty());
-                putOverNetworks(row, group.rule(rule));
+                putChips(row, group.chips(), rule, Optional.empty(), Optional.empty());
+                putOverNetworks(row, group.rule(rule), summary.until());
             }
         }
         ArrayNode comparisons = node.putArray("comparisons");
@@ -120,7 +133,12 @@ public final class SummaryFiles {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static void putChips(ObjectNode row, ChipsSummary chips, DecisionRule rule, Optional<YieldEstimate> yield) {
+    private static void putChips(
+            ObjectNode row,
+            ChipsSummary chips,
+            DecisionRule rule,
+            Optional<YieldEstimate> yield,
+            Optional<Interval> anytime) {
         RuleSummary judged = chips.rule(rule);
         row.put("chips", chips.expected())
                 .put("ok", chips.ok())
@@ -132,6 +150,7 @@ public final class SummaryFiles {
         put(row, "yield", judged.yield());
         putInterval(row, "yield_wilson", yield.map(YieldEstimate::wilson));
         putInterval(row, "yield_clopper_pearson", yield.map(YieldEstimate::clopperPearson));
+        putInterval(row, "yield_anytime", anytime);
         row.put("grey", judged.grey());
         put(row, "grey_share", judged.greyShare());
         putDistribution(row, judged.accuracy());
@@ -165,11 +184,15 @@ public final class SummaryFiles {
         put(row, "accuracy_q95", d.q95());
     }
 
-    private static void putOverNetworks(ObjectNode row, Optional<OverNetworks> over) {
+    private static void putOverNetworks(ObjectNode row, Optional<OverNetworks> over, Optional<Until> until) {
         row.put("networks", over.map(o -> o.accuracy().networks()).orElse(null));
         row.put("networks_scope", over.map(o -> o.accuracy().scope()).orElse(null));
         putMeans(row, "networks_accuracy", over.map(OverNetworks::accuracy));
         putMeans(row, "networks_yield", over.map(OverNetworks::yield));
+        OptionalInt wanted = until.isPresent() && over.isPresent()
+                ? over.get().yield().networksFor(until.get().yieldHalfWidth())
+                : OptionalInt.empty();
+        row.put("networks_wanted", wanted.isPresent() ? wanted.getAsInt() : null);
     }
 
     private static void putMeans(ObjectNode row, String name, Optional<NetworkMeans> means) {

@@ -171,4 +171,26 @@ class RunTest {
         }
         return copy;
     }
+
+    @Test
+    void stopsAtTheSameChipsOnAnyMaster() throws IOException {
+        Path until = SmallRun.study(
+                own, SmallRun.STUDY.replace("chips = 30", "until { yield-half-width = 0.1, max-chips = 200 }"));
+
+        Answer one = SmallRun.run("local[1]", until, own.resolve("one"));
+        Answer two = SmallRun.run("local[2]", until, own.resolve("two"), "--partitions", "5");
+
+        assertThat(one.exit()).as(one.err()).isZero();
+        assertThat(two.exit()).as(two.err()).isZero();
+        assertThat(one.out())
+                .contains("Stopped by itself: 3 of 4 yields are known to ± 0.1, the others had 200 chips")
+                .doesNotContain("ads-001          10 % paper      200");
+        assertThat(SmallRun.hashes(own.resolve("two/chips"))).isEqualTo(SmallRun.hashes(own.resolve("one/chips")));
+        assertThat(own.resolve("two/summary.csv")).hasSameBinaryContentAs(own.resolve("one/summary.csv"));
+        assertThat(SmallRun.call("verify", own.resolve("one").toString(), "--sample", "3")
+                        .exit())
+                .isZero();
+        Answer again = SmallRun.run("no-such-master", until, own.resolve("one"));
+        assertThat(again.out()).startsWith("complete");
+    }
 }

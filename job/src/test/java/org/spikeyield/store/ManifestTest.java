@@ -33,6 +33,7 @@ class ManifestTest {
                 1,
                 "cd".repeat(32),
                 new Manifest.Counts(10, 7, 1, 2),
+                List.of(List.of(1, 4), List.of(1, 4)),
                 new TreeMap<>(java.util.Map.of("java", "17")),
                 "unknown",
                 files);

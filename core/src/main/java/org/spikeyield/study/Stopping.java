@@ -1,0 +1,105 @@
+package org.spikeyield.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.YieldSequence;
+
+/**
+ * Tells between waves which (network, condition) cells of a study need more chips. It sees rows only, so a study stops at the same
+ * chips wherever it is run. Without {@link Study#until} all cells need all their chips.
+ *
+ * <p>The intervals are those of {@link YieldSequence}, with the error that the study allows shared evenly over its random cells: as a
+ * whole they hold with its confidence at every wave.
+ */
+public final class Stopping {
+    private final StudyPlan plan;
+    private final Cell[][] cells;
+    private final YieldSequence sequence;
+    private final double widest;
+
+    private static final class Cell {
+        private int chips;
+        private int judged;
+        private int passed;
+        private boolean enough;
+    }
+
+    /** Before the first wave. */
+    public Stopping(StudyPlan plan) {
+        this.plan = plan;
+        cells = new Cell[plan.networks().size()][plan.study().conditions().size()];
+        for (Cell[] ofNetwork : cells) {
+            Arrays.setAll(ofNetwork, condition -> new Cell());
+        }
+        sequence = sequence(plan);
+        widest = plan.study().until().map(until -> 2 * until.yieldHalfWidth()).orElse(0.0);
+    }
+
+    /** What the intervals of one cell are made with. */
+    static YieldSequence sequence(StudyPlan plan) {
+        double confidence = plan.study().until().map(Until::confidence).orElse(Summary.CONFIDENCE);
+        long random = plan.study().conditions().stream()
+                .filter(condition -> condition.random())
+                .count();
+        return new YieldSequence(
+                1 - (1 - confidence) / Math.max(1, random * plan.networks().size()));
+    }
+
+    /** Whether the chips of a block are still wanted. */
+    public boolean wants(Block block) {
+        return !cells[block.network()][block.condition()].enough;
+    }
+
+    /** Takes a row of the wave under way. */
+    public void add(ChipRow row) {
+        Cell cell = cells[row.network()][row.condition()];
+        cell.chips++;
+        if (row.result().status() != ChipStatus.FAILED) {
+            cell.judged++;
+            cell.passed += plan.study()
+                            .spec()
+                            .metBy(row.result().rule(plan.study().spec().rule()).correctShare())
+                    ? 1
+                    : 0;
+        }
+    }
+
+    /** Ends the wave: cells that are narrow enough, and those that have no more chips, want nothing any more. */
+    public void endWave() {
+        for (int network = 0; network < cells.length; network++) {
+            for (int condition = 0; condition < cells[network].length; condition++) {
+                Cell cell = cells[network][condition];
+                Interval interval = sequence.interval(cell.passed, cell.judged);
+                cell.enough |=
+                        cell.chips == plan.chips(network, condition) || interval.upper() - interval.lower() <= widest;
+            }
+        }
+    }
+
+    /** The plan of what was run: the chips of each cell up to where it stopped. */
+    public StudyPlan ended() {
+        if (plan.study().until().isEmpty()) {
+            return plan;
+        }
+        List<List<Integer>> chips = new ArrayList<>();
+        for (Cell[] ofNetwork : cells) {
+            chips.add(Arrays.stream(ofNetwork).map(cell -> cell.chips).toList());
+        }
+        return plan.ending(chips);
+    }
+
+    /** The most rows that the table can still come to have. */
+    public long rows() {
+        long rows = 0;
+        for (int network = 0; network < cells.length; network++) {
+            for (int condition = 0; condition < cells[network].length; condition++) {
+                Cell cell = cells[network][condition];
+                rows += cell.enough ? cell.chips : plan.chips(network, condition);
+            }
+        }
+        return rows;
+    }
+}

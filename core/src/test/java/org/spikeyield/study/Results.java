@@ -1,0 +1,47 @@
+package org.spikeyield.study;
+
+import org.spikeyield.evaluate.ChipResult;
+import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.evaluate.RuleResult;
+
+/** Results of chips for tests. */
+final class Results {
+    static final int SAMPLES = 20;
+
+    private Results() {}
+
+    static ChipResult ok(int correctByThreshold, int correctByPeak) {
+        return new ChipResult(
+                ChipStatus.OK,
+                "",
+                SAMPLES,
+                rule(correctByThreshold),
+                rule(correctByPeak),
+                correctByThreshold / 100.0,
+                0.5,
+                0.25,
+                18,
+                5.5,
+                1,
+                2,
+                0.25,
+                0.5,
+                1 + correctByThreshold / 100.0,
+                1000 * correctByThreshold);
+    }
+
+    static ChipResult broken(ChipStatus status) {
+        RuleResult none = new RuleResult(0, SAMPLES, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, new byte[3]);
+        double nan = Double.NaN;
+        return new ChipResult(status, "broke", SAMPLES, none, none, nan, nan, nan, nan, nan, 1, 2, 0, 0, 1, 0);
+    }
+
+    private static RuleResult rule(int correct) {
+        byte[] outcomes = new byte[3];
+        for (int s = 0; s < correct; s++) {
+            outcomes[s / 8] |= (byte) (1 << s % 8);
+        }
+        double accuracy = correct / (double) SAMPLES;
+        return new RuleResult(correct, SAMPLES - correct, correct, 0, 0, 0, correct, accuracy, accuracy, outcomes);
+    }
+}

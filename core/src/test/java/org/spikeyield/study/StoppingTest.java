@@ -1,0 +1,77 @@
+package org.spikeyield.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.spikeyield.evaluate.ChipStatus;
+
+class StoppingTest {
+    private static final String UNTIL = Studies.SMALL.replace(
+            "chips = 10",
+            "until { max-chips = 100, yield-half-width = 0.1 }, plan { block-chips = 20, wave-chips = 20 }");
+
+    private final StudyPlan plan = StudyPlan.of(Studies.read(UNTIL, Map.of()));
+    private final Stopping stopping = new Stopping(plan);
+
+    /** Of network 0 all chips pass at 5 % and every second one at 20 %; of network 1 nothing passes. */
+    @Test
+    void endsEachCellWhereItsIntervalIsNarrow() {
+        for (Wave wave : plan.waves()) {
+            for (Block block : wave.blocks()) {
+                if (stopping.wants(block)) {
+                    run(block);
+                }
+            }
+            stopping.endWave();
+        }
+        StudyPlan ended = stopping.ended();
+        assertThat(ended.chips()).isEqualTo(List.of(List.of(1, 40, 100), List.of(1, 40, 40)));
+        assertThat(ended.rows()).isEqualTo(222).isEqualTo(stopping.rows());
+        assertThat(ended.position(1, 1, 39)).isEqualTo(1 + 40 + 100 + 1 + 39);
+        assertThatIllegalArgumentException().isThrownBy(() -> ended.position(1, 1, 40));
+        // the error of 5 % is shared over the four random cells
+        assertThat(Stopping.sequence(plan).confidence()).isEqualTo(1 - 0.05 / 4);
+        assertThat(Stopping.sequence(plan).interval(20, 20).lower()).isLessThan(0.8);
+        assertThat(Stopping.sequence(plan).interval(40, 40).lower()).isGreaterThanOrEqualTo(0.8);
+    }
+
+    @Test
+    void countsFailedChipsAsRunButNotAsJudged() {
+        for (int wave = 0; wave < 3; wave++) {
+            for (Block block : plan.waves().get(wave).blocks()) {
+                for (int chip = block.firstChip(); chip < block.firstChip() + block.chips(); chip++) {
+                    stopping.add(new ChipRow(
+                            block.network(), "n", block.condition(), "c", chip, Results.broken(ChipStatus.FAILED)));
+                }
+            }
+            stopping.endWave();
+        }
+        assertThat(stopping.ended().chips(0, 1)).isEqualTo(60);
+        assertThat(plan.waves().get(3).blocks()).allMatch(stopping::wants);
+    }
+
+    @Test
+    void wantsEverythingWhereTheStudyDoesNotStop() {
+        StudyPlan whole = StudyPlan.of(Studies.small(Map.of()));
+        Stopping never = new Stopping(whole);
+        assertThat(whole.blocks()).allMatch(never::wants);
+        assertThat(never.ended()).isSameAs(whole);
+    }
+
+    @Test
+    void refusesMoreChipsThanPlanned() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan.ending(List.of(List.of(1, 1, 101), List.of(1, 1, 1))));
+    }
+
+    private void run(Block block) {
+        for (int chip = block.firstChip(); chip < block.firstChip() + block.chips(); chip++) {
+            boolean passes = block.network() == 0 && (block.condition() < 2 || chip % 2 == 0);
+            stopping.add(new ChipRow(
+                    block.network(), "n", block.condition(), "c", chip, Results.ok(passes ? Results.SAMPLES : 0, 0)));
+        }
+    }
+}
