@@ -59,6 +59,23 @@ public final class ValueCounts {
     }
 
     /**
+     * The value of a rank.
+     *
+     * @param rank 1 for the smallest value to {@link #count()} for the largest; equal values have ranks of their own
+     * @throws IllegalArgumentException if no value has this rank
+     */
+    public double ranked(int rank) {
+        int end = 0;
+        for (Map.Entry<Double, Integer> entry : counts.entrySet()) {
+            end += entry.getValue();
+            if (rank >= 1 && rank <= end) {
+                return entry.getKey();
+            }
+        }
+        throw new IllegalArgumentException("rank is " + rank + ", allowed is 1 to " + count);
+    }
+
+    /**
      * Summarises what was added; equal to {@link Distribution#of} of the same numbers.
      *
      * @throws IllegalArgumentException if none was added
