@@ -46,6 +46,16 @@ public final class ValueCounts {
         return matching;
     }
 
+    /** How often this value was added. */
+    public int count(double value) {
+        return counts.getOrDefault(value + 0.0, 0);
+    }
+
+    /** The different values, rising; a new array. */
+    public double[] distinct() {
+        return counts.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     /**
      * The share of the added values that fulfil a condition.
      *
@@ -81,15 +91,10 @@ public final class ValueCounts {
      * @throws IllegalArgumentException if none was added
      */
     public Distribution distribution() {
-        double[] distinct = new double[counts.size()];
-        int[] ends = new int[counts.size()];
-        int i = 0;
-        int end = 0;
-        for (Map.Entry<Double, Integer> entry : counts.entrySet()) {
-            end += entry.getValue();
-            distinct[i] = entry.getKey();
-            ends[i++] = end;
+        int[] ends = counts.values().stream().mapToInt(Integer::intValue).toArray();
+        for (int i = 1; i < ends.length; i++) {
+            ends[i] += ends[i - 1];
         }
-        return Distribution.ofSorted(distinct, ends);
+        return Distribution.ofSorted(distinct(), ends);
     }
 }
