@@ -22,7 +22,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * however many their chips are.
  *
  * <p>Chosen by its coverage, measured for 5 to 50 networks: see "Intervals" in the library's README. When all chips passed the
- * lower bound is {@code (α/2)^(1/K)}, as chips of one network may all be alike.
+ * lower bound is {@code (α/2)^(1/K)}, as chips of one network may all be alike. Where the networks' yields are not of a beta
+ * distribution but have a long tail of rare poor networks, which K networks may not show, it covers too seldom, though more often
+ * than Student's t on the yields.
  *
  * <p>Sources: Griffiths, Biometrics 29(4), 637–648, 1973, doi 10.2307/2529131 (model); Garwood, Biometrika 28, 437–442, 1936, doi
  * 10.1093/biomet/28.3-4.437 (limit of a count).

@@ -19,9 +19,12 @@ import org.apache.commons.rng.simple.RandomSource;
  *
  * @param target the yield to be crossed
  * @param estimate where the fitted yields cross it
- * @param bounds empty below {@value NetworkMeans#FEWEST_NETWORKS} networks, or chips
+ * @param bounds empty below {@value #FEWEST_UNITS} networks, or chips, of which there should be some hundred
  */
 public record LevelCrossing(double target, Place estimate, Optional<Bounds> bounds) {
+
+    /** The fewest units from which bounds are given: with 5 networks they were measured to cover too seldom. */
+    public static final int FEWEST_UNITS = 6;
 
     /** Draws of a bootstrap. */
     public static final int REPLICATES = 4999;
@@ -74,7 +77,7 @@ public record LevelCrossing(double target, Place estimate, Optional<Bounds> boun
         int[] once = new int[units.length];
         Arrays.fill(once, 1);
         Place estimate = place(levels, fitted(units, once), target);
-        Optional<Bounds> bounds = units.length < NetworkMeans.FEWEST_NETWORKS
+        Optional<Bounds> bounds = units.length < FEWEST_UNITS
                 ? Optional.empty()
                 : Optional.of(bounds(levels, units, target, confidence, seed));
         return new LevelCrossing(target, estimate, bounds);

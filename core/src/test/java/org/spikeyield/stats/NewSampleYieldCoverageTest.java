@@ -17,9 +17,18 @@ class NewSampleYieldCoverageTest {
     /** 200 studies have a standard error of 1.5 points at 95 %; at most 10 % missed, which 95 % would fail with 0.2 %. */
     @ParameterizedTest
     @CsvSource({
-        "1, 200, 0.5, 1, 1", "1, 200, 0.9, 1, 1", "1, 1000, 0.9, 1, 1", "1, 200, 0.9, 0.5, 2", "1, 100, 0.9, 0.5, 1",
-        "10, 200, 0.5, 1, 1", "10, 200, 0.9, 1, 1", "10, 1000, 0.9, 1, 1", "10, 200, 0.9, 0.5, 2",
-                "10, 100, 0.9, 0.5, 1"
+        "1, 200, 0.5, 1, 1",
+        "1, 200, 0.9, 1, 1",
+        "1, 1000, 0.9, 1, 1",
+        "1, 200, 0.9, 0.5, 2",
+        "1, 100, 0.9, 0.5, 1",
+        "5, 200, 0.5, 1, 1",
+        "5, 200, 0.9, 1, 1",
+        "10, 200, 0.5, 1, 1",
+        "10, 200, 0.9, 1, 1",
+        "10, 1000, 0.9, 1, 1",
+        "10, 200, 0.9, 0.5, 2",
+        "10, 100, 0.9, 0.5, 1"
     })
     void coversTheYieldOverAllSamples(int networks, int samples, double yield, double chipSd, double difficultySd) {
         // one network is the method: its yield is the one to be covered
