@@ -6,8 +6,13 @@ final class Checks {
     private Checks() {}
 
     static void confidence(double confidence) {
-        if (!(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("confidence is " + confidence + ", allowed is between 0 and 1");
+        inside("confidence", confidence);
+    }
+
+    /** For shares at whose ends a statistic says nothing. */
+    static void inside(String what, double value) {
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException(what + " is " + value + ", allowed is between 0 and 1");
         }
     }
 

@@ -94,6 +94,10 @@ public record NetworkMeans(int networks, double mean, double sd, double confiden
 
     /** What the numbers hold for, to be printed beside them: "10 networks", or "these 2 networks only". */
     public String scope() {
+        return scope(networks);
+    }
+
+    static String scope(int networks) {
         if (networks == 1) {
             return "this network only";
         }

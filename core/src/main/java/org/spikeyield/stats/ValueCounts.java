@@ -46,6 +46,16 @@ public final class ValueCounts {
         return matching;
     }
 
+    /** How often this value was added. */
+    public int count(double value) {
+        return counts.getOrDefault(value + 0.0, 0);
+    }
+
+    /** The different values, rising; a new array. */
+    public double[] distinct() {
+        return counts.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     /**
      * The share of the added values that fulfil a condition.
      *
@@ -59,20 +69,32 @@ public final class ValueCounts {
     }
 
     /**
+     * The value of a rank.
+     *
+     * @param rank 1 for the smallest value to {@link #count()} for the largest; equal values have ranks of their own
+     * @throws IllegalArgumentException if no value has this rank
+     */
+    public double ranked(int rank) {
+        int end = 0;
+        for (Map.Entry<Double, Integer> entry : counts.entrySet()) {
+            end += entry.getValue();
+            if (rank >= 1 && rank <= end) {
+                return entry.getKey();
+            }
+        }
+        throw new IllegalArgumentException("rank is " + rank + ", allowed is 1 to " + count);
+    }
+
+    /**
      * Summarises what was added; equal to {@link Distribution#of} of the same numbers.
      *
      * @throws IllegalArgumentException if none was added
      */
     public Distribution distribution() {
-        double[] distinct = new double[counts.size()];
-        int[] ends = new int[counts.size()];
-        int i = 0;
-        int end = 0;
-        for (Map.Entry<Double, Integer> entry : counts.entrySet()) {
-            end += entry.getValue();
-            distinct[i] = entry.getKey();
-            ends[i++] = end;
+        int[] ends = counts.values().stream().mapToInt(Integer::intValue).toArray();
+        for (int i = 1; i < ends.length; i++) {
+            ends[i] += ends[i - 1];
         }
-        return Distribution.ofSorted(distinct, ends);
+        return Distribution.ofSorted(distinct(), ends);
     }
 }

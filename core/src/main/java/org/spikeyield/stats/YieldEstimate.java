@@ -4,13 +4,16 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 
 /**
  * The share of the chips of one network that pass, with two intervals for the probability p that a further chip of the
- * same network passes on the same test set.
+ * same network passes on the same test set, and the {@link #interval() choice} between them.
  *
  * @param passed chips that passed, 0 to {@code chips}
  * @param chips chips that were judged, at least 1; a diverged chip counts among them
  * @param confidence nominal probability that an interval covers p, between 0 and 1
  */
 public record YieldEstimate(int passed, int chips, double confidence) {
+
+    /** The fewest chips that passed, and the fewest that failed, from which {@link #interval()} is Wilson's. */
+    public static final int FEWEST_FOR_WILSON = 10;
 
     /**
      * Checks the numbers.
@@ -28,6 +31,26 @@ public record YieldEstimate(int passed, int chips, double confidence) {
     /** passed / chips. */
     public double share() {
         return (double) passed / chips;
+    }
+
+    /**
+     * The interval to be shown: {@link #clopperPearson()} when fewer than {@value #FEWEST_FOR_WILSON} chips passed or fewer than
+     * {@value #FEWEST_FOR_WILSON} failed, else {@link #wilson()}.
+     *
+     * <p>Wilson's is right on average over p but falls short near 0 and 1, where few chips are of the rarer kind; there the
+     * guaranteed one stands in.
+     */
+    public Interval interval() {
+        return fewOfOneKind() ? clopperPearson() : wilson();
+    }
+
+    /** Whose interval {@link #interval()} is, for tables: "Clopper-Pearson" or "Wilson". */
+    public String method() {
+        return fewOfOneKind() ? "Clopper-Pearson" : "Wilson";
+    }
+
+    private boolean fewOfOneKind() {
+        return Math.min(passed, chips - passed) < FEWEST_FOR_WILSON;
     }
 
     /**

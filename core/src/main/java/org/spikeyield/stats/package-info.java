@@ -2,13 +2,17 @@
  * What a table of chips says about all chips: yields with intervals, distributions, the spread between networks.
  *
  * <p>Plain numbers in, plain numbers out; every result is the same whatever the order in which the numbers arrive. Main
- * types: {@link org.spikeyield.stats.YieldEstimate}, {@link org.spikeyield.stats.GreyZone},
- * {@link org.spikeyield.stats.Distribution}, {@link org.spikeyield.stats.NetworkMeans}, and
- * {@link org.spikeyield.stats.ValueCounts}, which collects a table of any length row by row.
+ * types: {@link org.spikeyield.stats.YieldEstimate}, {@link org.spikeyield.stats.QuantileInterval},
+ * {@link org.spikeyield.stats.YieldCurve}, {@link org.spikeyield.stats.ZeroFailures}, {@link org.spikeyield.stats.GreyZone},
+ * {@link org.spikeyield.stats.Distribution}, {@link org.spikeyield.stats.NetworkMeans},
+ * {@link org.spikeyield.stats.HierarchicalYield}, {@link org.spikeyield.stats.LevelCrossing},
+ * {@link org.spikeyield.stats.NewSampleYield}, and {@link org.spikeyield.stats.ValueCounts}, which collects a table of any length
+ * row by row.
  *
  * <p>The uncertainty is nested: chips of one network are not independent repeats of a method. A yield interval is about
- * further chips of the same network on the same test set; only {@link org.spikeyield.stats.NetworkMeans} speaks of
- * further networks.
+ * further chips of the same network on the same test set; {@link org.spikeyield.stats.NetworkMeans},
+ * {@link org.spikeyield.stats.HierarchicalYield} and {@link org.spikeyield.stats.LevelCrossing} speak of further networks, only
+ * {@link org.spikeyield.stats.NewSampleYield} of further samples.
  *
  * <p>Must not depend on any other package of SpikeYield.
  */

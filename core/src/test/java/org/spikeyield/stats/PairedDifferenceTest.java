@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.rng.RandomStream;
 import org.spikeyield.rng.Role;
@@ -47,6 +48,37 @@ class PairedDifferenceTest {
         }
 
         assertThat(rejected / 4_000.0).isCloseTo(0.0625, within(0.0191));
+    }
+
+    /** 26 networks of which one disagrees by the same amount: 2·(1 + 26) patterns have a sum as far from 0 as 24. */
+    @Test
+    void countsAllPatternsOfMoreNetworksThanCanBeGoneThrough() {
+        double[] first = new double[26];
+        Arrays.fill(first, 0.1);
+        first[3] = -0.1;
+
+        assertThat(PairedDifference.of(first, new double[26], 0.95).p()).isEqualTo(2 * 27 / 0x1p26);
+    }
+
+    /** Equal differences make a binomial count: SciPy 1.17.1, {@code binomtest(26, 40).pvalue}. */
+    @Test
+    void givesTheSignTestOfFortyEqualDifferences() {
+        assertThat(signs(40, 26)).isCloseTo(0.0806904677519924, within(1e-14));
+    }
+
+    /** 999 999 drawn patterns for {@code binomtest(34, 50).pvalue}: within five standard errors, 0.0005; false alarms 6e-7. */
+    @Test
+    void drawsPatternsBeyondForty() {
+        assertThat(signs(50, 34)).isCloseTo(0.015346677832630107, within(5e-4));
+        assertThat(signs(70, 70)).isEqualTo(1e-6);
+    }
+
+    private static double signs(int networks, int positive) {
+        double[] first = new double[networks];
+        for (int k = 0; k < networks; k++) {
+            first[k] = k < positive ? 0.01 : -0.01;
+        }
+        return PairedDifference.of(first, new double[networks], 0.95).p();
     }
 
     @Test

@@ -85,6 +85,17 @@ class YieldEstimateTest {
     }
 
     @Test
+    void choosesClopperPearsonWhereChipsOfOneKindAreFew() {
+        for (int passed = 0; passed <= 100; passed++) {
+            YieldEstimate yield = new YieldEstimate(passed, 100, 0.95);
+            boolean few = passed < 10 || passed > 90;
+
+            assertThat(yield.interval()).isEqualTo(few ? yield.clopperPearson() : yield.wilson());
+            assertThat(yield.method()).isEqualTo(few ? "Clopper-Pearson" : "Wilson");
+        }
+    }
+
+    @Test
     void refusesImpossibleCountsAndConfidence() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new YieldEstimate(3, 2, 0.95))

@@ -1,0 +1,157 @@
+package org.spikeyield.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spikeyield.stats.LevelCrossing.Bounds;
+import org.spikeyield.stats.LevelCrossing.Outcome;
+import org.spikeyield.stats.LevelCrossing.Place;
+
+class LevelCrossingTest {
+    private static final double[] LEVELS = {0, 0.1, 0.2, 0.3};
+
+    @Test
+    void interpolatesBetweenTheLevelsAroundTheTarget() {
+        assertThat(estimate(1, 0.95, 0.85, 0.2).outcome()).isEqualTo(Outcome.CROSSED);
+        assertThat(estimate(1, 0.95, 0.85, 0.2).level()).isCloseTo(0.15, within(1e-12));
+        assertThat(estimate(1, 0.9, 0.8, 0.2).level()).isCloseTo(0.1, within(1e-12));
+    }
+
+    /** 0.85, 0.95 and 0.6 become 0.9, 0.9 and 0.6, so that the last level at the target is the third. */
+    @Test
+    void poolsYieldsThatRise() {
+        assertThat(estimate(1, 0.85, 0.95, 0.6).level()).isCloseTo(0.2, within(1e-12));
+        assertThat(estimate(0.7, 0.8, 0.95, 1.0)).isEqualTo(new Place(Outcome.NOT_REACHED, 0));
+    }
+
+    @Test
+    void saysWhenTheCrossingLiesOutsideTheLevels() {
+        assertThat(estimate(0.89, 0.8, 0.7, 0)).isEqualTo(new Place(Outcome.NOT_REACHED, 0));
+        assertThat(estimate(1, 1, 1, 0.9)).isEqualTo(new Place(Outcome.BEYOND_LAST, 0.3));
+    }
+
+    private static Place estimate(double... yields) {
+        LevelCrossing crossing = LevelCrossing.of(LEVELS, new double[][] {yields}, 0.9, 0.95, 1);
+        assertThat(crossing.bounds()).isEmpty();
+        return crossing.estimate();
+    }
+
+    @Test
+    void givesBoundsOutsideTheLevelsTheirNames() {
+        double[][] yields = {
+            {1, 1, 1, 0.95},
+            {1, 1, 1, 0.95},
+            {0.5, 0.3, 0.2, 0},
+            {0.5, 0.3, 0.2, 0},
+            {1, 1, 0.9, 0.85},
+            {1, 0.95, 0.9, 0.85}
+        };
+        Bounds bounds = LevelCrossing.of(LEVELS, yields, 0.9, 0.95, 1).bounds().orElseThrow();
+
+        assertThat(bounds)
+                .isEqualTo(new Bounds(new Place(Outcome.NOT_REACHED, 0), new Place(Outcome.BEYOND_LAST, 0.3)));
+    }
+
+    @Test
+    void givesNoBoundsBelowSixNetworks() {
+        double[][] yields = networks(RandomSource.XO_RO_SHI_RO_128_PP.create(4), 6);
+
+        assertThat(LevelCrossing.of(LEVELS, Arrays.copyOf(yields, 5), 0.9, 0.95, 1)
+                        .bounds())
+                .isEmpty();
+        assertThat(LevelCrossing.of(LEVELS, yields, 0.9, 0.95, 1).bounds()).isPresent();
+    }
+
+    @Test
+    void doesNotDependOnTheOrderOfTheNetworks() {
+        double[][] yields = networks(RandomSource.XO_RO_SHI_RO_128_PP.create(4), 6);
+        LevelCrossing crossing = LevelCrossing.of(LEVELS, yields, 0.9, 0.95, 9);
+        double[][] turned = {yields[3], yields[5], yields[0], yields[4], yields[1], yields[2]};
+
+        assertThat(LevelCrossing.of(LEVELS, turned, 0.9, 0.95, 9)).isEqualTo(crossing);
+        assertThat(crossing.bounds().orElseThrow().lower()).isLessThan(crossing.estimate());
+        assertThat(crossing.bounds().orElseThrow().upper()).isGreaterThan(crossing.estimate());
+    }
+
+    /** Chips that pass up to a level of their own: ten each up to 0, 0.1, 0.2 and 0.3, so that half pass at 0.2. */
+    @Test
+    void crossesByChipsOfOneNetwork() {
+        boolean[][] passed = new boolean[40][LEVELS.length];
+        for (int chip = 0; chip < 40; chip++) {
+            Arrays.fill(passed[chip], 0, chip / 10 + 1, true);
+        }
+        LevelCrossing crossing = LevelCrossing.of(LEVELS, passed, 0.5, 0.95, 1);
+
+        assertThat(crossing.estimate().level()).isCloseTo(0.2, within(1e-12));
+        assertThat(crossing.bounds().orElseThrow().lower().level()).isBetween(0.1, 0.17);
+        assertThat(crossing.bounds().orElseThrow().upper().level()).isBetween(0.23, 0.3);
+    }
+
+    /**
+     * Networks whose yields fall on lines that cross 0.9 around 0.15, the mean line exactly there: 300 studies of eight networks
+     * are covered in at least 0.95 less four standard errors, 0.90; false alarms 3e-4.
+     */
+    @Test
+    void coversTheCrossingOfTheMeanCurve() {
+        assertThat(covered(8, 300)).isBetween(270, 297);
+    }
+
+    /** 2000 studies have a standard error of 0.5 points; 0.93 is four of them below 0.95, so false alarms 3e-5 a line. */
+    @Tag("coverage")
+    @ParameterizedTest
+    @ValueSource(ints = {6, 7, 8, 10, 20})
+    void coversTheCrossingForFewAndManyNetworks(int networks) {
+        double coverage = covered(networks, 2000) / 2000.0;
+        System.out.printf("level crossing: %2d networks: %.1f %%%n", networks, 100 * coverage);
+
+        assertThat(coverage).isGreaterThanOrEqualTo(0.93);
+    }
+
+    private static int covered(int networks, int studies) {
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(77);
+        Place truth = new Place(Outcome.CROSSED, 0.15);
+        int covered = 0;
+        for (int study = 0; study < studies; study++) {
+            Bounds bounds = LevelCrossing.of(LEVELS, networks(random, networks), 0.9, 0.95, study)
+                    .bounds()
+                    .orElseThrow();
+            covered += bounds.lower().compareTo(truth) <= 0 && bounds.upper().compareTo(truth) >= 0 ? 1 : 0;
+        }
+        return covered;
+    }
+
+    private static double[][] networks(UniformRandomProvider random, int networks) {
+        var gaussian = ZigguratSampler.NormalizedGaussian.of(random);
+        double[][] yields = new double[networks][LEVELS.length];
+        for (double[] row : yields) {
+            double shift = 0.02 * gaussian.sample();
+            Arrays.setAll(row, i -> Math.min(1, 0.9 - 0.5 * (LEVELS[i] - 0.15) + shift));
+        }
+        return yields;
+    }
+
+    @Test
+    void refusesWhatIsNoCurve() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LevelCrossing.of(new double[] {0, 0}, new double[][] {{1, 1}}, 0.9, 0.95, 1))
+                .withMessage("level 1 is 0.0, not above 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LevelCrossing.of(LEVELS, new double[][] {{1, 1}}, 0.9, 0.95, 1))
+                .withMessage("2 yields do not fit 4 levels");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LevelCrossing.of(LEVELS, new double[0][], 0.9, 0.95, 1))
+                .withMessage("4 levels and 0 rows of yields: allowed are at least 2 and 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LevelCrossing.of(LEVELS, new double[][] {{1, 1, 1, 2}}, 0.9, 0.95, 1))
+                .withMessage("yield is 2.0, allowed is 0 to 1");
+    }
+}
