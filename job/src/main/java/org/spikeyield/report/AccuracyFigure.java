@@ -22,13 +22,16 @@ final class AccuracyFigure {
 
     private static final int MOST_LANES = 12;
     private static final int BINS = 60;
-    private static final double LEFT = 10;
+    private static final double LEFT = 8;
     private static final double RIGHT = PANEL_WIDTH - 12.0;
     private static final double TOP = 40;
     private static final double NAME = 16;
     private static final double GAP = 12;
     private static final double BOTTOM = 34;
     private static final double DOT = 2.6;
+    private static final double LARGE_DOT = 3.8;
+    private static final int FEW_CHIPS = 60;
+    private static final double STROKE = 20;
     private static final double BARS = 44;
     private static final double WORST = 12;
 
@@ -121,7 +124,7 @@ final class AccuracyFigure {
             row(svg, accuracy, kind, index, top);
             top += rowHeight(kind, index) + GAP;
         }
-        return new Panel(name, svg);
+        return new Panel(name, svg, false);
     }
 
     private String description(Condition condition) {
@@ -141,9 +144,11 @@ final class AccuracyFigure {
     private void head(Svg svg, Kind kind, Condition condition, double top) {
         SummaryRow row = run.row(kind, condition, run.rule());
         kind.look().marker(svg, LEFT + 4, top + 6, 3.4);
-        svg.text("text", kind.label(), "class", "name", "x", LEFT + 13, "y", top + 10);
+        svg.open("text", "class", "halo", "x", LEFT + 13, "y", top + 10);
+        svg.text("tspan", kind.label(), "class", "name");
         String diverged = row.count("diverged") > 0 ? ", " + Numbers.count(row.count("diverged")) + " diverged" : "";
-        svg.text("text", work(row) + diverged, "class", "value", "text-anchor", "end", "x", RIGHT, "y", top + 10);
+        svg.text("tspan", work(row) + diverged, "dx", 7.0);
+        svg.close();
     }
 
     private boolean dotted(Kind kind, int condition) {
@@ -154,7 +159,8 @@ final class AccuracyFigure {
         if (!run.conditions().get(condition).random()) {
             return 9;
         }
-        return lanes == 1 ? 30 : lanes <= 3 ? 20 : 12;
+        int all = run.kinds().size() * lanes;
+        return all <= 3 ? 38 : all <= 10 ? 24 : 13;
     }
 
     private double rowHeight(Kind kind, int condition) {
@@ -203,6 +209,7 @@ final class AccuracyFigure {
 
     /** Dots of the worst chips, stacked where they are equal; a cross at the left end for each that diverged. */
     private void dots(Svg svg, Axis accuracy, Look look, ChipCounts counts, int most, double middle, double height) {
+        boolean few = counts.judged() <= FEW_CHIPS;
         PathText dots = new PathText();
         PathText crosses = new PathText();
         int left = most;
@@ -211,7 +218,7 @@ final class AccuracyFigure {
             left -= stack;
             double share = (double) entry.getKey() / run.study().testSamples();
             double at = accuracy.at(Math.max(least, share));
-            double step = Math.min(DOT, height / Math.max(1, stack));
+            double step = Math.min(few ? LARGE_DOT : DOT, height / Math.max(1, stack));
             int crossed = entry.getKey() == 0 ? Math.min(stack, counts.diverged()) : 0;
             for (int i = 0; i < stack; i++) {
                 double y = middle + (i - (stack - 1) / 2.0) * step;
@@ -224,7 +231,7 @@ final class AccuracyFigure {
             }
         }
         if (!dots.isEmpty()) {
-            svg.element("path", "class", "dots " + look.colour(), "d", dots);
+            svg.element("path", "class", (few ? "few dots " : "dots ") + look.colour(), "d", dots);
         }
         if (!crosses.isEmpty()) {
             svg.element("path", "class", "crosses " + look.colour(), "d", crosses);

@@ -47,7 +47,7 @@ record Axis(Scale scale, List<Tick> ticks, String title) {
         return new Axis(
                 scale,
                 scale.ticks(ABOUT).stream()
-                        .map(value -> new Tick(value, Numbers.brief(value, 6)))
+                        .map(value -> new Tick(value, Numbers.brief(value, 6).replace('-', '−')))
                         .toList(),
                 title);
     }

@@ -131,7 +131,7 @@ final class ClaimsFigure {
         for (int k = 0; k < group.size(); k++) {
             row(svg, difference, group.get(k), TOP + k * ROW);
         }
-        return new Panel(name, svg);
+        return new Panel(name, svg, false);
     }
 
     private static String difference(SummaryRow found) {

@@ -20,8 +20,9 @@ record Figure(String id, String heading, String text, List<String> commands, Lis
      *
      * @param name of its file, without {@code .svg}
      * @param svg the chart
+     * @param first whether a new row of charts begins with it
      */
-    record Panel(String name, Svg svg) {}
+    record Panel(String name, Svg svg, boolean first) {}
 
     Figure {
         commands = List.copyOf(commands);

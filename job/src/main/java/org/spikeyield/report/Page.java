@@ -89,10 +89,10 @@ final class Page {
 
     private void figure(Figure figure) {
         open(figure.id(), figure.heading(), "");
-        html.open("figure");
-        html.open("div", "class", figure.panels().size() == 1 ? "panels one" : "panels");
+        html.open("figure", "class", figure.panels().size() <= 2 ? "few" : "many");
+        html.open("div", "class", "panels");
         for (Figure.Panel panel : figure.panels()) {
-            html.open("div", "class", "panel");
+            html.open("div", "class", panel.first() ? "panel first" : "panel");
             html.raw(panel.svg().inline());
             html.close();
             html.line();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.spikeyield.chip.Condition;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.study.ChipRow;
@@ -27,15 +28,15 @@ final class Particulars {
 
     /** The answer under the condition that tells most. */
     static String answer(RunReading run) {
-        var condition = run.conditions().get(TraceFigure.telling(run));
-        String under = condition.label().equals("ideal") ? "On ideal chips" : "With " + condition.label();
+        Condition condition = run.conditions().get(TraceFigure.telling(run));
+        String chips = "Of 100 chips" + (condition.random() ? " under “" + condition.label() + "”" : "");
         if (run.kinds().size() == 1) {
             YieldText text = YieldText.of(run, run.kinds().get(0), condition);
-            return under + ", " + text.percent() + " of 100 chips work (" + text.meaning() + ").";
+            return chips + ", " + text.percent() + " work (" + text.meaning() + ").";
         }
-        return under + ", of 100 chips this many work: "
+        return chips + ", this many work: "
                 + run.kinds().stream()
-                        .map(kind -> YieldText.of(run, kind, condition).percent() + " that carry " + kind.label())
+                        .map(kind -> YieldText.of(run, kind, condition).percent() + " with " + kind.label())
                         .collect(Collectors.joining(", "))
                 + ".";
     }

@@ -140,12 +140,12 @@ final class Plot {
         return this;
     }
 
-    /** Upright lines between two bounds, where both are there. */
-    Plot whiskers(double[] xs, double[] lower, double[] upper, Look look) {
+    /** Upright lines between two bounds, where both are there, so many pixels beside their places. */
+    Plot whiskers(double[] xs, double[] lower, double[] upper, Look look, double beside) {
         PathText path = new PathText();
         for (int i = 0; i < xs.length; i++) {
             if (Double.isFinite(lower[i]) && Double.isFinite(upper[i])) {
-                path.lift().to(x(xs[i]), y(lower[i])).to(x(xs[i]), y(upper[i]));
+                path.lift().to(x(xs[i]) + beside, y(lower[i])).to(x(xs[i]) + beside, y(upper[i]));
             }
         }
         if (!path.isEmpty()) {

@@ -22,6 +22,7 @@ final class SeriesFigure {
     private static final double BOTTOM = HEIGHT - 42.0;
     private static final double INSET = 8;
     private static final double LABEL = 20;
+    private static final double WHISKERS = 2.5;
 
     private final RunReading run;
     private final ConditionSeries series;
@@ -140,7 +141,7 @@ final class SeriesFigure {
             }
         }
         plot.endLabels(labels);
-        return new Panel(id + "-" + name, svg);
+        return new Panel(id + "-" + name, svg, false);
     }
 
     private String description(ToDoubleFunction<SummaryRow> ofNetwork) {
@@ -197,7 +198,9 @@ final class SeriesFigure {
             upper[i] = interval.map(Interval::upper).orElse(Double.NaN);
         }
         if (alone) {
-            plot.whiskers(places, lower, upper, kind.look());
+            // beside each other: whiskers of several kinds would hide one another
+            double beside = WHISKERS * (run.kinds().indexOf(kind) - (run.kinds().size() - 1) / 2.0);
+            plot.whiskers(places, lower, upper, kind.look(), beside);
         } else {
             plot.band(places, lower, upper, kind.look());
             for (NetworkSlot slot : kind.slots()) {

@@ -114,7 +114,7 @@ final class SpecFigure {
             }
         }
         plot.endLabels(labels);
-        return new Panel(name, svg);
+        return new Panel(name, svg, false);
     }
 
     /** A falling staircase: right of an accuracy, its chips are no longer good enough. */
@@ -132,7 +132,8 @@ final class SpecFigure {
             ys[at++] = (double) left / counts.judged();
             left -= entry.getValue().count();
             xs[at] = accuracy;
-            ys[at++] = (double) left / counts.judged();
+            // more than all samples is never asked for
+            ys[at++] = accuracy == 1 ? Double.NaN : (double) left / counts.judged();
         }
         if (counts.judged() > 0) {
             plot.line(xs, ys, style, dash);

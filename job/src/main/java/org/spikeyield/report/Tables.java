@@ -77,7 +77,7 @@ final class Tables {
         for (Condition condition : run.conditions()) {
             if (condition.id().equals(conditionId)) {
                 YieldText text = YieldText.of(run, kind, condition);
-                html.text("b", text.percent());
+                html.text("b", text.headline());
                 html.text("small", text.range());
                 if (text.share() >= 0) {
                     html.open("i", "class", "bar", "aria-hidden", "true");

@@ -19,7 +19,7 @@ import org.spikeyield.study.NetworkSlot;
 
 /**
  * Spikes and filtered readout of the ideal network, of the median chip and of the worst one on one test sample, run again for this: one row
- * of charts for the first network of each kind, under the condition in which yields are farthest from both none and all.
+ * of charts for the first network of each kind, under the condition that tells most.
  */
 final class TraceFigure {
     private static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.PAPER, 0));
@@ -52,24 +52,23 @@ final class TraceFigure {
         return new TraceFigure(run, prefix).figure();
     }
 
-    /** The condition whose share of working chips is nearest to one half, of those in which nothing is done for chips if there are any. */
+    /**
+     * The condition that tells most: the largest Σ yield·(1 − yield) over the kinds of networks, among the conditions in which chips differ and
+     * nothing is done for them, if there are any.
+     */
     static int telling(RunReading run) {
         int best = 0;
-        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
         for (int index = 0; index < run.conditions().size(); index++) {
             Condition condition = run.conditions().get(index);
-            long passed = 0;
-            long judged = 0;
+            double tells = condition.random() ? 2.0 * run.kinds().size() : 0;
+            tells += condition.calibration() == Calibration.NONE ? run.kinds().size() : 0;
             for (Kind kind : run.kinds()) {
-                SummaryRow row = run.row(kind, condition, run.rule());
-                passed += row.count("passed");
-                judged += row.count("judged");
+                double share = run.row(kind, condition, run.rule()).number("networks_yield_mean");
+                tells += Double.isFinite(share) ? share * (1 - share) : 0;
             }
-            double distance = (judged == 0 ? 1 : Math.abs((double) passed / judged - 0.5))
-                    + (condition.random() ? 0 : 4)
-                    + (condition.calibration() == Calibration.NONE ? 0 : 2);
-            if (distance < least) {
-                least = distance;
+            if (tells > most) {
+                most = tells;
                 best = index;
             }
         }
@@ -83,7 +82,7 @@ final class TraceFigure {
             draw(kind, kind.slots().get(0));
         }
         String text =
-                "Above, a dot is a spike: time runs to the right, each height is one neuron (of many, every so-manieth is shown). Below, the "
+                "Above, a dot is a spike: time runs to the right, each height is one neuron, of which only some are shown. Below, the "
                         + "filtered readout (thick) beside its target (dashed) and the levels ±0.5 that rule threshold asks for. The ideal network is the one that was "
                         + "trained; the others are its median and its worst chip under "
                         + run.conditions().get(condition).label() + ", run again on a test sample "
@@ -167,7 +166,7 @@ final class TraceFigure {
         Axis time = Axis.numbers(new Scale(0, seconds, LEFT, RIGHT), "time, s");
         raster(svg, kind.look(), trace, time);
         readout(svg, kind.look(), trace, time);
-        panels.add(new Panel(name, svg));
+        panels.add(new Panel(name, svg, bears.equals(IDEAL)));
     }
 
     private String decision(ChipTrace trace) {
