@@ -99,7 +99,7 @@ final class ClaimsFigure {
         Map<String, Long> verdicts = claims.stream()
                 .collect(Collectors.groupingBy(Claim::verdict, LinkedHashMap::new, Collectors.counting()));
         String found = verdicts.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .map(entry -> entry.getValue() + " " + entry.getKey().replace("holds", "hold"))
                 .collect(Collectors.joining(", "));
         boolean none = claims.stream().noneMatch(claim -> claim.found().count("networks") > 1);
         String text =
