@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.report.Page.Chapter;
@@ -126,7 +128,7 @@ final class Notebook {
         notebook.put("nbformat", 4).put("nbformat_minor", 5);
     }
 
-    private static ObjectNode stream(List<RunReading> runs, java.util.function.Function<RunReading, String> text) {
+    private static ObjectNode stream(List<RunReading> runs, Function<RunReading, String> text) {
         ObjectNode output = Json.object().put("name", "stdout").put("output_type", "stream");
         lines(output.putArray("text"), runs.stream().map(text).collect(Collectors.joining()));
         return output;
@@ -179,7 +181,7 @@ final class Notebook {
 
     /** A fraction as Python writes it. */
     private static String python(double value) {
-        String text = Numbers.brief(value, 17);
+        String text = CanonicalNumber.of(value);
         return text.indexOf('.') < 0 ? text + ".0" : text;
     }
 

@@ -36,7 +36,10 @@ final class Particulars {
         }
         return chips + ", this many work: "
                 + run.kinds().stream()
-                        .map(kind -> YieldText.of(run, kind, condition).percent() + " with " + kind.label())
+                        .map(kind -> {
+                            YieldText text = YieldText.of(run, kind, condition);
+                            return text.percent() + " with " + kind.label() + " (" + text.range() + ")";
+                        })
                         .collect(Collectors.joining(", "))
                 + ".";
     }

@@ -45,7 +45,7 @@ record Scale(double from, double to, double start, double end) {
         List<Double> ticks = new ArrayList<>();
         double slack = 1e-9 * (to - from);
         for (double k = Math.ceil((from - slack) / step); k * step <= to + slack; k++) {
-            ticks.add(k * step);
+            ticks.add(k * step + 0.0); // plus zero: −0 and 0 are one value
         }
         return ticks;
     }
