@@ -12,8 +12,11 @@ final class Page {
 
     private final List<Chapter> chapters;
     private final Markup html = new Markup();
-    private final List<String[]> contents = new ArrayList<>();
+    private final List<Entry> contents = new ArrayList<>();
     private int level = 2;
+
+    /** A line of the contents. */
+    private record Entry(String id, String heading) {}
 
     private Page(List<Chapter> chapters) {
         this.chapters = chapters;
@@ -34,7 +37,6 @@ final class Page {
             for (int k = 0; k < chapters.size(); k++) {
                 RunReading run = chapters.get(k).run();
                 open("run-" + (k + 1), run.study().name(), "chapter");
-                html.text("p", Particulars.answer(run), "class", "lead");
                 new Particulars(html, run).facts();
                 level++;
                 chapter(chapters.get(k), "run-" + (k + 1) + "-");
@@ -81,7 +83,9 @@ final class Page {
     }
 
     private void open(String id, String heading, String style) {
-        contents.add(new String[] {id, heading, Integer.toString(level)});
+        if (level == 2) {
+            contents.add(new Entry(id, heading));
+        }
         html.open("section", "id", id, "class", style);
         html.text("h" + level, heading);
         html.line();
@@ -132,6 +136,10 @@ final class Page {
         if (chapters.size() == 1) {
             page.text("p", Particulars.answer(chapters.get(0).run()), "class", "lead");
             new Particulars(page, chapters.get(0).run()).facts();
+        } else {
+            for (RunReading run : runs()) {
+                page.text("p", run.study().name() + ". " + Particulars.answer(run));
+            }
         }
         page.close();
         page.open("section", "id", "answer");
@@ -139,16 +147,16 @@ final class Page {
         new Tables(page).yields(runs());
         page.text(
                 "p",
-                "Below each number: the 95 % interval for further chips where a kind has one network, for further networks from five on; the "
+                "Beside each number: the 95 % interval for further chips where a kind has one network, for further networks from five on; the "
                         + "networks one by one where there are two to four. Where nothing is random, a network is one chip.",
                 "class",
                 "remark");
         page.close();
         page.open("nav", "aria-label", "Contents");
         page.open("ul");
-        for (String[] entry : contents) {
-            page.open("li", "class", "level" + entry[2]);
-            page.text("a", entry[1], "href", "#" + entry[0]);
+        for (Entry entry : contents) {
+            page.open("li");
+            page.text("a", entry.heading(), "href", "#" + entry.id());
             page.close();
         }
         page.close();

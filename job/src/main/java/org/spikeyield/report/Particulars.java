@@ -189,7 +189,9 @@ final class Particulars {
                 "share of chips whose accuracy is so near the spec that a test set of this size cannot tell on which side they truly are (95 %, normal approximation). More "
                         + "samples make it smaller, more chips do not.");
         terms.put("diverged", "the chip’s state grew without bound; it is right on no sample and below any spec.");
-        terms.put("failed", "the trial itself broke; nothing is known of the chip, and it is left out of every share.");
+        terms.put(
+                "failed",
+                "the trial itself broke; nothing is known of the chip, and it is left out of every share. Tables count it, and a missing one, under no result.");
         terms.put(
                 "p of a claim",
                 "share of all ways to flip the signs of the networks’ differences that give a mean at least as far from zero (Fisher’s exact test, two-sided), corrected for "

@@ -23,7 +23,7 @@ final class Tables {
             "95 % interval",
             "grey",
             "diverged",
-            "failed");
+            "no result");
 
     private final Markup html;
 
@@ -145,7 +145,7 @@ final class Tables {
         cells.add(row.interval(interval).map(Tables::bounds).orElse("–"));
         cells.add(Numbers.percent(row.number("grey_share")));
         cells.add(Numbers.count(row.count("diverged")));
-        cells.add(Numbers.count(row.count("failed") + row.count("missing")));
+        cells.add(Numbers.count(row.count("no result") + row.count("missing")));
         html.open("tr");
         html.text("th", name, "scope", "row");
         html.text("td", condition, "class", "words");
