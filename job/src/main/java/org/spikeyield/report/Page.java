@@ -62,7 +62,7 @@ final class Page {
         open(prefix + "table", "All numbers", "");
         html.text(
                 "p",
-                "Means, deviations and intervals of a kind are over its networks; quantiles are those of all its chips together. The same is in summary.csv.");
+                "Means, deviations and intervals of a kind are over its networks, or over chips where it has one; quantiles are those of all its chips together. The same is in summary.csv.");
         Tables tables = new Tables(html);
         tables.all(run, run.rule());
         for (DecisionRule rule : DecisionRule.values()) {

@@ -102,14 +102,13 @@ final class Tables {
         begin(caption, "kind");
         for (Kind kind : run.kinds()) {
             for (Condition condition : run.conditions()) {
-                SummaryRow row = run.row(kind, condition, rule);
-                line(
-                        kind.label() + " ×" + kind.slots().size(),
-                        condition.label(),
-                        row,
-                        "networks_accuracy",
-                        "networks_yield_mean",
-                        "networks_yield_t");
+                if (kind.slots().size() == 1) {
+                    networkLine(run, kind.slots().get(0), condition, rule, kind.label() + " ×1");
+                } else {
+                    SummaryRow row = run.row(kind, condition, rule);
+                    String name = kind.label() + " ×" + kind.slots().size();
+                    line(name, condition, row, "networks_accuracy", "networks_yield_mean", "networks_yield_t");
+                }
             }
         }
         end();
@@ -119,8 +118,7 @@ final class Tables {
         for (Kind kind : run.kinds()) {
             for (NetworkSlot slot : kind.slots()) {
                 for (Condition condition : run.conditions()) {
-                    SummaryRow row = run.row(slot, condition, rule);
-                    line(slot.id(), condition.label(), row, "accuracy", "yield", "yield_wilson");
+                    networkLine(run, slot, condition, rule, slot.id());
                 }
             }
         }
@@ -129,7 +127,12 @@ final class Tables {
         html.line();
     }
 
-    private void line(String name, String condition, SummaryRow row, String accuracy, String yield, String interval) {
+    private void networkLine(RunReading run, NetworkSlot slot, Condition condition, DecisionRule rule, String name) {
+        line(name, condition, run.row(slot, condition, rule), "accuracy", "yield", "yield_wilson");
+    }
+
+    private void line(
+            String name, Condition condition, SummaryRow row, String accuracy, String yield, String interval) {
         List<String> cells = new ArrayList<>();
         cells.add(Numbers.count(row.count("chips")));
         for (String column : List.of(
@@ -148,7 +151,7 @@ final class Tables {
         cells.add(Numbers.count(row.count("no result") + row.count("missing")));
         html.open("tr");
         html.text("th", name, "scope", "row");
-        html.text("td", condition, "class", "words");
+        html.text("td", condition.label(), "class", "words");
         cells.forEach(cell -> html.text("td", cell));
         html.close();
         html.line();
