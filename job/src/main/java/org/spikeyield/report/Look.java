@@ -6,7 +6,7 @@ package org.spikeyield.report;
  * @param index place of the kind, from 0
  */
 record Look(int index) {
-    /** Colours of {@code chart.css}: those of Okabe and Ito (Color Universal Design, 2008) but yellow, which white swallows. */
+    /** Colours of {@code chart.css}: after Okabe and Ito (Color Universal Design, 2008), without yellow and darker where white would swallow them. */
     private static final int COLOURS = 7;
 
     /** Corners around the origin, x and y in turn, of about equal area at a size of 1; none for a disc. */

@@ -7,7 +7,9 @@ final class PathText {
 
     /** Draws on to a place, or begins there. */
     PathText to(double x, double y) {
-        return put(down ? 'L' : 'M', x, y);
+        text.append(down ? 'L' : 'M').append(Markup.coordinate(x)).append(' ').append(Markup.coordinate(y));
+        down = true;
+        return this;
     }
 
     /** Lifts the pen: the next place begins a new line. */
@@ -41,12 +43,6 @@ final class PathText {
     /** The text of a line that returns to where it began. */
     String closed() {
         return text + "z";
-    }
-
-    private PathText put(char command, double x, double y) {
-        text.append(command).append(Markup.coordinate(x)).append(' ').append(Markup.coordinate(y));
-        down = true;
-        return this;
     }
 
     @Override
