@@ -82,6 +82,26 @@ public final class ChipTrial {
         return evaluate(condition, chip, () -> sampler.sample(condition, reference.role(), chip));
     }
 
+    /**
+     * Builds one chip and runs it over one sample, exactly as {@link #run} does on its way over all.
+     *
+     * @param condition what the chip has to bear
+     * @param chip number of the chip
+     * @param sample number of the sample, from 0
+     */
+    public ChipTrace trace(Condition condition, int chip, int sample) {
+        load(condition, sampler.sample(condition, reference.role(), chip), chip);
+        SpikeRecorder spikesSeen = new SpikeRecorder();
+        float[] readout = run.run(reference.sample(sample), sample, spikesSeen);
+        return new ChipTrace(
+                reference.sample(sample),
+                reference.dtSeconds(),
+                bench.spiking().neurons(),
+                readout.clone(),
+                spikesSeen.steps(),
+                spikesSeen.neurons());
+    }
+
     /** Runs the ideal network itself: the result of any chip whose condition leaves it as it is. */
     public ChipResult runIdeal() {
         return evaluate(IDEAL, 0, () -> Chip.ideal(bench.spiking()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.CalibrationBench;
+import org.spikeyield.evaluate.ChipTrace;
 import org.spikeyield.evaluate.ChipTraining;
 import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.TestBench;
@@ -68,6 +69,18 @@ public final class BlockRunner {
                     slot.ordinal(), slot.id(), block.condition(), conditionId, chip, chips.run(condition, chip)));
         }
         return rows;
+    }
+
+    /**
+     * Runs one chip on one test sample and keeps what it did.
+     *
+     * @param network ordinal of the network
+     * @param condition what the chip has to bear; calibrated only where the study calibrates
+     * @param chip number of the chip
+     * @param sample number of the test sample, from 0
+     */
+    public ChipTrace trace(int network, Condition condition, int chip, int sample) {
+        return trial(network).trace(condition, chip, sample);
     }
 
     private ChipTrial trial(int network) {

@@ -7,6 +7,9 @@ public sealed interface NetworkSource {
     /** What tables call the networks of this entry; unlike that of any other entry. */
     String label();
 
+    /** What the networks of this entry are summarised with: the entry's label if it trains them, one name for all files. */
+    String kind();
+
     /** Number of networks. */
     int count();
 
@@ -22,6 +25,14 @@ public sealed interface NetworkSource {
      * @param neurons neurons of the network in the file
      */
     record FromFile(String label, String file, String sha256, int neurons) implements NetworkSource {
+        /** Has a blank, which no label may have, so it cannot be the label of a trained entry. */
+        private static final String KIND = "network files";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public int count() {
             return 1;
@@ -36,6 +47,11 @@ public sealed interface NetworkSource {
      * @param settings how each is trained
      */
     record Trained(String label, int count, TrainingSettings settings) implements NetworkSource {
+        @Override
+        public String kind() {
+            return label;
+        }
+
         @Override
         public int neurons() {
             return settings.neurons();

@@ -22,9 +22,6 @@ import org.spikeyield.study.Summary.OverNetworks;
  * and test samples, not with chips.
  */
 public final class SummaryBuilder {
-    /** Has a blank, which no label may have, so it cannot be the label of a trained entry. */
-    private static final String FILES = "network files";
-
     private final Study study;
     private final StudyPlan plan;
     private final List<List<ChipsTally>> networks = new ArrayList<>();
@@ -42,7 +39,7 @@ public final class SummaryBuilder {
         for (NetworkSlot slot : plan.networks()) {
             List<ChipsTally> tallies = emptyTallies();
             networks.add(tallies);
-            Group group = group(label(slot));
+            Group group = group(study.networks().get(slot.entry()).kind());
             group.slots().add(slot);
             groupOfNetwork.add(group);
             for (int condition = 0; condition < tallies.size(); condition++) {
@@ -57,11 +54,6 @@ public final class SummaryBuilder {
         return study.conditions().stream()
                 .map(condition -> new ChipsTally(study.spec(), study.testSamples()))
                 .toList();
-    }
-
-    private String label(NetworkSlot slot) {
-        NetworkSource source = study.networks().get(slot.entry());
-        return source instanceof NetworkSource.Trained ? source.label() : FILES;
     }
 
     private Group group(String label) {

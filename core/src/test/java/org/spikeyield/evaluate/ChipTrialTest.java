@@ -20,6 +20,7 @@ import org.spikeyield.chip.Chip;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
+import org.spikeyield.chip.Noise;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
@@ -78,6 +79,30 @@ class ChipTrialTest {
         assertThat(result.mseTeacher()).isCloseTo(toTeacher / 45, within(1e-5));
         assertThat(result.reconstructionError())
                 .isCloseTo(variance / bench.teacherBench().variance(0), within(1e-5));
+    }
+
+    /** Of a chip with noise, whose streams go by sample: what was run before must not matter. */
+    @Test
+    void tracesASampleAsItRunsOnTheWayOverAll() {
+        TestBench bench = TestBench.of(TestNetworks.random(40, 6), new TemporalXor(1), 3, 0, Role.TEST, 5);
+        Condition noisy = TEN_PERCENT.withNoise(new Noise(0.02, Noise.Measure.CURRENT));
+        ChipResult row = new ChipTrial(bench).run(noisy, 7);
+        ChipTrial trial = new ChipTrial(bench);
+
+        long spikes = 0;
+        for (int s = 4; s >= 0; s--) {
+            ChipTrace trace = trial.trace(noisy, 7, s);
+            spikes += trace.spikeSteps().length;
+            for (DecisionRule rule : DecisionRule.values()) {
+                assertThat(rule.decide(trace.readout()).matches(trace.sample().label()))
+                        .isEqualTo(row.rule(rule).correct(s));
+            }
+            assertThat(trace.spikeSteps()).isSorted();
+            assertThat(trace.neurons()).isEqualTo(40);
+        }
+
+        assertThat(spikes).isPositive();
+        assertThat(spikes / 5000.0).isEqualTo(row.spikesPerStep());
     }
 
     /**

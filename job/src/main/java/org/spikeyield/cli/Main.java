@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             RunCommand.class,
             TrainCommand.class,
+            ReportCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
             BenchCommand.class,
@@ -107,6 +108,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: run, train, replay, verify, bench or doctor");
+                spec.commandLine(), "a command is missing: run, train, report, replay, verify, bench or doctor");
     }
 }

@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.report.Report;
 import org.spikeyield.report.SummaryTable;
 import org.spikeyield.spark.Sessions;
 import org.spikeyield.spark.StudyRunner;
@@ -87,14 +88,18 @@ final class StudySession {
         }
     }
 
-    /** Prints the summary of a finished run and where it is. */
+    /** Makes the report of a finished run if it has none, and prints the summary and where things are. */
     int report(PrintStream out) throws IOException {
         Manifest manifest =
                 Manifest.read(directory).orElseThrow(() -> new FileNotFoundException(directory.place(Manifest.FILE)));
         out.print(SummaryTable.of(directory));
         Manifest.Counts counts = manifest.counts();
         out.println("chips_sha256 " + manifest.chipsSha256());
+        if (!Report.isIn(directory)) {
+            Report.write(directory);
+        }
         out.println("run directory " + directory.place());
+        out.println("report " + Report.place(directory));
         if (counts.failed() + counts.missing() > 0) {
             out.println(counts.failed() + " chips failed and " + counts.missing() + " are missing, of "
                     + counts.expected());

@@ -97,6 +97,16 @@ public final class RunDirectory implements AutoCloseable {
         return name.isEmpty() ? place() : place() + "/" + name;
     }
 
+    /** Where another directory is, seen from this one; its whole place when they are not on one file system. */
+    public String relative(RunDirectory other) {
+        if (!root.toUri().resolve("/").equals(other.root.toUri().resolve("/"))) {
+            return other.place();
+        }
+        java.nio.file.Path from = java.nio.file.Path.of(root.toUri().getPath());
+        return from.relativize(java.nio.file.Path.of(other.root.toUri().getPath()))
+                .toString();
+    }
+
     /**
      * Makes the directory and its parents.
      *

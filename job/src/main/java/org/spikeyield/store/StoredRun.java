@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.ChipTrace;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.study.Block;
@@ -67,10 +69,24 @@ public final class StoredRun {
      * @throws InvalidInputException when a network file is missing or damaged
      */
     public ChipRow replay(int network, int condition, int chip) throws IOException {
+        return runner().run(new Block(0, network, condition, chip, 1)).get(0);
+    }
+
+    /**
+     * Runs one chip on one test sample and keeps what it did.
+     *
+     * @param condition what the chip has to bear, one of the study's or another
+     * @throws InvalidInputException when a network file is missing or damaged
+     */
+    public ChipTrace trace(int network, Condition condition, int chip, int sample) throws IOException {
+        return runner().trace(network, condition, chip, sample);
+    }
+
+    private BlockRunner runner() throws IOException {
         if (runner == null) {
             runner = new BlockRunner(study(), plan, networks());
         }
-        return runner.run(new Block(0, network, condition, chip, 1)).get(0);
+        return runner;
     }
 
     private List<TrainedNetwork> networks() throws IOException {

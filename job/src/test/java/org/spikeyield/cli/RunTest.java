@@ -42,10 +42,12 @@ class RunTest {
         assertThat(answer.out())
                 .contains("ads-000", "ads-001", "ads ×2", "10 % paper", "rule threshold", "rule peak")
                 .contains("chips_sha256 " + SmallRun.identity(finished))
-                .contains("run directory " + finished);
+                .contains("run directory " + finished)
+                .contains("report " + finished.resolve("report/report.html"));
         assertThat(SmallRun.hashes(finished).keySet())
                 .contains("resolved.conf", "summary.csv", "summary.json", "_MANIFEST.json", "spark.conf")
                 .contains("networks/ads-000.safetensors", "networks/ads-001.training.csv", "chips/part-00000.parquet")
+                .contains("report/report.html", "report/report.ipynb", "report/_files.json")
                 .noneMatch(name -> name.startsWith("waves/") || name.contains("LOCK"));
     }
 
@@ -70,12 +72,40 @@ class RunTest {
 
         assertThat(other.exit()).as(other.err()).isZero();
         assertThat(SmallRun.identity(out)).isEqualTo(SmallRun.identity(finished));
-        for (String part : new String[] {"chips", "networks"}) {
+        for (String part : new String[] {"chips", "networks", "report"}) {
             assertThat(SmallRun.hashes(out.resolve(part))).isEqualTo(SmallRun.hashes(finished.resolve(part)));
         }
         for (String file : new String[] {"summary.csv", "summary.json", "resolved.conf"}) {
             assertThat(out.resolve(file)).hasSameBinaryContentAs(finished.resolve(file));
         }
+    }
+
+    @Test
+    void makesTheSameReportAgainWithoutSpark() throws IOException {
+        Path copy = copyOfFinished();
+        SortedMap<String, String> before = SmallRun.hashes(copy);
+        Files.delete(copy.resolve("report/report.html"));
+
+        Answer report = SmallRun.call("report", copy.toString());
+
+        assertThat(report.exit()).as(report.err()).isZero();
+        assertThat(report.out()).isEqualTo(copy.resolve("report/report.html") + "\n");
+        assertThat(SmallRun.hashes(copy)).isEqualTo(before);
+        assertThat(SmallRun.call("verify", copy.toString()).exit()).isZero();
+    }
+
+    @Test
+    void makesOneReportOfTwoRunsWhereItIsTold() throws IOException {
+        Path copy = copyOfFinished();
+        Path out = own.resolve("both");
+
+        Answer refused = SmallRun.call("report", copy.toString(), finished.toString());
+        Answer report = SmallRun.call("report", copy.toString(), finished.toString(), "--out", out.toString());
+
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.errorLines()).singleElement().asString().startsWith("--out is missing");
+        assertThat(report.exit()).as(report.err()).isZero();
+        assertThat(out.resolve("report.html")).exists();
     }
 
     @Test

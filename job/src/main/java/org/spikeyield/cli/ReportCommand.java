@@ -1,0 +1,61 @@
+package org.spikeyield.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.spikeyield.InvalidInputException;
+import org.spikeyield.report.Report;
+import org.spikeyield.spark.Sessions;
+import org.spikeyield.store.RunDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code report}: a page about finished runs. */
+@Command(
+        name = "report",
+        description =
+                "Makes report/ in a finished run: report.html, a page with charts that needs nothing else; report.ipynb, a notebook that computes the main table anew; figures/*.svg. Starts no Spark.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  scripts/spikeyield report runs/quickstart-0a1b2c3d",
+            "  scripts/spikeyield report runs/quickstart-0a1b2c3d runs/robust-xor-00112233 --out runs/both",
+            "",
+            "The same runs give the same bytes. Several runs make one report, in --out. run makes the report of its own run at its end."
+        })
+final class ReportCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Run directories, paths or URIs.")
+    private List<String> places;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write instead; required for several runs.")
+    private String out;
+
+    @ParentCommand
+    private Main main;
+
+    @Override
+    public Integer call() throws IOException {
+        if (places.size() > 1 && out == null) {
+            throw new InvalidInputException("--out is missing: the report of several runs belongs to none of them");
+        }
+        Configuration settings = Sessions.hadoopSettings();
+        List<RunDirectory> runs = new ArrayList<>();
+        try {
+            places.forEach(place -> runs.add(RunDirectory.at(place, settings)));
+            if (out == null) {
+                main.out().println(Report.write(runs.get(0)));
+            } else {
+                try (RunDirectory directory = RunDirectory.at(out, settings)) {
+                    main.out().println(Report.write(runs, directory));
+                }
+            }
+        } finally {
+            runs.forEach(RunDirectory::close);
+        }
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,171 @@
+package org.spikeyield.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.spikeyield.evaluate.DecisionRule;
+
+/** {@code report.html}: one file that needs nothing else, neither network nor scripts. */
+final class Page {
+    /** A run with its figures. */
+    record Chapter(RunReading run, List<Figure> figures) {}
+
+    private final List<Chapter> chapters;
+    private final Markup html = new Markup();
+    private final List<Entry> contents = new ArrayList<>();
+    private int level = 2;
+
+    /** A line of the contents. */
+    private record Entry(String id, String heading) {}
+
+    private Page(List<Chapter> chapters) {
+        this.chapters = chapters;
+    }
+
+    /** The page of some runs, at least one. */
+    static String of(List<Chapter> chapters) {
+        return new Page(chapters).text();
+    }
+
+    private List<RunReading> runs() {
+        return chapters.stream().map(Chapter::run).toList();
+    }
+
+    private String text() {
+        boolean several = chapters.size() > 1;
+        if (several) {
+            for (int k = 0; k < chapters.size(); k++) {
+                RunReading run = chapters.get(k).run();
+                open("run-" + (k + 1), run.study().name(), "chapter");
+                new Particulars(html, run).facts();
+                level++;
+                chapter(chapters.get(k), "run-" + (k + 1) + "-");
+                level--;
+                html.close();
+            }
+        } else {
+            chapter(chapters.get(0), "");
+        }
+        open("words", "What the words mean", "");
+        Particulars.glossary(html);
+        html.close();
+        open("cite", "How to cite", "");
+        Particulars.citation(html);
+        html.close();
+        return frame(html.content());
+    }
+
+    private void chapter(Chapter chapter, String prefix) {
+        RunReading run = chapter.run();
+        Particulars particulars = new Particulars(html, run);
+        chapter.figures().forEach(this::figure);
+        open(prefix + "table", "All numbers", "");
+        html.text(
+                "p",
+                "Means, deviations and intervals of a kind are over its networks, or over chips where it has one; quantiles are those of all its chips together. The same is in summary.csv.");
+        Tables tables = new Tables(html);
+        tables.all(run, run.rule());
+        for (DecisionRule rule : DecisionRule.values()) {
+            if (rule != run.rule()) {
+                tables.all(run, rule);
+            }
+        }
+        html.close();
+        open(prefix + "troubles", "What became of every chip", "");
+        particulars.troubles();
+        html.close();
+        open(prefix + "settings", "Settings", "");
+        particulars.settings();
+        html.close();
+        open(prefix + "replay", "Any chip once more", "");
+        particulars.replay();
+        html.close();
+    }
+
+    private void open(String id, String heading, String style) {
+        if (level == 2) {
+            contents.add(new Entry(id, heading));
+        }
+        html.open("section", "id", id, "class", style);
+        html.text("h" + level, heading);
+        html.line();
+    }
+
+    private void figure(Figure figure) {
+        open(figure.id(), figure.heading(), "");
+        html.open("figure", "class", figure.panels().size() <= 2 ? "few" : "many");
+        html.open("div", "class", "panels");
+        for (Figure.Panel panel : figure.panels()) {
+            html.open("div", "class", panel.first() ? "panel first" : "panel");
+            html.raw(panel.svg().inline());
+            html.close();
+            html.line();
+        }
+        html.close();
+        html.text("figcaption", figure.text());
+        html.close();
+        if (!figure.commands().isEmpty()) {
+            html.text("pre", String.join("\n", figure.commands()), "tabindex", "0");
+        }
+        html.close();
+        html.line();
+    }
+
+    private String title() {
+        return runs().stream().map(run -> run.study().name()).collect(Collectors.joining(", "));
+    }
+
+    /** The head of the document and the answer, before everything else. */
+    private String frame(String body) {
+        Markup page = new Markup();
+        page.raw("<!DOCTYPE html>\n");
+        page.open("html", "lang", "en");
+        page.open("head");
+        page.raw(
+                "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                        + "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                        + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        page.text("title", title() + " – SpikeYield report");
+        page.raw("<style>" + StyleSheets.PAGE + StyleSheets.CHART + "</style>\n");
+        page.close();
+        page.open("body");
+        page.open("main");
+        page.open("header");
+        page.text("p", "SpikeYield report", "class", "kicker");
+        page.text("h1", title());
+        if (chapters.size() == 1) {
+            page.text("p", Particulars.answer(chapters.get(0).run()), "class", "lead");
+            new Particulars(page, chapters.get(0).run()).facts();
+        } else {
+            for (RunReading run : runs()) {
+                page.text("p", run.study().name() + ". " + Particulars.answer(run));
+            }
+        }
+        page.close();
+        page.open("section", "id", "answer");
+        page.text("h2", "How many chips work");
+        new Tables(page).yields(runs());
+        page.text(
+                "p",
+                "Beside each number: the 95 % interval for further chips where a kind has one network, for further networks from five on; the "
+                        + "networks one by one where there are two to four. Where nothing is random, a network is one chip.",
+                "class",
+                "remark");
+        page.close();
+        page.open("nav", "aria-label", "Contents");
+        page.open("ul");
+        for (Entry entry : contents) {
+            page.open("li");
+            page.text("a", entry.heading(), "href", "#" + entry.id());
+            page.close();
+        }
+        page.close();
+        page.close();
+        page.line();
+        page.raw(body);
+        page.close();
+        page.close();
+        page.close();
+        return page.content() + "\n";
+    }
+}

@@ -1,0 +1,251 @@
+package org.spikeyield.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Draws values in a field between two axes of an {@link Svg}. What lies beyond an axis is drawn at its end; what is not finite is left
+ * out, and breaks a line.
+ */
+final class Plot {
+    private static final double TICK_GAP = 5;
+    private static final double BASELINE = 4;
+    private static final double LINE_HEIGHT = 13;
+    private static final double MARK = 3.2;
+
+    private final Svg svg;
+    private final Axis x;
+    private final Axis y;
+
+    /** A name to be written behind the end of a line. */
+    record EndLabel(String text, Look look, double x, double y) {}
+
+    /**
+     * @param svg where to draw
+     * @param x from left to right
+     * @param y from bottom to top
+     */
+    Plot(Svg svg, Axis x, Axis y) {
+        this.svg = svg;
+        this.x = x;
+        this.y = y;
+    }
+
+    /** Draws both axes with the grid of the second. */
+    Plot axes() {
+        double left = x.scale().start();
+        double right = x.scale().end();
+        for (Axis.Tick tick : y.ticks()) {
+            double at = y.at(tick.value());
+            svg.element(
+                    "path", "class", "grid", "d", new PathText().to(left, at).to(right, at));
+            svg.text(
+                    "text",
+                    tick.label(),
+                    "class",
+                    "tick",
+                    "text-anchor",
+                    "end",
+                    "x",
+                    left - TICK_GAP,
+                    "y",
+                    at + BASELINE);
+        }
+        if (!y.title().isEmpty()) {
+            svg.text(
+                    "text", y.title(), "class", "axis", "x", 0.0, "y", y.scale().end() - LINE_HEIGHT + BASELINE);
+        }
+        return xAxis();
+    }
+
+    /** Draws the first axis alone, without a grid. */
+    Plot xAxis() {
+        double bottom = y.scale().start();
+        svg.element(
+                "path",
+                "class",
+                "base",
+                "d",
+                new PathText().to(x.scale().start(), bottom).to(x.scale().end(), bottom));
+        for (Axis.Tick tick : x.ticks()) {
+            double at = x.at(tick.value());
+            svg.element(
+                    "path", "class", "base", "d", new PathText().to(at, bottom).to(at, bottom + 3));
+            svg.text("text", tick.label(), "class", "tick", "text-anchor", "middle", "x", at, "y", bottom + 14);
+        }
+        if (!x.title().isEmpty()) {
+            svg.text(
+                    "text",
+                    x.title(),
+                    "class",
+                    "axis",
+                    "text-anchor",
+                    "end",
+                    "x",
+                    x.scale().end(),
+                    "y",
+                    bottom + 29);
+        }
+        return this;
+    }
+
+    /** A line through points, of a class of {@code chart.css}. */
+    Plot line(double[] xs, double[] ys, String style, String dash) {
+        PathText path = new PathText();
+        for (int i = 0; i < xs.length; i++) {
+            if (Double.isFinite(xs[i]) && Double.isFinite(ys[i])) {
+                path.to(x(xs[i]), y(ys[i]));
+            } else {
+                path.lift();
+            }
+        }
+        if (!path.isEmpty()) {
+            svg.element("path", "class", style, "d", path, "stroke-dasharray", dash);
+        }
+        return this;
+    }
+
+    /** A kind's line with its markers. */
+    Plot line(double[] xs, double[] ys, Look look) {
+        line(xs, ys, "line " + look.colour(), look.dash());
+        for (int i = 0; i < xs.length; i++) {
+            if (Double.isFinite(ys[i])) {
+                look.marker(svg, x(xs[i]), y(ys[i]), MARK);
+            }
+        }
+        return this;
+    }
+
+    /** The area between two lines; where a bound is missing there is none. */
+    Plot band(double[] xs, double[] lower, double[] upper, Look look) {
+        int start = 0;
+        while (start < xs.length) {
+            int end = start;
+            while (end < xs.length && Double.isFinite(lower[end]) && Double.isFinite(upper[end])) {
+                end++;
+            }
+            if (end > start) {
+                PathText path = new PathText();
+                for (int i = start; i < end; i++) {
+                    path.to(x(xs[i]), y(upper[i]));
+                }
+                for (int i = end - 1; i >= start; i--) {
+                    path.to(x(xs[i]), y(lower[i]));
+                }
+                svg.element("path", "class", "band " + look.colour(), "d", path.closed());
+            }
+            start = end + 1;
+        }
+        return this;
+    }
+
+    /** Upright lines between two bounds, where both are there, so many pixels beside their places. */
+    Plot whiskers(double[] xs, double[] lower, double[] upper, Look look, double beside) {
+        PathText path = new PathText();
+        for (int i = 0; i < xs.length; i++) {
+            if (Double.isFinite(lower[i]) && Double.isFinite(upper[i])) {
+                path.lift().to(x(xs[i]) + beside, y(lower[i])).to(x(xs[i]) + beside, y(upper[i]));
+            }
+        }
+        if (!path.isEmpty()) {
+            svg.element("path", "class", "whisker " + look.colour(), "d", path);
+        }
+        return this;
+    }
+
+    /** The zone between two values of the first axis, from bottom to top. */
+    Plot zone(double from, double to) {
+        svg.element(
+                "path",
+                "class",
+                "zone",
+                "d",
+                new PathText().box(x(from), y.scale().end(), x(to), y.scale().start()));
+        return this;
+    }
+
+    /** A line at a value of the first axis, with its name at the top. */
+    Plot upright(double value, String style, String name) {
+        double top = y.scale().end();
+        svg.element(
+                "path",
+                "class",
+                style,
+                "d",
+                new PathText().to(x(value), top).to(x(value), y.scale().start()));
+        if (!name.isEmpty()) {
+            boolean left = x(value) > (x.scale().start() + x.scale().end()) / 2;
+            svg.text(
+                    "text",
+                    name,
+                    "class",
+                    "note",
+                    "text-anchor",
+                    left ? "end" : "start",
+                    "x",
+                    x(value) + (left ? -TICK_GAP : TICK_GAP),
+                    "y",
+                    top - 3);
+        }
+        return this;
+    }
+
+    /** A line at a value of the second axis. */
+    Plot level(double value, String style) {
+        svg.element(
+                "path",
+                "class",
+                style,
+                "d",
+                new PathText().to(x.scale().start(), y(value)).to(x.scale().end(), y(value)));
+        return this;
+    }
+
+    /** Writes names behind the ends of lines, moved apart as far as they must be. */
+    Plot endLabels(List<EndLabel> labels) {
+        List<EndLabel> sorted = labels.stream()
+                .filter(label -> Double.isFinite(label.y()))
+                .sorted(Comparator.comparingDouble(label -> y(label.y())))
+                .toList();
+        List<Double> places = new ArrayList<>();
+        double least = Double.NEGATIVE_INFINITY;
+        for (EndLabel label : sorted) {
+            least = Math.max(least + LINE_HEIGHT, y(label.y()));
+            places.add(least);
+        }
+        double most = y.scale().start();
+        for (int i = places.size() - 1; i >= 0; i--) {
+            places.set(i, Math.min(places.get(i), most));
+            most = places.get(i) - LINE_HEIGHT;
+        }
+        double edge = x.scale().end();
+        for (int i = 0; i < sorted.size(); i++) {
+            EndLabel label = sorted.get(i);
+            double place = places.get(i);
+            svg.element(
+                    "path",
+                    "class",
+                    "leader",
+                    "d",
+                    new PathText().to(x(label.x()) + MARK + 2, y(label.y())).to(edge + 8, place));
+            label.look().marker(svg, edge + 13, place, MARK);
+            svg.text("text", label.text(), "class", "name", "x", edge + 20, "y", place + BASELINE);
+        }
+        return this;
+    }
+
+    private double x(double value) {
+        return clamped(x.scale(), value);
+    }
+
+    private double y(double value) {
+        return clamped(y.scale(), value);
+    }
+
+    private static double clamped(Scale scale, double value) {
+        double low = Math.min(scale.from(), scale.to());
+        double high = Math.max(scale.from(), scale.to());
+        return scale.at(Math.max(low, Math.min(high, value)));
+    }
+}

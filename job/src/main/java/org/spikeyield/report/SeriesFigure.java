@@ -1,0 +1,216 @@
+package org.spikeyield.report;
+
+import static org.spikeyield.report.Figure.PANEL_WIDTH;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.report.Axis.Tick;
+import org.spikeyield.report.Figure.Panel;
+import org.spikeyield.report.Plot.EndLabel;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.study.NetworkSlot;
+
+/** Mean accuracy and yield against one number that the study varies while the rest stays. */
+final class SeriesFigure {
+    private static final int HEIGHT = 250;
+    private static final double LEFT = 34;
+    private static final double TOP = 46;
+    private static final double BOTTOM = HEIGHT - 42.0;
+    private static final double INSET = 8;
+    private static final double LABEL = 20;
+    private static final double WHISKERS = 2.5;
+
+    private final RunReading run;
+    private final ConditionSeries series;
+    private final String id;
+    private final double[] places;
+
+    private SeriesFigure(RunReading run, ConditionSeries series, String id) {
+        this.run = run;
+        this.series = series;
+        this.id = id;
+        places = places(series);
+    }
+
+    /** One figure for each series among the study's conditions. */
+    static List<Figure> of(RunReading run, String prefix) {
+        List<Figure> figures = new ArrayList<>();
+        for (ConditionSeries series : ConditionSeries.of(run.conditions())) {
+            figures.add(new SeriesFigure(run, series, prefix + String.format("series-%d", figures.size())).figure());
+        }
+        return figures;
+    }
+
+    /** Values of the knob; one that lies beyond all others has its place one step behind the last. */
+    private static double[] places(ConditionSeries series) {
+        double[] places = series.conditions().stream()
+                .mapToDouble(series.knob()::position)
+                .toArray();
+        int last = places.length - 1;
+        if (Double.isInfinite(places[last])) {
+            places[last] = places[last - 1] + (places[last - 1] - places[0]) / Math.max(1, last - 1);
+        }
+        return places;
+    }
+
+    private Figure figure() {
+        List<Panel> panels = List.of(
+                panel(
+                        "yield",
+                        "Share of chips that work",
+                        "% of chips",
+                        0,
+                        row -> row.number("yield"),
+                        "networks_yield"),
+                panel(
+                        "accuracy",
+                        "Mean accuracy",
+                        "% of samples",
+                        AccuracyFigure.leastAccuracy(run),
+                        row -> row.number("accuracy_mean"),
+                        "networks_accuracy"));
+        String rest = series.rest();
+        String heading = "Against " + series.knob().name() + (rest.isEmpty() ? "" : " (" + rest + ")");
+        return new Figure(id, heading, reading() + " " + finding(), List.of(), panels);
+    }
+
+    private String reading() {
+        StringBuilder text = new StringBuilder("A marker is the mean over a kind's networks.");
+        if (run.kinds().stream().anyMatch(kind -> kind.slots().size() >= NetworkMeans.FEWEST_NETWORKS)) {
+            text.append(" The shaded band is the 95 % interval (t) for further networks of that kind.");
+        }
+        if (run.kinds().stream().anyMatch(kind -> kind.slots().size() > 1)) {
+            text.append(" Thin lines are single networks.");
+        }
+        if (run.kinds().stream().anyMatch(kind -> kind.slots().size() == 1)) {
+            text.append(
+                    " Where a kind has one network, upright lines are 95 % intervals (Wilson) for further chips of that network.");
+        }
+        return text.toString();
+    }
+
+    /** From the first to the last condition, kind by kind. */
+    private String finding() {
+        Condition first = series.conditions().get(0);
+        Condition last = series.conditions().get(series.conditions().size() - 1);
+        List<String> parts = new ArrayList<>();
+        for (Kind kind : run.kinds()) {
+            double from = run.row(kind, first, run.rule()).number("networks_accuracy_mean");
+            double to = run.row(kind, last, run.rule()).number("networks_accuracy_mean");
+            if (Double.isFinite(from) && Double.isFinite(to)) {
+                parts.add(Numbers.percent(from) + " → " + Numbers.percent(to) + " % for " + kind.label());
+            }
+        }
+        return parts.isEmpty()
+                ? ""
+                : "From " + first.label() + " to " + last.label() + ", mean accuracy goes " + String.join(", ", parts)
+                        + ".";
+    }
+
+    private Panel panel(
+            String name,
+            String title,
+            String unit,
+            double least,
+            ToDoubleFunction<SummaryRow> ofNetwork,
+            String overNetworks) {
+        Svg svg = new Svg(
+                id + "-" + name,
+                PANEL_WIDTH,
+                HEIGHT,
+                title + " against " + series.knob().name(),
+                description(ofNetwork));
+        svg.text("text", title, "class", "title", "x", 0.0, "y", 14.0);
+        double right = PANEL_WIDTH - LabelSpace.of(run.kinds());
+        Scale scale = new Scale(places[0], places[places.length - 1], LEFT + INSET, right - INSET);
+        Axis knob = new Axis(scale, ticks(scale), series.knob().axis());
+        Plot plot = new Plot(svg, knob, Axis.percent(new Scale(least, 1, BOTTOM, TOP), unit)).axes();
+        if (name.equals("accuracy")) {
+            plot.level(run.study().spec().accuracy(), "spec");
+        }
+        List<EndLabel> labels = new ArrayList<>();
+        for (Kind kind : run.kinds()) {
+            double[] means = curve(plot, kind, ofNetwork, overNetworks);
+            if (run.kinds().size() > 1) {
+                int last = places.length - 1;
+                labels.add(new EndLabel(kind.label(), kind.look(), places[last], means[last]));
+            }
+        }
+        plot.endLabels(labels);
+        return new Panel(id + "-" + name, svg, false);
+    }
+
+    private String description(ToDoubleFunction<SummaryRow> ofNetwork) {
+        StringBuilder text = new StringBuilder();
+        for (Kind kind : run.kinds()) {
+            text.append(kind.label()).append(':');
+            for (Condition condition : series.conditions()) {
+                double value = ofNetwork.applyAsDouble(run.row(kind, condition, run.rule()));
+                text.append(' ')
+                        .append(condition.label())
+                        .append(' ')
+                        .append(Numbers.percent(value))
+                        .append(" %;");
+            }
+            text.append(' ');
+        }
+        return text.toString().strip();
+    }
+
+    /** Every value, but those whose text would run into the one before. */
+    private List<Tick> ticks(Scale scale) {
+        List<Tick> ticks = new ArrayList<>();
+        double free = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < places.length; i++) {
+            Condition condition = series.conditions().get(i);
+            double value = series.knob().of(condition);
+            String label = Double.isInfinite(series.knob().position(condition))
+                    ? "as is"
+                    : Numbers.brief(series.knob().percent() ? 100 * value : value, 3);
+            if (scale.at(places[i]) >= free) {
+                ticks.add(new Tick(places[i], label));
+                free = scale.at(places[i]) + LABEL;
+            }
+        }
+        return ticks;
+    }
+
+    /** Draws a kind and returns its means. */
+    private double[] curve(Plot plot, Kind kind, ToDoubleFunction<SummaryRow> ofNetwork, String overNetworks) {
+        int length = places.length;
+        double[] means = new double[length];
+        double[] lower = new double[length];
+        double[] upper = new double[length];
+        boolean alone = kind.slots().size() == 1;
+        for (int i = 0; i < length; i++) {
+            Condition condition = series.conditions().get(i);
+            SummaryRow row = run.row(kind, condition, run.rule());
+            means[i] = row.number(overNetworks + "_mean");
+            Optional<Interval> interval = row.interval(overNetworks + "_t");
+            if (alone && overNetworks.equals("networks_yield")) {
+                interval = run.row(kind.slots().get(0), condition, run.rule()).interval("yield_wilson");
+            }
+            lower[i] = interval.map(Interval::lower).orElse(Double.NaN);
+            upper[i] = interval.map(Interval::upper).orElse(Double.NaN);
+        }
+        if (alone) {
+            // beside each other: whiskers of several kinds would hide one another
+            double beside = WHISKERS * (run.kinds().indexOf(kind) - (run.kinds().size() - 1) / 2.0);
+            plot.whiskers(places, lower, upper, kind.look(), beside);
+        } else {
+            plot.band(places, lower, upper, kind.look());
+            for (NetworkSlot slot : kind.slots()) {
+                double[] values = series.conditions().stream()
+                        .mapToDouble(condition -> ofNetwork.applyAsDouble(run.row(slot, condition, run.rule())))
+                        .toArray();
+                plot.line(places, values, "thin " + kind.look().colour(), "none");
+            }
+        }
+        plot.line(places, means, kind.look());
+        return means;
+    }
+}

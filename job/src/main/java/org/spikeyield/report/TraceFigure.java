@@ -1,0 +1,223 @@
+package org.spikeyield.report;
+
+import static org.spikeyield.report.Figure.PANEL_WIDTH;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.spikeyield.chip.Calibration;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mask;
+import org.spikeyield.chip.Mismatch;
+import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.evaluate.ChipTrace;
+import org.spikeyield.evaluate.Decision;
+import org.spikeyield.evaluate.RuleResult;
+import org.spikeyield.report.Figure.Panel;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.NetworkSlot;
+
+/**
+ * Spikes and filtered readout of the ideal network, of the median chip and of the worst one on one test sample, run again for this: one row
+ * of charts for the first network of each kind, under the condition that tells most.
+ */
+final class TraceFigure {
+    private static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.PAPER, 0));
+    private static final int MOST_KINDS = 6;
+    private static final int MOST_NEURONS = 80;
+    private static final int READOUT_STRIDE = 4;
+    private static final int HEIGHT = 300;
+    private static final double LEFT = 34;
+    private static final double RIGHT = PANEL_WIDTH - 12.0;
+    private static final double RASTER_TOP = 38;
+    private static final double RASTER_BOTTOM = 150;
+    private static final double TOP = 180;
+    private static final double BOTTOM = HEIGHT - 38.0;
+    private static final double RANGE = 1.5;
+    private static final double THRESHOLD = 0.5;
+
+    private final RunReading run;
+    private final String prefix;
+    private final int condition;
+    private final List<Panel> panels = new ArrayList<>();
+    private final List<String> commands = new ArrayList<>();
+
+    private TraceFigure(RunReading run, String prefix) {
+        this.run = run;
+        this.prefix = prefix;
+        condition = telling(run);
+    }
+
+    static Figure of(RunReading run, String prefix) throws IOException {
+        return new TraceFigure(run, prefix).figure();
+    }
+
+    /**
+     * The condition that tells most: the largest Σ yield·(1 − yield) over the kinds of networks, among the conditions in which chips differ and
+     * nothing is done for them, if there are any.
+     */
+    static int telling(RunReading run) {
+        int best = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int index = 0; index < run.conditions().size(); index++) {
+            Condition condition = run.conditions().get(index);
+            double tells = condition.random() ? 2.0 * run.kinds().size() : 0;
+            tells += condition.calibration() == Calibration.NONE ? run.kinds().size() : 0;
+            for (Kind kind : run.kinds()) {
+                double share = run.row(kind, condition, run.rule()).number("networks_yield_mean");
+                tells += Double.isFinite(share) ? share * (1 - share) : 0;
+            }
+            if (tells > most) {
+                most = tells;
+                best = index;
+            }
+        }
+        return best;
+    }
+
+    private Figure figure() throws IOException {
+        List<Kind> kinds =
+                run.kinds().subList(0, Math.min(MOST_KINDS, run.kinds().size()));
+        for (Kind kind : kinds) {
+            draw(kind, kind.slots().get(0));
+        }
+        String text =
+                "Above, a dot is a spike: time runs to the right, each height is one neuron, of which only some are shown. Below, the "
+                        + "filtered readout (thick) beside its target (dashed) and the levels ±0.5 that rule threshold asks for. The ideal network is the one that was "
+                        + "trained; the others are its median and its worst chip under "
+                        + run.conditions().get(condition).label() + ", run again on a test sample "
+                        + "that the worst one gets wrong and the median one right, if there is such a sample. "
+                        + "Each can be run again in full:";
+        return new Figure(prefix + "traces", "What chips do", text, commands, panels);
+    }
+
+    private void draw(Kind kind, NetworkSlot slot) throws IOException {
+        ChipCounts counts = run.counts(slot, condition);
+        if (counts.judged() == 0) {
+            panel(kind, slot, "ideal", IDEAL, 0, 0, "");
+            return;
+        }
+        ChipRow median = run.run().replay(slot.ordinal(), condition, counts.chipAt(0.5));
+        ChipRow worst = run.run().replay(slot.ordinal(), condition, counts.chipAt(0));
+        int sample = sample(median, worst);
+        panel(kind, slot, "ideal", IDEAL, 0, sample, "");
+        chip(kind, slot, "median", median, sample);
+        if (worst.chip() != median.chip()) {
+            chip(kind, slot, "worst", worst, sample);
+        }
+    }
+
+    /** The first sample that tells the chips apart; else the first that the worst gets wrong; else the first. */
+    private int sample(ChipRow median, ChipRow worst) {
+        RuleResult good = median.result().rule(run.rule());
+        RuleResult bad = worst.result().rule(run.rule());
+        int wrong = 0;
+        for (int s = good.samples() - 1; s >= 0; s--) {
+            if (!bad.correct(s)) {
+                wrong = s;
+            }
+        }
+        for (int s = good.samples() - 1; s >= 0; s--) {
+            if (!bad.correct(s) && good.correct(s)) {
+                wrong = s;
+            }
+        }
+        return wrong;
+    }
+
+    private void chip(Kind kind, NetworkSlot slot, String which, ChipRow row, int sample) throws IOException {
+        String result = row.result().status() == ChipStatus.OK
+                ? "right on " + Numbers.percent(row.result().rule(run.rule()).accuracy()) + " %"
+                : "diverged";
+        panel(
+                kind,
+                slot,
+                which + " chip, number " + row.chip(),
+                run.conditions().get(condition),
+                row.chip(),
+                sample,
+                result);
+        commands.add(run.replayCommand(slot, condition, row.chip()));
+    }
+
+    private void panel(Kind kind, NetworkSlot slot, String which, Condition bears, int chip, int sample, String result)
+            throws IOException {
+        ChipTrace trace = run.run().trace(slot.ordinal(), bears, chip, sample);
+        String name = prefix + String.format("traces-%s-%02d", slot.id(), panels.size());
+        double seconds = trace.sample().steps() * trace.dtSeconds();
+        String decision = decision(trace);
+        Svg svg = new Svg(
+                name,
+                PANEL_WIDTH,
+                HEIGHT,
+                slot.id() + ", " + which + ", on test sample " + sample,
+                Numbers.counted(trace.spikeSteps().length, "spike") + " of "
+                        + Numbers.counted(trace.neurons(), "neuron") + "; this sample: " + decision);
+        svg.text("text", slot.id() + ", " + which, "class", "title", "x", 0.0, "y", 14.0);
+        svg.text(
+                "text",
+                (result.isEmpty() ? "" : result + " of all samples; ") + "sample " + sample + ": " + decision,
+                "class",
+                "note",
+                "x",
+                0.0,
+                "y",
+                29.0);
+        Axis time = Axis.numbers(new Scale(0, seconds, LEFT, RIGHT), "time, s");
+        raster(svg, kind.look(), trace, time);
+        readout(svg, kind.look(), trace, time);
+        panels.add(new Panel(name, svg, bears.equals(IDEAL)));
+    }
+
+    private String decision(ChipTrace trace) {
+        for (float z : trace.readout()) {
+            if (!Float.isFinite(z)) {
+                return "diverged";
+            }
+        }
+        Decision decision = run.rule().decide(trace.readout());
+        if (decision == Decision.UNDECIDED) {
+            return "undecided";
+        }
+        return (decision == Decision.POSITIVE) == trace.sample().label() ? "right" : "wrong";
+    }
+
+    private static void raster(Svg svg, Look look, ChipTrace trace, Axis time) {
+        int stride = (trace.neurons() + MOST_NEURONS - 1) / MOST_NEURONS;
+        Scale neurons = new Scale(0, trace.neurons() - 1.0 + stride, RASTER_BOTTOM - 2, RASTER_TOP + 2);
+        svg.element("path", "class", "frame", "d", new PathText().box(LEFT, RASTER_TOP, RIGHT, RASTER_BOTTOM));
+        PathText dots = new PathText();
+        for (int k = 0; k < trace.spikeSteps().length; k++) {
+            int neuron = trace.spikeNeurons()[k];
+            if (neuron % stride == 0) {
+                dots.dot(time.at(trace.spikeSteps()[k] * trace.dtSeconds()), neurons.at(neuron));
+            }
+        }
+        if (!dots.isEmpty()) {
+            svg.element("path", "class", "spikes " + look.colour(), "d", dots);
+        }
+        svg.text(
+                "text",
+                stride == 1 ? "neurons" : "1 neuron in " + stride,
+                "class",
+                "axis",
+                "transform",
+                "translate(" + Markup.coordinate(LEFT - 8) + " " + Markup.coordinate(RASTER_BOTTOM) + ") rotate(-90)");
+    }
+
+    private static void readout(Svg svg, Look look, ChipTrace trace, Axis time) {
+        Plot plot = new Plot(svg, time, Axis.numbers(new Scale(-RANGE, RANGE, BOTTOM, TOP), "readout")).axes();
+        plot.level(THRESHOLD, "spec").level(-THRESHOLD, "spec");
+        int points = (trace.readout().length - 1) / READOUT_STRIDE + 1;
+        double[] seconds = new double[points];
+        double[] target = new double[points];
+        double[] readout = new double[points];
+        for (int i = 0; i < points; i++) {
+            int t = i * READOUT_STRIDE;
+            seconds[i] = t * trace.dtSeconds();
+            target[i] = trace.sample().target()[t];
+            readout[i] = trace.readout()[t];
+        }
+        plot.line(seconds, target, "target", "4 3").line(seconds, readout, "line " + look.colour(), "none");
+    }
+}

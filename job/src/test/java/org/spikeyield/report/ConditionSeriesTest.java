@@ -1,0 +1,108 @@
+package org.spikeyield.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.spikeyield.chip.Calibration;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Correlation;
+import org.spikeyield.chip.Faults;
+import org.spikeyield.chip.Mask;
+import org.spikeyield.chip.Mismatch;
+import org.spikeyield.chip.Noise;
+
+class ConditionSeriesTest {
+    private static final Condition IDEAL = paper(0);
+
+    private static Condition paper(double level) {
+        return new Condition(Mismatch.gaussian(Mask.PAPER, level));
+    }
+
+    private static List<List<String>> labels(Condition... conditions) {
+        return ConditionSeries.of(List.of(conditions)).stream()
+                .map(series ->
+                        series.conditions().stream().map(Condition::label).toList())
+                .toList();
+    }
+
+    @Test
+    void sortsLevelsAndBeginsWithTheIdealChip() {
+        assertThat(labels(paper(0.2), paper(0.1), IDEAL)).containsExactly(List.of("ideal", "10 % paper", "20 % paper"));
+    }
+
+    @Test
+    void makesASeriesOfEachMaskWithTheSameIdealChip() {
+        Stream<Condition> full = Stream.of(0.1, 0.2).map(level -> new Condition(Mismatch.gaussian(Mask.FULL, level)));
+        Condition[] conditions =
+                Stream.concat(Stream.of(IDEAL, paper(0.1), paper(0.2)), full).toArray(Condition[]::new);
+
+        assertThat(labels(conditions))
+                .containsExactly(
+                        List.of("ideal", "10 % paper", "20 % paper"), List.of("ideal", "10 % full", "20 % full"));
+        assertThat(ConditionSeries.of(List.of(conditions)))
+                .extracting(ConditionSeries::rest)
+                .containsExactly("paper", "full");
+    }
+
+    @Test
+    void putsWeightsAsTheyAreBehindAllBits() {
+        assertThat(labels(IDEAL, IDEAL.withWeightBits(6), IDEAL.withWeightBits(3)))
+                .containsExactly(List.of("3 bit paper", "6 bit paper", "ideal"));
+    }
+
+    @Test
+    void tellsTheMeasuresOfNoiseApart() {
+        Condition[] conditions = Stream.of(Noise.Measure.CURRENT, Noise.Measure.STATIONARY)
+                .flatMap(measure -> Stream.of(0.1, 0.2).map(level -> IDEAL.withNoise(new Noise(level, measure))))
+                .toArray(Condition[]::new);
+
+        assertThat(labels(conditions))
+                .containsExactly(List.of("noise 10 %", "noise 20 %"), List.of("noise sd 10 %", "noise sd 20 %"));
+    }
+
+    @Test
+    void keepsTheRestApart() {
+        Condition[] conditions = Stream.of(Calibration.NONE, Calibration.GAIN_PER_CHIP)
+                .flatMap(done -> Stream.of(0.1, 0.2)
+                        .map(dead -> paper(0.1)
+                                .withFaults(new Faults(dead, 0, 100, 0))
+                                .withCalibration(done)))
+                .toArray(Condition[]::new);
+
+        assertThat(ConditionSeries.of(List.of(conditions)))
+                .extracting(ConditionSeries::rest)
+                .containsExactly("10 % paper", "10 % paper, gain per chip");
+    }
+
+    @Test
+    void findsEveryKnob() {
+        Stream<Condition> one = Stream.of(0.1, 0.2)
+                .flatMap(v -> Stream.of(
+                        paper(v),
+                        IDEAL.withWeightBits((int) (10 * v) + 2),
+                        IDEAL.withNoise(new Noise(v, Noise.Measure.CURRENT)),
+                        IDEAL.withNoise(new Noise(v, Noise.Measure.STATIONARY)),
+                        IDEAL.withInputSnrDb(v),
+                        IDEAL.withFaults(new Faults(v, 0, 100, 0)),
+                        IDEAL.withFaults(new Faults(0, v, 100, 0)),
+                        IDEAL.withFaults(new Faults(0, 0, 100, v)),
+                        correlated(new Correlation(v, 0, 4, 0, 0.25)),
+                        correlated(new Correlation(0, v, 4, 0, 0.25)),
+                        correlated(new Correlation(0, 0, 4, v, 0.25))));
+
+        assertThat(ConditionSeries.of(one.toList()))
+                .extracting(ConditionSeries::knob)
+                .containsExactlyElementsOf(Knob.ALL);
+    }
+
+    private static Condition correlated(Correlation correlation) {
+        return new Condition(Mismatch.gaussian(Mask.PAPER, 0.3).withCorrelation(correlation));
+    }
+
+    @Test
+    void makesNoCurveOfTwoPoints() {
+        assertThat(labels(IDEAL, paper(0.1), IDEAL.withWeightBits(4))).isEmpty();
+    }
+}

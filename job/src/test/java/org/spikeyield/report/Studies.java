@@ -1,0 +1,52 @@
+package org.spikeyield.report;
+
+import org.spikeyield.chip.Condition;
+import org.spikeyield.study.NetworkSlot;
+
+/** Studies for reports. */
+final class Studies {
+    static final int SAMPLES = 20;
+
+    /** One network, one condition. */
+    static final String SMALLEST = """
+            name = smallest
+            seed = 11
+            networks = [ { file = "networks/xor-ads.safetensors" } ]
+            conditions = [ { level = 0.1 } ]
+            chips = 12
+            test { samples = 20 }
+            """;
+
+    /** Two kinds of eight networks, every kind of series, and claims. */
+    static final String RICH = """
+            name = rich
+            seed = 11
+            networks = [ { label = good, method = ads, count = 8 }, { label = poor, method = ads, count = 8 } ]
+            conditions = [
+              { level = [0, 0.05, 0.1, 0.2] }
+              { level = [0.1, 0.2], family = log-normal }
+              { level = 0, weight-bits = [3, 4, 6] }
+              { level = 0, dead = [0.1, 0.2] }
+            ]
+            chips = 40
+            test { samples = 20 }
+            spec { rule = peak, accuracy = 0.8 }
+            comparisons = [
+              { better = good, than = [poor], conditions = ["10 % paper", "20 % paper"] }
+              { better = poor, than = [good], conditions = ["5 % paper"] }
+            ]
+            """;
+
+    private Studies() {}
+
+    /** A share of samples that falls with whatever is done to a chip, faster for the second kind. */
+    static double share(NetworkSlot slot, Condition condition) {
+        double worse = slot.entry() * 0.12 + 0.01 * slot.replicate();
+        double bits = condition.quantised() ? 0.6 / condition.weightBits() : 0;
+        return 1.02
+                - worse
+                - bits
+                - 1.6 * condition.mismatch().level()
+                - 2 * condition.faults().dead();
+    }
+}

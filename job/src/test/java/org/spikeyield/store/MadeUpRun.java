@@ -1,0 +1,155 @@
+package org.spikeyield.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.ChipResult;
+import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.evaluate.RuleResult;
+import org.spikeyield.network.NetworkFile;
+import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.study.Block;
+import org.spikeyield.study.BlockRunner;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.SummaryBuilder;
+
+/**
+ * Finished run directories without Spark and without training: each network of the study is the one that the repository carries, and versions
+ * in the manifest are those of nowhere, so that what is made of such a run is the same on any machine.
+ */
+public final class MadeUpRun {
+    private static final Path STUDIES = Path.of("..", "conf", "studies");
+    private static final String NETWORK = "networks/xor-ads.safetensors";
+    private static final long SEED = 5;
+
+    /** What becomes of a chip. */
+    @FunctionalInterface
+    public interface Chips {
+        /** The result of one chip. */
+        ChipResult of(NetworkSlot network, Condition condition, int chip);
+    }
+
+    private final RunDirectory directory;
+    private final StudyPlan plan;
+    private final byte[] network;
+
+    private MadeUpRun(Path place, String study) throws IOException {
+        directory = RunDirectory.at(place.toString(), new Configuration(false));
+        network = Files.readAllBytes(STUDIES.resolve(NETWORK));
+        plan = StudyPlan.of(
+                StudyReader.read(study, "study", Map.of(), file -> Files.readAllBytes(STUDIES.resolve(file))));
+    }
+
+    /** A run whose chips are run. */
+    public static RunDirectory run(Path place, String study) throws IOException {
+        MadeUpRun run = new MadeUpRun(place, study);
+        List<TrainedNetwork> networks = run.plan.networks().stream()
+                .map(slot -> NetworkFile.decode(run.network, NETWORK))
+                .toList();
+        BlockRunner runner = new BlockRunner(run.plan.study(), run.plan, networks);
+        return run.write((slot, condition, chip) -> {
+            int index = run.plan.study().conditions().indexOf(condition);
+            return runner.run(new Block(0, slot.ordinal(), index, chip, 1))
+                    .get(0)
+                    .result();
+        });
+    }
+
+    /** A run whose chips are made up. */
+    public static RunDirectory of(Path place, String study, Chips chips) throws IOException {
+        return new MadeUpRun(place, study).write(chips);
+    }
+
+    private RunDirectory write(Chips chips) throws IOException {
+        Study study = plan.study();
+        directory.make();
+        directory.create(RunDirectory.RESOLVED_STUDY, study.resolved().getBytes(StandardCharsets.UTF_8));
+        List<FileEntry> files = new ArrayList<>();
+        files.add(directory.entry(RunDirectory.RESOLVED_STUDY));
+        for (NetworkSlot slot : plan.networks()) {
+            files.add(Networks.place(directory, slot.id(), network));
+        }
+        SummaryBuilder summary = new SummaryBuilder(plan);
+        ChipsWriter writer = new ChipsWriter(directory);
+        long[] counts = new long[ChipStatus.values().length];
+        try (writer) {
+            for (NetworkSlot slot : plan.networks()) {
+                for (int condition = 0; condition < study.conditions().size(); condition++) {
+                    Condition bears = study.conditions().get(condition);
+                    String id = bears.id();
+                    for (int chip = 0; chip < study.chips(bears); chip++) {
+                        ChipRow row = new ChipRow(
+                                slot.ordinal(), slot.id(), condition, id, chip, chips.of(slot, bears, chip));
+                        writer.add(row);
+                        summary.add(row);
+                        counts[row.result().status().ordinal()]++;
+                    }
+                }
+            }
+        }
+        files.addAll(writer.files());
+        files.addAll(SummaryFiles.write(directory, study, summary.build()));
+        new Manifest(
+                        study.name(),
+                        study.hash(),
+                        Study.RESULT_VERSION,
+                        writer.chipsSha256(),
+                        new Manifest.Counts(
+                                plan.rows(),
+                                counts[ChipStatus.OK.ordinal()],
+                                counts[ChipStatus.FAILED.ordinal()],
+                                counts[ChipStatus.DIVERGED.ordinal()]),
+                        new TreeMap<>(Map.of("spikeyield", "0", "java", "0")),
+                        "0000000000000000000000000000000000000000",
+                        files)
+                .write(directory);
+        return directory;
+    }
+
+    /** Chips that are right on about this share of so many samples, under both rules; every chip of a network with an offset of its own. */
+    public static ChipResult about(double share, int samples, NetworkSlot slot, int chip) {
+        SplittableRandom random = new SplittableRandom(SEED + 1_000_003L * slot.ordinal() + chip);
+        double spread = 0.3 * (random.nextDouble() + random.nextDouble() - 1);
+        int correct = (int) Math.max(0, Math.min(samples, Math.rint((share + spread) * samples)));
+        return ok(correct, samples);
+    }
+
+    private static ChipResult ok(int correct, int samples) {
+        byte[] outcomes = new byte[(samples + 7) / 8];
+        for (int s = 0; s < correct; s++) {
+            outcomes[s / 8] |= (byte) (1 << s % 8);
+        }
+        double accuracy = (double) correct / samples;
+        RuleResult rule =
+                new RuleResult(correct, 0, correct, samples - correct, 0, 0, correct, accuracy, accuracy, outcomes);
+        return new ChipResult(ChipStatus.OK, "", samples, rule, rule, 0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0);
+    }
+
+    /** A chip that did not get through. */
+    public static ChipResult without(ChipStatus status, String message, int samples) {
+        double nan = Double.NaN;
+        RuleResult none = new RuleResult(0, samples, 0, 0, 0, 0, 0, nan, nan, new byte[(samples + 7) / 8]);
+        return new ChipResult(status, message, samples, none, none, nan, nan, nan, nan, nan, 0, 0, 0, 0, 1, 0);
+    }
+
+    /** The files of a directory by name, for comparing. */
+    public static Map<String, String> contents(RunDirectory directory, String below) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        for (String name : directory.list(below)) {
+            contents.put(name, new String(directory.read(name), StandardCharsets.UTF_8));
+        }
+        return contents;
+    }
+}
