@@ -111,7 +111,8 @@ public final class MadeUpRun {
                                 counts[ChipStatus.OK.ordinal()],
                                 counts[ChipStatus.FAILED.ordinal()],
                                 counts[ChipStatus.DIVERGED.ordinal()]),
-                        new TreeMap<>(Map.of("spikeyield", "0", "java", "0")),
+                        List.of(),
+                new TreeMap<>(Map.of("spikeyield", "0", "java", "0")),
                         "0000000000000000000000000000000000000000",
                         files)
                 .write(directory);
