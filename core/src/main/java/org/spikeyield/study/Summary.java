@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.PairedDifference;
@@ -118,6 +119,7 @@ public record Summary(
      *
      * @param accuracy the networks' mean accuracies
      * @param yield the networks' yields
+     * @param hierarchical what their chips say of the yield over all networks of the kind
      */
-    public record OverNetworks(NetworkMeans accuracy, NetworkMeans yield) {}
+    public record OverNetworks(NetworkMeans accuracy, NetworkMeans yield, HierarchicalYield hierarchical) {}
 }

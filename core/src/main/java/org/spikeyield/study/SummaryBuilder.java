@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Distribution;
+import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Holm;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
@@ -174,6 +175,11 @@ public final class SummaryBuilder {
                 .toArray();
         double[] yields = judged.stream().mapToDouble(RuleSummary::yield).toArray();
         return Optional.of(new OverNetworks(
-                NetworkMeans.of(accuracies, Summary.CONFIDENCE), NetworkMeans.of(yields, Summary.CONFIDENCE)));
+                NetworkMeans.of(accuracies, Summary.CONFIDENCE),
+                NetworkMeans.of(yields, Summary.CONFIDENCE),
+                HierarchicalYield.of(
+                        judged.stream().mapToInt(RuleSummary::passed).toArray(),
+                        judged.stream().mapToInt(RuleSummary::judged).toArray(),
+                        Summary.CONFIDENCE)));
     }
 }

@@ -35,7 +35,7 @@ final class ClaimsFigure {
      */
     private record Claim(Comparison made, SummaryRow found, double[] pairs) {
         Optional<Interval> interval() {
-            return found.interval("difference_t");
+            return found.interval("difference");
         }
 
         String verdict() {

@@ -176,13 +176,13 @@ final class Particulars {
                 "rule peak",
                 "the sign of the largest excursion decides; a change of gain changes nothing; chance is 50 %.");
         terms.put(
-                "interval of one network (Wilson)",
-                "where, with 95 % confidence, the yield of further chips of the same network on the same test samples lies. It says nothing of other networks.");
+                "interval of one network",
+                "where, with 95 % confidence, the yield of further chips of the same network on the same test samples lies: Wilson’s, Clopper and Pearson’s where fewer than 10 passed or failed, and where the study stopped by itself one that holds at every look. It says nothing of other networks.");
         terms.put(
-                "interval over networks (t)",
-                "where the mean over further networks of the kind lies, if networks’ means are about normal; from "
+                "interval over networks",
+                "where the mean over further networks of the kind lies: of accuracies Student’s, of yields by the likelihood of a beta-binomial model; from "
                         + NetworkMeans.FEWEST_NETWORKS
-                        + " networks on, since fewer say too little of how networks differ. It may reach beyond 0 or 100 %. Chips of one network share its faults, so "
+                        + " networks on, since fewer say too little of how networks differ. Chips of one network share its faults, so "
                         + "more chips do not narrow it.");
         terms.put(
                 "grey",

@@ -88,7 +88,7 @@ final class SeriesFigure {
         }
         if (run.kinds().stream().anyMatch(kind -> kind.slots().size() == 1)) {
             text.append(
-                    " Where a kind has one network, upright lines are 95 % intervals (Wilson) for further chips of that network.");
+                    " Where a kind has one network, upright lines are 95 % intervals for further chips of that network.");
         }
         return text.toString();
     }
@@ -190,9 +190,9 @@ final class SeriesFigure {
             Condition condition = series.conditions().get(i);
             SummaryRow row = run.row(kind, condition, run.rule());
             means[i] = row.number(overNetworks + "_mean");
-            Optional<Interval> interval = row.interval(overNetworks + "_t");
+            Optional<Interval> interval = row.interval(overNetworks);
             if (alone && overNetworks.equals("networks_yield")) {
-                interval = run.row(kind.slots().get(0), condition, run.rule()).interval("yield_wilson");
+                interval = run.row(kind.slots().get(0), condition, run.rule()).interval("yield");
             }
             lower[i] = interval.map(Interval::lower).orElse(Double.NaN);
             upper[i] = interval.map(Interval::upper).orElse(Double.NaN);

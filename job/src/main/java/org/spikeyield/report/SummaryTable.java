@@ -127,7 +127,7 @@ public final class SummaryTable {
                 share(row.path("accuracy_q50")),
                 share(row.path("accuracy_q95")),
                 share(row.path("yield")),
-                interval(row, row.path("yield_anytime_lower").isNumber() ? "yield_anytime" : "yield_wilson"),
+                interval(row, "yield"),
                 share(row.path("grey_share")));
     }
 
@@ -144,7 +144,7 @@ public final class SummaryTable {
                 share(row.path("accuracy_q50")),
                 share(row.path("accuracy_q95")),
                 share(row.path("networks_yield_mean")),
-                interval(row, "networks_yield_t"),
+                interval(row, "networks_yield"),
                 share(row.path("grey_share")));
     }
 
@@ -172,8 +172,8 @@ public final class SummaryTable {
                     row.path("rule").asText(),
                     row.path("networks").asText("0"),
                     signed(row.path("difference_mean")),
-                    row.path("difference_t_lower").isNumber()
-                            ? signed(row.path("difference_t_lower")) + " … " + signed(row.path("difference_t_upper"))
+                    row.path("difference_lower").isNumber()
+                            ? signed(row.path("difference_lower")) + " … " + signed(row.path("difference_upper"))
                             : "-",
                     share(row.path("p")),
                     share(row.path("p_holm")),
@@ -206,9 +206,9 @@ public final class SummaryTable {
 
     private void appendNotes() {
         text.append(
-                        "Intervals over chips are Wilson's and hold for that network; a line with × summarises networks: its mean, sd and interval (t)")
+                        "Intervals over chips hold for that network (Wilson; Clopper and Pearson where fewer than 10 passed or failed); a line with ×")
                 .append(LINE_END)
-                .append("are over networks");
+                .append("summarises networks: its mean, sd and interval (beta-binomial) are over networks");
         List<String> scopes = new ArrayList<>();
         long diverged = 0;
         long failed = 0;
@@ -263,9 +263,9 @@ public final class SummaryTable {
         int narrow = 0;
         StringJoiner wanted = new StringJoiner(", ");
         for (JsonNode row : summary.path("rows")) {
-            if (row.path("yield_anytime_lower").isNumber()) {
-                double width = row.path("yield_anytime_upper").asDouble()
-                        - row.path("yield_anytime_lower").asDouble();
+            if (row.path("yield_interval").asText().equals("anytime")) {
+                double width = row.path("yield_upper").asDouble()
+                        - row.path("yield_lower").asDouble();
                 cells++;
                 narrow += width <= 2 * halfWidth ? 1 : 0;
             }
@@ -278,7 +278,7 @@ public final class SummaryTable {
         text.append(String.format(
                 Locale.ROOT,
                 "Stopped by itself: %d of %d yields are known to ± %s, the others had %d chips. Their intervals under the spec's rule hold at every%s"
-                        + "look, all together with probability %s, and are wider than Wilson's.%s",
+                        + "look, all together with probability %s, and are wider than those for a number fixed before.%s",
                 narrow,
                 cells,
                 halfWidth,

@@ -107,7 +107,7 @@ final class Tables {
                 } else {
                     SummaryRow row = run.row(kind, condition, rule);
                     String name = kind.label() + " ×" + kind.slots().size();
-                    line(name, condition, row, "networks_accuracy", "networks_yield_mean", "networks_yield_t");
+                    line(name, condition, row, "networks_accuracy", "networks_yield_mean", "networks_yield");
                 }
             }
         }
@@ -128,7 +128,7 @@ final class Tables {
     }
 
     private void networkLine(RunReading run, NetworkSlot slot, Condition condition, DecisionRule rule, String name) {
-        line(name, condition, run.row(slot, condition, rule), "accuracy", "yield", "yield_wilson");
+        line(name, condition, run.row(slot, condition, rule), "accuracy", "yield", "yield");
     }
 
     private void line(
@@ -148,7 +148,7 @@ final class Tables {
         cells.add(row.interval(interval).map(Tables::bounds).orElse("–"));
         cells.add(Numbers.percent(row.number("grey_share")));
         cells.add(Numbers.count(row.count("diverged")));
-        cells.add(Numbers.count(row.count("no result") + row.count("missing")));
+        cells.add(Numbers.count(row.count("failed") + row.count("missing")));
         html.open("tr");
         html.text("th", name, "scope", "row");
         html.text("td", condition.label(), "class", "words");
@@ -157,10 +157,8 @@ final class Tables {
         html.line();
     }
 
-    /** Not cut to what a share can be: that an interval reaches beyond shows how little is known. */
     private static String bounds(Interval interval) {
-        return (interval.lower() < 0 ? "−" : "") + Numbers.percent(Math.abs(interval.lower())) + " … "
-                + Numbers.percent(interval.upper());
+        return Numbers.percent(interval.lower()) + " … " + Numbers.percent(interval.upper());
     }
 
     private void begin(String caption, String name) {

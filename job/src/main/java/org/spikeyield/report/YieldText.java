@@ -33,8 +33,8 @@ record YieldText(double share, String percent, String headline, String range, St
                     "nothing is random, " + count + " networks work");
         }
         Optional<Interval> interval = networks == 1
-                ? run.row(kind.slots().get(0), condition, run.rule()).interval("yield_wilson")
-                : row.interval("networks_yield_t");
+                ? run.row(kind.slots().get(0), condition, run.rule()).interval("yield")
+                : row.interval("networks_yield");
         if (interval.isEmpty()) {
             String each = kind.slots().stream()
                     .map(slot ->
@@ -48,8 +48,8 @@ record YieldText(double share, String percent, String headline, String range, St
                     "its " + networks + " networks: " + each + "; fewer than " + NetworkMeans.FEWEST_NETWORKS
                             + ", so there is no interval over networks");
         }
-        String bounds = Numbers.percent(Math.max(0, interval.get().lower())) + " … "
-                + Numbers.percent(Math.min(1, interval.get().upper()));
+        String bounds = Numbers.percent(interval.get().lower()) + " … "
+                + Numbers.percent(interval.get().upper());
         return new YieldText(
                 share,
                 Numbers.percent(share),

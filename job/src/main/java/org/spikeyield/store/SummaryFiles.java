@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Distribution;
+import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.PairedDifference;
@@ -148,9 +149,12 @@ public final class SummaryFiles {
                 .put("judged", judged.judged())
                 .put("passed", judged.passed());
         put(row, "yield", judged.yield());
-        putInterval(row, "yield_wilson", yield.map(YieldEstimate::wilson));
-        putInterval(row, "yield_clopper_pearson", yield.map(YieldEstimate::clopperPearson));
-        putInterval(row, "yield_anytime", anytime);
+        putInterval(row, "yield", anytime.or(() -> yield.map(YieldEstimate::interval)));
+        row.put(
+                "yield_interval",
+                anytime.map(interval -> "anytime")
+                        .or(() -> yield.map(YieldEstimate::method))
+                        .orElse(null));
         row.put("grey", judged.grey());
         put(row, "grey_share", judged.greyShare());
         putDistribution(row, judged.accuracy());
@@ -188,7 +192,18 @@ public final class SummaryFiles {
         row.put("networks", over.map(o -> o.accuracy().networks()).orElse(null));
         row.put("networks_scope", over.map(o -> o.accuracy().scope()).orElse(null));
         putMeans(row, "networks_accuracy", over.map(OverNetworks::accuracy));
-        putMeans(row, "networks_yield", over.map(OverNetworks::yield));
+        put(row, "networks_yield_mean", over.map(o -> o.yield().mean()).orElse(Double.NaN));
+        put(row, "networks_yield_sd", over.map(o -> o.yield().sd()).orElse(Double.NaN));
+        Optional<HierarchicalYield> hierarchical = over.map(OverNetworks::hierarchical);
+        putInterval(row, "networks_yield", hierarchical.flatMap(HierarchicalYield::interval));
+        put(
+                row,
+                "networks_correlation",
+                hierarchical.map(HierarchicalYield::correlation).orElse(Double.NaN));
+        put(
+                row,
+                "networks_effective_chips",
+                hierarchical.map(HierarchicalYield::effectiveChips).orElse(Double.NaN));
         OptionalInt wanted = until.isPresent() && over.isPresent()
                 ? over.get().yield().networksFor(until.get().yieldHalfWidth())
                 : OptionalInt.empty();
@@ -198,7 +213,7 @@ public final class SummaryFiles {
     private static void putMeans(ObjectNode row, String name, Optional<NetworkMeans> means) {
         put(row, name + "_mean", means.map(NetworkMeans::mean).orElse(Double.NaN));
         put(row, name + "_sd", means.map(NetworkMeans::sd).orElse(Double.NaN));
-        putInterval(row, name + "_t", means.flatMap(NetworkMeans::interval));
+        putInterval(row, name, means.flatMap(NetworkMeans::interval));
     }
 
     private static void putInterval(ObjectNode row, String name, Optional<Interval> interval) {
