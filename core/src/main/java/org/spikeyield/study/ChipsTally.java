@@ -10,6 +10,7 @@ import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.stats.GreyZone;
+import org.spikeyield.stats.QuantileInterval;
 import org.spikeyield.stats.ValueCounts;
 import org.spikeyield.study.RuleSummary.WorstChip;
 
@@ -120,9 +121,15 @@ final class ChipsTally {
         ValueCounts accuracies = tally.accuracies;
         return new RuleSummary(
                 accuracies.count() == 0 ? Optional.empty() : Optional.of(accuracies.distribution()),
+                quantile(accuracies, 0.05),
+                quantile(accuracies, 0.5),
                 Optional.ofNullable(tally.worst),
                 accuracies.count(),
                 accuracies.count(spec::metBy),
                 accuracies.count(greyZone::contains));
+    }
+
+    private static Optional<QuantileInterval> quantile(ValueCounts accuracies, double p) {
+        return accuracies.count() == 0 ? Optional.empty() : QuantileInterval.of(accuracies, p, Summary.CONFIDENCE);
     }
 }

@@ -2,12 +2,15 @@ package org.spikeyield.study;
 
 import java.util.Optional;
 import org.spikeyield.stats.Distribution;
+import org.spikeyield.stats.QuantileInterval;
 
 /**
  * What some chips reached under one decision rule. A diverged chip has decided nothing: its accuracy is 0 here, and it
  * is below every spec. A failed chip is not judged.
  *
  * @param accuracy distribution of the accuracies of all judged chips; empty when none was judged
+ * @param q05 interval for the 5 % quantile of the accuracies of all chips; empty when too few were judged
+ * @param q50 the same for their median
  * @param worst the judged chip of the lowest accuracy, the first of equals; empty when none was judged
  * @param judged chips that are not failed
  * @param passed judged chips that reach the accuracy of the study's spec, under this rule
@@ -15,7 +18,13 @@ import org.spikeyield.stats.Distribution;
  *     {@link org.spikeyield.stats.GreyZone}
  */
 public record RuleSummary(
-        Optional<Distribution> accuracy, Optional<WorstChip> worst, int judged, int passed, int grey) {
+        Optional<Distribution> accuracy,
+        Optional<QuantileInterval> q05,
+        Optional<QuantileInterval> q50,
+        Optional<WorstChip> worst,
+        int judged,
+        int passed,
+        int grey) {
     /**
      * A chip that is worse than others.
      *

@@ -7,6 +7,7 @@ import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.YieldEstimate;
 
@@ -72,13 +73,16 @@ public record Summary(
      * @param chips what became of all of them, pooled
      * @param threshold means of the networks under rule threshold; empty when no network has a judged chip
      * @param peak the same under rule peak
+     * @param newSamples the yield over new samples, under the spec's rule; empty when no chip was judged or their outcomes take too
+     *     much memory, see {@link SummaryBuilder}
      */
     public record GroupSummary(
             String label,
             Condition condition,
             ChipsSummary chips,
             Optional<OverNetworks> threshold,
-            Optional<OverNetworks> peak) {
+            Optional<OverNetworks> peak,
+            Optional<NewSampleYield> newSamples) {
         /** The means of the networks under one rule. */
         public Optional<OverNetworks> rule(DecisionRule rule) {
             return rule == DecisionRule.THRESHOLD ? threshold : peak;

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Holm;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.study.Summary.ComparisonSummary;
 import org.spikeyield.study.Summary.GroupSummary;
@@ -20,14 +22,19 @@ import org.spikeyield.study.Summary.OverNetworks;
 
 /**
  * Makes a {@link Summary} of rows that come in plan order, one at a time; its memory grows with networks, conditions
- * and test samples, not with chips.
+ * and test samples, not with chips. The outcomes of single samples are kept of the first {@value NewSampleYield#MOST_CHIPS} chips of
+ * each network and condition, unless that is more than {@value #MOST_OUTCOME_BYTES} bytes: then nothing is said of new samples.
  */
 public final class SummaryBuilder {
+    private static final int MOST_OUTCOME_BYTES = 100_000_000;
+
     private final Study study;
     private final StudyPlan plan;
     private final List<List<ChipsTally>> networks = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
     private final List<Group> groupOfNetwork = new ArrayList<>();
+    private final List<List<List<byte[]>>> outcomes = new ArrayList<>();
+    private final boolean keepsOutcomes;
     private long last = -1;
 
     /** Networks of one kind, with a tally of all their chips per condition. */
@@ -37,9 +44,13 @@ public final class SummaryBuilder {
     public SummaryBuilder(StudyPlan plan) {
         this.plan = plan;
         this.study = plan.study();
+        keepsOutcomes = outcomeBytes(plan) <= MOST_OUTCOME_BYTES;
         for (NetworkSlot slot : plan.networks()) {
             List<ChipsTally> tallies = emptyTallies();
             networks.add(tallies);
+            outcomes.add(study.conditions().stream()
+                    .<List<byte[]>>map(condition -> new ArrayList<>())
+                    .toList());
             Group group = group(study.networks().get(slot.entry()).kind());
             group.slots().add(slot);
             groupOfNetwork.add(group);
@@ -49,6 +60,17 @@ public final class SummaryBuilder {
                 group.tallies().get(condition).expect(chips);
             }
         }
+    }
+
+    /** Bytes of the outcomes of all chips that a bootstrap over samples would use. */
+    private static double outcomeBytes(StudyPlan plan) {
+        double chips = 0;
+        for (List<Integer> ofNetwork : plan.chips()) {
+            for (int count : ofNetwork) {
+                chips += Math.min(count, NewSampleYield.MOST_CHIPS);
+            }
+        }
+        return chips * plan.study().testSamples() / Byte.SIZE;
     }
 
     private List<ChipsTally> emptyTallies() {
@@ -80,6 +102,12 @@ public final class SummaryBuilder {
         }
         last = position;
         networks.get(row.network()).get(row.condition()).add(row);
+        List<byte[]> kept = outcomes.get(row.network()).get(row.condition());
+        if (keepsOutcomes
+                && kept.size() < NewSampleYield.MOST_CHIPS
+                && row.result().status() != ChipStatus.FAILED) {
+            kept.add(row.result().rule(study.spec().rule()).outcomes());
+        }
         groupOfNetwork.get(row.network()).tallies().get(row.condition()).add(row);
     }
 
@@ -99,11 +127,28 @@ public final class SummaryBuilder {
                         study.conditions().get(condition),
                         group.tallies().get(condition).summary(),
                         overNetworks(group, condition, DecisionRule.THRESHOLD),
-                        overNetworks(group, condition, DecisionRule.PEAK)));
+                        overNetworks(group, condition, DecisionRule.PEAK),
+                        newSamples(group, condition)));
             }
         }
         return new Summary(
                 study.spec(), study.testSamples(), study.until(), networkSummaries, groupSummaries, comparisons());
+    }
+
+    private Optional<NewSampleYield> newSamples(Group group, int condition) {
+        byte[][][] judged = group.slots().stream()
+                .map(slot -> outcomes.get(slot.ordinal()).get(condition).toArray(byte[][]::new))
+                .filter(ofNetwork -> ofNetwork.length > 0)
+                .toArray(byte[][][]::new);
+        return judged.length == 0
+                ? Optional.empty()
+                : Optional.of(NewSampleYield.of(
+                        judged,
+                        study.testSamples(),
+                        study.spec().accuracy(),
+                        Summary.CONFIDENCE,
+                        NewSampleYield.REPLICATES,
+                        study.seed()));
     }
 
     private List<ComparisonSummary> comparisons() {

@@ -185,6 +185,10 @@ final class Particulars {
                         + " networks on, since fewer say too little of how networks differ. Chips of one network share its faults, so "
                         + "more chips do not narrow it.");
         terms.put(
+                "for new samples",
+                "where the yield of further chips lies if also the test samples were others: a bootstrap of chips and samples, and from "
+                        + NetworkMeans.FEWEST_NETWORKS + " networks on of networks. More samples make it narrower.");
+        terms.put(
                 "grey",
                 "share of chips whose accuracy is so near the spec that a test set of this size cannot tell on which side they truly are (95 %, normal approximation). More "
                         + "samples make it smaller, more chips do not.");

@@ -18,6 +18,7 @@ public final class SummaryTable {
     /** The most lines about single networks that a person reads. */
     private static final int MOST_NETWORK_LINES = 60;
 
+    private static final int MOST_CLAIMS = 8;
     private static final int LEAST_NAME = 16;
     private static final int LEAST_CONDITION = 12;
     private static final String NUMBERS = " %6s %6s %6s %6s %6s %6s %6s %7s  %-15s %5s";
@@ -241,6 +242,7 @@ public final class SummaryTable {
         }
         text.append("grey: share of chips too near to the spec for this test set to tell on which side they are.")
                 .append(LINE_END);
+        appendFlawless();
         if (summary.has("until")) {
             appendUntil();
         }
@@ -252,6 +254,28 @@ public final class SummaryTable {
                     failed,
                     missing,
                     LINE_END));
+        }
+    }
+
+    /** What chips without a failure show. */
+    private void appendFlawless() {
+        List<String> claims = new ArrayList<>();
+        for (JsonNode row : summary.path("rows")) {
+            if (row.path("yield_at_least").isNumber() && row.path("rule").equals(summary.path("spec_rule"))) {
+                claims.add(String.format(
+                        Locale.ROOT,
+                        "%s at %s %.5f (%s chips)",
+                        row.path("name").asText(),
+                        row.path("condition").asText(),
+                        row.path("yield_at_least").asDouble(),
+                        row.path("judged").asText()));
+            }
+        }
+        if (!claims.isEmpty()) {
+            text.append("No chip failed, which shows with 95 % confidence a yield of at least: ")
+                    .append(String.join(", ", claims.subList(0, Math.min(MOST_CLAIMS, claims.size()))))
+                    .append(claims.size() > MOST_CLAIMS ? " and more." : ".")
+                    .append(LINE_END);
         }
     }
 

@@ -21,6 +21,7 @@ final class Tables {
             "q95",
             "yield",
             "95 % interval",
+            "for new samples",
             "grey",
             "diverged",
             "no result");
@@ -146,6 +147,7 @@ final class Tables {
             cells.add(Numbers.percent(row.number(column)));
         }
         cells.add(row.interval(interval).map(Tables::bounds).orElse("–"));
+        cells.add(row.interval("new_samples_yield").map(Tables::bounds).orElse("–"));
         cells.add(Numbers.percent(row.number("grey_share")));
         cells.add(Numbers.count(row.count("diverged")));
         cells.add(Numbers.count(row.count("failed") + row.count("missing")));

@@ -18,8 +18,11 @@ import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
+import org.spikeyield.stats.QuantileInterval;
 import org.spikeyield.stats.YieldEstimate;
+import org.spikeyield.stats.ZeroFailures;
 import org.spikeyield.study.ChipsSummary;
 import org.spikeyield.study.Comparison;
 import org.spikeyield.study.RuleSummary;
@@ -95,11 +98,17 @@ public final class SummaryFiles {
                         network.yield(rule),
                         network.anytime().filter(interval -> stopped));
                 putOverNetworks(row, Optional.empty(), Optional.empty());
+                putInterval(row, "new_samples_yield", Optional.empty());
             }
             for (GroupSummary group : summary.groups()) {
                 ObjectNode row = row(rows, "networks", group.label(), group.condition(), rule);
                 putChips(row, group.chips(), rule, Optional.empty(), Optional.empty());
                 putOverNetworks(row, group.rule(rule), summary.until());
+                boolean primary = rule == summary.spec().rule();
+                putInterval(
+                        row,
+                        "new_samples_yield",
+                        group.newSamples().filter(over -> primary).map(NewSampleYield::interval));
             }
         }
         ArrayNode comparisons = node.putArray("comparisons");
@@ -155,9 +164,13 @@ public final class SummaryFiles {
                 anytime.map(interval -> "anytime")
                         .or(() -> yield.map(YieldEstimate::method))
                         .orElse(null));
+        boolean flawless = yield.isPresent() && anytime.isEmpty() && judged.passed() == judged.judged();
+        put(row, "yield_at_least", flawless ? ZeroFailures.yield(judged.judged(), Summary.CONFIDENCE) : Double.NaN);
         row.put("grey", judged.grey());
         put(row, "grey_share", judged.greyShare());
         putDistribution(row, judged.accuracy());
+        putInterval(row, "accuracy_q05", judged.q05().map(QuantileInterval::interval));
+        putInterval(row, "accuracy_q50", judged.q50().map(QuantileInterval::interval));
         row.put(
                 "worst_network",
                 judged.worst().map(RuleSummary.WorstChip::networkId).orElse(null));
