@@ -112,7 +112,8 @@ public final class StudyRunner {
     }
 
     private String standing() {
-        return wavesDone + " of " + plan.waves().size() + " waves are committed in " + directory.place() + ".";
+        return wavesDone + " of " + (plan.study().until().isPresent() ? "at most " : "")
+                + plan.waves().size() + " waves are committed in " + directory.place() + ".";
     }
 
     private List<WaveCommit> runWaves() throws IOException {
@@ -132,6 +133,10 @@ public final class StudyRunner {
         List<WaveCommit> commits = new ArrayList<>();
         try (Progress progress = new Progress(log, "chips", plan.rows(), rowsDone)) {
             for (Wave wave : plan.waves()) {
+                if (wave.blocks().stream().noneMatch(stopping::wants)) {
+                    // every network and condition has stopped: no later wave has anything either
+                    break;
+                }
                 Optional<WaveCommit> part = found.get(wave.index());
                 WaveCommit commit = isAll(part, wave) ? part.get() : run(wave, part, wire, progress);
                 commits.add(commit);

@@ -203,6 +203,18 @@ class RunTest {
     }
 
     @Test
+    void endsWithTheWaveAfterWhichNothingIsWanted() throws IOException {
+        Path until = SmallRun.study(
+                own, SmallRun.STUDY.replace("chips = 30", "until { yield-half-width = 0.3, max-chips = 200 }"));
+
+        Answer early = SmallRun.run("local[2]", until, own.resolve("early"));
+
+        assertThat(early.exit()).as(early.err()).isZero();
+        assertThat(early.out()).contains("Stopped by itself: 4 of 4 yields are known to ± 0.3");
+        assertThat(early.out()).doesNotContain(" 200  ");
+    }
+
+    @Test
     void stopsAtTheSameChipsOnAnyMaster() throws IOException {
         Path until = SmallRun.study(
                 own, SmallRun.STUDY.replace("chips = 30", "until { yield-half-width = 0.1, max-chips = 200 }"));
