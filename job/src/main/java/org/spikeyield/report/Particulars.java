@@ -185,7 +185,7 @@ final class Particulars {
                         + " networks on, since fewer say too little of how networks differ. Chips of one network share its faults, so "
                         + "more chips do not narrow it.");
         terms.put(
-                "for new samples",
+                "new samples",
                 "where the yield of further chips lies if also the test samples were others: a bootstrap of chips and samples, and from "
                         + NetworkMeans.FEWEST_NETWORKS + " networks on of networks. More samples make it narrower.");
         terms.put(

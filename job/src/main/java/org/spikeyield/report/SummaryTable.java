@@ -301,12 +301,14 @@ public final class SummaryTable {
         }
         text.append(String.format(
                 Locale.ROOT,
-                "Stopped by itself: %d of %d yields are known to ± %s, the others had %d chips. Their intervals under the spec's rule hold at every%s"
+                "Stopped by itself: %d of %d yields are known to ± %s%s. Their intervals under the spec's rule hold at every%s"
                         + "look, all together with probability %s, and are wider than those for a number fixed before.%s",
                 narrow,
                 cells,
                 halfWidth,
-                until.path("max_chips").asInt(),
+                narrow == cells
+                        ? ""
+                        : ", the others had " + until.path("max_chips").asInt() + " chips",
                 LINE_END,
                 until.path("confidence").asText(),
                 LINE_END));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Interval;
@@ -11,6 +12,7 @@ import org.spikeyield.study.NetworkSlot;
 
 /** The tables of a report. */
 final class Tables {
+    private static final String NEW_SAMPLES = "new_samples_yield";
     private static final List<String> COLUMNS = List.of(
             "chips",
             "mean",
@@ -21,7 +23,7 @@ final class Tables {
             "q95",
             "yield",
             "95 % interval",
-            "for new samples",
+            "new samples",
             "grey",
             "diverged",
             "no result");
@@ -103,12 +105,19 @@ final class Tables {
         begin(caption, "kind");
         for (Kind kind : run.kinds()) {
             for (Condition condition : run.conditions()) {
+                SummaryRow row = run.row(kind, condition, rule);
+                String name = kind.label() + " ×" + kind.slots().size();
                 if (kind.slots().size() == 1) {
-                    networkLine(run, kind.slots().get(0), condition, rule, kind.label() + " ×1");
+                    networkLine(run, kind.slots().get(0), condition, rule, name, row.interval(NEW_SAMPLES));
                 } else {
-                    SummaryRow row = run.row(kind, condition, rule);
-                    String name = kind.label() + " ×" + kind.slots().size();
-                    line(name, condition, row, "networks_accuracy", "networks_yield_mean", "networks_yield");
+                    line(
+                            name,
+                            condition,
+                            row,
+                            "networks_accuracy",
+                            "networks_yield_mean",
+                            "networks_yield",
+                            row.interval(NEW_SAMPLES));
                 }
             }
         }
@@ -119,7 +128,7 @@ final class Tables {
         for (Kind kind : run.kinds()) {
             for (NetworkSlot slot : kind.slots()) {
                 for (Condition condition : run.conditions()) {
-                    networkLine(run, slot, condition, rule, slot.id());
+                    networkLine(run, slot, condition, rule, slot.id(), Optional.empty());
                 }
             }
         }
@@ -128,12 +137,24 @@ final class Tables {
         html.line();
     }
 
-    private void networkLine(RunReading run, NetworkSlot slot, Condition condition, DecisionRule rule, String name) {
-        line(name, condition, run.row(slot, condition, rule), "accuracy", "yield", "yield");
+    private void networkLine(
+            RunReading run,
+            NetworkSlot slot,
+            Condition condition,
+            DecisionRule rule,
+            String name,
+            Optional<Interval> newSamples) {
+        line(name, condition, run.row(slot, condition, rule), "accuracy", "yield", "yield", newSamples);
     }
 
     private void line(
-            String name, Condition condition, SummaryRow row, String accuracy, String yield, String interval) {
+            String name,
+            Condition condition,
+            SummaryRow row,
+            String accuracy,
+            String yield,
+            String interval,
+            Optional<Interval> newSamples) {
         List<String> cells = new ArrayList<>();
         cells.add(Numbers.count(row.count("chips")));
         for (String column : List.of(
@@ -147,7 +168,7 @@ final class Tables {
             cells.add(Numbers.percent(row.number(column)));
         }
         cells.add(row.interval(interval).map(Tables::bounds).orElse("–"));
-        cells.add(row.interval("new_samples_yield").map(Tables::bounds).orElse("–"));
+        cells.add(newSamples.map(Tables::bounds).orElse("–"));
         cells.add(Numbers.percent(row.number("grey_share")));
         cells.add(Numbers.count(row.count("diverged")));
         cells.add(Numbers.count(row.count("failed") + row.count("missing")));
