@@ -112,7 +112,7 @@ public final class MadeUpRun {
                                 counts[ChipStatus.FAILED.ordinal()],
                                 counts[ChipStatus.DIVERGED.ordinal()]),
                         List.of(),
-                new TreeMap<>(Map.of("spikeyield", "0", "java", "0")),
+                        new TreeMap<>(Map.of("spikeyield", "0", "java", "0")),
                         "0000000000000000000000000000000000000000",
                         files)
                 .write(directory);
