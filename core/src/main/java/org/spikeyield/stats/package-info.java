@@ -6,8 +6,9 @@
  * {@link org.spikeyield.stats.YieldCurve}, {@link org.spikeyield.stats.ZeroFailures}, {@link org.spikeyield.stats.GreyZone},
  * {@link org.spikeyield.stats.Distribution}, {@link org.spikeyield.stats.NetworkMeans},
  * {@link org.spikeyield.stats.HierarchicalYield}, {@link org.spikeyield.stats.LevelCrossing},
- * {@link org.spikeyield.stats.NewSampleYield}, and {@link org.spikeyield.stats.ValueCounts}, which collects a table of any length
- * row by row.
+ * {@link org.spikeyield.stats.NewSampleYield}, {@link org.spikeyield.stats.ScaledSigma},
+ * {@link org.spikeyield.stats.SobolIndices}, and {@link org.spikeyield.stats.ValueCounts}, which collects a table of any length row
+ * by row.
  *
  * <p>The uncertainty is nested: chips of one network are not independent repeats of a method. A yield interval is about
  * further chips of the same network on the same test set; {@link org.spikeyield.stats.NetworkMeans},
