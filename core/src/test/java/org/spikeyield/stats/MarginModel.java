@@ -46,7 +46,7 @@ record MarginModel(double[] linear, double[] quadratic) {
     }
 
     /** All margins stretched by one factor so that P(1) is as given. */
-    private MarginModel failing(double probability) {
+    MarginModel failing(double probability) {
         double low = 0.1;
         double high = 100;
         for (int i = 0; i < 100; i++) {

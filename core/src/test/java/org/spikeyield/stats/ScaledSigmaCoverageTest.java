@@ -30,24 +30,40 @@ class ScaledSigmaCoverageTest {
     @ParameterizedTest
     @MethodSource("models")
     void coversAFailureInTenThousand(String name, MarginModel model, double widest) {
-        double[] scales = scales(model);
         for (int chips : new int[] {5_000, 20_000, 50_000}) {
-            ScaledSigmaStudies studies = ScaledSigmaStudies.of(model, scales, chips, STUDIES);
-            System.out.printf(
-                    "scaled sigma: %-21s, scales %s, %6d chips: covered %.1f %%, upper/lower %.1f, estimate/truth %.2f, "
-                            + "refused %.1f %%%n",
-                    name,
-                    Arrays.toString(scales),
-                    chips,
-                    100 * studies.coverage(),
-                    studies.medianWidth(),
-                    studies.medianEstimate(),
-                    100.0 * studies.refused() / STUDIES);
+            ScaledSigmaStudies studies = studies(name, model, chips);
 
             assertThat(studies.coverage()).isBetween(0.92, 0.98);
             assertThat(studies.refused()).isLessThan(STUDIES / 10);
             assertThat(chips < 50_000 || studies.medianWidth() <= widest).isTrue();
         }
+    }
+
+    /** Where the law, which no model follows exactly, is stretched furthest: 90 % is what was measured at the worst. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void coversRarerFailuresLessWell(String name, MarginModel model) {
+        for (double probability : new double[] {1e-5, 1e-6}) {
+            assertThat(studies(name, model.failing(probability), 50_000).coverage())
+                    .isBetween(0.89, 0.98);
+        }
+    }
+
+    private static ScaledSigmaStudies studies(String name, MarginModel model, int chips) {
+        double[] scales = scales(model);
+        ScaledSigmaStudies studies = ScaledSigmaStudies.of(model, scales, chips, STUDIES);
+        System.out.printf(
+                "scaled sigma: %-21s, P %.0e, scales %s, %6d chips: covered %.1f %%, upper/lower %.1f, estimate/truth %.2f, "
+                        + "refused %.1f %%%n",
+                name,
+                studies.truth(),
+                Arrays.toString(scales),
+                chips,
+                100 * studies.coverage(),
+                studies.medianWidth(),
+                studies.medianEstimate(),
+                100.0 * studies.refused() / STUDIES);
+        return studies;
     }
 
     /** At least 80 % refused, well below what was measured at the two nearest margins; the others show where the test ceases to see them. */

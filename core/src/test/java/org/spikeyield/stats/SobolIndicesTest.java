@@ -97,7 +97,7 @@ class SobolIndicesTest {
         return turned;
     }
 
-    /** All seven indices in 100 studies, 95 % each but of the same chips: below 88 % would be a false alarm in a thousand. */
+    /** All seven indices in 100 studies, 95 % each but of the same chips: 87 % is 3.7 standard errors below. */
     @Test
     void coversTheIndicesOfASumWithAProduct() {
         for (double coverage : coverages(300, 100, 199)) {
@@ -115,7 +115,9 @@ class SobolIndicesTest {
                 "sobol: %4d chips: covered %s: interactions, then first order and total of each group%n",
                 chips, Arrays.toString(coverages));
 
-        assertThat(coverages).allMatch(coverage -> coverage >= (chips < 300 ? 0.88 : 0.92));
+        for (double coverage : coverages) {
+            assertThat(coverage).isGreaterThanOrEqualTo(chips < 300 ? 0.88 : 0.92);
+        }
     }
 
     private static double[] coverages(int chips, int studies, int replicates) {
