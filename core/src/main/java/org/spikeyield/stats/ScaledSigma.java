@@ -17,8 +17,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * ln Λ(s) = a + b·ln s − c/s²,   Λ = −ln(1 − P),   c ≥ 0
  * </pre>
  *
- * <p>where c is half the squared distance from the nominal chip to the nearest that fails and b counts the directions in which it
- * may do so. The law is fitted by maximum likelihood of the binomial counts; the interval holds all P(1) that the profile likelihood
+ * <p>where c is half the squared distance from the nominal chip to the nearest that fails, in standard deviations at scale 1, and b
+ * comes from the shape of what fails there. The law is fitted by maximum likelihood of the binomial counts; the interval holds all P(1) that the profile likelihood
  * does not reject, {@code 2·(max ℓ − max_{b,c} ℓ) ≤} quantile of χ² with one degree of freedom. The fit is tested by its deviance
  * from the counts, as χ² with m − 3 degrees of freedom for m scales.
  *
@@ -29,9 +29,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>Source: Sun, Li, Liu, Luo and Li, IEEE Trans. CAD 34(7), 1096–1109, 2015, doi 10.1109/TCAD.2015.2404895 ("scaled-sigma
  * sampling").
  *
- * <p>Implementation note: the paper has ln P in the place of ln Λ and weighted least squares in that of the likelihood. P and Λ are
+ * <p>Implementation note: the paper has ln P in the place of ln Λ and a bootstrap for the interval. P and Λ are
  * the same where failures are rare; where a chip may fail in any of many independent ways, it is Λ that adds up, and the law of each
- * way then holds for their sum. With ln P such chips were found less likely to fail than they are from a share of about a tenth on.
+ * way then holds for their sum. With ln P such chips were found to fail too seldom where a tenth of them or more failed at the largest scale.
  */
 public sealed interface ScaledSigma {
 
@@ -41,13 +41,13 @@ public sealed interface ScaledSigma {
     /** The fewest scales at which a chip failed. */
     int FEWEST_SCALES = 4;
 
-    /** The fewest failed chips, all scales together; with fewer the interval spans more than four decades. */
+    /** The fewest failed chips, all scales together; already with these the interval spans about three decades. */
     int FEWEST_FAILURES = 100;
 
     /** The largest share of chips that may fail at a scale: with more, chips no longer fail in the nearest way alone. */
     double LARGEST_SHARE = 0.2;
 
-    /** The largest that the smallest scale with a failed chip may be. */
+    /** The largest that the smallest scale with a failed chip may be; the interval grows fast with it. */
     double FURTHEST = 1.5;
 
     /** The probability of a deviance as large as the fit's by chance, below which it is rejected. */

@@ -105,18 +105,21 @@ class SobolIndicesTest {
         }
     }
 
-    /** 1000 studies have a standard error of 0.7 points; 92 % is four of them below 95 %. */
+    /** 1000 studies have a standard error of 0.7 points; 92 % is four of them below 95 %, and 89 % below the 92 % of few chips. */
     @Tag("coverage")
     @ParameterizedTest
     @ValueSource(ints = {100, 300, 1000})
     void coversTheIndicesForFewAndManyChips(int chips) {
         double[] coverages = coverages(chips, 1000, 999);
         System.out.printf(
-                "sobol: %4d chips: covered %s: interactions, then first order and total of each group%n",
-                chips, Arrays.toString(coverages));
+                "sobol: %4d chips: covered %s %%: interactions, then first order and total of each group%n",
+                chips,
+                Arrays.toString(Arrays.stream(coverages)
+                        .map(share -> Math.rint(1000 * share) / 10)
+                        .toArray()));
 
         for (double coverage : coverages) {
-            assertThat(coverage).isGreaterThanOrEqualTo(chips < 300 ? 0.88 : 0.92);
+            assertThat(coverage).isGreaterThanOrEqualTo(chips < 1000 ? 0.89 : 0.92);
         }
     }
 
