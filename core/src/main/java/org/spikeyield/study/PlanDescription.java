@@ -18,7 +18,8 @@ record PlanDescription(StudyPlan plan) {
                         line("conditions", "%d: %s", study.conditions().size(), conditions()),
                         line(
                                 "chips",
-                                "%d (%s per network and condition, 1 where nothing is random), %d test samples each",
+                                "%s%d (%s per network and condition, 1 where nothing is random), %d test samples each",
+                                study.until().isPresent() ? "at most " : "",
                                 plan.rows(),
                                 chips(),
                                 study.testSamples()),
