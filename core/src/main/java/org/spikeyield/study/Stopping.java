@@ -3,6 +3,7 @@ package org.spikeyield.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.YieldSequence;
@@ -41,9 +42,8 @@ public final class Stopping {
     /** What the intervals of one cell are made with. */
     static YieldSequence sequence(StudyPlan plan) {
         double confidence = plan.study().until().map(Until::confidence).orElse(Summary.CONFIDENCE);
-        long random = plan.study().conditions().stream()
-                .filter(condition -> condition.random())
-                .count();
+        long random =
+                plan.study().conditions().stream().filter(Condition::random).count();
         return new YieldSequence(
                 1 - (1 - confidence) / Math.max(1, random * plan.networks().size()));
     }
@@ -56,14 +56,11 @@ public final class Stopping {
     /** Takes a row of the wave under way. */
     public void add(ChipRow row) {
         Cell cell = cells[row.network()][row.condition()];
+        Spec spec = plan.study().spec();
         cell.chips++;
         if (row.result().status() != ChipStatus.FAILED) {
             cell.judged++;
-            cell.passed += plan.study()
-                            .spec()
-                            .metBy(row.result().rule(plan.study().spec().rule()).correctShare())
-                    ? 1
-                    : 0;
+            cell.passed += spec.metBy(row.result().rule(spec.rule()).correctShare()) ? 1 : 0;
         }
     }
 
@@ -72,11 +69,14 @@ public final class Stopping {
         for (int network = 0; network < cells.length; network++) {
             for (int condition = 0; condition < cells[network].length; condition++) {
                 Cell cell = cells[network][condition];
-                Interval interval = sequence.interval(cell.passed, cell.judged);
-                cell.enough |=
-                        cell.chips == plan.chips(network, condition) || interval.upper() - interval.lower() <= widest;
+                cell.enough = cell.enough || cell.chips == plan.chips(network, condition) || isNarrow(cell);
             }
         }
+    }
+
+    private boolean isNarrow(Cell cell) {
+        Interval interval = sequence.interval(cell.passed, cell.judged);
+        return interval.upper() - interval.lower() <= widest;
     }
 
     /** The plan of what was run: the chips of each cell up to where it stopped. */

@@ -13,7 +13,8 @@ import org.spikeyield.task.Task;
  *
  * <p>Wave k holds the chips [k·m, (k+1)·m) of every (network, condition); a block holds b consecutive chips of one of
  * them, and m is a multiple of every b. Blocks are planned at one to five seconds of one core, waves at two minutes of
- * CPU or at a fiftieth of the study, whichever is more; where the study stops by itself, at a thousandth. The plan order of rows is network, condition, chip.
+ * CPU or at a fiftieth of the study, a thousandth where it stops by itself, whichever is more. The plan order of rows is network,
+ * condition, chip.
  */
 public final class StudyPlan {
     private static final double BLOCK_SECONDS = 2.5;

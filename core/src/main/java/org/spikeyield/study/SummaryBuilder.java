@@ -126,13 +126,18 @@ public final class SummaryBuilder {
                         group.label(),
                         study.conditions().get(condition),
                         group.tallies().get(condition).summary(),
-                        overNetworks(group, condition, DecisionRule.THRESHOLD),
-                        overNetworks(group, condition, DecisionRule.PEAK),
+                        overNetworks(networkSummaries, group, condition, DecisionRule.THRESHOLD),
+                        overNetworks(networkSummaries, group, condition, DecisionRule.PEAK),
                         newSamples(group, condition)));
             }
         }
         return new Summary(
-                study.spec(), study.testSamples(), study.until(), networkSummaries, groupSummaries, comparisons());
+                study.spec(),
+                study.testSamples(),
+                study.until(),
+                networkSummaries,
+                groupSummaries,
+                comparisons(networkSummaries));
     }
 
     private Optional<NewSampleYield> newSamples(Group group, int condition) {
@@ -151,10 +156,10 @@ public final class SummaryBuilder {
                         study.seed()));
     }
 
-    private List<ComparisonSummary> comparisons() {
+    private List<ComparisonSummary> comparisons(List<NetworkSummary> summarised) {
         List<Comparison> claims = study.comparisons();
         List<Optional<PairedDifference>> differences =
-                claims.stream().map(this::difference).toList();
+                claims.stream().map(claim -> difference(summarised, claim)).toList();
         double[] adjusted = Holm.adjust(differences.stream()
                 .mapToDouble(difference -> difference.map(PairedDifference::p).orElse(1.0))
                 .toArray());
@@ -166,15 +171,15 @@ public final class SummaryBuilder {
     }
 
     /** Pairs the networks of two kinds by their replicates, of which chips share their draws. */
-    private Optional<PairedDifference> difference(Comparison claim) {
+    private Optional<PairedDifference> difference(List<NetworkSummary> summarised, Comparison claim) {
         Group better = group(claim.better());
         Group than = group(claim.than());
         int condition = study.conditions().indexOf(claim.condition());
         double[][] pairs = IntStream.range(
                         0, Math.min(better.slots().size(), than.slots().size()))
                 .mapToObj(k -> new double[] {
-                    meanAccuracy(better.slots().get(k), condition, claim.rule()),
-                    meanAccuracy(than.slots().get(k), condition, claim.rule())
+                    meanAccuracy(judged(summarised, better.slots().get(k), condition, claim.rule())),
+                    meanAccuracy(judged(summarised, than.slots().get(k), condition, claim.rule()))
                 })
                 .filter(pair -> Double.isFinite(pair[0]) && Double.isFinite(pair[1]))
                 .toArray(double[][]::new);
@@ -188,13 +193,14 @@ public final class SummaryBuilder {
     }
 
     /** NaN when no chip was judged. */
-    private double meanAccuracy(NetworkSlot slot, int condition, DecisionRule rule) {
-        return summary(slot, condition)
-                .chips()
-                .rule(rule)
-                .accuracy()
-                .map(Distribution::mean)
-                .orElse(Double.NaN);
+    private static double meanAccuracy(RuleSummary judged) {
+        return judged.accuracy().map(Distribution::mean).orElse(Double.NaN);
+    }
+
+    /** Of what was summarised before, in plan order, the chips of one network. */
+    private RuleSummary judged(List<NetworkSummary> summarised, NetworkSlot slot, int condition, DecisionRule rule) {
+        int place = slot.ordinal() * study.conditions().size() + condition;
+        return summarised.get(place).chips().rule(rule);
     }
 
     private NetworkSummary summary(NetworkSlot slot, int condition) {
@@ -207,9 +213,10 @@ public final class SummaryBuilder {
         return new NetworkSummary(slot, settings, chips, anytime);
     }
 
-    private Optional<OverNetworks> overNetworks(Group group, int condition, DecisionRule rule) {
+    private Optional<OverNetworks> overNetworks(
+            List<NetworkSummary> summarised, Group group, int condition, DecisionRule rule) {
         List<RuleSummary> judged = group.slots().stream()
-                .map(slot -> summary(slot, condition).chips().rule(rule))
+                .map(slot -> judged(summarised, slot, condition, rule))
                 .filter(summary -> summary.judged() > 0)
                 .toList();
         if (judged.isEmpty()) {

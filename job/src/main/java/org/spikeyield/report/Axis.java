@@ -1,6 +1,7 @@
 package org.spikeyield.report;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * A scale with what is written at it.
@@ -21,33 +22,27 @@ record Axis(Scale scale, List<Tick> ticks, String title) {
 
     /** An axis of fractions, written as percentages. */
     static Axis percent(Scale scale, String title) {
-        return new Axis(
-                scale,
-                scale.ticks(ABOUT).stream()
-                        .map(value -> new Tick(value, Numbers.brief(100 * value, 6)))
-                        .toList(),
-                title);
+        return of(scale, title, value -> Numbers.brief(100 * value, 6));
     }
 
     /** An axis of differences of fractions, in percentage points. */
     static Axis points(Scale scale, String title) {
-        return new Axis(
+        return of(
                 scale,
-                scale.ticks(ABOUT).stream()
-                        .map(value -> new Tick(
-                                value,
-                                (value < -1e-9 ? "−" : value > 1e-9 ? "+" : "")
-                                        + Numbers.brief(100 * Math.abs(value), 6)))
-                        .toList(),
-                title);
+                title,
+                value -> (value < -1e-9 ? "−" : value > 1e-9 ? "+" : "") + Numbers.brief(100 * Math.abs(value), 6));
     }
 
     /** An axis of plain numbers. */
     static Axis numbers(Scale scale, String title) {
+        return of(scale, title, value -> Numbers.brief(value, 6).replace('-', '−'));
+    }
+
+    private static Axis of(Scale scale, String title, DoubleFunction<String> label) {
         return new Axis(
                 scale,
                 scale.ticks(ABOUT).stream()
-                        .map(value -> new Tick(value, Numbers.brief(value, 6).replace('-', '−')))
+                        .map(value -> new Tick(value, label.apply(value)))
                         .toList(),
                 title);
     }
