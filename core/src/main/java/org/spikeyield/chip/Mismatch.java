@@ -1,12 +1,16 @@
 package org.spikeyield.chip;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.network.Model;
 
@@ -19,6 +23,7 @@ import org.spikeyield.network.Model;
  * @param groupLevels levels of single groups, which replace {@code level} and the mask for those groups
  * @param thresholdReference the voltage that threshold distances are measured from
  * @param correlation what the values of one chip have in common
+ * @param redraw which groups are drawn anew, from other draws than the chip's own
  */
 public record Mismatch(
         MismatchFamily family,
@@ -26,7 +31,8 @@ public record Mismatch(
         double level,
         SortedMap<ParameterGroup, Double> groupLevels,
         ThresholdReference thresholdReference,
-        Correlation correlation) {
+        Correlation correlation,
+        Redraw redraw) {
 
     public Mismatch {
         requireLevel("level", level);
@@ -43,12 +49,29 @@ public record Mismatch(
             double level,
             SortedMap<ParameterGroup, Double> groupLevels,
             ThresholdReference thresholdReference) {
-        this(family, mask, level, groupLevels, thresholdReference, Correlation.NONE);
+        this(family, mask, level, groupLevels, thresholdReference, Correlation.NONE, Redraw.NONE);
+    }
+
+    /** The same of another level, except for groups that have levels of their own. */
+    public Mismatch withLevel(double other) {
+        return new Mismatch(family, mask, other, groupLevels, thresholdReference, correlation, redraw);
     }
 
     /** The same in which values of one chip have something in common. */
     public Mismatch withCorrelation(Correlation shared) {
-        return new Mismatch(family, mask, level, groupLevels, thresholdReference, shared);
+        return new Mismatch(family, mask, level, groupLevels, thresholdReference, shared, redraw);
+    }
+
+    /** The same with some groups drawn anew. */
+    public Mismatch withRedraw(Redraw anew) {
+        return new Mismatch(family, mask, level, groupLevels, thresholdReference, correlation, anew);
+    }
+
+    /** The same without mismatch on some groups. */
+    public Mismatch without(Collection<ParameterGroup> groups) {
+        SortedMap<ParameterGroup, Double> levels = new TreeMap<>(groupLevels);
+        groups.forEach(group -> levels.put(group, 0.0));
+        return new Mismatch(family, mask, level, levels, thresholdReference, correlation, redraw);
     }
 
     /** Gaussian mismatch of one level for all groups of a mask, thresholds relative to reset. */
@@ -59,6 +82,13 @@ public record Mismatch(
     /** The level that acts on a group of a model's networks: a fraction, 0 when the group is left alone. */
     public double level(Model model, ParameterGroup group) {
         return groupLevels.getOrDefault(group, mask.covers(model, group) ? level : 0.0);
+    }
+
+    /** The groups of a model's networks that vary. */
+    public Set<ParameterGroup> varied(Model model) {
+        return ParameterGroup.of(model).stream()
+                .filter(group -> level(model, group) > 0)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ParameterGroup.class)));
     }
 
     /** Whether a level is the one that a group has by level and mask alone, whatever the model. */
@@ -87,6 +117,9 @@ public record Mismatch(
         putShare(label, "die", correlation.die());
         putShare(label, "core", correlation.core());
         putShare(label, "field", correlation.field());
+        if (redraw.any()) {
+            label.add("redrawn " + redraw.label());
+        }
         return label.toString();
     }
 
@@ -120,6 +153,9 @@ public record Mismatch(
         if (correlation.field() > 0) {
             text.append(" field=").append(CanonicalNumber.of(correlation.field()));
             text.append(" length=").append(CanonicalNumber.of(correlation.length()));
+        }
+        if (redraw.any()) {
+            text.append(" redrawn=").append(redraw.label());
         }
         return text.toString();
     }

@@ -20,7 +20,8 @@ final class MismatchSampler {
 
     private SpikingNetwork nominal;
     private Mismatch mismatch;
-    private ChipStreams streams;
+    private ChipStreams own;
+    private ChipStreams redrawn;
     private int folded;
     private int floored;
 
@@ -34,7 +35,14 @@ final class MismatchSampler {
     SpikingNetwork sample(Mismatch settings, SpikingNetwork network, ChipStreams chip) {
         nominal = network;
         mismatch = settings;
-        streams = chip;
+        own = chip;
+        redrawn = settings.redraw().any()
+                ? new ChipStreams(
+                        chip.seed(),
+                        chip.role(),
+                        chip.replicate(),
+                        settings.redraw().index(chip.chip()))
+                : chip;
         folded = 0;
         floored = 0;
         SpikingNetwork.Builder builder = network.with();
@@ -42,7 +50,7 @@ final class MismatchSampler {
             double level = settings.level(network.model(), group);
             if (level > 0) {
                 if (settings.correlation().any()) {
-                    shared.draw(settings.correlation(), chip, group.stream());
+                    shared.draw(settings.correlation(), streams(group), group.stream());
                 }
                 vary(group, level, builder);
             }
@@ -58,6 +66,10 @@ final class MismatchSampler {
     /** Values of the last chip that were floored. */
     int floored() {
         return floored;
+    }
+
+    private ChipStreams streams(ParameterGroup group) {
+        return mismatch.redraw().groups().contains(group) ? redrawn : own;
     }
 
     private void vary(ParameterGroup group, double level, SpikingNetwork.Builder network) {
@@ -110,7 +122,7 @@ final class MismatchSampler {
 
     /** Fills {@link #factors} with the factors of one row. */
     private void drawFactors(ParameterGroup group, int row, int length, double level) {
-        RandomStream stream = streams.open(group.stream(), row);
+        RandomStream stream = streams(group).open(group.stream(), row);
         stream.fillGaussian(factors, length);
         Correlation correlation = mismatch.correlation();
         if (correlation.any()) {

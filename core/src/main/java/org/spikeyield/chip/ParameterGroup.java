@@ -61,7 +61,7 @@ public enum ParameterGroup {
     }
 
     /** Whether the values are weights. */
-    boolean weights() {
+    public boolean weights() {
         return name().startsWith("W_");
     }
 

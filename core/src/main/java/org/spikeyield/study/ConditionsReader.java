@@ -17,6 +17,7 @@ import org.spikeyield.chip.MismatchFamily;
 import org.spikeyield.chip.Noise;
 import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.chip.PelgromLaw;
+import org.spikeyield.chip.Redraw;
 import org.spikeyield.chip.ThresholdReference;
 import org.spikeyield.rng.StreamKey;
 
@@ -25,6 +26,7 @@ import org.spikeyield.rng.StreamKey;
  * list is long, all of them combined; and may have {@code chips} of its own.
  */
 final class ConditionsReader {
+    private static final String KEY = "conditions";
     private static final int MAX_CONDITIONS = 1000;
     private static final int MAX_CORES = 10_000;
     private static final double MAX_DECIBELS = 200;
@@ -37,12 +39,14 @@ final class ConditionsReader {
         this.usualChips = usualChips;
     }
 
-    /** The conditions in order, with the chips of each; {@code usualChips} where a group does not say. */
+    /** The conditions in order, with the chips of each; {@code usualChips} where a group does not say. There need be none beside causes. */
     static Map<Condition, Integer> read(SettingsReader root, int usualChips) {
         ConditionsReader reader = new ConditionsReader(usualChips);
-        root.sections("conditions").forEach(reader::readGroup);
+        if (root.has(KEY) || !root.has(CausesReader.KEY)) {
+            root.sections(KEY).forEach(reader::readGroup);
+        }
         if (reader.chips.size() > MAX_CONDITIONS) {
-            root.problem("conditions", "are " + reader.chips.size() + " in all, must be at most " + MAX_CONDITIONS);
+            root.problem(KEY, "are " + reader.chips.size() + " in all, must be at most " + MAX_CONDITIONS);
         }
         return reader.chips;
     }
@@ -111,7 +115,8 @@ final class ConditionsReader {
         }
     }
 
-    private static List<Mismatch> readMismatches(SettingsReader reader) {
+    /** The mismatches of a group: as many as it has levels. */
+    static List<Mismatch> readMismatches(SettingsReader reader) {
         List<Double> levels = readLevels(reader);
         MismatchFamily family = reader.choice("family", MismatchFamily.GAUSSIAN);
         Mask mask = reader.choice("mask", Mask.PAPER);
@@ -119,7 +124,7 @@ final class ConditionsReader {
         SortedMap<ParameterGroup, Double> groupLevels = GroupLevels.read(reader.section("group-levels"));
         Correlation correlation = readCorrelation(reader.section("correlation"));
         return levels.stream()
-                .map(level -> new Mismatch(family, mask, level, groupLevels, reference, correlation))
+                .map(level -> new Mismatch(family, mask, level, groupLevels, reference, correlation, Redraw.NONE))
                 .toList();
     }
 

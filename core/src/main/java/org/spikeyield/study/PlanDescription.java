@@ -71,7 +71,10 @@ record PlanDescription(StudyPlan plan) {
     }
 
     private String conditions() {
-        return plan.study().conditions().stream().map(Condition::label).collect(Collectors.joining("; "));
+        Study study = plan.study();
+        int others = study.conditions().size() - study.listed();
+        return study.listedConditions().stream().map(Condition::label).collect(Collectors.joining("; "))
+                + (others == 0 ? "" : format("; %d more that tell causes apart", others));
     }
 
     private String cpuTime() {

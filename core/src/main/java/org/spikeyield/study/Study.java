@@ -20,7 +20,10 @@ import org.spikeyield.chip.Condition;
  * @param task what the networks have to do
  * @param networks where they come from
  * @param chips what chips have to bear, in order, and of how many chips of each network; one where nothing is drawn at random,
- *     since all would be alike; with {@code until}, the most chips
+ *     since all would be alike; with {@code until}, the most chips. Those that the study lists come first, then those that
+ *     {@code causes} take
+ * @param listed how many conditions the study lists, among them what {@code causes} take apart
+ * @param causes which causes are told apart
  * @param until when fewer chips are enough; empty when all are run
  * @param testSamples samples of the test set
  * @param spec what a good chip has to reach
@@ -36,6 +39,8 @@ public record Study(
         TaskSettings task,
         List<NetworkSource> networks,
         Map<Condition, Integer> chips,
+        int listed,
+        List<Causes> causes,
         Optional<Until> until,
         int testSamples,
         Spec spec,
@@ -52,6 +57,7 @@ public record Study(
 
     public Study {
         networks = List.copyOf(networks);
+        causes = List.copyOf(causes);
         comparisons = List.copyOf(comparisons);
         chips = Collections.unmodifiableMap(new LinkedHashMap<>(chips));
     }
@@ -59,6 +65,11 @@ public record Study(
     /** What chips have to bear, all different. */
     public List<Condition> conditions() {
         return List.copyOf(chips.keySet());
+    }
+
+    /** The conditions that people want to see; the others serve an estimate. */
+    public List<Condition> listedConditions() {
+        return conditions().subList(0, listed);
     }
 
     /** Chips of each network under one of the conditions; the most, where the study stops by itself. */

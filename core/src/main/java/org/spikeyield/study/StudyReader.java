@@ -4,8 +4,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Redraw;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.network.NetworkFile;
@@ -90,9 +93,14 @@ public final class StudyReader {
         int usualChips =
                 until.map(Until::maxChips).orElseGet(() -> root.count("chips", null, 1, StreamKey.MAX_INDEX + 1));
         Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips);
+        List<Causes> causes = CausesReader.read(root, networks, usualChips);
+        causes.forEach(cause -> addChips(List.of(Causes.IDEAL, cause.all()), cause.chips(), chips));
+        int listed = chips.size();
         int samples = root.section("test").count("samples", 100, 1, MAX_SAMPLES);
         Spec spec = readSpec(root.section("spec"));
-        List<Comparison> comparisons = ComparisonsReader.read(root, networks, chips.keySet(), spec.rule());
+        List<Comparison> comparisons =
+                ComparisonsReader.read(root, networks, new LinkedHashSet<>(chips.keySet()), spec.rule());
+        causes.forEach(cause -> addChips(cause.conditions(), cause.chips(), chips));
         PlanSettings plan = readPlan(root.section("plan"));
         root.refuseUnknownKeys();
         if (task.isEmpty() || networks.isEmpty() || chips.isEmpty()) {
@@ -105,6 +113,8 @@ public final class StudyReader {
                 task.orElseThrow(),
                 networks,
                 chips,
+                listed,
+                causes,
                 until,
                 samples,
                 spec,
@@ -114,6 +124,11 @@ public final class StudyReader {
         checkSize(study);
         throwProblems();
         return study;
+    }
+
+    /** Conditions that several parts of a study need have the chips of the part that needs the most. */
+    private static void addChips(Collection<Condition> conditions, int count, Map<Condition, Integer> chips) {
+        conditions.forEach(condition -> chips.merge(condition, condition.random() ? count : 1, Math::max));
     }
 
     private static Optional<TaskSettings> readTask(SettingsReader reader) {
@@ -289,6 +304,18 @@ public final class StudyReader {
         }
     }
 
+    private void checkCauses(Study study) {
+        if (study.until().isPresent()) {
+            problems.add(
+                    "causes and until are both given, must be one of them: causes compare chip by chip, and need as many"
+                            + " everywhere");
+        }
+        if (study.mostChips() > Redraw.MOST_CHIPS_BESIDE) {
+            problems.add("chips are " + study.mostChips() + ", must be at most " + Redraw.MOST_CHIPS_BESIDE
+                    + " where causes are told apart");
+        }
+    }
+
     private void checkSize(Study study) {
         new MemoryCheck(study, Runtime.getRuntime().maxMemory()).problem().ifPresent(problems::add);
         checkChipTraining(study);
@@ -297,6 +324,9 @@ public final class StudyReader {
         if (study.testSamples() > rowsOfNoise && study.conditions().stream().anyMatch(Condition::noisy)) {
             problems.add("test.samples is " + study.testSamples() + ", must be at most " + rowsOfNoise
                     + " where a condition has noise" + (study.calibrates() ? " and chips are calibrated" : ""));
+        }
+        if (!study.causes().isEmpty()) {
+            checkCauses(study);
         }
         long rows = StudyPlan.countRows(study);
         if (rows > Integer.MAX_VALUE) {

@@ -22,6 +22,7 @@ import org.spikeyield.stats.YieldEstimate;
  * @param until when the study stopped; empty when all its chips were run
  * @param networks per network and condition, in plan order
  * @param groups per kind of network and condition, in plan order
+ * @param causes what became of its questions for causes, question by question and kind by kind
  * @param comparisons what became of the study's claims, in its order
  */
 public record Summary(
@@ -30,6 +31,7 @@ public record Summary(
         Optional<Until> until,
         List<NetworkSummary> networks,
         List<GroupSummary> groups,
+        List<CausesSummary> causes,
         List<ComparisonSummary> comparisons) {
     /** Nominal coverage of every interval, and confidence of the grey zone. */
     public static final double CONFIDENCE = 0.95;
@@ -37,6 +39,7 @@ public record Summary(
     public Summary {
         networks = List.copyOf(networks);
         groups = List.copyOf(groups);
+        causes = List.copyOf(causes);
         comparisons = List.copyOf(comparisons);
     }
 

@@ -34,6 +34,7 @@ public final class SummaryBuilder {
     private final List<Group> groups = new ArrayList<>();
     private final List<Group> groupOfNetwork = new ArrayList<>();
     private final List<List<List<byte[]>>> outcomes = new ArrayList<>();
+    private final List<CausesTally> causes;
     private final boolean keepsOutcomes;
     private long last = -1;
 
@@ -44,6 +45,9 @@ public final class SummaryBuilder {
     public SummaryBuilder(StudyPlan plan) {
         this.plan = plan;
         this.study = plan.study();
+        causes = study.causes().stream()
+                .map(question -> new CausesTally(plan, question))
+                .toList();
         keepsOutcomes = outcomeBytes(plan) <= MOST_OUTCOME_BYTES;
         for (NetworkSlot slot : plan.networks()) {
             List<ChipsTally> tallies = emptyTallies();
@@ -109,6 +113,7 @@ public final class SummaryBuilder {
             kept.add(row.result().rule(study.spec().rule()).outcomes());
         }
         groupOfNetwork.get(row.network()).tallies().get(row.condition()).add(row);
+        causes.forEach(question -> question.add(row));
     }
 
     /** The summary of the rows so far; chips without a row are counted as missing. */
@@ -137,6 +142,10 @@ public final class SummaryBuilder {
                 study.until(),
                 networkSummaries,
                 groupSummaries,
+                causes.stream()
+                        .flatMap(question -> groups.stream()
+                                .flatMap(group -> question.summary(group.label(), group.slots()).stream()))
+                        .toList(),
                 comparisons(networkSummaries));
     }
 

@@ -1,6 +1,7 @@
 package org.spikeyield.train;
 
 import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
 
 /**
@@ -35,6 +36,11 @@ public record AdsSettings(
         implements TrainingSettings {
     /** A learning step takes 11.4 µs at 768 neurons following 128 units, nearly all of it products of [units × neurons]. */
     private static final double SECONDS_PER_WEIGHT = 11.4e-6 / (768 * 128);
+
+    @Override
+    public Model model() {
+        return Model.ADS;
+    }
 
     @Override
     public int teacherUnits() {

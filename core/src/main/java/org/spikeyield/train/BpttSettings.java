@@ -1,6 +1,7 @@
 package org.spikeyield.train;
 
 import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
 
 /**
@@ -47,6 +48,11 @@ public record BpttSettings(
         if (checkpoint instanceof Checkpoint.Reconstruction) {
             throw new IllegalArgumentException("back-propagation has no teacher whose reconstruction could be scored");
         }
+    }
+
+    @Override
+    public Model model() {
+        return Model.BPTT;
     }
 
     @Override

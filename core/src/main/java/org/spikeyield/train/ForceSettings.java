@@ -1,6 +1,7 @@
 package org.spikeyield.train;
 
 import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
 
 /**
@@ -30,6 +31,11 @@ public record ForceSettings(
         implements TrainingSettings {
     /** A step takes some 20 µs at 320 neurons, nearly all of it for the [N×N] inverse. */
     private static final double SECONDS_PER_ELEMENT = 20e-6 / (320 * 320);
+
+    @Override
+    public Model model() {
+        return Model.FORCE;
+    }
 
     @Override
     public int teacherUnits() {

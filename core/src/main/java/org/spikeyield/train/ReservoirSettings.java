@@ -2,6 +2,7 @@ package org.spikeyield.train;
 
 import java.util.List;
 import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
 
 /**
@@ -38,6 +39,11 @@ public record ReservoirSettings(
 
     public ReservoirSettings {
         ridges = List.copyOf(ridges);
+    }
+
+    @Override
+    public Model model() {
+        return Model.RESERVOIR;
     }
 
     @Override

@@ -1,10 +1,14 @@
 package org.spikeyield.train;
 
 import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
 
 /** How networks of one method are made and trained; each method has its own. */
 public sealed interface TrainingSettings permits AdsSettings, BpttSettings, ForceSettings, ReservoirSettings {
+    /** What the networks are made of. */
+    Model model();
+
     /** Spiking neurons N. */
     int neurons();
 

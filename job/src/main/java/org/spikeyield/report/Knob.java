@@ -105,10 +105,7 @@ record Knob(
     }
 
     private static Condition withLevel(Condition condition, double level) {
-        Mismatch m = condition.mismatch();
-        return withMismatch(
-                condition,
-                new Mismatch(m.family(), m.mask(), level, m.groupLevels(), m.thresholdReference(), m.correlation()));
+        return withMismatch(condition, condition.mismatch().withLevel(level));
     }
 
     private static Condition withMismatch(Condition c, Mismatch mismatch) {

@@ -146,7 +146,7 @@ final class Notebook {
                 + python(run.study().spec().accuracy()) + "\n");
         text.append(line("network", "condition", "chips", "mean", "worst", "median", "yield"));
         for (NetworkSlot slot : run.run().plan().networks()) {
-            for (Condition condition : run.conditions()) {
+            for (Condition condition : run.study().conditions()) {
                 SummaryRow row = run.row(slot, condition, rule);
                 if (row.count("judged") > 0) {
                     text.append(line(
@@ -173,7 +173,8 @@ final class Notebook {
 
     private static String confirmation(RunReading run) {
         long rows = run.run().plan().networks().stream()
-                .flatMap(slot -> run.conditions().stream().map(condition -> run.row(slot, condition, run.rule())))
+                .flatMap(slot ->
+                        run.study().conditions().stream().map(condition -> run.row(slot, condition, run.rule())))
                 .filter(row -> row.count("judged") > 0)
                 .count();
         return run.study().name() + ": " + rows + " rows equal to summary.json\n";

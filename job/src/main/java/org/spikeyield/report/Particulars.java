@@ -57,7 +57,7 @@ final class Particulars {
         facts.put("hash", run.study().hash8());
         facts.put("seed", Long.toString(run.study().seed()));
         facts.put("networks", Numbers.count(run.run().plan().networks().size()));
-        facts.put("conditions", Numbers.count(run.conditions().size()));
+        facts.put("conditions", Numbers.count(run.study().conditions().size()));
         facts.put("chips", Numbers.count(run.manifest().counts().expected()));
         list("facts", facts);
     }
@@ -105,7 +105,7 @@ final class Particulars {
         for (ChipRow row : rows) {
             html.open("tr");
             html.text("th", row.networkId(), "scope", "row");
-            html.text("td", run.conditions().get(row.condition()).label(), "class", "words");
+            html.text("td", run.study().conditions().get(row.condition()).label(), "class", "words");
             html.text("td", Integer.toString(row.chip()), "class", "words");
             html.text("td", row.result().message(), "class", "words");
             html.close();
@@ -151,8 +151,8 @@ final class Particulars {
                         + "runs one again, without Spark, and compares it with its row:");
         html.text("pre", run.replayCommand(slot, condition, 0), "tabindex", "0");
         List<String> conditions = new ArrayList<>();
-        for (int index = 0; index < run.conditions().size(); index++) {
-            conditions.add(index + " = " + run.conditions().get(index).label());
+        for (int index = 0; index < run.study().conditions().size(); index++) {
+            conditions.add(index + " = " + run.study().conditions().get(index).label());
         }
         html.text(
                 "p",

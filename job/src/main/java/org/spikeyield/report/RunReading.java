@@ -74,7 +74,9 @@ final class RunReading {
     }
 
     private void add(ChipRow row) {
-        counts[row.network()][row.condition()].add(row.chip(), row.result(), rule());
+        if (row.condition() < conditions().size()) {
+            counts[row.network()][row.condition()].add(row.chip(), row.result(), rule());
+        }
         if (row.result().status() == ChipStatus.FAILED && failed.size() < MOST_TROUBLES) {
             failed.add(row);
         }
@@ -104,8 +106,9 @@ final class RunReading {
         return manifest;
     }
 
+    /** What the study lists; a condition's index is its place in the study. */
     List<Condition> conditions() {
-        return study().conditions();
+        return study().listedConditions();
     }
 
     List<Kind> kinds() {
@@ -146,6 +149,13 @@ final class RunReading {
         List<SummaryRow> claims = new ArrayList<>();
         summary.path("comparisons").forEach(row -> claims.add(new SummaryRow(row)));
         return claims;
+    }
+
+    /** The answers to the study's questions for causes, question by question and kind by kind. */
+    List<SummaryRow> causes() {
+        List<SummaryRow> causes = new ArrayList<>();
+        summary.path("causes").forEach(row -> causes.add(new SummaryRow(row)));
+        return causes;
     }
 
     /** The judged chips of one network, under the spec's rule. */

@@ -25,6 +25,7 @@ public final class SummaryTable {
     private static final String LINE_END = "\n";
 
     private final JsonNode summary;
+    private final List<JsonNode> rows = new ArrayList<>();
     private final String name;
     private final String condition;
     private final boolean networkLines;
@@ -32,8 +33,11 @@ public final class SummaryTable {
 
     private SummaryTable(JsonNode summary) {
         this.summary = summary;
-        List<JsonNode> rows = new ArrayList<>();
-        summary.path("rows").forEach(rows::add);
+        summary.path("rows").forEach(row -> {
+            if (row.path("listed").asBoolean(true)) {
+                rows.add(row);
+            }
+        });
         List<String> names = rows.stream().map(SummaryTable::name).toList();
         name = "%-" + widest(names, LEAST_NAME) + "s ";
         condition = "%-"
@@ -51,13 +55,14 @@ public final class SummaryTable {
     private String text() {
         String primary = summary.path("spec_rule").asText();
         appendRule(primary, " (the spec's)");
-        for (JsonNode row : summary.path("rows")) {
+        for (JsonNode row : rows) {
             String rule = row.path("rule").asText();
             if (!rule.equals(primary)) {
                 appendRule(rule, "");
                 break;
             }
         }
+        summary.path("causes").forEach(causes -> text.append(CausesTable.of(causes)));
         if (!summary.path("comparisons").isEmpty()) {
             appendComparisons();
         }
@@ -108,7 +113,7 @@ public final class SummaryTable {
                 "yield",
                 "95 % interval",
                 "grey"));
-        for (JsonNode row : summary.path("rows")) {
+        for (JsonNode row : rows) {
             if (row.path("rule").asText().equals(rule) && isPrinted(row)) {
                 text.append(isNetwork(row) ? networkLine(row) : networksLine(row));
             }
@@ -235,6 +240,9 @@ public final class SummaryTable {
                     .append('.')
                     .append(LINE_END);
         }
+        if (!summary.path("causes").isEmpty()) {
+            text.append(CausesTable.NOTES);
+        }
         if (!summary.path("comparisons").isEmpty()) {
             text.append(
                             "p: sign flips over networks, two-sided; p Holm: corrected for all claims; a claim holds at p Holm of at most 0.05.")
@@ -260,7 +268,7 @@ public final class SummaryTable {
     /** What chips without a failure show. */
     private void appendFlawless() {
         List<String> claims = new ArrayList<>();
-        for (JsonNode row : summary.path("rows")) {
+        for (JsonNode row : rows) {
             if (row.path("yield_at_least").isNumber() && row.path("rule").equals(summary.path("spec_rule"))) {
                 claims.add(String.format(
                         Locale.ROOT,
@@ -286,7 +294,7 @@ public final class SummaryTable {
         int cells = 0;
         int narrow = 0;
         StringJoiner wanted = new StringJoiner(", ");
-        for (JsonNode row : summary.path("rows")) {
+        for (JsonNode row : rows) {
             if (row.path("yield_interval").asText().equals("anytime")) {
                 double width = row.path("yield_upper").asDouble()
                         - row.path("yield_lower").asDouble();

@@ -39,8 +39,8 @@ import org.spikeyield.study.Until;
  *
  * <p>A row is a (network, condition, rule), with {@code scope} {@code network}, or a (kind of networks, condition, rule) with {@code scope}
  * {@code networks}. Of the latter the counts and the distribution of accuracies are those of all their chips, for description; the numbers over
- * networks are the columns {@code networks_…}. What does not exist, such as an interval over chips where nothing is random, is null, and empty in
- * the CSV file. The claims that the study made are in {@code comparisons} of the first only.
+ * networks are the columns {@code networks_…}. Conditions that only serve an estimate, such as those of {@code causes}, are not {@code listed}. What does not exist, such as an interval over chips where nothing is random, is null, and empty in
+ * the CSV file. The claims that the study made and its questions for causes are in {@code comparisons} and {@code causes} of the first only.
  */
 public final class SummaryFiles {
     /** The summary for programs. */
@@ -89,7 +89,7 @@ public final class SummaryFiles {
         ArrayNode rows = node.putArray("rows");
         for (DecisionRule rule : DecisionRule.values()) {
             for (NetworkSummary network : summary.networks()) {
-                ObjectNode row = row(rows, "network", network.slot().id(), network.condition(), rule);
+                ObjectNode row = row(rows, "network", network.slot().id(), network.condition(), study, rule);
                 boolean stopped = rule == summary.spec().rule();
                 putChips(
                         row,
@@ -101,7 +101,7 @@ public final class SummaryFiles {
                 putInterval(row, "new_samples_yield", Optional.empty());
             }
             for (GroupSummary group : summary.groups()) {
-                ObjectNode row = row(rows, "networks", group.label(), group.condition(), rule);
+                ObjectNode row = row(rows, "networks", group.label(), group.condition(), study, rule);
                 putChips(row, group.chips(), rule, Optional.empty(), Optional.empty());
                 putOverNetworks(row, group.rule(rule), summary.until());
                 boolean primary = rule == summary.spec().rule();
@@ -111,6 +111,8 @@ public final class SummaryFiles {
                         group.newSamples().filter(over -> primary).map(NewSampleYield::interval));
             }
         }
+        ArrayNode causes = node.putArray("causes");
+        summary.causes().forEach(found -> CausesJson.put(causes.addObject(), found));
         ArrayNode comparisons = node.putArray("comparisons");
         summary.comparisons().forEach(comparison -> putComparison(comparisons.addObject(), comparison));
         return node;
@@ -130,16 +132,18 @@ public final class SummaryFiles {
         row.put("p_holm", comparison.adjustedP()).put("verdict", key(comparison.verdict()));
     }
 
-    private static ObjectNode row(ArrayNode rows, String scope, String name, Condition condition, DecisionRule rule) {
+    private static ObjectNode row(
+            ArrayNode rows, String scope, String name, Condition condition, Study study, DecisionRule rule) {
         return rows.addObject()
                 .put("scope", scope)
                 .put("name", name)
                 .put("condition_id", condition.id())
                 .put("condition", condition.label())
+                .put("listed", study.listedConditions().contains(condition))
                 .put("rule", key(rule));
     }
 
-    private static String key(Enum<?> constant) {
+    static String key(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
@@ -229,12 +233,12 @@ public final class SummaryFiles {
         putInterval(row, name, means.flatMap(NetworkMeans::interval));
     }
 
-    private static void putInterval(ObjectNode row, String name, Optional<Interval> interval) {
+    static void putInterval(ObjectNode row, String name, Optional<Interval> interval) {
         put(row, name + "_lower", interval.map(Interval::lower).orElse(Double.NaN));
         put(row, name + "_upper", interval.map(Interval::upper).orElse(Double.NaN));
     }
 
-    private static void put(ObjectNode row, String name, double value) {
+    static void put(ObjectNode row, String name, double value) {
         row.put(name, Double.isFinite(value) ? value : null);
     }
 

@@ -1,0 +1,128 @@
+package org.spikeyield.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mismatch;
+import org.spikeyield.chip.ParameterGroup;
+import org.spikeyield.network.Model;
+
+/**
+ * Reads {@code causes}: a list of groups, each of which has the keys of mismatch that {@code conditions} have, for every level a question of its
+ * own; and the sets of parameter groups that are told apart: by default time constants, thresholds and weights.
+ */
+final class CausesReader {
+    static final String KEY = "causes";
+    private static final String SETS = "sets";
+    private static final String GROUPS = "groups";
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,29}");
+    private static final String REST = "rest";
+
+    private final Set<Model> models;
+    private final int usualChips;
+
+    private CausesReader(Set<Model> models, int usualChips) {
+        this.models = models;
+        this.usualChips = usualChips;
+    }
+
+    /**
+     * The questions in order.
+     *
+     * @param networks of which models the networks are decides which groups vary; those from files may be of any
+     * @param usualChips where a group does not say
+     */
+    static List<Causes> read(SettingsReader root, List<NetworkSource> networks, int usualChips) {
+        Set<Model> models = networks.stream()
+                .flatMap(source -> source instanceof NetworkSource.Trained trained
+                        ? List.of(trained.settings().model()).stream()
+                        : Arrays.stream(Model.values()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Model.class)));
+        CausesReader reader = new CausesReader(models, usualChips);
+        List<Causes> causes = new ArrayList<>();
+        if (root.has(KEY)) {
+            root.sections(KEY).forEach(section -> causes.addAll(reader.readGroup(section)));
+        }
+        return causes;
+    }
+
+    private List<Causes> readGroup(SettingsReader reader) {
+        List<Mismatch> mismatches = ConditionsReader.readMismatches(reader);
+        Set<ParameterGroup> varied = EnumSet.noneOf(ParameterGroup.class);
+        mismatches.forEach(mismatch -> models.forEach(model -> varied.addAll(mismatch.varied(model))));
+        List<CauseSet> sets = reader.has(SETS) ? readSets(reader, varied) : usualSets(varied);
+        reader.canonical()
+                .putSections(SETS, sets.stream().map(CausesReader::canonical).toList());
+        boolean shapley = reader.choice("shapley", "no", List.of("yes", "no")).equals("yes");
+        int most = shapley ? Causes.MOST_SHAPLEY_SETS : Causes.MOST_SETS;
+        if (sets.size() > most) {
+            reader.problem(SETS, "are " + sets.size() + ", must be at most " + most + (shapley ? " with shapley" : ""));
+            return List.of();
+        }
+        int chips = reader.count("chips", Math.min(usualChips, Causes.MOST_CHIPS), 2, Causes.MOST_CHIPS);
+        if (mismatches.stream().anyMatch(mismatch -> !mismatch.random())) {
+            reader.problem("level", "is 0, must be above: without mismatch there is nothing to tell apart");
+        }
+        return mismatches.stream()
+                .map(mismatch -> new Causes(new Condition(mismatch), sets, shapley, chips))
+                .toList();
+    }
+
+    private static List<CauseSet> usualSets(Set<ParameterGroup> varied) {
+        Map<String, Set<ParameterGroup>> sets = new LinkedHashMap<>();
+        for (ParameterGroup group : varied) {
+            String label =
+                    group == ParameterGroup.THRESHOLD ? "thresholds" : group.weights() ? "weights" : "time-constants";
+            sets.computeIfAbsent(label, any -> EnumSet.noneOf(ParameterGroup.class))
+                    .add(group);
+        }
+        return sets.entrySet().stream()
+                .map(entry -> new CauseSet(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static List<CauseSet> readSets(SettingsReader reader, Set<ParameterGroup> varied) {
+        List<String> names = varied.stream().map(ParameterGroup::key).toList();
+        Set<ParameterGroup> free = EnumSet.copyOf(varied);
+        List<CauseSet> sets = new ArrayList<>();
+        for (SettingsReader section : reader.sections(SETS)) {
+            String label = section.text("label", null, LABEL, "1 to 30 letters, digits, dots, hyphens or underscores");
+            if (sets.stream().anyMatch(set -> set.label().equals(label))) {
+                section.problem("label", "is " + label + ", as that of another set, must differ");
+            }
+            Set<ParameterGroup> groups = EnumSet.noneOf(ParameterGroup.class);
+            section.names(GROUPS, List.of(), names).forEach(name -> groups.add(groupOf(name)));
+            Set<ParameterGroup> taken = EnumSet.copyOf(groups);
+            taken.removeAll(free);
+            taken.forEach(group -> section.problem(
+                    GROUPS, "has " + group.key() + ", which is in another set, must be in one of them"));
+            free.removeAll(groups);
+            sets.add(new CauseSet(label, groups));
+        }
+        if (!free.isEmpty()) {
+            sets.add(new CauseSet(REST, free));
+        }
+        return sets;
+    }
+
+    private static ParameterGroup groupOf(String key) {
+        return Arrays.stream(ParameterGroup.values())
+                .filter(group -> group.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static CanonicalSettings canonical(CauseSet set) {
+        CanonicalSettings settings = new CanonicalSettings();
+        settings.putText("label", set.label());
+        settings.putTexts(GROUPS, set.groups().stream().map(ParameterGroup::key).toList());
+        return settings;
+    }
+}
