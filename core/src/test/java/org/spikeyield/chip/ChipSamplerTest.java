@@ -1,9 +1,11 @@
 package org.spikeyield.chip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,7 @@ import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.Role;
+import org.spikeyield.rng.StreamKey;
 
 class ChipSamplerTest {
     private static final double DT = 0.001;
@@ -51,6 +54,39 @@ class ChipSamplerTest {
                 .isNotEqualTo(reference);
         assertThat(sampler(8, 0).sample(c, Role.TEST, 5).network().matrix(Parameter.W_SLOW)[3][4])
                 .isNotEqualTo(reference);
+    }
+
+    @Test
+    void drawsSomeGroupsAnewAndKeepsTheOthers() {
+        Mismatch all = Mismatch.gaussian(Mask.PAPER, 0.1);
+        SpikingNetwork own = sample(new Condition(all), 2).network();
+        SpikingNetwork anew = sample(
+                        new Condition(
+                                all.withRedraw(new Redraw(1, Set.of(ParameterGroup.TAU_MEM, ParameterGroup.W_SLOW)))),
+                        2)
+                .network();
+
+        assertThat(anew.vector(Parameter.V_THRESHOLD)).isEqualTo(own.vector(Parameter.V_THRESHOLD));
+        assertThat(anew.matrix(Parameter.W_IN)).isEqualTo(own.matrix(Parameter.W_IN));
+        assertThat(anew.vector(Parameter.TAU_MEM)).isNotEqualTo(own.vector(Parameter.TAU_MEM));
+        assertThat(anew.matrix(Parameter.W_SLOW)[0]).isNotEqualTo(own.matrix(Parameter.W_SLOW)[0]);
+        assertThat(anew.vector(Parameter.TAU_MEM))
+                .isEqualTo(sample(new Condition(all), StreamKey.MAX_INDEX - 2)
+                        .network()
+                        .vector(Parameter.TAU_MEM));
+    }
+
+    @Test
+    void hasStandInsThatNoChipOfAStudyIs() {
+        Set<ParameterGroup> one = Set.of(ParameterGroup.TAU_MEM);
+
+        assertThat(new Redraw(1, one).index(0)).isEqualTo(StreamKey.MAX_INDEX);
+        assertThat(new Redraw(2, one).index(0)).isLessThan(new Redraw(1, one).index(Redraw.MOST_CHIPS - 1));
+        assertThat(new Redraw(Redraw.STAND_INS, one).index(Redraw.MOST_CHIPS - 1))
+                .isEqualTo(Redraw.MOST_CHIPS_BESIDE);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Redraw(1, one).index(Redraw.MOST_CHIPS));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Redraw(Redraw.STAND_INS + 1, one));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Redraw(0, one));
     }
 
     @Test

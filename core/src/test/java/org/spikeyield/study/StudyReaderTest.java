@@ -81,6 +81,8 @@ class StudyReaderTest {
                         new TaskSettings.Xor(1),
                         List.of(new NetworkSource.Trained("ads", 1, ads)),
                         Map.of(new Condition(Mismatch.gaussian(Mask.PAPER, 0.1)), 4),
+                        1,
+                        List.of(),
                         Optional.empty(),
                         100,
                         new Spec(DecisionRule.THRESHOLD, 0.9),

@@ -87,6 +87,7 @@ public final class Report {
         figures.add(AccuracyFigure.of(run, prefix));
         SpecFigure.of(run, prefix).ifPresent(figures::add);
         figures.addAll(SeriesFigure.of(run, prefix));
+        figures.addAll(CausesFigure.of(run, prefix));
         ClaimsFigure.of(run, prefix).ifPresent(figures::add);
         figures.add(TraceFigure.of(run, prefix));
         return new Chapter(run, figures);

@@ -61,6 +61,8 @@ class ReportTest {
                 .anyMatch(name -> name.startsWith("report/figures/accuracy-"))
                 .anyMatch(name -> name.startsWith("report/figures/spec-"))
                 .anyMatch(name -> name.startsWith("report/figures/series-3-"))
+                .anyMatch(name -> name.equals("report/figures/causes-1-loss.svg"))
+                .anyMatch(name -> name.equals("report/figures/causes-1-accuracy.svg"))
                 .anyMatch(name -> name.startsWith("report/figures/claims-"))
                 .anyMatch(name -> name.startsWith("report/figures/traces-"));
         for (String name : files.keySet()) {
@@ -71,6 +73,17 @@ class ReportTest {
             }
         }
         assertThat(Manifest.read(rich).orElseThrow().findings(rich)).isEmpty();
+    }
+
+    @Test
+    void printsCausesAndLeavesTheirConditionsOutOfTheTables() throws IOException {
+        assertThat(SummaryTable.of(rich))
+                .contains("Causes at 20 % paper, poor ×8: mean loss of accuracy 0.")
+                .containsPattern("(?m)^weights +[0-9]+ % \\(")
+                .doesNotContain("redrawn");
+        assertThat(page(rich))
+                .contains("What 20 % paper does, by cause: good")
+                .doesNotContain("<td class=\"words\">20 % paper redrawn");
     }
 
     @Test

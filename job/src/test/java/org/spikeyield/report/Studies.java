@@ -28,6 +28,7 @@ final class Studies {
               { level = 0, weight-bits = [3, 4, 6] }
               { level = 0, dead = [0.1, 0.2] }
             ]
+            causes = [ { level = 0.2, shapley = yes } ]
             chips = 40
             test { samples = 20 }
             spec { rule = peak, accuracy = 0.8 }
