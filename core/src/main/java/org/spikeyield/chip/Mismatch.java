@@ -57,6 +57,18 @@ public record Mismatch(
         return new Mismatch(family, mask, other, groupLevels, thresholdReference, correlation, redraw);
     }
 
+    /** The same with all levels stretched by a factor, those of single groups as well. */
+    public Mismatch stretched(double factor) {
+        SortedMap<ParameterGroup, Double> levels = new TreeMap<>(groupLevels);
+        levels.replaceAll((group, groupLevel) -> factor * groupLevel);
+        return new Mismatch(family, mask, factor * level, levels, thresholdReference, correlation, redraw);
+    }
+
+    /** The largest level of any group. */
+    public double largestLevel() {
+        return groupLevels.values().stream().reduce(level, Math::max);
+    }
+
     /** The same in which values of one chip have something in common. */
     public Mismatch withCorrelation(Correlation shared) {
         return new Mismatch(family, mask, level, groupLevels, thresholdReference, shared, redraw);

@@ -39,10 +39,10 @@ final class ConditionsReader {
         this.usualChips = usualChips;
     }
 
-    /** The conditions in order, with the chips of each; {@code usualChips} where a group does not say. There need be none beside causes. */
+    /** The conditions in order, with the chips of each; {@code usualChips} where a group does not say. There need be none beside causes or tails. */
     static Map<Condition, Integer> read(SettingsReader root, int usualChips) {
         ConditionsReader reader = new ConditionsReader(usualChips);
-        if (root.has(KEY) || !root.has(CausesReader.KEY)) {
+        if (root.has(KEY) || !root.has(CausesReader.KEY) && !root.has(TailsReader.KEY)) {
             root.sections(KEY).forEach(reader::readGroup);
         }
         if (reader.chips.size() > MAX_CONDITIONS) {

@@ -74,7 +74,7 @@ record PlanDescription(StudyPlan plan) {
         Study study = plan.study();
         int others = study.conditions().size() - study.listed();
         return study.listedConditions().stream().map(Condition::label).collect(Collectors.joining("; "))
-                + (others == 0 ? "" : format("; %d more that tell causes apart", others));
+                + (others == 0 ? "" : format("; %d more for causes and tails", others));
     }
 
     private String cpuTime() {

@@ -21,9 +21,10 @@ import org.spikeyield.chip.Condition;
  * @param networks where they come from
  * @param chips what chips have to bear, in order, and of how many chips of each network; one where nothing is drawn at random,
  *     since all would be alike; with {@code until}, the most chips. Those that the study lists come first, then those that
- *     {@code causes} take
+ *     {@code causes} and {@code tails} take
  * @param listed how many conditions the study lists, among them what {@code causes} take apart
  * @param causes which causes are told apart
+ * @param tails which failures are too rare to be counted
  * @param until when fewer chips are enough; empty when all are run
  * @param testSamples samples of the test set
  * @param spec what a good chip has to reach
@@ -41,6 +42,7 @@ public record Study(
         Map<Condition, Integer> chips,
         int listed,
         List<Causes> causes,
+        List<Tail> tails,
         Optional<Until> until,
         int testSamples,
         Spec spec,
@@ -58,6 +60,7 @@ public record Study(
     public Study {
         networks = List.copyOf(networks);
         causes = List.copyOf(causes);
+        tails = List.copyOf(tails);
         comparisons = List.copyOf(comparisons);
         chips = Collections.unmodifiableMap(new LinkedHashMap<>(chips));
     }

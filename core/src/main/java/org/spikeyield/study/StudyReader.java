@@ -94,13 +94,16 @@ public final class StudyReader {
                 until.map(Until::maxChips).orElseGet(() -> root.count("chips", null, 1, StreamKey.MAX_INDEX + 1));
         Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips);
         List<Causes> causes = CausesReader.read(root, networks, usualChips);
+        List<Tail> tails = TailsReader.read(root, usualChips);
         causes.forEach(cause -> addChips(List.of(Causes.IDEAL, cause.all()), cause.chips(), chips));
+        tails.forEach(tail -> addChips(List.of(Causes.IDEAL), 1, chips));
         int listed = chips.size();
         int samples = root.section("test").count("samples", 100, 1, MAX_SAMPLES);
         Spec spec = readSpec(root.section("spec"));
         List<Comparison> comparisons =
                 ComparisonsReader.read(root, networks, new LinkedHashSet<>(chips.keySet()), spec.rule());
         causes.forEach(cause -> addChips(cause.conditions(), cause.chips(), chips));
+        tails.forEach(tail -> addChips(tail.conditions(), tail.chips(), chips));
         PlanSettings plan = readPlan(root.section("plan"));
         root.refuseUnknownKeys();
         if (task.isEmpty() || networks.isEmpty() || chips.isEmpty()) {
@@ -115,6 +118,7 @@ public final class StudyReader {
                 chips,
                 listed,
                 causes,
+                tails,
                 until,
                 samples,
                 spec,
@@ -304,15 +308,19 @@ public final class StudyReader {
         }
     }
 
-    private void checkCauses(Study study) {
+    /** Conditions that chips are drawn anew for have limits of their own. */
+    private void checkDerived(Study study) {
+        if (study.causes().isEmpty() && study.tails().isEmpty()) {
+            return;
+        }
+        String key = study.causes().isEmpty() ? TailsReader.KEY : CausesReader.KEY;
         if (study.until().isPresent()) {
-            problems.add(
-                    "causes and until are both given, must be one of them: causes compare chip by chip, and need as many"
-                            + " everywhere");
+            problems.add(key + " and until are both given, must be one of them: " + key
+                    + " need all their chips everywhere");
         }
         if (study.mostChips() > Redraw.MOST_CHIPS_BESIDE) {
-            problems.add("chips are " + study.mostChips() + ", must be at most " + Redraw.MOST_CHIPS_BESIDE
-                    + " where causes are told apart");
+            problems.add("chips are " + study.mostChips() + ", must be at most " + Redraw.MOST_CHIPS_BESIDE + " beside "
+                    + key);
         }
     }
 
@@ -325,9 +333,7 @@ public final class StudyReader {
             problems.add("test.samples is " + study.testSamples() + ", must be at most " + rowsOfNoise
                     + " where a condition has noise" + (study.calibrates() ? " and chips are calibrated" : ""));
         }
-        if (!study.causes().isEmpty()) {
-            checkCauses(study);
-        }
+        checkDerived(study);
         long rows = StudyPlan.countRows(study);
         if (rows > Integer.MAX_VALUE) {
             problems.add("chips make " + rows + " rows over all networks and conditions, must make at most "

@@ -23,6 +23,7 @@ import org.spikeyield.stats.YieldEstimate;
  * @param networks per network and condition, in plan order
  * @param groups per kind of network and condition, in plan order
  * @param causes what became of its questions for causes, question by question and kind by kind
+ * @param tails what became of its questions for rare failures, question by question and network by network
  * @param comparisons what became of the study's claims, in its order
  */
 public record Summary(
@@ -32,6 +33,7 @@ public record Summary(
         List<NetworkSummary> networks,
         List<GroupSummary> groups,
         List<CausesSummary> causes,
+        List<TailSummary> tails,
         List<ComparisonSummary> comparisons) {
     /** Nominal coverage of every interval, and confidence of the grey zone. */
     public static final double CONFIDENCE = 0.95;
@@ -40,6 +42,7 @@ public record Summary(
         networks = List.copyOf(networks);
         groups = List.copyOf(groups);
         causes = List.copyOf(causes);
+        tails = List.copyOf(tails);
         comparisons = List.copyOf(comparisons);
     }
 

@@ -146,6 +146,9 @@ public final class SummaryBuilder {
                         .flatMap(question -> groups.stream()
                                 .flatMap(group -> question.summary(group.label(), group.slots()).stream()))
                         .toList(),
+                study.tails().stream()
+                        .flatMap(tail -> plan.networks().stream().map(slot -> tail(networkSummaries, slot, tail)))
+                        .toList(),
                 comparisons(networkSummaries));
     }
 
@@ -206,10 +209,23 @@ public final class SummaryBuilder {
         return judged.accuracy().map(Distribution::mean).orElse(Double.NaN);
     }
 
-    /** Of what was summarised before, in plan order, the chips of one network. */
+    /** Of what was summarised before, the chips of one network. */
     private RuleSummary judged(List<NetworkSummary> summarised, NetworkSlot slot, int condition, DecisionRule rule) {
-        int place = slot.ordinal() * study.conditions().size() + condition;
-        return summarised.get(place).chips().rule(rule);
+        return summarised.get(place(slot, condition)).chips().rule(rule);
+    }
+
+    private TailSummary tail(List<NetworkSummary> summarised, NetworkSlot slot, Tail tail) {
+        List<ChipsSummary> chips = tail.conditions().stream()
+                .map(condition -> summarised
+                        .get(place(slot, study.conditions().indexOf(condition)))
+                        .chips())
+                .toList();
+        return TailExtrapolation.of(study, slot, tail, chips);
+    }
+
+    /** Of what was summarised before, in plan order. */
+    private int place(NetworkSlot slot, int condition) {
+        return slot.ordinal() * study.conditions().size() + condition;
     }
 
     private NetworkSummary summary(NetworkSlot slot, int condition) {

@@ -30,6 +30,27 @@ final class Results {
                 1000 * correctByThreshold);
     }
 
+    /** The same without folded and floored values. */
+    static ChipResult unfolded(ChipResult r) {
+        return new ChipResult(
+                r.status(),
+                r.message(),
+                r.samples(),
+                r.threshold(),
+                r.peak(),
+                r.mseTarget(),
+                r.mseTeacher(),
+                r.reconstructionError(),
+                r.meanRateHz(),
+                r.spikesPerStep(),
+                0,
+                0,
+                r.zeroedShare(),
+                r.noiseSd(),
+                r.gain(),
+                r.calibrationSteps());
+    }
+
     static ChipResult broken(ChipStatus status) {
         RuleResult none = new RuleResult(0, SAMPLES, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, new byte[3]);
         double nan = Double.NaN;

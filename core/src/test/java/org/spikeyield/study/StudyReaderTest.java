@@ -83,6 +83,7 @@ class StudyReaderTest {
                         Map.of(new Condition(Mismatch.gaussian(Mask.PAPER, 0.1)), 4),
                         1,
                         List.of(),
+                        List.of(),
                         Optional.empty(),
                         100,
                         new Spec(DecisionRule.THRESHOLD, 0.9),

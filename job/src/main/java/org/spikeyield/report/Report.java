@@ -88,6 +88,7 @@ public final class Report {
         SpecFigure.of(run, prefix).ifPresent(figures::add);
         figures.addAll(SeriesFigure.of(run, prefix));
         figures.addAll(CausesFigure.of(run, prefix));
+        TailFigure.of(run, prefix).ifPresent(figures::add);
         ClaimsFigure.of(run, prefix).ifPresent(figures::add);
         figures.add(TraceFigure.of(run, prefix));
         return new Chapter(run, figures);

@@ -146,16 +146,23 @@ final class RunReading {
 
     /** What became of the study's claims, in its order. */
     List<SummaryRow> claims() {
-        List<SummaryRow> claims = new ArrayList<>();
-        summary.path("comparisons").forEach(row -> claims.add(new SummaryRow(row)));
-        return claims;
+        return part("comparisons");
     }
 
     /** The answers to the study's questions for causes, question by question and kind by kind. */
     List<SummaryRow> causes() {
-        List<SummaryRow> causes = new ArrayList<>();
-        summary.path("causes").forEach(row -> causes.add(new SummaryRow(row)));
-        return causes;
+        return part("causes");
+    }
+
+    /** The answers to its questions for rare failures, question by question and network by network. */
+    List<SummaryRow> tails() {
+        return part("tails");
+    }
+
+    private List<SummaryRow> part(String name) {
+        List<SummaryRow> part = new ArrayList<>();
+        summary.path(name).forEach(row -> part.add(new SummaryRow(row)));
+        return part;
     }
 
     /** The judged chips of one network, under the spec's rule. */

@@ -63,6 +63,7 @@ public final class SummaryTable {
             }
         }
         summary.path("causes").forEach(causes -> text.append(CausesTable.of(causes)));
+        text.append(TailTable.of(summary.path("tails")));
         if (!summary.path("comparisons").isEmpty()) {
             appendComparisons();
         }

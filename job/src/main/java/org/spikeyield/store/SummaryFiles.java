@@ -40,7 +40,7 @@ import org.spikeyield.study.Until;
  * <p>A row is a (network, condition, rule), with {@code scope} {@code network}, or a (kind of networks, condition, rule) with {@code scope}
  * {@code networks}. Of the latter the counts and the distribution of accuracies are those of all their chips, for description; the numbers over
  * networks are the columns {@code networks_…}. Conditions that only serve an estimate, such as those of {@code causes}, are not {@code listed}. What does not exist, such as an interval over chips where nothing is random, is null, and empty in
- * the CSV file. The claims that the study made and its questions for causes are in {@code comparisons} and {@code causes} of the first only.
+ * the CSV file. The claims that the study made and its questions for causes and rare failures are in {@code comparisons}, {@code causes} and {@code tails} of the first only.
  */
 public final class SummaryFiles {
     /** The summary for programs. */
@@ -113,6 +113,8 @@ public final class SummaryFiles {
         }
         ArrayNode causes = node.putArray("causes");
         summary.causes().forEach(found -> CausesJson.put(causes.addObject(), found));
+        ArrayNode tails = node.putArray("tails");
+        summary.tails().forEach(found -> TailJson.put(tails.addObject(), found));
         ArrayNode comparisons = node.putArray("comparisons");
         summary.comparisons().forEach(comparison -> putComparison(comparisons.addObject(), comparison));
         return node;

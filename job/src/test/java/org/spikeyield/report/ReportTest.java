@@ -63,6 +63,7 @@ class ReportTest {
                 .anyMatch(name -> name.startsWith("report/figures/series-3-"))
                 .anyMatch(name -> name.equals("report/figures/causes-1-loss.svg"))
                 .anyMatch(name -> name.equals("report/figures/causes-1-accuracy.svg"))
+                .anyMatch(name -> name.equals("report/figures/tail-11.svg"))
                 .anyMatch(name -> name.startsWith("report/figures/claims-"))
                 .anyMatch(name -> name.startsWith("report/figures/traces-"));
         for (String name : files.keySet()) {
@@ -80,6 +81,7 @@ class ReportTest {
         assertThat(SummaryTable.of(rich))
                 .contains("Causes at 20 % paper, poor ×8: mean loss of accuracy 0.")
                 .containsPattern("(?m)^weights +[0-9]+ % \\(")
+                .containsPattern("(?m)^good-000 +5 % paper +(no answer: |[0-9.]+e-)")
                 .doesNotContain("redrawn");
         assertThat(page(rich))
                 .contains("What 20 % paper does, by cause: good")

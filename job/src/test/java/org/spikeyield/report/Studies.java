@@ -29,6 +29,7 @@ final class Studies {
               { level = 0, dead = [0.1, 0.2] }
             ]
             causes = [ { level = 0.2, shapley = yes } ]
+            tails = [ { level = 0.05, scales = [1.1, 1.4, 1.7, 2.2], chips = 200 } ]
             chips = 40
             test { samples = 20 }
             spec { rule = peak, accuracy = 0.8 }

@@ -1,0 +1,140 @@
+package org.spikeyield.report;
+
+import static org.spikeyield.report.Figure.PANEL_WIDTH;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.spikeyield.report.Axis.Tick;
+import org.spikeyield.report.Figure.Panel;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.ScaledSigma.Law;
+import org.spikeyield.stats.YieldEstimate;
+import org.spikeyield.study.Summary;
+
+/** Failures at inflated levels and the law that leads from them to the nominal one: one chart a network and question. */
+final class TailFigure {
+    private static final int HEIGHT = 250;
+    private static final double LEFT = 40;
+    private static final double TOP = 46;
+    private static final double BOTTOM = HEIGHT - 42.0;
+    private static final double RIGHT = PANEL_WIDTH - 14.0;
+    private static final int POINTS = 60;
+    private static final int LEAST_EXPONENT = -12;
+    private static final int MOST_PANELS = 12;
+    private static final Look LOOK = new Look(0);
+
+    private TailFigure() {}
+
+    /** Nothing when the study asks for no rare failures. */
+    static Optional<Figure> of(RunReading run, String prefix) {
+        List<SummaryRow> tails = run.tails();
+        if (tails.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Panel> panels = new ArrayList<>();
+        StringBuilder found = new StringBuilder();
+        for (SummaryRow tail : tails) {
+            found.append(' ')
+                    .append(tail.text("name"))
+                    .append(" at ")
+                    .append(tail.text("condition"))
+                    .append(": ");
+            found.append(TailTable.answer(tail.node())).append('.');
+            if (panels.size() < MOST_PANELS) {
+                panels.add(panel(tail, prefix + String.format("tail-%02d", panels.size())));
+            }
+        }
+        return Optional.of(new Figure(
+                prefix + "tails",
+                "Failures too rare to be counted",
+                "Each dot is the share of chips that fail when all levels are stretched by a scale, with its 95 % interval; the scales share no draw. The line is the "
+                        + "law of scaled sigma fitted to them, the diamond at scale 1 what it says of the level itself, with its 95 % interval. It is as true as the law: a second "
+                        + "cause of failures that takes over below the smallest scale shows nowhere." + found,
+                List.of(),
+                panels));
+    }
+
+    private static Panel panel(SummaryRow tail, String name) {
+        JsonNode scales = tail.node().path("scales");
+        int count = scales.size();
+        double[] at = numbers(count, k -> scales.path(k).path("scale").asDouble());
+        double[] shares = new double[count];
+        double[] lower = new double[count];
+        double[] upper = new double[count];
+        for (int k = 0; k < count; k++) {
+            int judged = scales.path(k).path("judged").asInt();
+            int failed = scales.path(k).path("failed").asInt();
+            Interval interval =
+                    judged == 0 ? new Interval(0, 1) : new YieldEstimate(failed, judged, Summary.CONFIDENCE).interval();
+            shares[k] = logarithm((double) failed / judged);
+            lower[k] = Math.max(LEAST_EXPONENT, logarithm(interval.lower()));
+            upper[k] = logarithm(interval.upper());
+        }
+        Optional<Interval> nominal = tail.interval("failing");
+        double least = nominal.map(Interval::lower)
+                .map(TailFigure::logarithm)
+                .orElse(IntStream.range(0, count)
+                        .mapToDouble(k -> lower[k])
+                        .min()
+                        .orElse(LEAST_EXPONENT));
+        int bottom = (int) Math.max(LEAST_EXPONENT, Math.floor(least));
+        Svg svg = new Svg(
+                name,
+                PANEL_WIDTH,
+                HEIGHT,
+                "Failures of " + tail.text("name") + " at stretched levels of " + tail.text("condition"),
+                TailTable.answer(tail.node()));
+        svg.text("text", tail.text("name") + ", " + tail.text("condition"), "class", "title", "x", 0.0, "y", 14.0);
+        Axis x = Axis.numbers(new Scale(0.95, at[count - 1] + 0.05, LEFT, RIGHT), "scale: levels times");
+        Axis y = new Axis(new Scale(bottom, 0, BOTTOM, TOP), decades(bottom), "share of chips that fail");
+        Plot plot = new Plot(svg, x, y).axes();
+        nominal.ifPresent(interval -> {
+            JsonNode law = tail.node().path("law");
+            Law fitted = new Law(
+                    law.path("a").asDouble(),
+                    law.path("b").asDouble(),
+                    law.path("c").asDouble());
+            double[] places = numbers(POINTS + 1, k -> 1 + k * (at[count - 1] - 1) / POINTS);
+            plot.line(places, numbers(POINTS + 1, k -> logarithm(fitted.probability(places[k]))), "line c1", "none");
+            plot.whiskers(
+                    new double[] {1},
+                    new double[] {Math.max(bottom, logarithm(interval.lower()))},
+                    new double[] {logarithm(interval.upper())},
+                    new Look(1),
+                    0);
+            new Look(3).marker(svg, x.at(1), y.at(Math.max(bottom, logarithm(tail.number("failing")))), 4);
+        });
+        plot.whiskers(at, lower, upper, LOOK, 0);
+        for (int k = 0; k < count; k++) {
+            if (Double.isFinite(shares[k])) {
+                LOOK.marker(
+                        svg,
+                        x.at(at[k]),
+                        y.at(shares[k]),
+                        scales.path(k).path("used").asBoolean() ? 3.2 : 1.8);
+            }
+        }
+        return new Panel(name, svg, false);
+    }
+
+    private static double[] numbers(int count, IntToDoubleFunction value) {
+        return IntStream.range(0, count).mapToDouble(value).toArray();
+    }
+
+    private static double logarithm(double share) {
+        return StrictMath.log10(share);
+    }
+
+    private static List<Tick> decades(int bottom) {
+        int step = bottom < -6 ? 2 : 1;
+        List<Tick> ticks = new ArrayList<>();
+        for (int exponent = 0; exponent >= bottom; exponent -= step) {
+            ticks.add(new Tick(exponent, exponent == 0 ? "1" : "1e−" + -exponent));
+        }
+        return ticks;
+    }
+}
