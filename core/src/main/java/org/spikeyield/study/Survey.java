@@ -1,6 +1,7 @@
 package org.spikeyield.study;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ public record Survey(String name, List<Variant> variants, String resolved) {
     /** The most variants that a survey may have: their numbers have three digits. */
     public static final int MAX_VARIANTS = 999;
 
-    private static final int SHORT_HASH = 8;
+    /** Digits of a hash in the name of a directory. */
+    public static final int SHORT_HASH = 8;
 
     public Survey {
         variants = List.copyOf(variants);
@@ -34,6 +36,36 @@ public record Survey(String name, List<Variant> variants, String resolved) {
     /** The first 8 digits of {@link #hash()}, for names of directories. */
     public String hash8() {
         return hash().substring(0, SHORT_HASH);
+    }
+
+    /** The survey in a few lines for people: each variant with its chips and what it takes, and what they take together. */
+    public String describe() {
+        List<String> lines = new ArrayList<>();
+        lines.add(PlanDescription.line("survey", "%s-%s, %d variants", name, hash8(), variants.size()));
+        long chips = 0;
+        double chipSeconds = 0;
+        double trainingSeconds = 0;
+        boolean until = false;
+        for (Variant variant : variants) {
+            StudyPlan plan = StudyPlan.of(variant.study());
+            lines.add(PlanDescription.line(
+                    "variant " + variant.index(),
+                    "%s: %s, %s",
+                    variant.label(),
+                    chips(plan.rows(), variant.study().until().isPresent()),
+                    new PlanDescription(plan).cpuTime()));
+            chips += plan.rows();
+            chipSeconds += plan.chipSeconds();
+            trainingSeconds += plan.trained().isEmpty() ? 0 : plan.trainingSeconds();
+            until |= variant.study().until().isPresent();
+        }
+        lines.add(PlanDescription.line("chips", "%s", chips(chips, until)));
+        lines.add(PlanDescription.line("CPU time", "%s", PlanDescription.cpuTime(chipSeconds, trainingSeconds)));
+        return String.join("\n", lines);
+    }
+
+    private static String chips(long chips, boolean until) {
+        return (until ? "at most " : "") + chips + " chips";
     }
 
     /**
@@ -55,14 +87,16 @@ public record Survey(String name, List<Variant> variants, String resolved) {
 
         /** {@link #label()} of some settings. */
         public static String label(Map<String, String> settings) {
-            return settings.entrySet().stream()
-                    .map(setting -> setting.getKey() + " = " + unquoted(setting.getValue()))
+            return unquoted(settings).entrySet().stream()
+                    .map(setting -> setting.getKey() + " = " + setting.getValue())
                     .collect(Collectors.joining(", "));
         }
 
-        /** A setting's value for people: texts of plain letters stand without their quotes. */
-        public static String unquoted(String value) {
-            return value.replaceFirst("^\"([A-Za-z0-9 ./_-]+)\"$", "$1");
+        /** Settings with their values for people: texts of plain letters stand without their quotes. */
+        public static Map<String, String> unquoted(Map<String, String> settings) {
+            Map<String, String> plain = new LinkedHashMap<>(settings);
+            plain.replaceAll((key, value) -> value.replaceFirst("^\"([A-Za-z0-9 ./_-]+)\"$", "$1"));
+            return plain;
         }
     }
 }
