@@ -59,8 +59,8 @@ public record Survey(String name, List<Variant> variants, String resolved) {
             trainingSeconds += plan.trained().isEmpty() ? 0 : plan.trainingSeconds();
             until |= variant.study().until().isPresent();
         }
-        lines.add(PlanDescription.line("chips", "%s", chips(chips, until)));
-        lines.add(PlanDescription.line("CPU time", "%s", PlanDescription.cpuTime(chipSeconds, trainingSeconds)));
+        lines.add(PlanDescription.line(
+                "total", "%s, %s", chips(chips, until), PlanDescription.cpuTime(chipSeconds, trainingSeconds)));
         return String.join("\n", lines);
     }
 
