@@ -224,7 +224,7 @@ class SurveyTest {
                 "survey.csv",
                 "survey.json",
                 "variants/002/chips/part-00000.parquet",
-                "variants/005/_MANIFEST.json"
+                "variants/005/summary.json"
             })
     void findsWhatWasDamaged(String file) throws IOException {
         Path copy = copyOfFinished();
