@@ -11,6 +11,8 @@ import org.spikeyield.InvalidInputException;
 
 /** Puts single values into a study's tree: {@code chips = 10}, {@code networks.0.epochs = 3}. */
 final class Overrides {
+    private static final String SET = "--set ";
+
     private Overrides() {}
 
     /**
@@ -23,10 +25,9 @@ final class Overrides {
     static ConfigObject apply(ConfigObject root, Map<String, String> overrides, List<String> problems) {
         ConfigObject tree = root;
         for (Map.Entry<String, String> override : overrides.entrySet()) {
-            String name = "--set " + override.getKey();
+            String name = SET + override.getKey();
             try {
-                String[] path = path(override.getKey());
-                tree = (ConfigObject) put(tree, path, 0, StudyText.parseValue(override.getValue(), name));
+                tree = put(tree, SET, override.getKey(), StudyText.parseValue(override.getValue(), name));
             } catch (InvalidInputException e) {
                 problems.addAll(e.problems());
             }
@@ -34,19 +35,29 @@ final class Overrides {
         return tree;
     }
 
-    private static String[] path(String key) {
+    /**
+     * The tree with one value in place.
+     *
+     * @param from what messages put before the key, such as {@value #SET}
+     * @throws InvalidInputException when the key has no place
+     */
+    static ConfigObject put(ConfigObject tree, String from, String key, ConfigValue value) {
         String[] path = key.strip().split("\\.", -1);
         for (String part : path) {
             if (part.isBlank()) {
                 throw new InvalidInputException(
-                        "--set " + key + ": the key has an empty part; write it like networks.0.epochs");
+                        from + key + ": the key has an empty part; write it like networks.0.epochs");
             }
         }
         if (path.length > StudyText.MAX_DEPTH) {
-            throw new InvalidInputException(
-                    "--set: the key has " + path.length + " parts, at most " + StudyText.MAX_DEPTH + " are allowed");
+            throw new InvalidInputException(from.strip() + ": the key has " + path.length + " parts, at most "
+                    + StudyText.MAX_DEPTH + " are allowed");
         }
-        return path;
+        try {
+            return (ConfigObject) put(tree, path, 0, value);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(from + String.join(".", path) + ": " + e.getMessage());
+        }
     }
 
     private static ConfigValue put(ConfigValue node, String[] path, int depth, ConfigValue value) {
@@ -60,8 +71,7 @@ final class Overrides {
             return ConfigValueFactory.fromIterable(elements);
         }
         if (node != null && !(node instanceof ConfigObject)) {
-            throw new InvalidInputException(
-                    where(path) + prefix(path, depth) + " is a single value and has no part " + path[depth]);
+            throw new InvalidInputException(prefix(path, depth) + " is a single value and has no part " + path[depth]);
         }
         ConfigObject object = node == null ? ConfigValueFactory.fromMap(Map.of()) : (ConfigObject) node;
         return object.withValue(path[depth], put(object.get(path[depth]), path, depth + 1, value));
@@ -73,12 +83,8 @@ final class Overrides {
                 return i;
             }
         }
-        throw new InvalidInputException(where(path) + prefix(path, depth) + " is a list of " + list.size()
+        throw new InvalidInputException(prefix(path, depth) + " is a list of " + list.size()
                 + ", its elements are numbered from 0; there is no " + path[depth]);
-    }
-
-    private static String where(String[] path) {
-        return "--set " + String.join(".", path) + ": ";
     }
 
     private static String prefix(String[] path, int depth) {

@@ -77,11 +77,15 @@ record PlanDescription(StudyPlan plan) {
                 + (others == 0 ? "" : format("; %d more for causes and tails", others));
     }
 
-    private String cpuTime() {
-        String chips = "about " + duration(plan.chipSeconds()) + " for chips";
-        return plan.trained().isEmpty()
-                ? chips
-                : chips + ", about " + duration(plan.trainingSeconds()) + " for training";
+    /** What the plan takes of all cores together. */
+    String cpuTime() {
+        return cpuTime(plan.chipSeconds(), plan.trained().isEmpty() ? 0 : plan.trainingSeconds());
+    }
+
+    /** What a plan takes; no training where it takes no time. */
+    static String cpuTime(double chipSeconds, double trainingSeconds) {
+        String chips = "about " + duration(chipSeconds) + " for chips";
+        return trainingSeconds == 0 ? chips : chips + ", about " + duration(trainingSeconds) + " for training";
     }
 
     private String memory() {
@@ -100,7 +104,7 @@ record PlanDescription(StudyPlan plan) {
         return seconds < 7200 ? format("%.0f min", seconds / 60) : format("%.1f h", seconds / 3600);
     }
 
-    private static String line(String name, String text, Object... values) {
+    static String line(String name, String text, Object... values) {
         return format("%-11s ", name) + format(text, values);
     }
 

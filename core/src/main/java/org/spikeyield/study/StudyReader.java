@@ -1,5 +1,6 @@
 package org.spikeyield.study;
 
+import com.typesafe.config.ConfigObject;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -52,13 +53,14 @@ public final class StudyReader {
 
     private final String name;
     private final Optional<NetworkFiles> files;
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> problems;
     private final SettingsReader root;
 
-    private StudyReader(String text, String name, Map<String, String> overrides, Optional<NetworkFiles> files) {
+    private StudyReader(ConfigObject tree, String name, List<String> problems, Optional<NetworkFiles> files) {
         this.name = name;
         this.files = files;
-        this.root = new SettingsReader(Overrides.apply(StudyText.parse(text, name), overrides, problems), problems);
+        this.problems = problems;
+        root = new SettingsReader(tree, problems);
     }
 
     /**
@@ -71,7 +73,14 @@ public final class StudyReader {
      * @throws InvalidInputException with every mistake
      */
     public static Study read(String text, String name, Map<String, String> overrides, NetworkFiles files) {
-        return new StudyReader(text, name, overrides, Optional.of(files)).read();
+        List<String> problems = new ArrayList<>();
+        ConfigObject tree = Overrides.apply(StudyText.parse(text, name), overrides, problems);
+        return new StudyReader(tree, name, problems, Optional.of(files)).read();
+    }
+
+    /** Reads a study from its tree, see {@link #read(String, String, Map, NetworkFiles)}. */
+    static Study read(ConfigObject tree, String name, NetworkFiles files) {
+        return new StudyReader(tree, name, new ArrayList<>(), Optional.of(files)).read();
     }
 
     /**
@@ -80,10 +89,13 @@ public final class StudyReader {
      * @throws InvalidInputException with every mistake
      */
     public static Study resolved(String text, String name) {
-        return new StudyReader(text, name, Map.of(), Optional.empty()).read();
+        return new StudyReader(StudyText.parse(text, name), name, new ArrayList<>(), Optional.empty()).read();
     }
 
     private Study read() {
+        if (root.has(SurveyReader.SURVEY)) {
+            throw new InvalidInputException(name + ": is a survey of several studies, which only run takes");
+        }
         String studyName = root.text("name", null, NAME, "1 to 40 lower-case letters, digits or hyphens");
         long seed = root.whole("seed", null, Long.MIN_VALUE, Long.MAX_VALUE);
         String linalg = root.choice("linalg", "nd4j", List.of("nd4j", "java"));

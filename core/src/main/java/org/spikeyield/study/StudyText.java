@@ -67,12 +67,33 @@ final class StudyText {
         return object.get(VALUE_KEY);
     }
 
+    /**
+     * The same text with a line for every key and every element of a list, so that the line numbers of values tell their order, which a tree does
+     * not keep.
+     *
+     * @param text that {@link #parse} takes
+     */
+    static String oneKeyALine(String text) {
+        StringBuilder spread = new StringBuilder();
+        new Scanner(text, "") {
+            @Override
+            void passed(int from, int to) {
+                spread.append(text, from, to);
+                char last = text.charAt(to - 1);
+                if (to - from == 1 && (last == ',' || last == '{' || last == '[')) {
+                    spread.append('\n');
+                }
+            }
+        }.scan();
+        return spread.toString();
+    }
+
     private static String withName(String message, String name) {
         return message.startsWith(name + ":") ? message : name + ": " + message;
     }
 
     /** Walks over the text once, knowing no more of HOCON than what is quoted, commented or nested. */
-    private static final class Scanner {
+    private static class Scanner {
         private final String text;
         private final String name;
         private int at;
@@ -85,8 +106,12 @@ final class StudyText {
             this.name = name;
         }
 
-        void scan() {
+        /** Told of each stretch of the text: a single character, or a whole string or comment. */
+        void passed(int from, int to) {}
+
+        final void scan() {
             while (at < text.length()) {
+                int from = at;
                 char c = text.charAt(at);
                 if (text.startsWith("\"\"\"", at)) {
                     skipTo("\"\"\"", 3);
@@ -101,6 +126,7 @@ final class StudyText {
                     count(c);
                     at++;
                 }
+                passed(from, at);
             }
         }
 

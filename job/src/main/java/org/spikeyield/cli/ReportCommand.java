@@ -9,6 +9,7 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.report.Report;
 import org.spikeyield.spark.Sessions;
 import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.SurveyDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
             "The same runs give the same bytes. Several runs make one report, in --out. run makes the report of its own run at its end."
         })
 final class ReportCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Run directories, paths or URIs.")
+    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Run directories, or one of a survey; paths or URIs.")
     private List<String> places;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write instead; required for several runs.")
@@ -47,7 +48,8 @@ final class ReportCommand implements Callable<Integer> {
         try {
             places.forEach(place -> runs.add(RunDirectory.at(place, settings)));
             if (out == null) {
-                main.out().println(Report.write(runs.get(0)));
+                RunDirectory run = runs.get(0);
+                main.out().println(SurveyDirectory.isIn(run) ? Report.writeSurvey(run) : Report.write(run));
             } else {
                 try (RunDirectory directory = RunDirectory.at(out, settings)) {
                     main.out().println(Report.write(runs, directory));

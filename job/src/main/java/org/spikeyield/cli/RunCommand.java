@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.spikeyield.spark.StudyRunner;
 import org.spikeyield.store.PlanState.Standing;
+import org.spikeyield.store.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code run}: a study from its file to its table. */
 @Command(
         name = "run",
-        description = "Runs a study: trains or loads its networks, runs its chips, prints how many work.",
+        description =
+                "Runs a study: trains or loads its networks, runs its chips, prints how many work. A survey, a study in many variants, is run variant by variant.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -54,21 +56,46 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--partitions is " + partitions + ", allowed are whole numbers from 1");
         }
+        OptionalInt tasks = partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
+        return study.isSurvey() ? runSurvey(tasks) : runStudy(tasks);
+    }
+
+    private int runStudy(OptionalInt tasks) throws IOException {
         PrintStream out = main.out();
-        StudySession session = new StudySession(study);
+        StudySession session = StudySession.of(study);
         Standing standing = session.standing();
         if (dryRun) {
             out.println(session.plan().describe());
-            out.println("out         " + session.directory().place() + " ("
-                    + standing.name().toLowerCase(Locale.ROOT) + ")");
+            tellPlace(session.directory(), standing);
             return Exit.DONE;
         }
         if (standing == Standing.COMPLETE) {
             out.println("complete: this study is finished, nothing is run");
         } else {
-            OptionalInt tasks = partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
             session.work(tasks, main.err(), StudyRunner::run);
         }
         return session.report(out);
+    }
+
+    private int runSurvey(OptionalInt tasks) throws IOException {
+        SurveySession session = new SurveySession(study);
+        Standing standing = session.standing();
+        if (dryRun) {
+            main.out().println(session.survey().describe());
+            tellPlace(session.directory(), standing);
+            return Exit.DONE;
+        }
+        if (standing == Standing.COMPLETE) {
+            main.out().println("complete: this survey is finished, nothing is run");
+        } else {
+            session.run(tasks, main.err());
+        }
+        return session.report(main.out());
+    }
+
+    private void tellPlace(RunDirectory directory, Standing standing) {
+        main.out()
+                .println("out         " + directory.place() + " ("
+                        + standing.name().toLowerCase(Locale.ROOT) + ")");
     }
 }

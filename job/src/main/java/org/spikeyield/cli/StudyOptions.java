@@ -3,8 +3,8 @@ package org.spikeyield.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.spikeyield.spark.Sessions;
 import org.spikeyield.store.StudySource;
-import org.spikeyield.study.Study;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,11 +32,16 @@ final class StudyOptions {
         return new StudySource(studyFile, settings);
     }
 
+    boolean isSurvey() {
+        return source(Sessions.hadoopSettings()).isSurvey(overrides);
+    }
+
     Map<String, String> overrides() {
         return overrides;
     }
 
-    String directory(Study study) {
-        return out == null ? "runs/" + study.name() + "-" + study.hash8() : out;
+    /** Where a study or survey of this name and hash is run. */
+    String directory(String name, String hash8) {
+        return out == null ? "runs/" + name + "-" + hash8 : out;
     }
 }

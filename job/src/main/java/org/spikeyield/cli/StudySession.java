@@ -35,12 +35,19 @@ final class StudySession {
     private final PlanState state;
 
     /** Reads and checks the study, and writes nothing. */
-    StudySession(StudyOptions options) {
+    static StudySession of(StudyOptions options) {
         Configuration settings = Sessions.hadoopSettings();
-        source = options.source(settings);
+        StudySource source = options.source(settings);
         Study study = source.read(options.overrides());
+        return new StudySession(
+                source, study, RunDirectory.at(options.directory(study.name(), study.hash8()), settings));
+    }
+
+    /** A study that is read, and its directory. */
+    StudySession(StudySource source, Study study, RunDirectory directory) {
+        this.source = source;
+        this.directory = directory;
         plan = StudyPlan.of(study);
-        directory = RunDirectory.at(options.directory(study), settings);
         state = new PlanState(study.name(), study.hash(), plan.waves().size(), plan.rows());
     }
 
@@ -57,11 +64,29 @@ final class StudySession {
         return state.standingIn(directory);
     }
 
-    /**
-     * Makes the directory, takes its lock, begins the run if it has not begun, and opens a Spark session for the work. When another process has
-     * finished the run meanwhile, there is no work.
-     */
+    /** {@link #work(SparkSession, OptionalInt, PrintStream, Work)} in a Spark session of its own, opened once the directory is ours. */
     void work(OptionalInt partitions, PrintStream log, Work work) throws IOException {
+        locked(lock -> {
+            try (SparkSession session = Sessions.open(plan.study().name())) {
+                work.on(new StudyRunner(session, plan, directory, lock, source, partitions, log));
+            }
+        });
+    }
+
+    /**
+     * Makes the directory, takes its lock, begins the run if it has not begun, and does the work. When another process has finished the run
+     * meanwhile, there is no work.
+     */
+    void work(SparkSession session, OptionalInt partitions, PrintStream log, Work work) throws IOException {
+        locked(lock -> work.on(new StudyRunner(session, plan, directory, lock, source, partitions, log)));
+    }
+
+    @FunctionalInterface
+    private interface LockedWork {
+        void under(RunLock lock) throws IOException;
+    }
+
+    private void locked(LockedWork work) throws IOException {
         if (!plan.trained().isEmpty()) {
             LinearAlgebra.named(plan.study().linalg());
         }
@@ -72,9 +97,7 @@ final class StudySession {
                 return;
             }
             begin(standing);
-            try (SparkSession session = Sessions.open(plan.study().name())) {
-                work.on(new StudyRunner(session, plan, directory, lock, source, partitions, log));
-            }
+            work.under(lock);
         }
     }
 

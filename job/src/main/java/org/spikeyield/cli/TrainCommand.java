@@ -38,7 +38,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintStream out = main.out();
-        StudySession session = new StudySession(study);
+        StudySession session = StudySession.of(study);
         if (session.plan().trained().isEmpty()) {
             throw new InvalidInputException("networks: this study trains none, all come from files");
         }

@@ -9,6 +9,9 @@ import org.spikeyield.spark.Sessions;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.StoredRun;
+import org.spikeyield.store.SurveyDirectory;
+import org.spikeyield.store.SurveyFiles;
+import org.spikeyield.store.SurveyOutline;
 import org.spikeyield.store.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,10 +32,13 @@ import picocli.CommandLine.ParentCommand;
             "Exits with 3 when anything is not as it should be, with one line per finding on standard error, or when the run is unfinished."
         })
 final class VerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "A run directory, a path or a URI.")
+    @Parameters(paramLabel = "DIR", description = "A run or survey directory, a path or a URI.")
     private String place;
 
-    @Option(names = "--sample", paramLabel = "N", description = "Chips to run once more; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--sample",
+            paramLabel = "N",
+            description = "Chips of each run to run once more; default ${DEFAULT-VALUE}.")
     private int sample = 3;
 
     @Option(names = "--seed", paramLabel = "S", description = "Decides which chips; default ${DEFAULT-VALUE}.")
@@ -47,21 +53,62 @@ final class VerifyCommand implements Callable<Integer> {
             throw new InvalidInputException("--sample is " + sample + ", allowed are whole numbers from 0");
         }
         try (RunDirectory directory = RunDirectory.at(place, Sessions.hadoopSettings())) {
-            Optional<Manifest> manifest = Manifest.read(directory);
-            if (manifest.isEmpty()) {
-                requireRun(directory);
-                main.err().println(directory.place() + ": unfinished, there is no whole " + Manifest.FILE);
-                return Exit.NOT_WHOLE;
-            }
-            Verification verification = new Verification(directory, manifest.get());
-            List<String> findings = verification.findings(sample, seed);
-            findings.forEach(main.err()::println);
-            if (!findings.isEmpty()) {
-                return Exit.NOT_WHOLE;
-            }
-            main.out().println(verification.confirmation());
-            return Exit.DONE;
+            return SurveyDirectory.isIn(directory) ? verifySurvey(directory) : verifyRun(directory);
         }
+    }
+
+    private int verifyRun(RunDirectory directory) throws IOException {
+        Optional<Manifest> manifest = Manifest.read(directory);
+        if (manifest.isEmpty()) {
+            requireRun(directory);
+            return unfinished(directory, Manifest.FILE);
+        }
+        return verify(directory, manifest.get(), "");
+    }
+
+    private int verifySurvey(RunDirectory directory) throws IOException {
+        Optional<SurveyOutline> survey = SurveyOutline.read(directory);
+        if (survey.isEmpty()) {
+            return unfinished(directory, SurveyFiles.JSON);
+        }
+        int exit = Exit.DONE;
+        int variants = survey.get().settings().size();
+        for (int index = 1; index <= variants; index++) {
+            RunDirectory run = SurveyDirectory.variant(directory, index);
+            Optional<Manifest> manifest = Manifest.read(run);
+            exit = Math.max(
+                    exit,
+                    manifest.isPresent()
+                            ? verify(run, manifest.get(), "variant " + index + " of " + variants + " ")
+                            : unfinished(run, Manifest.FILE));
+        }
+        if (exit != Exit.DONE) {
+            return exit;
+        }
+        return tell(
+                SurveyFiles.findings(directory, survey.get()),
+                "verified: " + SurveyFiles.JSON + " and " + SurveyFiles.CSV + " are what the runs of the " + variants
+                        + " variants make");
+    }
+
+    private int verify(RunDirectory directory, Manifest manifest, String which) throws IOException {
+        Verification verification = new Verification(directory, manifest);
+        List<String> findings = verification.findings(sample, seed);
+        return tell(findings, findings.isEmpty() ? which + verification.confirmation() : "");
+    }
+
+    private int tell(List<String> findings, String confirmation) {
+        findings.forEach(main.err()::println);
+        if (!findings.isEmpty()) {
+            return Exit.NOT_WHOLE;
+        }
+        main.out().println(confirmation);
+        return Exit.DONE;
+    }
+
+    private int unfinished(RunDirectory directory, String wanted) {
+        main.err().println(directory.place() + ": unfinished, there is no whole " + wanted);
+        return Exit.NOT_WHOLE;
     }
 
     /** An unfinished run is one thing, a directory without any is the user's mistake. */

@@ -2,6 +2,7 @@ package org.spikeyield.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.spikeyield.evaluate.DecisionRule;
 
@@ -10,6 +11,7 @@ final class Page {
     /** A run with its figures. */
     record Chapter(RunReading run, List<Figure> figures) {}
 
+    private final Optional<SurveyReading> survey;
     private final List<Chapter> chapters;
     private final Markup html = new Markup();
     private final List<Entry> contents = new ArrayList<>();
@@ -18,13 +20,23 @@ final class Page {
     /** A line of the contents. */
     private record Entry(String id, String heading) {}
 
-    private Page(List<Chapter> chapters) {
+    private Page(Optional<SurveyReading> survey, List<Chapter> chapters) {
+        this.survey = survey;
         this.chapters = chapters;
     }
 
     /** The page of some runs, at least one. */
     static String of(List<Chapter> chapters) {
-        return new Page(chapters).text();
+        return new Page(Optional.empty(), chapters).text();
+    }
+
+    /**
+     * The page of a survey.
+     *
+     * @param chapters its variants, or none where these have pages of their own only
+     */
+    static String of(SurveyReading survey, List<Chapter> chapters) {
+        return new Page(Optional.of(survey), chapters).text();
     }
 
     private List<RunReading> runs() {
@@ -32,11 +44,10 @@ final class Page {
     }
 
     private String text() {
-        boolean several = chapters.size() > 1;
-        if (several) {
+        if (chapters.size() != 1 || survey.isPresent()) {
             for (int k = 0; k < chapters.size(); k++) {
                 RunReading run = chapters.get(k).run();
-                open("run-" + (k + 1), run.study().name(), "chapter");
+                open("run-" + (k + 1), run.title(), "chapter");
                 new Particulars(html, run).facts();
                 level++;
                 chapter(chapters.get(k), "run-" + (k + 1) + "-");
@@ -112,7 +123,31 @@ final class Page {
     }
 
     private String title() {
-        return runs().stream().map(run -> run.study().name()).collect(Collectors.joining(", "));
+        return survey.map(SurveyReading::name)
+                .orElseGet(() -> runs().stream().map(RunReading::title).collect(Collectors.joining(", ")));
+    }
+
+    /** What the runs answer, in words and as a table; closes the page's head. */
+    private void answers(Markup page) {
+        if (chapters.size() == 1) {
+            page.text("p", Particulars.answer(chapters.get(0).run()), "class", "lead");
+            new Particulars(page, chapters.get(0).run()).facts();
+        } else {
+            for (RunReading run : runs()) {
+                page.text("p", run.title() + ". " + Particulars.answer(run));
+            }
+        }
+        page.close();
+        page.open("section", "id", "answer");
+        page.text("h2", "How many chips work");
+        new Tables(page).yields(runs());
+        page.text(
+                "p",
+                "Beside each number: the 95 % interval for further chips where a kind has one network, for further networks from five on; the "
+                        + "networks one by one where there are two to four. Where nothing is random, a network is one chip.",
+                "class",
+                "remark");
+        page.close();
     }
 
     /** The head of the document and the answer, before everything else. */
@@ -133,25 +168,13 @@ final class Page {
         page.open("header");
         page.text("p", "SpikeYield report", "class", "kicker");
         page.text("h1", title());
-        if (chapters.size() == 1) {
-            page.text("p", Particulars.answer(chapters.get(0).run()), "class", "lead");
-            new Particulars(page, chapters.get(0).run()).facts();
+        if (survey.isPresent()) {
+            survey.get().lead(page);
+            page.close();
+            survey.get().table(page);
         } else {
-            for (RunReading run : runs()) {
-                page.text("p", run.study().name() + ". " + Particulars.answer(run));
-            }
+            answers(page);
         }
-        page.close();
-        page.open("section", "id", "answer");
-        page.text("h2", "How many chips work");
-        new Tables(page).yields(runs());
-        page.text(
-                "p",
-                "Beside each number: the 95 % interval for further chips where a kind has one network, for further networks from five on; the "
-                        + "networks one by one where there are two to four. Where nothing is random, a network is one chip.",
-                "class",
-                "remark");
-        page.close();
         page.open("nav", "aria-label", "Contents");
         page.open("ul");
         for (Entry entry : contents) {

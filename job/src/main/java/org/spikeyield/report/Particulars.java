@@ -31,13 +31,13 @@ final class Particulars {
         Condition condition = run.conditions().get(TraceFigure.telling(run));
         String chips = "Of 100 chips" + (condition.random() ? " under “" + condition.label() + "”" : "");
         if (run.kinds().size() == 1) {
-            YieldText text = YieldText.of(run, run.kinds().get(0), condition);
+            YieldText text = YieldText.of(run.summary(), run.kinds().get(0), condition);
             return chips + ", " + text.percent() + " work (" + text.meaning() + ").";
         }
         return chips + ", this many work: "
                 + run.kinds().stream()
                         .map(kind -> {
-                            YieldText text = YieldText.of(run, kind, condition);
+                            YieldText text = YieldText.of(run.summary(), kind, condition);
                             return text.percent() + " with " + kind.label() + " (" + text.range() + ")";
                         })
                         .collect(Collectors.joining(", "))

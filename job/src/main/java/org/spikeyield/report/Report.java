@@ -9,6 +9,7 @@ import java.util.Map;
 import org.spikeyield.report.Page.Chapter;
 import org.spikeyield.store.ReportFiles;
 import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.SurveyDirectory;
 
 /**
  * The report of finished runs: {@code report.html}, a page that needs nothing else; {@code report.ipynb}, a notebook that computes the main
@@ -21,6 +22,11 @@ public final class Report {
     private static final String PAGE = "report.html";
 
     private static final String NOTEBOOK = "report.ipynb";
+
+    /** A page of more variants with all their charts is read by nobody. */
+    private static final int MOST_CHAPTERS = 12;
+
+    private static final int MOST_PAGE = 4_000_000;
 
     private Report() {}
 
@@ -48,12 +54,40 @@ public final class Report {
         return write(runs, runs.stream().map(out::relative).toList(), new ReportFiles(out, ""));
     }
 
-    /** Whether a run has a whole report. */
+    /**
+     * Writes the report of a finished survey into its directory, over an earlier one: a page with one table of all variants and, of few variants, a
+     * chapter for each; and the reports of the variants where they have none.
+     *
+     * @return where the page is
+     * @throws org.spikeyield.InvalidInputException when the survey is unfinished, or made under other rules than this program's
+     */
+    public static String writeSurvey(RunDirectory directory) throws IOException {
+        SurveyReading survey = SurveyReading.of(directory);
+        List<Chapter> chapters = new ArrayList<>();
+        for (int index = 1; index <= survey.variants(); index++) {
+            RunDirectory run = SurveyDirectory.variant(directory, index);
+            if (!isIn(run)) {
+                write(run);
+            }
+            if (survey.variants() <= MOST_CHAPTERS) {
+                chapters.add(chapter(survey.reading(run, index), "run-" + index + "-"));
+            }
+        }
+        String page = Page.of(survey, chapters);
+        if (page.length() > MOST_PAGE) {
+            page = Page.of(survey, List.of());
+        }
+        ReportFiles files = new ReportFiles(directory, ReportFiles.REPORT);
+        files.write(Map.of(PAGE, page.getBytes(StandardCharsets.UTF_8)));
+        return files.place(PAGE);
+    }
+
+    /** Whether a run or survey has a whole report. */
     public static boolean isIn(RunDirectory run) throws IOException {
         return new ReportFiles(run, ReportFiles.REPORT).areListed();
     }
 
-    /** Where the page of a run's report is. */
+    /** Where the page of a run's or survey's report is. */
     public static String place(RunDirectory run) {
         return new ReportFiles(run, ReportFiles.REPORT).place(PAGE);
     }
@@ -62,7 +96,7 @@ public final class Report {
         List<Chapter> chapters = new ArrayList<>();
         for (RunDirectory run : runs) {
             String prefix = runs.size() == 1 ? "" : "run-" + (chapters.size() + 1) + "-";
-            chapters.add(chapter(new RunReading(run), prefix));
+            chapters.add(chapter(RunReading.of(run), prefix));
         }
         Map<String, String> contents = new LinkedHashMap<>();
         contents.put(PAGE, Page.of(chapters));

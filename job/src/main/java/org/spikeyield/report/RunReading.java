@@ -1,13 +1,9 @@
 package org.spikeyield.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.spikeyield.InvalidInputException;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
@@ -17,7 +13,6 @@ import org.spikeyield.store.ChipsWriter;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.StoredRun;
-import org.spikeyield.store.SummaryFiles;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
@@ -29,11 +24,9 @@ final class RunReading {
     static final int MOST_TROUBLES = 20;
 
     private final RunDirectory directory;
-    private final StoredRun run;
-    private final Manifest manifest;
-    private final JsonNode summary;
-    private final List<Kind> kinds;
-    private final Map<String, SummaryRow> rows = new HashMap<>();
+    private final RunSummary summary;
+    private final String title;
+    private final String defaultPlace;
     private final ChipCounts[][] counts;
     private final List<ChipRow> failed = new ArrayList<>();
     private final List<ChipRow> diverged = new ArrayList<>();
@@ -41,36 +34,32 @@ final class RunReading {
     /**
      * Reads a run.
      *
-     * @throws InvalidInputException when it is unfinished, or was made under other rules than this program's
+     * @throws org.spikeyield.InvalidInputException when it is unfinished, or was made under other rules than this program's
      */
-    RunReading(RunDirectory directory) throws IOException {
+    static RunReading of(RunDirectory directory) throws IOException {
+        RunSummary summary = new RunSummary(directory);
+        Study study = summary.study();
+        return new RunReading(directory, summary, study.name(), "runs/" + study.name() + "-" + study.hash8());
+    }
+
+    /**
+     * Reads a run whose summary is read.
+     *
+     * @param title what it is called among others
+     * @param defaultPlace see {@link #defaultPlace()}
+     */
+    RunReading(RunDirectory directory, RunSummary summary, String title, String defaultPlace) throws IOException {
         this.directory = directory;
-        run = new StoredRun(directory);
-        manifest = run.manifest()
-                .orElseThrow(() -> new InvalidInputException(
-                        directory.place() + ": unfinished, a report is made of finished runs"));
-        if (!manifest.hash().equals(study().hash())) {
-            throw new InvalidInputException(directory.place() + ": has result version " + manifest.resultVersion()
-                    + ", this program makes " + Study.RESULT_VERSION + " and could not run its chips again");
-        }
-        summary = SummaryFiles.read(directory);
-        for (JsonNode row : summary.path("rows")) {
-            rows.put(
-                    key(
-                            row.path("scope").asText(),
-                            row.path("name").asText(),
-                            row.path("condition_id").asText(),
-                            row.path("rule").asText()),
-                    new SummaryRow(row));
-        }
-        kinds = Kind.of(run.plan());
-        counts = new ChipCounts[run.plan().networks().size()][conditions().size()];
+        this.summary = summary;
+        this.title = title;
+        this.defaultPlace = defaultPlace;
+        counts = new ChipCounts[run().plan().networks().size()][conditions().size()];
         for (ChipCounts[] ofNetwork : counts) {
             for (int condition = 0; condition < ofNetwork.length; condition++) {
                 ofNetwork[condition] = new ChipCounts();
             }
         }
-        ChipsReader.forEach(directory, manifest.files(ChipsWriter.CHIPS), this::add);
+        ChipsReader.forEach(directory, manifest().files(ChipsWriter.CHIPS), this::add);
     }
 
     private void add(ChipRow row) {
@@ -85,39 +74,45 @@ final class RunReading {
         }
     }
 
-    private static String key(String scope, String name, String conditionId, String rule) {
-        return String.join(" ", scope, rule, conditionId, name);
-    }
-
     RunDirectory directory() {
         return directory;
     }
 
     /** The run itself, to run its chips again. */
     StoredRun run() {
-        return run;
+        return summary.run();
+    }
+
+    /** What its table comes to. */
+    RunSummary summary() {
+        return summary;
+    }
+
+    /** What the run is called among others. */
+    String title() {
+        return title;
     }
 
     Study study() {
-        return run.study();
+        return summary.study();
     }
 
     Manifest manifest() {
-        return manifest;
+        return summary.manifest();
     }
 
     /** What the study lists; a condition's index is its place in the study. */
     List<Condition> conditions() {
-        return study().listedConditions();
+        return summary.conditions();
     }
 
     List<Kind> kinds() {
-        return kinds;
+        return summary.kinds();
     }
 
     /** The rule of the spec, which charts show. */
     DecisionRule rule() {
-        return study().spec().rule();
+        return summary.rule();
     }
 
     /** The accuracies too near to the spec to tell. */
@@ -127,42 +122,27 @@ final class RunReading {
 
     /** What the summary says of one network. */
     SummaryRow row(NetworkSlot slot, Condition condition, DecisionRule rule) {
-        return row("network", slot.id(), condition, rule);
+        return summary.row(slot, condition, rule);
     }
 
     /** What the summary says of a kind of networks. */
     SummaryRow row(Kind kind, Condition condition, DecisionRule rule) {
-        return row("networks", kind.label(), condition, rule);
-    }
-
-    private SummaryRow row(String scope, String name, Condition condition, DecisionRule rule) {
-        SummaryRow row = rows.get(key(scope, name, condition.id(), name(rule)));
-        if (row == null) {
-            throw new InvalidInputException(
-                    directory.place(SummaryFiles.JSON) + ": has no row of " + name + " under " + condition.label());
-        }
-        return row;
+        return summary.row(kind, condition, rule);
     }
 
     /** What became of the study's claims, in its order. */
     List<SummaryRow> claims() {
-        return part("comparisons");
+        return summary.part("comparisons");
     }
 
     /** The answers to the study's questions for causes, question by question and kind by kind. */
     List<SummaryRow> causes() {
-        return part("causes");
+        return summary.part("causes");
     }
 
     /** The answers to its questions for rare failures, question by question and network by network. */
     List<SummaryRow> tails() {
-        return part("tails");
-    }
-
-    private List<SummaryRow> part(String name) {
-        List<SummaryRow> part = new ArrayList<>();
-        summary.path(name).forEach(row -> part.add(new SummaryRow(row)));
-        return part;
+        return summary.part("tails");
     }
 
     /** The judged chips of one network, under the spec's rule. */
@@ -194,7 +174,7 @@ final class RunReading {
 
     /** Where the run is unless it was put elsewhere; the page must not depend on where it was made. */
     String defaultPlace() {
-        return "runs/" + study().name() + "-" + study().hash8();
+        return defaultPlace;
     }
 
     /** A rule's name in studies and tables. */

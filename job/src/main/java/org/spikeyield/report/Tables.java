@@ -51,7 +51,7 @@ final class Tables {
                 html.open("th", "scope", "col");
                 html.text("span", kind.label(), "class", "key " + kind.look().colour());
                 if (runs.size() > 1) {
-                    html.text("small", run.study().name() + ", " + Particulars.spec(run));
+                    html.text("small", run.title() + ", " + Particulars.spec(run));
                 }
                 html.text("small", Numbers.counted(kind.slots().size(), "network"));
                 html.close();
@@ -79,7 +79,7 @@ final class Tables {
         html.open("td");
         for (Condition condition : run.conditions()) {
             if (condition.id().equals(conditionId)) {
-                YieldText text = YieldText.of(run, kind, condition);
+                YieldText text = YieldText.of(run.summary(), kind, condition);
                 html.text("b", text.headline());
                 html.text("small", text.range());
                 if (text.share() >= 0) {

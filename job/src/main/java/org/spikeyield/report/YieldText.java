@@ -16,7 +16,7 @@ import org.spikeyield.stats.NetworkMeans;
  * @param meaning the same in full
  */
 record YieldText(double share, String percent, String headline, String range, String meaning) {
-    static YieldText of(RunReading run, Kind kind, Condition condition) {
+    static YieldText of(RunSummary run, Kind kind, Condition condition) {
         SummaryRow row = run.row(kind, condition, run.rule());
         double share = row.number("networks_yield_mean");
         int networks = kind.slots().size();
@@ -32,9 +32,7 @@ record YieldText(double share, String percent, String headline, String range, St
                     networks > 1 ? "networks" : "1 chip",
                     "nothing is random, " + count + " networks work");
         }
-        Optional<Interval> interval = networks == 1
-                ? run.row(kind.slots().get(0), condition, run.rule()).interval("yield")
-                : row.interval("networks_yield");
+        Optional<Interval> interval = interval(run, kind, condition);
         if (interval.isEmpty()) {
             String each = kind.slots().stream()
                     .map(slot ->
@@ -57,5 +55,12 @@ record YieldText(double share, String percent, String headline, String range, St
                 bounds,
                 "95 % interval " + bounds + ", "
                         + (networks == 1 ? "for further chips of this network" : "over " + networks + " networks"));
+    }
+
+    /** The interval that belongs to the share: over chips where a kind has one network, else over networks; empty where there is none. */
+    static Optional<Interval> interval(RunSummary run, Kind kind, Condition condition) {
+        return kind.slots().size() == 1
+                ? run.row(kind.slots().get(0), condition, run.rule()).interval("yield")
+                : run.row(kind, condition, run.rule()).interval("networks_yield");
     }
 }

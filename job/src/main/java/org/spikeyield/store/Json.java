@@ -46,6 +46,19 @@ public final class Json {
         }
     }
 
+    /**
+     * Any value.
+     *
+     * @param text JSON
+     */
+    static JsonNode value(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text + " is no JSON", e);
+        }
+    }
+
     /** The object in a file; nothing when the file is missing or holds no whole object. */
     static Optional<JsonNode> read(RunDirectory directory, String name) throws IOException {
         try {

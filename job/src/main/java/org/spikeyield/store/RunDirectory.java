@@ -66,6 +66,11 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
+    /** A directory within this one, which need not exist; it lives as long as this one and is not closed by itself. */
+    public RunDirectory below(String name) {
+        return new RunDirectory(files, resolve(name), local);
+    }
+
     /** A place as the user gives it: a URI when it has a scheme, a local path otherwise, whatever the default file system is. */
     public static Path path(String place) {
         if (place.isBlank()) {

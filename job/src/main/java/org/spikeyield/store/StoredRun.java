@@ -37,6 +37,10 @@ public final class StoredRun {
         try {
             text = new String(directory.read(RunDirectory.RESOLVED_STUDY), StandardCharsets.UTF_8);
         } catch (FileNotFoundException e) {
+            if (SurveyDirectory.isIn(directory)) {
+                throw new InvalidInputException(directory.place() + ": is the directory of a survey; its runs are "
+                        + directory.place(SurveyDirectory.VARIANTS + "/NNN"));
+            }
             throw new InvalidInputException(
                     directory.place() + ": is no run directory, there is no " + RunDirectory.RESOLVED_STUDY);
         }

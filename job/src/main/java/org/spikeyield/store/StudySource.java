@@ -16,6 +16,8 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.study.NetworkFiles;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.Survey;
+import org.spikeyield.study.SurveyReader;
 
 /** A study file on any Hadoop file system, and the network files that it names, relative to its own place. */
 public final class StudySource implements NetworkFiles {
@@ -40,10 +42,32 @@ public final class StudySource implements NetworkFiles {
      * @throws InvalidInputException with everything that is wrong with it
      */
     public Study read(Map<String, String> overrides) {
-        String text;
+        return StudyReader.read(text(), place, overrides, this);
+    }
+
+    /**
+     * Whether the file is a survey, or becomes one by the overrides.
+     *
+     * @throws InvalidInputException when the file cannot be read or is no HOCON
+     */
+    public boolean isSurvey(Map<String, String> overrides) {
+        return SurveyReader.isSurvey(text(), place, overrides);
+    }
+
+    /**
+     * Reads the survey.
+     *
+     * @param overrides values by key, in place of those in the file
+     * @throws InvalidInputException with everything that is wrong with any of its variants
+     */
+    public Survey readSurvey(Map<String, String> overrides) {
+        return SurveyReader.read(text(), place, overrides, this);
+    }
+
+    private String text() {
         try {
             byte[] bytes = read(path, MOST_STUDY_BYTES);
-            text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
@@ -54,7 +78,6 @@ public final class StudySource implements NetworkFiles {
         } catch (IOException e) {
             throw new InvalidInputException(place + ": cannot be read (" + RunDirectory.reason(e) + ")");
         }
-        return StudyReader.read(text, place, overrides, this);
     }
 
     @Override

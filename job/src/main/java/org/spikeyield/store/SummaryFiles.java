@@ -244,7 +244,8 @@ public final class SummaryFiles {
         row.put(name, Double.isFinite(value) ? value : null);
     }
 
-    private static byte[] csv(JsonNode rows) {
+    /** Rows of equal columns as CSV, the names of their columns first. */
+    static byte[] csv(JsonNode rows) {
         StringBuilder text = new StringBuilder();
         for (JsonNode row : rows) {
             if (text.length() == 0) {

@@ -1,0 +1,102 @@
+package org.spikeyield.study;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.spikeyield.Sha256;
+
+/**
+ * One study in many variants. Made by {@link SurveyReader}, which checks every variant.
+ *
+ * @param name name of the studies, the first part of the survey directory's name
+ * @param variants the studies, all different, at least one
+ * @param resolved the survey as canonical HOCON text, every variant listed with the hash of its study; reads back as an equal survey where the
+ *     network files are found
+ */
+public record Survey(String name, List<Variant> variants, String resolved) {
+    /** The most variants that a survey may have: their numbers have three digits. */
+    public static final int MAX_VARIANTS = 999;
+
+    /** Digits of a hash in the name of a directory. */
+    public static final int SHORT_HASH = 8;
+
+    public Survey {
+        variants = List.copyOf(variants);
+    }
+
+    /** The survey's identity: SHA-256 of the resolved text, which holds the hashes of all studies; 64 hexadecimal digits. */
+    public String hash() {
+        return Sha256.hex(resolved.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The first 8 digits of {@link #hash()}, for names of directories. */
+    public String hash8() {
+        return hash().substring(0, SHORT_HASH);
+    }
+
+    /** The survey in a few lines for people: each variant with its chips and what it takes, and what they take together. */
+    public String describe() {
+        List<String> lines = new ArrayList<>();
+        lines.add(PlanDescription.line("survey", "%s-%s, %d variants", name, hash8(), variants.size()));
+        long chips = 0;
+        double chipSeconds = 0;
+        double trainingSeconds = 0;
+        boolean until = false;
+        for (Variant variant : variants) {
+            StudyPlan plan = StudyPlan.of(variant.study());
+            lines.add(PlanDescription.line(
+                    "variant " + variant.index(),
+                    "%s: %s, %s",
+                    variant.label(),
+                    chips(plan.rows(), variant.study().until().isPresent()),
+                    new PlanDescription(plan).cpuTime()));
+            chips += plan.rows();
+            chipSeconds += plan.chipSeconds();
+            trainingSeconds += plan.trained().isEmpty() ? 0 : plan.trainingSeconds();
+            until |= variant.study().until().isPresent();
+        }
+        lines.add(PlanDescription.line(
+                "total", "%s, %s", chips(chips, until), PlanDescription.cpuTime(chipSeconds, trainingSeconds)));
+        return String.join("\n", lines);
+    }
+
+    private static String chips(long chips, boolean until) {
+        return (until ? "at most " : "") + chips + " chips";
+    }
+
+    /**
+     * One of the studies.
+     *
+     * @param index its number, from 1, in the survey's order
+     * @param settings what it has in place of the survey's common settings: JSON texts by key, in the order written
+     * @param study the study
+     */
+    public record Variant(int index, Map<String, String> settings, Study study) {
+        public Variant {
+            settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        }
+
+        /** The settings for people: {@code seed = 3, networks.0.epochs = 1}. */
+        public String label() {
+            return label(settings);
+        }
+
+        /** {@link #label()} of some settings. */
+        public static String label(Map<String, String> settings) {
+            return unquoted(settings).entrySet().stream()
+                    .map(setting -> setting.getKey() + " = " + setting.getValue())
+                    .collect(Collectors.joining(", "));
+        }
+
+        /** Settings with their values for people: texts of plain letters stand without their quotes. */
+        public static Map<String, String> unquoted(Map<String, String> settings) {
+            Map<String, String> plain = new LinkedHashMap<>(settings);
+            plain.replaceAll((key, value) -> value.replaceFirst("^\"([A-Za-z0-9 ./_-]+)\"$", "$1"));
+            return plain;
+        }
+    }
+}

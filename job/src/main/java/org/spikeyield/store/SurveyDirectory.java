@@ -1,0 +1,82 @@
+package org.spikeyield.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.spikeyield.InvalidInputException;
+import org.spikeyield.Sha256;
+import org.spikeyield.store.PlanState.Standing;
+import org.spikeyield.study.Survey;
+
+/**
+ * The directory of a survey: {@code survey.conf}, the run directory of each variant below {@code variants/}, and once all of these are finished
+ * {@code survey.csv} and, last, {@code survey.json}. Without a whole {@code survey.json} the survey is unfinished.
+ */
+public final class SurveyDirectory {
+    /** Where the variants are. */
+    public static final String VARIANTS = "variants";
+
+    static final String RESOLVED = "survey.conf";
+
+    private final RunDirectory directory;
+
+    /** A directory, which need not exist. */
+    public SurveyDirectory(RunDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** Whether a survey has begun in a directory. */
+    public static boolean isIn(RunDirectory directory) throws IOException {
+        return directory.exists(RESOLVED);
+    }
+
+    /** The run directory of a variant. */
+    public static RunDirectory variant(RunDirectory survey, int index) {
+        return survey.below(variant(index));
+    }
+
+    /** The name of a variant's run directory, seen from the survey's. */
+    public static String variant(int index) {
+        return String.format(Locale.ROOT, "%s/%03d", VARIANTS, index);
+    }
+
+    /**
+     * How the directory stands to a survey.
+     *
+     * @throws InvalidInputException when it belongs to another survey, or holds what no survey has written
+     */
+    public Standing standing(Survey survey) throws IOException {
+        if (!directory.exists("")) {
+            return Standing.NEW;
+        }
+        if (!directory.isDirectory()) {
+            throw new InvalidInputException(directory.place() + ": cannot be written, it is a file");
+        }
+        if (!isIn(directory)) {
+            List<String> foreign = directory.list("");
+            if (!foreign.isEmpty()) {
+                throw new InvalidInputException(directory.place()
+                        + ": neither empty nor a survey's directory (it holds " + foreign.get(0) + ")");
+            }
+            return Standing.NEW;
+        }
+        byte[] there = directory.read(RESOLVED);
+        if (Sha256.hex(there).equals(survey.hash())) {
+            return SurveyOutline.read(directory).isPresent() ? Standing.COMPLETE : Standing.UNFINISHED;
+        }
+        if (survey.resolved().startsWith(new String(there, StandardCharsets.UTF_8))) {
+            return Standing.NEW; // it was cut short while beginning
+        }
+        throw new InvalidInputException(String.format(
+                "%s: holds another survey, with hash %.8s; this one is %s with hash %.8s",
+                directory.place(), Sha256.hex(there), survey.name(), survey.hash()));
+    }
+
+    /** Begins a survey, over what an earlier beginning left. */
+    public void begin(Survey survey) throws IOException {
+        directory.make();
+        directory.delete(RESOLVED);
+        directory.create(RESOLVED, survey.resolved().getBytes(StandardCharsets.UTF_8));
+    }
+}
