@@ -51,6 +51,13 @@ public record Mismatch(
         return new Mismatch(family, mask, level, groupLevels, thresholdReference, shared);
     }
 
+    /** The same with another level of one group. */
+    public Mismatch withLevel(ParameterGroup group, double groupLevel) {
+        SortedMap<ParameterGroup, Double> levels = new TreeMap<>(groupLevels);
+        levels.put(group, groupLevel);
+        return new Mismatch(family, mask, level, levels, thresholdReference, correlation);
+    }
+
     /** Gaussian mismatch of one level for all groups of a mask, thresholds relative to reset. */
     public static Mismatch gaussian(Mask mask, double level) {
         return new Mismatch(MismatchFamily.GAUSSIAN, mask, level, new TreeMap<>(), ThresholdReference.RESET);
