@@ -45,26 +45,30 @@ final class Deviations {
             all.add(new ArrayList<>());
         }
         for (int i : broken.dead()) {
-            all.get(i).add(new Deviation(Cause.Other.DEAD, Double.POSITIVE_INFINITY));
+            all.get(i).add(Deviation.broken(Cause.Other.DEAD));
         }
         for (int i : broken.stuck()) {
-            all.get(i).add(new Deviation(Cause.Other.STUCK, Double.POSITIVE_INFINITY));
+            all.get(i).add(Deviation.broken(Cause.Other.STUCK));
         }
+        double fraction = condition.faults().dropped();
         for (Cause cause : Cause.of(condition, nominal.model())) {
             for (int i = 0; i < nominal.neurons() && cause.ofNeurons(); i++) {
                 if (cause instanceof Cause.Varied mismatch) {
-                    all.get(i).add(new Deviation(cause, varied(mismatch.group(), i)));
+                    all.get(i).add(Deviation.of(cause, varied(mismatch.group(), i), level(mismatch.group())));
                 } else if (cause == Cause.Other.DROPPED) {
-                    all.get(i).add(new Deviation(cause, dropped(i)));
+                    all.get(i).add(Deviation.of(cause, dropped(i), StrictMath.sqrt(fraction * (1 - fraction))));
                 }
             }
         }
         return all.stream().map(List::copyOf).toList();
     }
 
+    private double level(ParameterGroup group) {
+        return condition.mismatch().level(nominal.model(), group);
+    }
+
     private double varied(ParameterGroup group, int i) {
-        double off = group.weights() ? weights(group.parameter(), i) : constant(group, i);
-        return off / condition.mismatch().level(nominal.model(), group);
+        return group.weights() ? weights(group.parameter(), i) : constant(group, i);
     }
 
     private double constant(ParameterGroup group, int i) {
@@ -103,7 +107,7 @@ final class Deviations {
                 }
             }
         }
-        return ratio(change, fraction * (1 - fraction) * squares);
+        return ratio(change, squares);
     }
 
     /** The weights to a neuron; of the decoder, those from it. */
@@ -119,8 +123,8 @@ final class Deviations {
         return column;
     }
 
-    /** A change in units of its standard deviation; 0 where nothing could change. */
-    private static double ratio(double change, double variance) {
-        return variance == 0 ? 0 : change / StrictMath.sqrt(variance);
+    /** A change of weights relative to them; 0 where nothing could change. */
+    private static double ratio(double change, double squares) {
+        return squares == 0 ? 0 : change / StrictMath.sqrt(squares);
     }
 }

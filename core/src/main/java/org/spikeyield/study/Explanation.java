@@ -65,12 +65,12 @@ public record Explanation(
      * @param neuron its index
      * @param rateHz spikes per second on the chip
      * @param idealRateHz the same on the ideal chip
-     * @param deviations how far it is off, the farthest first
+     * @param deviations how far it is off, the relatively farthest first
      */
     public record Member(int neuron, double rateHz, double idealRateHz, List<Deviation> deviations) {
         public Member {
             deviations = deviations.stream()
-                    .sorted(Comparator.comparingDouble(Deviation::magnitude).reversed())
+                    .sorted(Comparator.comparingDouble((Deviation off) -> -Math.abs(off.relative())))
                     .toList();
         }
     }

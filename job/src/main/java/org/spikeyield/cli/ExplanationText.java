@@ -109,10 +109,13 @@ final class ExplanationText {
                 + (explanation.ideal().passes() ? "." : "; nor does the ideal chip.");
     }
 
-    /** The farthest, and what else is far off. */
+    /** The farthest, and what else is far off in its own measure and not much less in all. */
     private static String deviations(List<Deviation> farthestFirst) {
         return farthestFirst.stream()
-                .filter(off -> off.equals(farthestFirst.get(0)) || off.magnitude() >= FAR_OFF)
+                .filter(off -> off.equals(farthestFirst.get(0))
+                        || Math.abs(off.deviations()) >= FAR_OFF
+                                && 2 * Math.abs(off.relative())
+                                        >= Math.abs(farthestFirst.get(0).relative()))
                 .map(off -> Double.isInfinite(off.deviations())
                         ? off.cause().key()
                         : format("%s %+.1f sd", off.cause().key(), off.deviations()))
