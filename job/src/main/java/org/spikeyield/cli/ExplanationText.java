@@ -85,7 +85,7 @@ final class ExplanationText {
                 search.all().accuracy(),
                 search.minimal()
                         ? format(
-                                "It takes each of them; other sets may do as well. Found by %d trials.",
+                                "On these samples it takes each%nof them; other sets may do as well. Found by %d trials.",
                                 search.trials())
                         : format(
                                 "Found by %d trials, too few to tell whether it takes each of them.", search.trials()));
