@@ -1,5 +1,6 @@
 package org.spikeyield.chip;
 
+import java.util.List;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.Role;
 
@@ -67,5 +68,21 @@ public final class ChipSampler {
         built = mismatch.sample(condition.mismatch(), built, streams);
         built = faults.sample(condition.faults(), built, streams);
         return new Chip(built, mismatch.folded(), mismatch.floored(), zeroedShare);
+    }
+
+    /** How far off each neuron of a chip is, cause by cause; see {@link Deviation}. */
+    public List<List<Deviation>> deviations(Condition condition, Role role, int chip) {
+        Condition whole = condition.withFaults(Faults.NONE);
+        Condition kept = Cause.Other.STUCK.takenFrom(Cause.Other.DEAD.takenFrom(condition));
+        List<Cause> mismatched = Cause.of(condition, ideal.model()).stream()
+                .filter(cause -> cause instanceof Cause.Varied)
+                .toList();
+        return new Deviations(
+                        condition,
+                        sample(Cause.without(mismatched, whole), role, chip).network(),
+                        sample(whole, role, chip).network(),
+                        sample(kept, role, chip).network(),
+                        FaultSampler.broken(condition.faults(), ideal.neurons(), streams(role, chip)))
+                .ofNeurons();
     }
 }

@@ -48,6 +48,11 @@ public record Condition(
         this(mismatch, UNQUANTISED, Faults.NONE, Noise.NONE, NO_INPUT_NOISE, Calibration.NONE);
     }
 
+    /** The same with other mismatch. */
+    public Condition withMismatch(Mismatch other) {
+        return new Condition(other, weightBits, faults, noise, inputSnrDb, calibration);
+    }
+
     /** The same with weights of so many bits. */
     public Condition withWeightBits(int bits) {
         return new Condition(mismatch, bits, faults, noise, inputSnrDb, calibration);

@@ -21,9 +21,24 @@ final class FaultSampler {
     /** Threshold distance of a dead neuron over that of a live one. */
     private static final float OUT_OF_REACH = 1e6f;
 
+    /** Synapses that can be missing. */
+    static final List<Parameter> DROPPABLE = List.of(W_SLOW, W_REC, W_FAST);
+
     private static final List<Parameter> INCOMING = List.of(W_IN, W_SLOW, W_REC, W_FAST, W_FEEDBACK);
 
     private final double dtSeconds;
+
+    /**
+     * Neurons that are broken.
+     *
+     * @param dead those that never fire
+     * @param stuck those that always fire
+     */
+    record Broken(int[] dead, int[] stuck) {
+        boolean any() {
+            return dead.length + stuck.length > 0;
+        }
+    }
 
     FaultSampler(double dtSeconds) {
         this.dtSeconds = dtSeconds;
@@ -35,20 +50,22 @@ final class FaultSampler {
         if (faults.dropped() > 0) {
             faulty = drop(faults.dropped(), faulty, streams);
         }
-        int n = chip.neurons();
+        Broken broken = broken(faults, chip.neurons(), streams);
+        return broken.any() ? cutOff(faulty, broken, faults.stuckRateHz()) : faulty;
+    }
+
+    /** The neurons of a chip that are broken. */
+    static Broken broken(Faults faults, int n, ChipStreams streams) {
         int dead = (int) StrictMath.rint(faults.dead() * n);
-        int stuck = (int) StrictMath.rint(faults.stuck() * n);
-        if (dead + stuck > 0) {
-            int[] order = shuffled(n, streams.open(StreamGroup.NEURON_FAULTS, 0));
-            // dead ones from the front and stuck ones from the back, so that neither fraction moves the other's
-            faulty = cutOff(faulty, order, dead, Math.min(stuck, n - dead), faults.stuckRateHz());
-        }
-        return faulty;
+        int stuck = Math.min((int) StrictMath.rint(faults.stuck() * n), n - dead);
+        int[] order = dead + stuck > 0 ? shuffled(n, streams.open(StreamGroup.NEURON_FAULTS, 0)) : new int[n];
+        // dead ones from the front and stuck ones from the back, so that neither fraction moves the other's
+        return new Broken(Arrays.copyOf(order, dead), Arrays.copyOfRange(order, n - stuck, n));
     }
 
     private static SpikingNetwork drop(double fraction, SpikingNetwork chip, ChipStreams streams) {
         SpikingNetwork.Builder builder = chip.with();
-        for (Parameter parameter : List.of(W_SLOW, W_REC, W_FAST)) {
+        for (Parameter parameter : DROPPABLE) {
             float[][] weights = chip.matrix(parameter);
             if (weights != null) {
                 StreamGroup group = parameter == W_FAST ? StreamGroup.DROPPED_FAST : StreamGroup.DROPPED_SLOW;
@@ -79,22 +96,19 @@ final class FaultSampler {
         return order;
     }
 
-    private SpikingNetwork cutOff(SpikingNetwork chip, int[] order, int dead, int stuck, double rateHz) {
-        int n = chip.neurons();
+    private SpikingNetwork cutOff(SpikingNetwork chip, Broken neurons, double rateHz) {
         float[] reset = chip.vector(Parameter.V_RESET);
         float[] threshold = chip.vector(Parameter.V_THRESHOLD).clone();
         float[] bias = chip.vector(Parameter.BIAS).clone();
         float[] initial = chip.vector(Parameter.INITIAL_STATE).clone();
-        boolean[] broken = new boolean[n];
-        for (int k = 0; k < dead; k++) {
-            int i = order[k];
+        boolean[] broken = new boolean[chip.neurons()];
+        for (int i : neurons.dead()) {
             broken[i] = true;
             bias[i] = reset[i] - chip.vector(Parameter.V_REST)[i];
             threshold[i] = reset[i] + OUT_OF_REACH * (threshold[i] - reset[i]);
             initial[i] = 0;
         }
-        for (int k = n - stuck; k < n; k++) {
-            int i = order[k];
+        for (int i : neurons.stuck()) {
             broken[i] = true;
             bias[i] = (float) (reset[i] - chip.vector(Parameter.V_REST)[i] + firingCurrent(chip, i, rateHz));
         }

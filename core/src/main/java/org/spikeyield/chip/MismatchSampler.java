@@ -95,8 +95,7 @@ final class MismatchSampler {
 
     private float[] thresholds(double level) {
         float[] ideal = nominal.vector(Parameter.V_THRESHOLD);
-        float[] reference = nominal.vector(
-                mismatch.thresholdReference() == ThresholdReference.RESET ? Parameter.V_RESET : Parameter.V_REST);
+        float[] reference = nominal.vector(mismatch.thresholdReference().parameter());
         float[] thresholds = new float[ideal.length];
         drawFactors(ParameterGroup.THRESHOLD, 0, ideal.length, level);
         for (int i = 0; i < thresholds.length; i++) {

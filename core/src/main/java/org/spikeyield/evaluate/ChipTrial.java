@@ -1,11 +1,15 @@
 package org.spikeyield.evaluate;
 
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.spikeyield.chip.Calibration;
+import org.spikeyield.chip.Cause;
 import org.spikeyield.chip.Chip;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Deviation;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.evaluate.Calibrator.Calibrated;
@@ -80,6 +84,50 @@ public final class ChipTrial {
      */
     public ChipResult run(Condition condition, int chip) {
         return evaluate(condition, chip, () -> sampler.sample(condition, reference.role(), chip));
+    }
+
+    /**
+     * Runs a chip of which some neurons are put right: their constants, all weights to them and their decoder weights are as designed, and
+     * they are not broken. Noise stays. What the condition says is done for the chip as it is then.
+     *
+     * @param condition what the chip has to bear
+     * @param chip number of the chip
+     * @param neurons indices of the neurons
+     */
+    public ChipResult runRestored(Condition condition, int chip, BitSet neurons) {
+        return evaluate(condition, chip, () -> {
+            Chip built = sampler.sample(condition, reference.role(), chip);
+            SpikingNetwork designed = sampler.sample(
+                            Cause.without(Cause.of(condition, bench.spiking().model()), condition),
+                            reference.role(),
+                            chip)
+                    .network();
+            return new Chip(
+                    built.network().withNeuronsOf(designed, neurons),
+                    built.folded(),
+                    built.floored(),
+                    built.zeroedShare());
+        });
+    }
+
+    /** How far off each neuron of a chip is, cause by cause. */
+    public List<List<Deviation>> deviations(Condition condition, int chip) {
+        return sampler.deviations(condition, reference.role(), chip);
+    }
+
+    /** Spikes per second of each neuron of a chip, over all samples; of one that diverges too. */
+    public double[] ratesHz(Condition condition, int chip) {
+        load(condition, sampler.sample(condition, reference.role(), chip), chip);
+        double[] rates = new double[bench.spiking().neurons()];
+        double each = 1 / (reference.samples() * reference.steps() * reference.dtSeconds());
+        for (int s = 0; s < reference.samples(); s++) {
+            run.run(reference.sample(s), s, (fired, count) -> {
+                for (int k = 0; k < count; k++) {
+                    rates[fired[k]] += each;
+                }
+            });
+        }
+        return rates;
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.spikeyield.network;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -102,6 +104,43 @@ public final class SpikingNetwork {
     /** Begins another network from this one. */
     public Builder with() {
         return new Builder(model, new EnumMap<>(values));
+    }
+
+    /**
+     * The same network in which some neurons are those of another: their constants, all weights to them, and their decoder weights.
+     *
+     * @param other of the same model and sizes
+     * @param neurons indices below N
+     */
+    public SpikingNetwork withNeuronsOf(SpikingNetwork other, BitSet neurons) {
+        Builder builder = with();
+        for (Parameter parameter : model.parameters()) {
+            List<Size> sizes = parameter.sizes();
+            float[][] own = values.get(parameter);
+            float[][] theirs = other.values.get(parameter);
+            if (own != theirs && sizes.contains(Size.NEURONS)) {
+                boolean received = sizes.get(sizes.size() - 1) == Size.NEURONS;
+                builder.set(parameter, received ? columns(own, theirs, neurons) : rows(own, theirs, neurons));
+            }
+        }
+        return builder.build();
+    }
+
+    private static float[][] columns(float[][] own, float[][] theirs, BitSet chosen) {
+        float[][] mixed = new float[own.length][];
+        for (int j = 0; j < mixed.length; j++) {
+            mixed[j] = own[j].clone();
+            for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
+                mixed[j][i] = theirs[j][i];
+            }
+        }
+        return mixed;
+    }
+
+    private static float[][] rows(float[][] own, float[][] theirs, BitSet chosen) {
+        float[][] mixed = own.clone();
+        chosen.stream().forEach(i -> mixed[i] = theirs[i]);
+        return mixed;
     }
 
     /** What kind of network it is. */

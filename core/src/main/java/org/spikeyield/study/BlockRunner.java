@@ -9,6 +9,7 @@ import org.spikeyield.evaluate.ChipTrace;
 import org.spikeyield.evaluate.ChipTraining;
 import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.TestBench;
+import org.spikeyield.network.Model;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.train.AdsChipTraining;
@@ -81,6 +82,35 @@ public final class BlockRunner {
      */
     public ChipTrace trace(int network, Condition condition, int chip, int sample) {
         return trial(network).trace(condition, chip, sample);
+    }
+
+    /**
+     * Finds out why a chip does what it does. Takes as long as some tens of chips and as the trials of the search.
+     *
+     * @param network ordinal of the network
+     * @param condition place of the condition in the study; not one that trains its chips
+     * @param chip number of the chip
+     * @param searchTrials the most chips that are run to find neurons that make it pass, 0 or more
+     * @param afterEach called after each chip that was run
+     */
+    public Explanation explain(int network, int condition, int chip, int searchTrials, Runnable afterEach) {
+        return new ChipExplainer(
+                        trial(network),
+                        model(network),
+                        study.spec(),
+                        study.conditions().get(condition),
+                        chip,
+                        afterEach)
+                .explain(searchTrials);
+    }
+
+    /** The most chips that an explanation runs. */
+    public int explanationTrials(int network, int condition, int searchTrials) {
+        return ChipExplainer.mostTrials(study.conditions().get(condition), model(network), searchTrials);
+    }
+
+    private Model model(int network) {
+        return networks.get(network).spiking().model();
     }
 
     private ChipTrial trial(int network) {

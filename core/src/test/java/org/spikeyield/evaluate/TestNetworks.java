@@ -15,14 +15,14 @@ import org.spikeyield.task.Sample;
 import org.spikeyield.task.Task;
 
 /** Small networks and a small task whose answers can be worked out by hand. */
-final class TestNetworks {
+public final class TestNetworks {
     private TestNetworks() {}
 
     /**
      * Two neurons without memory (tau_mem = dt, so V is rest plus input): neuron 0 spikes at each step with input 1, neuron 1
      * at each step with input −1. They decode to +weight and −weight of the one latent dimension.
      */
-    static TrainedNetwork signDetector(float weight) {
+    public static TrainedNetwork signDetector(float weight) {
         float dt = 0.001f;
         RateNetwork teacher = new RateNetwork(
                 new float[] {0.004f}, new float[][] {{2}}, new float[1][1], new float[] {1.5f}, new float[1]);
@@ -87,7 +87,7 @@ final class TestNetworks {
      * Samples of 45 steps of 1 ms; the input is the label's sign during steps 5 … 24 and 0 elsewhere, the target is that sign
      * in steps 20 … 44. Labels alternate, beginning with true.
      */
-    static final class SignTask implements Task {
+    public static final class SignTask implements Task {
         @Override
         public String name() {
             return "sign";

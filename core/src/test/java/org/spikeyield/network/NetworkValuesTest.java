@@ -3,6 +3,8 @@ package org.spikeyield.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,30 @@ class NetworkValuesTest {
         float[][] back = network.spiking().matrix(Parameter.W_SLOW);
         assertThat(changed.with().set(Parameter.W_SLOW, back).build()).isEqualTo(network.spiking());
         assertThat(changed).isNotEqualTo(network.spiking());
+    }
+
+    @Test
+    void takesNeuronsOfAnotherWithTheWeightsToThemAndTheirDecoderWeights() {
+        SpikingNetwork own = network.spiking();
+        SpikingNetwork other = Networks.of(2, 3, 5, 2).spiking();
+        BitSet one = new BitSet();
+        one.set(3);
+
+        SpikingNetwork mixed = own.withNeuronsOf(other, one);
+
+        for (Parameter parameter : own.model().parameters()) {
+            float[][] expected =
+                    Arrays.stream(own.matrix(parameter)).map(float[]::clone).toArray(float[][]::new);
+            if (parameter == Parameter.W_OUT) {
+                expected[3] = other.matrix(parameter)[3];
+            } else if (expected[0].length == 5) {
+                for (int j = 0; j < expected.length; j++) {
+                    expected[j][3] = other.matrix(parameter)[j][3];
+                }
+            }
+            assertThat(mixed.matrix(parameter)).as(parameter.key()).isDeepEqualTo(expected);
+        }
+        assertThat(own.withNeuronsOf(other, new BitSet())).isEqualTo(own);
     }
 
     @Test

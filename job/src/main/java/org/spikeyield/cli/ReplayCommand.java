@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.spark.Progress;
 import org.spikeyield.spark.Sessions;
 import org.spikeyield.store.ChipTable;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.StoredRun;
 import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Explanation;
 import org.spikeyield.study.NetworkSlot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,13 +28,16 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "replay",
         description =
-                "Runs one chip of a run once more, without Spark, prints its row and whether it equals the stored one.",
+                "Runs one chip of a run once more, without Spark, prints its row and whether it equals the stored one; with --explain also why it does what it does.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  scripts/spikeyield replay runs/quickstart-0a1b2c3d --network ads-000 --condition 2 --chip 17",
             "  scripts/spikeyield replay runs/quickstart-0a1b2c3d --network ads-000 --condition 00112233aabbccdd --chip 17",
+            "  scripts/spikeyield replay runs/quickstart-0a1b2c3d --network ads-000 --condition 2 --chip 1 --explain",
             "",
+            "--explain runs variants of the chip on the same samples, from all its own draws: without each cause, with each cause alone, and,"
+                    + " when it fails, with some neurons as designed. Each takes as long as a chip.",
             "Exits with 3 when the rows differ. The run may be unfinished, as long as its networks are there."
         })
 final class ReplayCommand implements Callable<Integer> {
@@ -54,6 +61,17 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--chip", required = true, paramLabel = "N", description = "Number of the chip, from 0.")
     private int chip;
 
+    @Option(
+            names = "--explain",
+            description = "Tells which groups of parameters and which neurons make the chip miss the spec.")
+    private boolean explain;
+
+    @Option(
+            names = "--explain-trials",
+            paramLabel = "N",
+            description = "Most variants to run in search of neurons, 0 for no search; default ${DEFAULT-VALUE}.")
+    private int explainTrials = 200;
+
     @ParentCommand
     private Main main;
 
@@ -72,12 +90,42 @@ final class ReplayCommand implements Callable<Integer> {
                     problems.add("--chip is " + chip + ", allowed are 0 to " + (chips - 1));
                 }
             }
+            if (explain) {
+                checkExplain(run, conditionPlace, problems);
+            }
             if (!problems.isEmpty()) {
                 throw new InvalidInputException(problems);
             }
-            return compare(
-                    run.replay(networkPlace, conditionPlace, chip), run.stored(networkPlace, conditionPlace, chip));
+            ChipRow replayed = run.replay(networkPlace, conditionPlace, chip);
+            int exit = compare(replayed, run.stored(networkPlace, conditionPlace, chip));
+            if (explain && replayed.result().status() == ChipStatus.FAILED) {
+                main.err().println("nothing to explain: the chip's trial broke, and nothing is known of the chip");
+            } else if (explain) {
+                explain(run, networkPlace, conditionPlace);
+            }
+            return exit;
         }
+    }
+
+    private void checkExplain(StoredRun run, int conditionPlace, List<String> problems) {
+        if (explainTrials < 0) {
+            problems.add("--explain-trials is " + explainTrials + ", allowed are whole numbers from 0");
+        }
+        if (conditionPlace >= 0
+                && run.study().conditions().get(conditionPlace).calibration() == Calibration.TRAINED_PER_CHIP) {
+            problems.add("--explain cannot be had for condition " + condition
+                    + ", whose chips are trained one by one: each of its many variants would take a training");
+        }
+    }
+
+    private void explain(StoredRun run, int networkPlace, int conditionPlace) throws IOException {
+        int most = run.explanationTrials(networkPlace, conditionPlace, explainTrials);
+        Explanation explanation;
+        try (Progress progress = new Progress(main.err(), "variants of the chip", most, 0)) {
+            explanation = run.explain(networkPlace, conditionPlace, chip, explainTrials, () -> progress.add(1));
+            progress.expect(explanation.trials());
+        }
+        main.out().print(ExplanationText.of(explanation, run.study(), conditionPlace));
     }
 
     private int networkPlace(StoredRun run, List<String> problems) {

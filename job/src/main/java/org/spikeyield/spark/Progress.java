@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** How far a wave or a run is: one line that is written over on a terminal, a line every {@value #LINE_SECONDS} s elsewhere. */
-final class Progress implements AutoCloseable {
+/** How far a wave, a run or another long work is: one line that is written over on a terminal, a line every {@value #LINE_SECONDS} s elsewhere. */
+public final class Progress implements AutoCloseable {
     private static final int LINE_SECONDS = 10;
     private static final double TERMINAL_SECONDS = 0.2;
     private static final double NANO = 1e-9;
@@ -29,7 +29,7 @@ final class Progress implements AutoCloseable {
      * @param total how many there are in all
      * @param done how many of them an earlier session did
      */
-    Progress(PrintStream out, String what, long total, long done) {
+    public Progress(PrintStream out, String what, long total, long done) {
         this(out, isTerminal(), what, total, done);
     }
 
@@ -53,7 +53,7 @@ final class Progress implements AutoCloseable {
     }
 
     /** Counts some more as done. */
-    synchronized void add(long more) {
+    public synchronized void add(long more) {
         done += more;
         double seconds = seconds();
         if (seconds - lastPrinted >= (terminal ? TERMINAL_SECONDS : LINE_SECONDS)) {
@@ -62,7 +62,7 @@ final class Progress implements AutoCloseable {
     }
 
     /** Corrects how many there are in all. */
-    synchronized void expect(long all) {
+    public synchronized void expect(long all) {
         total = all;
     }
 

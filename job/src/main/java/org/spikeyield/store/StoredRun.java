@@ -14,6 +14,7 @@ import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.study.Block;
 import org.spikeyield.study.BlockRunner;
 import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Explanation;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
@@ -84,6 +85,25 @@ public final class StoredRun {
      */
     public ChipTrace trace(int network, Condition condition, int chip, int sample) throws IOException {
         return runner().trace(network, condition, chip, sample);
+    }
+
+    /**
+     * Finds out why a chip does what it does; see {@link BlockRunner#explain}.
+     *
+     * @throws InvalidInputException when a network file is missing or damaged
+     */
+    public Explanation explain(int network, int condition, int chip, int searchTrials, Runnable afterEach)
+            throws IOException {
+        return runner().explain(network, condition, chip, searchTrials, afterEach);
+    }
+
+    /**
+     * The most chips that an explanation runs.
+     *
+     * @throws InvalidInputException when a network file is missing or damaged
+     */
+    public int explanationTrials(int network, int condition, int searchTrials) throws IOException {
+        return runner().explanationTrials(network, condition, searchTrials);
     }
 
     private BlockRunner runner() throws IOException {

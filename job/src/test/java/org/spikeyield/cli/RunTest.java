@@ -182,6 +182,44 @@ class RunTest {
     }
 
     @Test
+    void explainsAChipAfterItsRow() {
+        String[] replay = {
+            "replay", finished.toString(), "--network", "ads-001", "--condition", "2", "--chip", "17", "--explain"
+        };
+        Answer explained = SmallRun.call(replay);
+
+        assertThat(explained.exit()).as(explained.err()).isZero();
+        assertThat(explained.out().split("equal to the stored row\n"))
+                .hasSize(2)
+                .satisfies(parts -> assertThat(parts[1])
+                        .containsPattern(
+                                "The chip (meets|misses) the spec, 0\\.9 under rule threshold: accuracy 0\\.\\d{3}")
+                        .contains("(as it is)", "tau-mem", "tau-slow", "threshold", "w-in", "w-slow", "w-out")
+                        .doesNotContain("w-fast", "noise"));
+        assertThat(explained.err()).containsPattern("variants of the chip: (\\d+) of \\1 .*done");
+        assertThat(SmallRun.call(replay).out()).isEqualTo(explained.out());
+    }
+
+    @Test
+    void refusesANegativeNumberOfTrialsToExplainWith() {
+        Answer replay = SmallRun.call(
+                "replay",
+                finished.toString(),
+                "--network",
+                "ads-001",
+                "--condition",
+                "2",
+                "--chip",
+                "17",
+                "--explain",
+                "--explain-trials",
+                "-1");
+
+        assertThat(replay.exit()).isEqualTo(2);
+        assertThat(replay.errorLines()).containsExactly("--explain-trials is -1, allowed are whole numbers from 0");
+    }
+
+    @Test
     void refusesToReplayWhatThereIsNot() {
         Answer replay =
                 SmallRun.call("replay", finished.toString(), "--network", "ads-002", "--condition", "0", "--chip", "1");

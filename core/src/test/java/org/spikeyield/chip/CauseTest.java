@@ -1,0 +1,93 @@
+package org.spikeyield.chip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.spikeyield.network.Model;
+import org.spikeyield.network.Networks;
+import org.spikeyield.network.Parameter;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.rng.Role;
+
+class CauseTest {
+    private static final Condition EVERYTHING = new Condition(
+            Mismatch.gaussian(Mask.FULL, 0.2).withCorrelation(new Correlation(0.1, 0.2, 4, 0.3, 0.25)),
+            4,
+            new Faults(0.1, 0.1, 50, 0.1),
+            new Noise(0.1, Noise.Measure.STATIONARY),
+            20,
+            Calibration.NONE);
+
+    @Test
+    void listsWhatAConditionDoes() {
+        assertThat(Cause.of(EVERYTHING, Model.ADS))
+                .extracting(Cause::key)
+                .containsExactly(
+                        "tau-mem",
+                        "tau-slow",
+                        "tau-fast",
+                        "tau-out",
+                        "threshold",
+                        "w-in",
+                        "w-slow",
+                        "w-fast",
+                        "w-out",
+                        "weight-bits",
+                        "dead",
+                        "stuck",
+                        "dropped",
+                        "noise",
+                        "input-noise");
+        Condition paper = new Condition(Mismatch.gaussian(Mask.PAPER, 0.1).without(List.of(ParameterGroup.TAU_MEM)))
+                .withNoise(new Noise(0, Noise.Measure.STATIONARY));
+        assertThat(Cause.of(paper, Model.RESERVOIR))
+                .extracting(Cause::key)
+                .containsExactly("tau-exc", "tau-inh", "threshold", "w-rec", "w-out");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesTheIdealNetworkWhenAllAreTakenBack(Model model) {
+        SpikingNetwork ideal = Networks.of(model, 1, 8, 30, 1).spiking();
+        Condition rest = Cause.without(Cause.of(EVERYTHING, model), EVERYTHING);
+
+        assertThat(Cause.of(rest, model)).isEmpty();
+        assertThat(rest.noisy()).isFalse();
+        assertThat(sample(ideal, rest)).isEqualTo(ideal);
+    }
+
+    @Test
+    void leavesTheOtherDrawsOfTheChipWhenOneIsTakenBack() {
+        SpikingNetwork ideal = Networks.of(1, 8, 30, 1).spiking();
+        SpikingNetwork chip = sample(ideal, EVERYTHING.withFaults(Faults.NONE));
+        SpikingNetwork restored =
+                sample(ideal, new Cause.Varied(ParameterGroup.TAU_MEM).takenFrom(EVERYTHING.withFaults(Faults.NONE)));
+
+        assertThat(restored.vector(Parameter.TAU_MEM)).isEqualTo(ideal.vector(Parameter.TAU_MEM));
+        assertThat(restored.with()
+                        .set(Parameter.TAU_MEM, chip.vector(Parameter.TAU_MEM))
+                        .build())
+                .isEqualTo(chip);
+    }
+
+    @Test
+    void keepsEveryOtherCauseWhenOneIsTakenBack() {
+        List<Cause> all = Cause.of(EVERYTHING, Model.ADS);
+        for (Cause cause : all) {
+            List<Cause> others = new ArrayList<>(all);
+            others.remove(cause);
+            assertThat(Cause.of(cause.takenFrom(EVERYTHING), Model.ADS)).isEqualTo(others);
+            assertThat(Cause.of(Cause.without(others, EVERYTHING), Model.ADS)).containsExactly(cause);
+        }
+    }
+
+    private static SpikingNetwork sample(SpikingNetwork ideal, Condition condition) {
+        return new ChipSampler(ideal, 0.001, 7, 0)
+                .sample(condition, Role.TEST, 3)
+                .network();
+    }
+}
