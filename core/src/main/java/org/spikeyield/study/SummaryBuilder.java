@@ -35,6 +35,7 @@ public final class SummaryBuilder {
     private final List<Group> groupOfNetwork = new ArrayList<>();
     private final List<List<List<byte[]>>> outcomes = new ArrayList<>();
     private final boolean keepsOutcomes;
+    private final LevelYields levels;
     private long last = -1;
 
     /** Networks of one kind, with a tally of all their chips per condition. */
@@ -45,6 +46,7 @@ public final class SummaryBuilder {
         this.plan = plan;
         this.study = plan.study();
         keepsOutcomes = outcomeBytes(plan) <= MOST_OUTCOME_BYTES;
+        levels = new LevelYields(plan);
         for (NetworkSlot slot : plan.networks()) {
             List<ChipsTally> tallies = emptyTallies();
             networks.add(tallies);
@@ -102,6 +104,7 @@ public final class SummaryBuilder {
         }
         last = position;
         networks.get(row.network()).get(row.condition()).add(row);
+        levels.add(row);
         List<byte[]> kept = outcomes.get(row.network()).get(row.condition());
         if (keepsOutcomes
                 && kept.size() < NewSampleYield.MOST_CHIPS
@@ -137,7 +140,8 @@ public final class SummaryBuilder {
                 study.until(),
                 networkSummaries,
                 groupSummaries,
-                comparisons(networkSummaries));
+                comparisons(networkSummaries),
+                levels.crossings(networkSummaries));
     }
 
     private Optional<NewSampleYield> newSamples(Group group, int condition) {

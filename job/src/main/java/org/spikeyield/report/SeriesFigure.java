@@ -12,6 +12,7 @@ import org.spikeyield.report.Figure.Panel;
 import org.spikeyield.report.Plot.EndLabel;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.NetworkSlot;
 
 /** Mean accuracy and yield against one number that the study varies while the rest stays. */

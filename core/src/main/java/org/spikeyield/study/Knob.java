@@ -1,4 +1,4 @@
-package org.spikeyield.report;
+package org.spikeyield.study;
 
 import java.util.List;
 import java.util.function.BiFunction;
@@ -20,7 +20,7 @@ import org.spikeyield.chip.Noise;
  * @param value its value in a condition
  * @param with a condition with another value
  */
-record Knob(
+public record Knob(
         String name,
         String axis,
         boolean percent,
@@ -28,9 +28,12 @@ record Knob(
         double other,
         ToDoubleFunction<Condition> value,
         BiFunction<Condition, Double, Condition> with) {
+    /** The level of mismatch. */
+    public static final Knob MISMATCH = fraction("mismatch", c -> c.mismatch().level(), Knob::withLevel);
+
     /** All of them, mismatch first. */
-    static final List<Knob> ALL = List.of(
-            fraction("mismatch", c -> c.mismatch().level(), Knob::withLevel),
+    public static final List<Knob> ALL = List.of(
+            MISMATCH,
             new Knob(
                     "weight bits",
                     "bits per weight",
@@ -116,17 +119,17 @@ record Knob(
     }
 
     /** The value in a condition. */
-    double of(Condition condition) {
+    public double of(Condition condition) {
         return value.applyAsDouble(condition);
     }
 
     /** Whether the condition turns this knob. */
-    boolean turned(Condition condition) {
+    public boolean turned(Condition condition) {
         return of(condition) != neutral;
     }
 
     /** Where the value lies among others: where nothing is done to what has no natural zero, beyond all of them. */
-    double position(Condition condition) {
+    public double position(Condition condition) {
         return percent || turned(condition) ? of(condition) : Double.POSITIVE_INFINITY;
     }
 
