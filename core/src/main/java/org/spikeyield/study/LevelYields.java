@@ -71,10 +71,8 @@ final class LevelYields {
         }
         List<CrossingSummary> crossings = new ArrayList<>();
         for (ConditionSeries series : all) {
-            kinds.forEach((kind, slots) -> {
-                crossings.addAll(overNetworks(networks, kind, slots, series));
-                slots.forEach(slot -> crossings.addAll(overChips(slot, series)));
-            });
+            plan.networks().forEach(slot -> crossings.addAll(overChips(slot, series)));
+            kinds.forEach((kind, slots) -> crossings.addAll(overNetworks(networks, kind, slots, series)));
         }
         return crossings;
     }

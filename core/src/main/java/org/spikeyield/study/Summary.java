@@ -24,8 +24,8 @@ import org.spikeyield.stats.YieldEstimate;
  * @param networks per network and condition, in plan order
  * @param groups per kind of network and condition, in plan order
  * @param comparisons what became of the study's claims, in its order
- * @param crossings where yields fall to {@link #TARGETS}: per series of levels of mismatch, kind of networks and then its single networks,
- *     and target
+ * @param crossings where yields fall to {@link #TARGETS}: per series of levels of mismatch the single networks, then their kinds, and
+ *     per target
  */
 public record Summary(
         Spec spec,

@@ -78,19 +78,19 @@ class SummaryBuilderTest {
                 .extracting(crossing -> crossing.name() + " " + crossing.units() + " "
                         + crossing.crossing().target())
                 .containsExactly(
-                        "ads 2 0.9",
-                        "ads 2 0.99",
                         "ads-000 4 0.9",
                         "ads-000 4 0.99",
                         "ads-001 4 0.9",
-                        "ads-001 4 0.99");
+                        "ads-001 4 0.99",
+                        "ads 2 0.9",
+                        "ads 2 0.99");
         assertThat(crossings)
                 .extracting(crossing -> crossing.crossing().estimate().level())
                 .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : 1, Double.class)
-                .containsExactly(0.04, 0.004, 0.02, 0.002, 0.08, 0.053);
+                .containsExactly(0.02, 0.002, 0.08, 0.053, 0.04, 0.004);
         assertThat(crossings)
                 .extracting(CrossingSummary::scope)
-                .startsWith(Scope.NETWORKS, Scope.NETWORKS, Scope.NETWORK);
+                .endsWith(Scope.NETWORK, Scope.NETWORKS, Scope.NETWORKS);
         assertThat(crossings).allMatch(crossing -> crossing.crossing().bounds().isEmpty());
         assertThat(crossings).extracting(crossing -> crossing.series().rest()).containsOnly("paper");
     }
@@ -106,7 +106,7 @@ class SummaryBuilderTest {
         add(0, 2, 0, broken(ChipStatus.DIVERGED));
         add(0, 2, 1, ok(10, 20));
         add(0, 2, 2, ok(20, 20));
-        CrossingSummary ofNetwork = builder.build().crossings().get(2);
+        CrossingSummary ofNetwork = builder.build().crossings().get(0);
 
         assertThat(ofNetwork.name()).isEqualTo("ads-000");
         assertThat(ofNetwork.units()).isEqualTo(2);
@@ -125,7 +125,7 @@ class SummaryBuilderTest {
                 rows.add(new ChipRow(0, "ads-000", condition, "c", chip, ok(passes ? 20 : 10, 20)));
             }
         }
-        CrossingSummary ofNetwork = rows.build().crossings().get(2);
+        CrossingSummary ofNetwork = rows.build().crossings().get(0);
 
         assertThat(ofNetwork.units()).isEqualTo(10_000);
         assertThat(ofNetwork.crossing().estimate().level()).isCloseTo(0.12, within(1e-12));
