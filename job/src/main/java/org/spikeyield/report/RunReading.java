@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
@@ -19,6 +20,7 @@ import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.StoredRun;
 import org.spikeyield.store.SummaryFiles;
 import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.Summary;
@@ -146,6 +148,21 @@ final class RunReading {
         List<SummaryRow> claims = new ArrayList<>();
         summary.path("comparisons").forEach(row -> claims.add(new SummaryRow(row)));
         return claims;
+    }
+
+    /** At which level of a series the yield of a kind falls to a target: of its network where it has one. Nothing where the summary does not tell. */
+    Optional<SummaryRow> crossing(Kind kind, ConditionSeries series, double target) {
+        boolean alone = kind.slots().size() == 1;
+        String name = alone ? kind.slots().get(0).id() : kind.label();
+        for (JsonNode crossing : summary.path("crossings")) {
+            if (crossing.path("scope").asText().equals(alone ? "network" : "networks")
+                    && crossing.path("name").asText().equals(name)
+                    && crossing.path("series_id").asText().equals(series.id())
+                    && crossing.path("target").asDouble() == target) {
+                return Optional.of(new SummaryRow(crossing));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The judged chips of one network, under the spec's rule. */
