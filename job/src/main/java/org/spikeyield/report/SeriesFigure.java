@@ -11,6 +11,7 @@ import org.spikeyield.report.Axis.Tick;
 import org.spikeyield.report.Figure.Panel;
 import org.spikeyield.report.Plot.EndLabel;
 import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.LevelCrossing;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.NetworkSlot;
@@ -97,6 +98,13 @@ final class SeriesFigure {
                         .append('.');
             }
         }
+        if (text.length() > 0) {
+            text.append(" Between the levels that were run this is read off straight lines (dotted for ")
+                    .append(Numbers.shortPercent(Summary.TARGETS.get(0)))
+                    .append("); in brackets, and as a bar on the level line, the 95 % interval, from ")
+                    .append(LevelCrossing.FEWEST_UNITS)
+                    .append(" networks on, or for further chips where a kind has one network.");
+        }
         return text.toString();
     }
 
@@ -107,7 +115,7 @@ final class SeriesFigure {
                 .filter(kind -> run.crossing(kind, series, target).isPresent())
                 .toList();
         if (!told.isEmpty()) {
-            plot.level(target, "spec");
+            plot.level(target, "goal");
         }
         for (Kind kind : told) {
             SummaryRow crossing = run.crossing(kind, series, target).orElseThrow();
