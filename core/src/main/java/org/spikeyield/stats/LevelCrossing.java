@@ -13,18 +13,23 @@ import org.apache.commons.rng.simple.RandomSource;
  * the crossing interpolated on a line between the last level that reaches the target and the next. The bounds are percentiles of
  * the crossings of {@value #REPLICATES} draws of the units with replacement; a drawn unit keeps its values at all levels, as
  * levels share their random numbers. The percentiles are those of {@link ExpandedTail}, as few units make plain ones too close.
+ * They allow for units that could have been others, not for a curve that bends between two levels.
  *
  * <p>Sources: Ayer et al., Ann. Math. Stat. 26(4), 641–647, 1955, doi 10.1214/aoms/1177728423 (fit); Efron and Tibshirani, An
  * Introduction to the Bootstrap, Chapman and Hall, 1993, chapter 13.
  *
  * @param target the yield to be crossed
  * @param estimate where the fitted yields cross it
- * @param bounds empty below {@value #FEWEST_UNITS} networks, or chips, of which there should be some hundred
+ * @param bounds empty below {@value #FEWEST_UNITS} networks, and where fewer than {@value #FEWEST_FAILURES} chips would fail, or pass, at
+ *     the target: 100 chips are enough for 0.9, 1000 for 0.99
  */
 public record LevelCrossing(double target, Place estimate, Optional<Bounds> bounds) {
 
     /** The fewest units from which bounds are given: with 5 networks they were measured to cover too seldom. */
     public static final int FEWEST_UNITS = 6;
+
+    /** The fewest failures at the target from which bounds are given to chips: draws of none can show none. */
+    public static final int FEWEST_FAILURES = 10;
 
     /** Draws of a bootstrap. */
     public static final int REPLICATES = 4999;
@@ -69,18 +74,7 @@ public record LevelCrossing(double target, Place estimate, Optional<Bounds> boun
      * @param seed of the draws; equal input in any order of the networks and equal seeds give equal bounds
      */
     public static LevelCrossing of(double[] levels, double[][] yields, double target, double confidence, long seed) {
-        Checks.inside("target", target);
-        Checks.confidence(confidence);
-        check(levels, yields);
-        double[][] units = yields.clone();
-        Arrays.sort(units, Arrays::compare);
-        int[] once = new int[units.length];
-        Arrays.fill(once, 1);
-        Place estimate = place(levels, fitted(units, once), target);
-        Optional<Bounds> bounds = units.length < FEWEST_UNITS
-                ? Optional.empty()
-                : Optional.of(bounds(levels, units, target, confidence, seed));
-        return new LevelCrossing(target, estimate, bounds);
+        return of(levels, yields, target, confidence, seed, yields.length >= FEWEST_UNITS);
     }
 
     /**
@@ -96,7 +90,20 @@ public record LevelCrossing(double target, Place estimate, Optional<Bounds> boun
                 units[chip][i] = passed[chip][i] ? 1 : 0;
             }
         }
-        return of(levels, units, target, confidence, seed);
+        boolean enough = passed.length * Math.min(target, 1 - target) >= FEWEST_FAILURES - TINY;
+        return of(levels, units, target, confidence, seed, enough);
+    }
+
+    private static LevelCrossing of(
+            double[] levels, double[][] yields, double target, double confidence, long seed, boolean enough) {
+        Checks.inside("target", target);
+        Checks.confidence(confidence);
+        check(levels, yields);
+        Units units = Units.of(yields);
+        Place estimate = place(levels, fitted(units, units.times()), target);
+        Optional<Bounds> bounds =
+                enough ? Optional.of(bounds(levels, units, target, confidence, seed)) : Optional.empty();
+        return new LevelCrossing(target, estimate, bounds);
     }
 
     private static void check(double[] levels, double[][] yields) {
@@ -122,32 +129,68 @@ public record LevelCrossing(double target, Place estimate, Optional<Bounds> boun
         }
     }
 
-    private static Bounds bounds(double[] levels, double[][] units, double target, double confidence, long seed) {
+    /**
+     * Units without their repetitions, since chips have few different rows.
+     *
+     * @param rows the different rows, in order
+     * @param kinds for every unit, ordered as its row, which row that is
+     */
+    private record Units(double[][] rows, int[] kinds) {
+        static Units of(double[][] yields) {
+            double[][] sorted = yields.clone();
+            Arrays.sort(sorted, Arrays::compare);
+            int[] kinds = new int[sorted.length];
+            int last = 0;
+            for (int unit = 1; unit < sorted.length; unit++) {
+                if (!Arrays.equals(sorted[unit], sorted[last])) {
+                    sorted[++last] = sorted[unit];
+                }
+                kinds[unit] = last;
+            }
+            return new Units(Arrays.copyOf(sorted, last + 1), kinds);
+        }
+
+        /** How often each row occurs. */
+        int[] times() {
+            int[] times = new int[rows.length];
+            for (int kind : kinds) {
+                times[kind]++;
+            }
+            return times;
+        }
+
+        /** How often each row occurs among as many draws with replacement. */
+        int[] times(UniformRandomProvider random) {
+            int[] times = new int[rows.length];
+            for (int draw = 0; draw < kinds.length; draw++) {
+                times[kinds[random.nextInt(kinds.length)]]++;
+            }
+            return times;
+        }
+    }
+
+    private static Bounds bounds(double[] levels, Units units, double target, double confidence, long seed) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
         Place[] places = new Place[REPLICATES];
         for (int replicate = 0; replicate < REPLICATES; replicate++) {
-            int[] times = new int[units.length];
-            for (int unit = 0; unit < units.length; unit++) {
-                times[random.nextInt(units.length)]++;
-            }
-            places[replicate] = place(levels, fitted(units, times), target);
+            places[replicate] = place(levels, fitted(units, units.times(random)), target);
         }
         Arrays.sort(places);
-        int left = (int) (ExpandedTail.of(units.length, confidence) * (REPLICATES + 1));
+        int left = (int) (ExpandedTail.of(units.kinds().length, confidence) * (REPLICATES + 1));
         int rank = Math.max(left, 1);
         return new Bounds(places[rank - 1], places[REPLICATES - rank]);
     }
 
     /** The falling sequence closest to the mean yields: neighbours in the wrong order are pooled into their mean. */
-    private static double[] fitted(double[][] units, int[] times) {
-        int length = units[0].length;
+    private static double[] fitted(Units units, int[] times) {
+        int length = units.rows()[0].length;
         double[] sums = new double[length];
         int[] sizes = new int[length];
         int blocks = 0;
         for (int i = 0; i < length; i++) {
             sums[blocks] = 0;
-            for (int unit = 0; unit < units.length; unit++) {
-                sums[blocks] += times[unit] * units[unit][i] / units.length;
+            for (int row = 0; row < times.length; row++) {
+                sums[blocks] += times[row] * units.rows()[row][i] / units.kinds().length;
             }
             sizes[blocks++] = 1;
             while (blocks > 1 && sums[blocks - 2] * sizes[blocks - 1] < sums[blocks - 1] * sizes[blocks - 2]) {

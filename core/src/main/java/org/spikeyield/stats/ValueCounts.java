@@ -24,10 +24,25 @@ public final class ValueCounts {
      * @throws ArithmeticException past 2<sup>31</sup> − 1 values
      */
     public void add(double value) {
+        add(value, 1);
+    }
+
+    /**
+     * Counts one value so many times.
+     *
+     * @param times at least 1
+     * @throws IllegalArgumentException if the value is not finite, or counted less than once
+     * @throws ArithmeticException past 2<sup>31</sup> − 1 values
+     */
+    public void add(double value, int times) {
         // plus zero: −0 and 0 are one value
         double key = Checks.finite("value", value) + 0.0;
-        count = Math.addExact(count, 1);
-        counts.merge(key, 1, Integer::sum);
+        if (times < 1) {
+            throw new IllegalArgumentException(
+                    "value " + value + " is counted " + times + " times, allowed is once or more");
+        }
+        count = Math.addExact(count, times);
+        counts.merge(key, times, Integer::sum);
     }
 
     /** How many values were added. */

@@ -58,10 +58,18 @@ public final class StudyPlan {
      * The same plan with fewer chips.
      *
      * @param fewer chips by network and condition, none more than here
+     * @throws IllegalArgumentException when they are not those of the study, or more
      */
     public StudyPlan ending(List<List<Integer>> fewer) {
+        int conditions = study.conditions().size();
+        if (fewer.size() != networks.size() || fewer.stream().anyMatch(chips -> chips.size() != conditions)) {
+            throw new IllegalArgumentException("chips of " + fewer.size() + " networks under "
+                    + fewer.stream().map(List::size).distinct().toList()
+                    + " conditions do not fit the study, which has "
+                    + networks.size() + " and " + conditions);
+        }
         for (int network = 0; network < networks.size(); network++) {
-            for (int condition = 0; condition < study.conditions().size(); condition++) {
+            for (int condition = 0; condition < conditions; condition++) {
                 if (fewer.get(network).get(condition) > chips(network, condition)) {
                     throw new IllegalArgumentException("network " + network + ", condition " + condition
                             + " cannot end after " + fewer.get(network).get(condition) + " of "

@@ -6,6 +6,7 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.LevelCrossing;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
@@ -25,6 +26,8 @@ import org.spikeyield.stats.YieldEstimate;
  * @param causes what became of its questions for causes, question by question and kind by kind
  * @param tails what became of its questions for rare failures, question by question and network by network
  * @param comparisons what became of the study's claims, in its order
+ * @param crossings where yields fall to {@link #TARGETS}: per series of levels of mismatch the single networks, then their kinds, and
+ *     per target
  */
 public record Summary(
         Spec spec,
@@ -34,9 +37,13 @@ public record Summary(
         List<GroupSummary> groups,
         List<CausesSummary> causes,
         List<TailSummary> tails,
-        List<ComparisonSummary> comparisons) {
+        List<ComparisonSummary> comparisons,
+        List<CrossingSummary> crossings) {
     /** Nominal coverage of every interval, and confidence of the grey zone. */
     public static final double CONFIDENCE = 0.95;
+
+    /** The yields whose level of mismatch is told: a tenth of the chips lost, which some hundred chips place well, and a hundredth. */
+    public static final List<Double> TARGETS = List.of(0.9, 0.99);
 
     public Summary {
         networks = List.copyOf(networks);
@@ -44,6 +51,7 @@ public record Summary(
         causes = List.copyOf(causes);
         tails = List.copyOf(tails);
         comparisons = List.copyOf(comparisons);
+        crossings = List.copyOf(crossings);
     }
 
     /**
@@ -132,4 +140,24 @@ public record Summary(
      * @param hierarchical what their chips say of the yield over all networks of the kind
      */
     public record OverNetworks(NetworkMeans accuracy, NetworkMeans yield, HierarchicalYield hierarchical) {}
+
+    /** What a statement holds for. */
+    public enum Scope {
+        /** Further chips of one network. */
+        NETWORK,
+        /** Further networks of one kind. */
+        NETWORKS
+    }
+
+    /**
+     * The level of mismatch at which a yield under the spec's rule falls to a target.
+     *
+     * @param scope whether the yield is that of one network or the mean of a kind
+     * @param name of the network or the kind
+     * @param series the conditions that differ in nothing but the level
+     * @param units chips, or networks, that it is made of: those judged at all levels, of chips the first {@value LevelYields#MOST_CHIPS}
+     * @param crossing the level
+     */
+    public record CrossingSummary(
+            Scope scope, String name, ConditionSeries series, int units, LevelCrossing crossing) {}
 }

@@ -36,6 +36,7 @@ public final class SummaryBuilder {
     private final List<List<List<byte[]>>> outcomes = new ArrayList<>();
     private final List<CausesTally> causes;
     private final boolean keepsOutcomes;
+    private final LevelYields levels;
     private long last = -1;
 
     /** Networks of one kind, with a tally of all their chips per condition. */
@@ -49,6 +50,7 @@ public final class SummaryBuilder {
                 .map(question -> new CausesTally(plan, question))
                 .toList();
         keepsOutcomes = outcomeBytes(plan) <= MOST_OUTCOME_BYTES;
+        levels = new LevelYields(plan);
         for (NetworkSlot slot : plan.networks()) {
             List<ChipsTally> tallies = emptyTallies();
             networks.add(tallies);
@@ -106,6 +108,7 @@ public final class SummaryBuilder {
         }
         last = position;
         networks.get(row.network()).get(row.condition()).add(row);
+        levels.add(row);
         List<byte[]> kept = outcomes.get(row.network()).get(row.condition());
         if (keepsOutcomes
                 && kept.size() < NewSampleYield.MOST_CHIPS
@@ -149,7 +152,8 @@ public final class SummaryBuilder {
                 study.tails().stream()
                         .flatMap(tail -> plan.networks().stream().map(slot -> tail(networkSummaries, slot, tail)))
                         .toList(),
-                comparisons(networkSummaries));
+                comparisons(networkSummaries),
+                levels.crossings(networkSummaries));
     }
 
     private Optional<NewSampleYield> newSamples(Group group, int condition) {

@@ -89,6 +89,18 @@ class DistributionTest {
     }
 
     @Test
+    void countsAValueSeveralTimesAtOnce() {
+        ValueCounts counts = new ValueCounts();
+        counts.add(0.5, 3);
+        counts.add(1);
+
+        assertThat(counts.distribution()).isEqualTo(Distribution.of(new double[] {0.5, 0.5, 0.5, 1}));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counts.add(0.5, 0))
+                .withMessage("value 0.5 is counted 0 times, allowed is once or more");
+    }
+
+    @Test
     void treatsBothZerosAsOneValue() {
         ValueCounts counts = new ValueCounts();
         counts.add(-0.0);

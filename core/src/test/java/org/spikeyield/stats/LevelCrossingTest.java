@@ -8,9 +8,11 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.stats.LevelCrossing.Bounds;
 import org.spikeyield.stats.LevelCrossing.Outcome;
@@ -96,6 +98,71 @@ class LevelCrossingTest {
         assertThat(crossing.bounds().orElseThrow().upper().level()).isBetween(0.23, 0.3);
     }
 
+    /** With 99 chips fewer than ten would fail at 0.9, with 999 at 0.99. */
+    @ParameterizedTest
+    @CsvSource({"99, 0.9, false", "100, 0.9, true", "999, 0.99, false", "1000, 0.99, true", "9, 0.5, false"})
+    void givesBoundsToChipsOfWhichTenWouldFail(int chips, double target, boolean given) {
+        boolean[][] passed = chips(RandomSource.XO_RO_SHI_RO_128_PP.create(4), chips, new double[] {0.98, 0.7, 0.1});
+
+        assertThat(LevelCrossing.of(LEVELS, passed, target, 0.95, 1).bounds().isPresent())
+                .isEqualTo(given);
+    }
+
+    /** The measurement below finds 0.93 or more covered; 173 of 200 networks are 3.6 standard errors less, so false alarms 1e-3. */
+    @Test
+    void coversTheCrossingOfOneNetwork() {
+        assertThat(coveredByChips(100, 0.9, new double[] {0.97, 0.8, 0.3}, 200)).isBetween(173, 199);
+    }
+
+    /** 600 studies have a standard error of 0.9 points; 0.885 is four of them below 0.92, so false alarms 3e-5 a line. */
+    @Tag("coverage")
+    @ParameterizedTest
+    @CsvSource({"100, 0.9", "300, 0.9", "1000, 0.9", "1000, 0.99", "3000, 0.99"})
+    void coversTheCrossingForFewAndManyChips(int chips, double target) {
+        double least = 1;
+        for (double[] yields : new double[][] {{0.97, 0.8, 0.3}, {0.995, 0.96, 0.7}}) {
+            least = Math.min(least, coveredByChips(chips, target, yields, 600) / 600.0);
+        }
+        System.out.printf("level crossing: %4d chips, target %.2f: %.1f %% or more%n", chips, target, 100 * least);
+
+        assertThat(least).isGreaterThanOrEqualTo(0.885);
+    }
+
+    private static int coveredByChips(int chips, double target, double[] yields, int studies) {
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(78);
+        double[][] truly = {{1, yields[0], yields[1], yields[2]}};
+        Place truth = LevelCrossing.of(LEVELS, truly, target, 0.95, 1).estimate();
+        int covered = 0;
+        for (int study = 0; study < studies; study++) {
+            Bounds bounds = LevelCrossing.of(LEVELS, chips(random, chips, yields), target, 0.95, study)
+                    .bounds()
+                    .orElseThrow();
+            covered += holds(bounds, truth) ? 1 : 0;
+        }
+        return covered;
+    }
+
+    private static boolean holds(Bounds bounds, Place truth) {
+        return bounds.lower().compareTo(truth) <= 0 && bounds.upper().compareTo(truth) >= 0;
+    }
+
+    /** Chips that all pass at the first level and in these shares at the others, with a correlation of 0.9 between levels. */
+    private static boolean[][] chips(UniformRandomProvider random, int chips, double[] yields) {
+        var gaussian = ZigguratSampler.NormalizedGaussian.of(random);
+        NormalDistribution normal = NormalDistribution.of(0, 1);
+        double[] most =
+                Arrays.stream(yields).map(normal::inverseCumulativeProbability).toArray();
+        boolean[][] passed = new boolean[chips][LEVELS.length];
+        for (boolean[] ofChip : passed) {
+            double shared = Math.sqrt(0.9) * gaussian.sample();
+            ofChip[0] = true;
+            for (int i = 0; i < most.length; i++) {
+                ofChip[i + 1] = shared + Math.sqrt(0.1) * gaussian.sample() < most[i];
+            }
+        }
+        return passed;
+    }
+
     /**
      * Networks whose yields fall on lines that cross 0.9 around 0.15, the mean line exactly there: 300 studies of eight networks
      * are covered in at least 0.95 less four standard errors, 0.90; false alarms 3e-4.
@@ -124,7 +191,7 @@ class LevelCrossingTest {
             Bounds bounds = LevelCrossing.of(LEVELS, networks(random, networks), 0.9, 0.95, study)
                     .bounds()
                     .orElseThrow();
-            covered += bounds.lower().compareTo(truth) <= 0 && bounds.upper().compareTo(truth) >= 0 ? 1 : 0;
+            covered += holds(bounds, truth) ? 1 : 0;
         }
         return covered;
     }

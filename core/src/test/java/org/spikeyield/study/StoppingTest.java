@@ -62,9 +62,12 @@ class StoppingTest {
     }
 
     @Test
-    void refusesMoreChipsThanPlanned() {
+    void refusesMoreChipsThanPlannedAndThoseOfAnotherStudy() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan.ending(List.of(List.of(1, 1, 101), List.of(1, 1, 1))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan.ending(List.of(List.of(1, 1), List.of(1, 1))))
+                .withMessage("chips of 2 networks under [2] conditions do not fit the study, which has 2 and 3");
     }
 
     private void run(Block block) {

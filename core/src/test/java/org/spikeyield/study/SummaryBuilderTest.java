@@ -19,9 +19,11 @@ import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.YieldEstimate;
 import org.spikeyield.study.RuleSummary.WorstChip;
 import org.spikeyield.study.Summary.ComparisonSummary;
+import org.spikeyield.study.Summary.CrossingSummary;
 import org.spikeyield.study.Summary.GroupSummary;
 import org.spikeyield.study.Summary.NetworkSummary;
 import org.spikeyield.study.Summary.OverNetworks;
+import org.spikeyield.study.Summary.Scope;
 
 class SummaryBuilderTest {
     private final StudyPlan plan = StudyPlan.of(Studies.small(Map.of("chips", "4", "spec.accuracy", "0.8")));
@@ -55,6 +57,91 @@ class SummaryBuilderTest {
         assertThat(summary.chips().spikesPerStep()).isCloseTo(5.5, within(1e-12));
         assertThat(summary.chips().gain()).isCloseTo((1.2 + 1.16 + 1.15 + 1.1) / 4, within(1e-12));
         assertThat(summary.chips().calibrationSteps()).isCloseTo(61_000 / 4.0, within(1e-9));
+    }
+
+    /**
+     * Of 4 chips of a network 4, 3 and 2 pass at 0, 5 and 20 %, or 4, 4 and 2: 0.9 is crossed at 2 and 8 %, by the means 1, 0.875 and 0.5 at 4 %.
+     */
+    @Test
+    void tellsTheLevelAtWhichYieldsFall() {
+        int[][] passing = {{1, 3, 2}, {1, 4, 2}};
+        for (int network = 0; network < 2; network++) {
+            for (int condition = 0; condition < 3; condition++) {
+                for (int chip = 0; chip < (condition == 0 ? 1 : 4); chip++) {
+                    add(network, condition, chip, ok(chip < passing[network][condition] ? 20 : 10, 10));
+                }
+            }
+        }
+        List<CrossingSummary> crossings = builder.build().crossings();
+
+        assertThat(crossings)
+                .extracting(crossing -> crossing.name() + " " + crossing.units() + " "
+                        + crossing.crossing().target())
+                .containsExactly(
+                        "ads-000 4 0.9",
+                        "ads-000 4 0.99",
+                        "ads-001 4 0.9",
+                        "ads-001 4 0.99",
+                        "ads 2 0.9",
+                        "ads 2 0.99");
+        assertThat(crossings)
+                .extracting(crossing -> crossing.crossing().estimate().level())
+                .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : 1, Double.class)
+                .containsExactly(0.02, 0.002, 0.08, 0.053, 0.04, 0.004);
+        assertThat(crossings)
+                .extracting(CrossingSummary::scope)
+                .endsWith(Scope.NETWORK, Scope.NETWORKS, Scope.NETWORKS);
+        assertThat(crossings).allMatch(crossing -> crossing.crossing().bounds().isEmpty());
+        assertThat(crossings).extracting(crossing -> crossing.series().rest()).containsOnly("paper");
+    }
+
+    /** Chip 1 broke at 5 % and chip 3 has not come at 20 %: chips 0 and 2 are left, which all pass at 5 % and half at 20 %. */
+    @Test
+    void takesTheChipsThatWereJudgedAtAllLevels() {
+        add(0, 0, 0, ok(20, 20));
+        add(0, 1, 0, ok(20, 20));
+        add(0, 1, 1, broken(ChipStatus.FAILED));
+        add(0, 1, 2, ok(20, 20));
+        add(0, 1, 3, ok(10, 20));
+        add(0, 2, 0, broken(ChipStatus.DIVERGED));
+        add(0, 2, 1, ok(10, 20));
+        add(0, 2, 2, ok(20, 20));
+        CrossingSummary ofNetwork = builder.build().crossings().get(0);
+
+        assertThat(ofNetwork.name()).isEqualTo("ads-000");
+        assertThat(ofNetwork.units()).isEqualTo(2);
+        assertThat(ofNetwork.crossing().estimate().level()).isCloseTo(0.05 + 0.15 / 5, within(1e-12));
+    }
+
+    /** All of the first ten thousand pass at 10 % and half at 20 %; those after them fail and are not looked at. */
+    @Test
+    void looksAtTheFirstTenThousandChips() {
+        StudyPlan many = StudyPlan.of(Studies.small(
+                Map.of("networks.0.count", "1", "conditions", "[{ level = [0.1, 0.2] }]", "chips", "10002")));
+        SummaryBuilder rows = new SummaryBuilder(many);
+        for (int condition = 0; condition < 2; condition++) {
+            for (int chip = 0; chip < 10_002; chip++) {
+                boolean passes = chip < 10_000 && (condition == 0 || chip % 2 == 0);
+                rows.add(new ChipRow(0, "ads-000", condition, "c", chip, ok(passes ? 20 : 10, 20)));
+            }
+        }
+        CrossingSummary ofNetwork = rows.build().crossings().get(0);
+
+        assertThat(ofNetwork.units()).isEqualTo(10_000);
+        assertThat(ofNetwork.crossing().estimate().level()).isCloseTo(0.12, within(1e-12));
+        assertThat(ofNetwork.crossing().bounds()).isPresent();
+    }
+
+    @Test
+    void tellsNoLevelWhereNoChipWasJudgedOrOneLevelStandsAlone() {
+        add(0, 1, 0, ok(20, 20));
+        assertThat(builder.build().crossings()).isEmpty();
+
+        StudyPlan alone = StudyPlan.of(Studies.small(Map.of("conditions", "[{ level = [0, 0.1] }]", "chips", "1")));
+        SummaryBuilder rows = new SummaryBuilder(alone);
+        rows.add(new ChipRow(0, "ads-000", 0, "c", 0, ok(20, 20)));
+        rows.add(new ChipRow(0, "ads-000", 1, "c", 0, ok(10, 20)));
+        assertThat(rows.build().crossings()).isEmpty();
     }
 
     /** Three networks a kind: the first better by 0.1, 0.2 and 0.3, so two of eight sign patterns are as far from zero. */

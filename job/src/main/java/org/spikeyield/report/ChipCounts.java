@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.stats.ValueCounts;
 
 /**
  * Chips by the number of samples they are right on, under one rule. Its size grows with test samples, not with chips: an accuracy has only
@@ -51,6 +52,13 @@ final class ChipCounts {
     /** The chips by number of samples they are right on; diverged ones are right on none. */
     SortedMap<Integer, Chips> byCorrect() {
         return Collections.unmodifiableSortedMap(byCorrect);
+    }
+
+    /** How often each accuracy on so many samples occurs. */
+    ValueCounts accuracies(int samples) {
+        ValueCounts accuracies = new ValueCounts();
+        byCorrect.forEach((correct, chips) -> accuracies.add((double) correct / samples, chips.count()));
+        return accuracies;
     }
 
     /** Chips among them that diverged. */

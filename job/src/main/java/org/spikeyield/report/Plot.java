@@ -154,6 +154,22 @@ final class Plot {
         return this;
     }
 
+    /** A line from a point down to the first axis. */
+    Plot drop(double at, double from, Look look) {
+        PathText path = new PathText().to(x(at), y(from)).to(x(at), y.scale().start());
+        svg.element("path", "class", "drop " + look.colour(), "d", path);
+        return this;
+    }
+
+    /** A level line between two bounds, where both are there. */
+    Plot across(double lower, double upper, double at, Look look) {
+        if (Double.isFinite(lower) && Double.isFinite(upper)) {
+            PathText path = new PathText().to(x(lower), y(at)).to(x(upper), y(at));
+            svg.element("path", "class", "interval " + look.colour(), "d", path);
+        }
+        return this;
+    }
+
     /** The zone between two values of the first axis, from bottom to top. */
     Plot zone(double from, double to) {
         svg.element(

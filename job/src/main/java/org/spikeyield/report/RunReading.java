@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
@@ -14,6 +15,7 @@ import org.spikeyield.store.Manifest;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.StoredRun;
 import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.Summary;
@@ -143,6 +145,18 @@ final class RunReading {
     /** The answers to its questions for rare failures, question by question and network by network. */
     List<SummaryRow> tails() {
         return summary.part("tails");
+    }
+
+    /** At which level of a series the yield of a kind falls to a target: of its network where it has one. Nothing where the summary does not tell. */
+    Optional<SummaryRow> crossing(Kind kind, ConditionSeries series, double target) {
+        boolean alone = kind.slots().size() == 1;
+        String name = alone ? kind.slots().get(0).id() : kind.label();
+        return summary.part("crossings").stream()
+                .filter(crossing -> crossing.text("scope").equals(alone ? "network" : "networks")
+                        && crossing.text("name").equals(name)
+                        && crossing.text("series_id").equals(series.id())
+                        && crossing.number("target") == target)
+                .findFirst();
     }
 
     /** The judged chips of one network, under the spec's rule. */

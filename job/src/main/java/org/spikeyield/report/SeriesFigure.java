@@ -11,8 +11,11 @@ import org.spikeyield.report.Axis.Tick;
 import org.spikeyield.report.Figure.Panel;
 import org.spikeyield.report.Plot.EndLabel;
 import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.LevelCrossing;
 import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.Summary;
 
 /** Mean accuracy and yield against one number that the study varies while the rest stays. */
 final class SeriesFigure {
@@ -75,7 +78,52 @@ final class SeriesFigure {
                         "networks_accuracy"));
         String rest = series.rest();
         String heading = "Against " + series.knob().name() + (rest.isEmpty() ? "" : " (" + rest + ")");
-        return new Figure(id, heading, reading() + " " + finding(), List.of(), panels);
+        return new Figure(id, heading, reading() + " " + finding() + falling(), List.of(), panels);
+    }
+
+    /** At which level the yield falls to each target, in words. */
+    private String falling() {
+        StringBuilder text = new StringBuilder();
+        for (double target : Summary.TARGETS) {
+            List<String> parts = new ArrayList<>();
+            for (Kind kind : run.kinds()) {
+                run.crossing(kind, series, target)
+                        .ifPresent(crossing -> parts.add(CrossingText.of(crossing) + " for " + kind.label()));
+            }
+            if (!parts.isEmpty()) {
+                text.append(" The yield falls to ")
+                        .append(Numbers.shortPercent(target))
+                        .append(" at ")
+                        .append(String.join(", ", parts))
+                        .append('.');
+            }
+        }
+        if (text.length() > 0) {
+            text.append(" Between the levels that were run this is read off straight lines (dotted for ")
+                    .append(Numbers.shortPercent(Summary.TARGETS.get(0)))
+                    .append("); in brackets, and as a bar on the level line, the 95 % interval, from ")
+                    .append(LevelCrossing.FEWEST_UNITS)
+                    .append(" networks on, or for further chips where a kind has one network.");
+        }
+        return text.toString();
+    }
+
+    /** Where the means cross the first target, with their intervals, down to the axis of levels. */
+    private void crossings(Plot plot) {
+        double target = Summary.TARGETS.get(0);
+        List<Kind> told = run.kinds().stream()
+                .filter(kind -> run.crossing(kind, series, target).isPresent())
+                .toList();
+        if (!told.isEmpty()) {
+            plot.level(target, "goal");
+        }
+        for (Kind kind : told) {
+            SummaryRow crossing = run.crossing(kind, series, target).orElseThrow();
+            if (CrossingText.isCrossed(crossing)) {
+                plot.drop(crossing.number("level"), target, kind.look());
+            }
+            plot.across(crossing.number("lower_level"), crossing.number("upper_level"), target, kind.look());
+        }
     }
 
     private String reading() {
@@ -131,6 +179,8 @@ final class SeriesFigure {
         Plot plot = new Plot(svg, knob, Axis.percent(new Scale(least, 1, BOTTOM, TOP), unit)).axes();
         if (name.equals("accuracy")) {
             plot.level(run.study().spec().accuracy(), "spec");
+        } else {
+            crossings(plot);
         }
         List<EndLabel> labels = new ArrayList<>();
         for (Kind kind : run.kinds()) {

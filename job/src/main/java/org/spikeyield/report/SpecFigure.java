@@ -3,15 +3,18 @@ package org.spikeyield.report;
 import static org.spikeyield.report.Figure.PANEL_WIDTH;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.report.ChipCounts.Chips;
 import org.spikeyield.report.Figure.Panel;
 import org.spikeyield.report.Plot.EndLabel;
 import org.spikeyield.stats.GreyZone;
-import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.stats.YieldCurve;
+import org.spikeyield.study.Summary;
 
 /** How many chips would work if another accuracy were asked for: one chart per condition. */
 final class SpecFigure {
@@ -46,15 +49,29 @@ final class SpecFigure {
         if (panels.isEmpty()) {
             return Optional.empty();
         }
-        boolean several = run.kinds().stream().anyMatch(SpecFigure::several);
-        String text =
-                "The height of a line is the share of chips that would work if the accuracy below it were the spec"
-                        + (several ? "; thin lines are single networks, the thick one is all of a kind together" : "")
-                        + ". Where a line is steep, a small change of the spec moves many chips from one side to the other. "
-                        + finding();
+        String text = reading()
+                + " Where a line is steep, a small change of the spec moves many chips from one side to the other. "
+                + finding();
         return Optional.of(new Figure(prefix + "spec", "What another spec would give", text, List.of(), panels));
     }
 
+    private String reading() {
+        StringBuilder text = new StringBuilder(
+                "The height of a line is the share of chips that would work if the accuracy below it were the spec.");
+        if (run.kinds().stream().anyMatch(kind -> kind.slots().size() == 1)) {
+            text.append(
+                    " A shaded band holds, with 95 % confidence, the whole line of further chips of that network at once, so that a spec may be chosen "
+                            + "after looking at it; for the study’s own spec the interval in the tables is closer.");
+        }
+        if (run.kinds().stream().anyMatch(kind -> kind.slots().size() > 1)) {
+            text.append(" Where a kind has several networks, the thick line is their mean");
+            text.append(run.kinds().stream().anyMatch(SpecFigure::several) ? ", thin lines are the networks," : "");
+            text.append(" and there is no band: their chips together do not tell how further networks would do.");
+        }
+        return text.toString();
+    }
+
+    /** Whether each network of a kind has a line of its own. */
     private static boolean several(Kind kind) {
         return kind.slots().size() > 1 && kind.slots().size() <= MOST_THIN;
     }
@@ -100,16 +117,8 @@ final class SpecFigure {
                 .upright(spec, "spec", "spec " + Numbers.shortPercent(spec));
         List<EndLabel> labels = new ArrayList<>();
         for (Kind kind : run.kinds()) {
-            if (several(kind)) {
-                for (NetworkSlot slot : kind.slots()) {
-                    curve(plot, run.counts(slot, index), "thin " + kind.look().colour(), "none");
-                }
-            }
-            ChipCounts counts = run.counts(kind, index);
-            curve(plot, counts, "line " + kind.look().colour(), kind.look().dash());
-            if (run.kinds().size() > 1 && counts.judged() > 0) {
-                Chips perfect = counts.byCorrect().get(run.study().testSamples());
-                double end = perfect == null ? 0 : (double) perfect.count() / counts.judged();
+            double end = curve(plot, kind, index);
+            if (run.kinds().size() > 1) {
                 labels.add(new EndLabel(kind.label(), kind.look(), 1, end));
             }
         }
@@ -117,26 +126,52 @@ final class SpecFigure {
         return new Panel(name, svg, false);
     }
 
-    /** A falling staircase: right of an accuracy, its chips are no longer good enough. */
-    private void curve(Plot plot, ChipCounts counts, String style, String dash) {
-        int corners = 2 * counts.byCorrect().size() + 1;
-        double[] xs = new double[corners];
-        double[] ys = new double[corners];
-        int at = 0;
-        int left = counts.judged();
-        xs[at] = least;
-        ys[at++] = 1;
-        for (Map.Entry<Integer, Chips> entry : counts.byCorrect().entrySet()) {
-            double accuracy = (double) entry.getKey() / run.study().testSamples();
-            xs[at] = accuracy;
-            ys[at++] = (double) left / counts.judged();
-            left -= entry.getValue().count();
-            xs[at] = accuracy;
-            // more than all samples is never asked for
-            ys[at++] = accuracy == 1 ? Double.NaN : (double) left / counts.judged();
+    /** Draws a kind and returns its share of chips that are right on every sample; NaN when none was judged. */
+    private double curve(Plot plot, Kind kind, int condition) {
+        List<YieldCurve> curves = kind.slots().stream()
+                .map(slot -> run.counts(slot, condition).accuracies(run.study().testSamples()))
+                .filter(accuracies -> accuracies.count() > 0)
+                .map(accuracies -> YieldCurve.of(accuracies, Summary.CONFIDENCE))
+                .toList();
+        if (curves.isEmpty()) {
+            return Double.NaN;
         }
-        if (counts.judged() > 0) {
-            plot.line(xs, ys, style, dash);
+        SortedSet<Double> steps = new TreeSet<>(List.of(least, 1.0));
+        for (YieldCurve curve : curves) {
+            Arrays.stream(curve.accuracies()).filter(step -> step > least).forEach(steps::add);
         }
+        double[] accuracies = steps.stream().mapToDouble(step -> step).toArray();
+        double[] xs = corners(accuracies, 0, accuracy -> accuracy);
+        if (kind.slots().size() == 1) {
+            YieldCurve only = curves.get(0);
+            double[] lower =
+                    corners(accuracies, 1, accuracy -> only.band(accuracy).lower());
+            double[] upper =
+                    corners(accuracies, 1, accuracy -> only.band(accuracy).upper());
+            plot.band(xs, lower, upper, kind.look());
+        }
+        if (several(kind)) {
+            for (YieldCurve curve : curves) {
+                double[] ys = corners(accuracies, 1, curve::share);
+                plot.line(xs, ys, "thin " + kind.look().colour(), "none");
+            }
+        }
+        DoubleUnaryOperator mean = accuracy -> curves.stream()
+                .mapToDouble(curve -> curve.share(accuracy))
+                .average()
+                .orElseThrow();
+        double[] ys = corners(accuracies, 1, mean);
+        plot.line(xs, ys, "line " + kind.look().colour(), kind.look().dash());
+        return mean.applyAsDouble(1);
+    }
+
+    /**
+     * A staircase has two corners at every accuracy, since right of it its chips are no longer good enough: the value there (0 ahead), or
+     * first there and then at the next (1 ahead).
+     */
+    private static double[] corners(double[] accuracies, int ahead, DoubleUnaryOperator value) {
+        double[] corners = new double[2 * accuracies.length - 1];
+        Arrays.setAll(corners, i -> value.applyAsDouble(accuracies[(i + ahead) / 2]));
+        return corners;
     }
 }

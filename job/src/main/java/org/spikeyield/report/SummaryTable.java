@@ -3,22 +3,31 @@ package org.spikeyield.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.SummaryFiles;
 
 /**
  * The summary of a finished run as a text table: per rule, a line for every network and condition, then one for every kind of networks
- * and condition. Of many networks only the latter lines are printed; a kind of one network has none.
+ * and condition. Of many networks only the latter lines are printed; a kind of one network has none. Below come claims, levels of mismatch
+ * at which yields fall to a target, and notes.
  */
 public final class SummaryTable {
     /** The most lines about single networks that a person reads. */
     private static final int MOST_NETWORK_LINES = 60;
 
     private static final int MOST_CLAIMS = 8;
+
+    /** The least yield that is worth saying it was shown: 29 chips without a failure. */
+    private static final double LEAST_SHOWN = 0.9;
+
     private static final int LEAST_NAME = 16;
     private static final int LEAST_CONDITION = 12;
     private static final String NUMBERS = " %6s %6s %6s %6s %6s %6s %6s %7s  %-15s %5s";
@@ -66,6 +75,9 @@ public final class SummaryTable {
         text.append(TailTable.of(summary.path("tails")));
         if (!summary.path("comparisons").isEmpty()) {
             appendComparisons();
+        }
+        if (!summary.path("crossings").isEmpty()) {
+            appendCrossings();
         }
         appendNotes();
         return text.toString();
@@ -189,6 +201,43 @@ public final class SummaryTable {
         text.append(LINE_END);
     }
 
+    /** A line for every series and network, or kind of networks, with a column per target. */
+    private void appendCrossings() {
+        Map<List<String>, List<JsonNode>> lines = new LinkedHashMap<>();
+        for (JsonNode row : summary.path("crossings")) {
+            if (isPrinted(row)) {
+                List<String> line = Stream.of("series_id", "scope", "name")
+                        .map(key -> row.path(key).asText())
+                        .toList();
+                lines.computeIfAbsent(line, key -> new ArrayList<>()).add(row);
+            }
+        }
+        text.append("Level of mismatch at which the yield under rule ")
+                .append(summary.path("spec_rule").asText())
+                .append(" falls to a target, with its 95 % interval; on lines between the levels")
+                .append(LINE_END)
+                .append("that were run (< and >: beyond them; none: not even without mismatch)")
+                .append(LINE_END);
+        List<JsonNode> any = lines.values().iterator().next();
+        text.append(crossing("network", "mismatch", "chips", any, row -> "yield " + share(row.path("target"))));
+        lines.values()
+                .forEach(line -> text.append(crossing(
+                        name(line.get(0)),
+                        line.get(0).path("series").asText(),
+                        line.get(0).path("chips").asText("-"),
+                        line,
+                        row -> CrossingText.of(new SummaryRow(row)))));
+        text.append(LINE_END);
+    }
+
+    private String crossing(
+            String network, String series, String chips, List<JsonNode> line, Function<JsonNode, String> cell) {
+        StringBuilder fields =
+                new StringBuilder(String.format(Locale.ROOT, name + condition + " %6s", network, series, chips));
+        line.forEach(row -> fields.append(String.format(Locale.ROOT, "  %-23s", cell.apply(row))));
+        return fields.toString().stripTrailing() + LINE_END;
+    }
+
     private String comparison(Object... fields) {
         String format = "%-28s " + condition + " %-9s %5s %10s  %-17s %6s %6s  %s";
         return String.format(Locale.ROOT, format, fields).stripTrailing() + LINE_END;
@@ -266,11 +315,12 @@ public final class SummaryTable {
         }
     }
 
-    /** What chips without a failure show. */
+    /** What chips without a failure show, where there are enough of them. */
     private void appendFlawless() {
         List<String> claims = new ArrayList<>();
         for (JsonNode row : rows) {
-            if (row.path("yield_at_least").isNumber() && row.path("rule").equals(summary.path("spec_rule"))) {
+            if (row.path("yield_at_least").asDouble() >= LEAST_SHOWN
+                    && row.path("rule").equals(summary.path("spec_rule"))) {
                 claims.add(String.format(
                         Locale.ROOT,
                         "%s at %s %.5f (%s chips)",

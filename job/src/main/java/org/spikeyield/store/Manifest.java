@@ -74,12 +74,6 @@ public record Manifest(
 
     private static Manifest of(JsonNode node) {
         JsonNode counts = node.path("counts");
-        List<List<Integer>> ended = new ArrayList<>();
-        for (JsonNode network : node.path("ended")) {
-            List<Integer> chips = new ArrayList<>();
-            network.forEach(of -> chips.add(of.asInt()));
-            ended.add(chips);
-        }
         SortedMap<String, String> versions = new TreeMap<>();
         node.path("versions")
                 .properties()
@@ -96,10 +90,29 @@ public record Manifest(
                         Json.number(counts, "succeeded"),
                         Json.number(counts, "failed"),
                         Json.number(counts, "diverged")),
-                ended,
+                ended(node.path("ended")),
                 versions,
                 Json.text(node, "git_revision"),
                 files);
+    }
+
+    /** Nothing when it is missing. */
+    private static List<List<Integer>> ended(JsonNode node) {
+        List<List<Integer>> ended = new ArrayList<>();
+        boolean whole = node.isMissingNode() || node.isArray();
+        for (JsonNode network : node) {
+            List<Integer> chips = new ArrayList<>();
+            whole &= network.isArray();
+            for (JsonNode count : network) {
+                whole &= count.isInt() && count.intValue() >= 0;
+                chips.add(count.intValue());
+            }
+            ended.add(chips);
+        }
+        if (!whole) {
+            throw new IllegalArgumentException("'ended' is no list of numbers of chips per network");
+        }
+        return ended;
     }
 
     /** Creates the manifest, over the remains of one that was cut short. Nothing may be written to the directory's result afterwards. */

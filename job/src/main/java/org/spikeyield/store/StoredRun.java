@@ -47,10 +47,14 @@ public final class StoredRun {
         }
         StudyPlan all = StudyPlan.of(StudyReader.resolved(text, directory.place(RunDirectory.RESOLVED_STUDY)));
         manifest = Manifest.read(directory);
-        plan = manifest.map(Manifest::ended)
-                .filter(chips -> !chips.isEmpty())
-                .map(all::ending)
-                .orElse(all);
+        try {
+            plan = manifest.map(Manifest::ended)
+                    .filter(chips -> !chips.isEmpty())
+                    .map(all::ending)
+                    .orElse(all);
+        } catch (IllegalArgumentException e) {
+            throw new DamagedFileException(directory.place(Manifest.FILE), e.getMessage(), e);
+        }
     }
 
     /** The study. */

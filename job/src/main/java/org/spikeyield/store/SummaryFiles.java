@@ -17,6 +17,7 @@ import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.LevelCrossing;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
@@ -25,13 +26,16 @@ import org.spikeyield.stats.YieldEstimate;
 import org.spikeyield.stats.ZeroFailures;
 import org.spikeyield.study.ChipsSummary;
 import org.spikeyield.study.Comparison;
+import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.RuleSummary;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.Summary;
 import org.spikeyield.study.Summary.ComparisonSummary;
+import org.spikeyield.study.Summary.CrossingSummary;
 import org.spikeyield.study.Summary.GroupSummary;
 import org.spikeyield.study.Summary.NetworkSummary;
 import org.spikeyield.study.Summary.OverNetworks;
+import org.spikeyield.study.Summary.Scope;
 import org.spikeyield.study.Until;
 
 /**
@@ -39,8 +43,12 @@ import org.spikeyield.study.Until;
  *
  * <p>A row is a (network, condition, rule), with {@code scope} {@code network}, or a (kind of networks, condition, rule) with {@code scope}
  * {@code networks}. Of the latter the counts and the distribution of accuracies are those of all their chips, for description; the numbers over
- * networks are the columns {@code networks_…}. Conditions that only serve an estimate, such as those of {@code causes}, are not {@code listed}. What does not exist, such as an interval over chips where nothing is random, is null, and empty in
- * the CSV file. The claims that the study made and its questions for causes and rare failures are in {@code comparisons}, {@code causes} and {@code tails} of the first only.
+ * networks are the columns {@code networks_…}. Conditions that only serve an estimate, such as those of {@code causes}, are not
+ * {@code listed}. What does not exist, such as an interval over chips where nothing is random, is null, and empty in the CSV file.
+ *
+ * <p>In the first only are: the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
+ * {@code tails}; and in {@code crossings} the levels of mismatch at which yields under the spec's rule fall to a target, made of so many chips of a
+ * network or networks of a kind.
  */
 public final class SummaryFiles {
     /** The summary for programs. */
@@ -117,6 +125,8 @@ public final class SummaryFiles {
         summary.tails().forEach(found -> TailJson.put(tails.addObject(), found));
         ArrayNode comparisons = node.putArray("comparisons");
         summary.comparisons().forEach(comparison -> putComparison(comparisons.addObject(), comparison));
+        ArrayNode crossings = node.putArray("crossings");
+        summary.crossings().forEach(crossing -> putCrossing(crossings.addObject(), crossing));
         return node;
     }
 
@@ -132,6 +142,28 @@ public final class SummaryFiles {
         putMeans(row, "difference", difference);
         put(row, "p", comparison.difference().map(PairedDifference::p).orElse(Double.NaN));
         row.put("p_holm", comparison.adjustedP()).put("verdict", key(comparison.verdict()));
+    }
+
+    private static void putCrossing(ObjectNode row, CrossingSummary summary) {
+        boolean network = summary.scope() == Scope.NETWORK;
+        ConditionSeries series = summary.series();
+        row.put("scope", key(summary.scope()))
+                .put("name", summary.name())
+                .put("series_id", series.id())
+                .put("series", series.rest());
+        ArrayNode levels = row.putArray("levels");
+        series.conditions().forEach(condition -> levels.add(series.knob().of(condition)));
+        row.put("chips", network ? summary.units() : null)
+                .put("networks", network ? null : summary.units())
+                .put("target", summary.crossing().target());
+        putPlace(row, "", Optional.of(summary.crossing().estimate()));
+        putPlace(row, "lower_", summary.crossing().bounds().map(LevelCrossing.Bounds::lower));
+        putPlace(row, "upper_", summary.crossing().bounds().map(LevelCrossing.Bounds::upper));
+    }
+
+    private static void putPlace(ObjectNode row, String name, Optional<LevelCrossing.Place> place) {
+        row.put(name + "outcome", place.map(at -> key(at.outcome())).orElse(null));
+        row.put(name + "level", place.map(LevelCrossing.Place::level).orElse(null));
     }
 
     private static ObjectNode row(

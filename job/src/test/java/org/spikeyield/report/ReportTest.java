@@ -173,6 +173,22 @@ class ReportTest {
                 .contains("scripts/spikeyield replay runs/rich-");
     }
 
+    /** Eight networks have levels with an interval, and no band over specs; one network has a band. */
+    @Test
+    void givesWholeCurvesABandWhereTheyAreOfOneNetwork() throws IOException {
+        RunDirectory run = smallest();
+        Report.write(run);
+
+        assertThat(files.get("report/figures/spec-01.svg")).contains("thin c0").doesNotContain("band c");
+        assertThat(MadeUpRun.contents(run, "report").get("report/figures/spec-00.svg"))
+                .contains("class=\"band c0\"")
+                .doesNotContain("thin c0");
+        assertThat(page(run)).contains("the whole line of further chips of that network at once");
+        assertThat(page(rich))
+                .contains("their chips together do not tell how further networks would do")
+                .containsPattern("The yield falls to 90 % at [^.]*\\.\\d % \\([^)]+\\) for good");
+    }
+
     @Test
     void takesOneNetworkUnderOneConditionWithoutClaims() throws IOException {
         RunDirectory run = smallest();

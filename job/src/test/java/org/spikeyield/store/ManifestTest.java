@@ -14,6 +14,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
     @TempDir
@@ -62,6 +64,26 @@ class ManifestTest {
         }
         manifest("ab", List.of()).write(directory);
         assertThat(Manifest.read(directory)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"ended\" : 3",
+                "\"ended\" : [ 3 ]",
+                "\"ended\" : [ [ \"3\" ] ]",
+                "\"ended\" : [ [ -3 ] ]",
+                "\"ended\" : [ [ 1.5 ] ]"
+            })
+    void isDamagedWhereWhatEndedIsNoNumberOfChips(String wrong) throws IOException {
+        manifest("ab", List.of()).write(directory);
+        Path file = temporary.resolve(Manifest.FILE);
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.replaceFirst("(?s)\"ended\".*(?=,\\s*\"versions\")", wrong));
+
+        assertThatThrownBy(() -> Manifest.read(directory))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageContaining("'ended' is no list of numbers of chips per network");
     }
 
     @Test

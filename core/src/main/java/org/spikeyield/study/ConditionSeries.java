@@ -1,4 +1,4 @@
-package org.spikeyield.report;
+package org.spikeyield.study;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,29 +13,32 @@ import org.spikeyield.chip.Condition;
  * @param knob the number
  * @param conditions by rising value; the one that leaves the knob alone is among them if the study has it
  */
-record ConditionSeries(Knob knob, List<Condition> conditions) {
+public record ConditionSeries(Knob knob, List<Condition> conditions) {
     /** Fewest values of a knob, beside its neutral one, that make a curve. */
     private static final int FEWEST = 2;
 
-    ConditionSeries {
+    public ConditionSeries {
         conditions = List.copyOf(conditions);
     }
 
     /** All series of a study, knob by knob, in its order. */
-    static List<ConditionSeries> of(List<Condition> conditions) {
+    public static List<ConditionSeries> of(List<Condition> conditions) {
+        return Knob.ALL.stream().flatMap(knob -> of(knob, conditions).stream()).toList();
+    }
+
+    /** The series of one knob, in the study's order. */
+    static List<ConditionSeries> of(Knob knob, List<Condition> conditions) {
         List<ConditionSeries> series = new ArrayList<>();
-        for (Knob knob : Knob.ALL) {
-            Map<String, List<Condition>> byRest = new LinkedHashMap<>();
-            for (Condition condition : conditions) {
-                if (knob.turned(condition)) {
-                    byRest.computeIfAbsent(knob.rest(condition), rest -> new ArrayList<>())
-                            .add(condition);
-                }
+        Map<String, List<Condition>> byRest = new LinkedHashMap<>();
+        for (Condition condition : conditions) {
+            if (knob.turned(condition)) {
+                byRest.computeIfAbsent(knob.rest(condition), rest -> new ArrayList<>())
+                        .add(condition);
             }
-            for (List<Condition> turned : byRest.values()) {
-                if (turned.size() >= FEWEST) {
-                    series.add(new ConditionSeries(knob, withNeutral(knob, turned, conditions)));
-                }
+        }
+        for (List<Condition> turned : byRest.values()) {
+            if (turned.size() >= FEWEST) {
+                series.add(new ConditionSeries(knob, withNeutral(knob, turned, conditions)));
             }
         }
         return series;
@@ -49,10 +52,19 @@ record ConditionSeries(Knob knob, List<Condition> conditions) {
         return members;
     }
 
+    /** 16 hexadecimal digits that stand for what is the same in all of them, see {@link Condition#id}. */
+    public String id() {
+        return knob.rest(turned());
+    }
+
+    private Condition turned() {
+        return conditions.stream().filter(knob::turned).findFirst().orElseThrow();
+    }
+
     /** What is the same in all of them, for headings; empty when nothing is done to chips but this. */
-    String rest() {
-        Condition one = conditions.stream().filter(knob::turned).findFirst().orElseThrow();
-        if (knob.equals(Knob.ALL.get(0))) {
+    public String rest() {
+        Condition one = turned();
+        if (knob.equals(Knob.MISMATCH)) {
             // the label of a level of mismatch goes on to say of what
             return one.label().replaceFirst("^[^%]*% ", "");
         }

@@ -1,4 +1,4 @@
-package org.spikeyield.report;
+package org.spikeyield.study;
 
 import java.util.List;
 import java.util.function.BiFunction;
@@ -20,7 +20,7 @@ import org.spikeyield.chip.Noise;
  * @param value its value in a condition
  * @param with a condition with another value
  */
-record Knob(
+public record Knob(
         String name,
         String axis,
         boolean percent,
@@ -28,9 +28,15 @@ record Knob(
         double other,
         ToDoubleFunction<Condition> value,
         BiFunction<Condition, Double, Condition> with) {
+    /** The level of mismatch. */
+    public static final Knob MISMATCH = fraction(
+            "mismatch",
+            c -> c.mismatch().level(),
+            (c, level) -> c.withMismatch(c.mismatch().withLevel(level)));
+
     /** All of them, mismatch first. */
-    static final List<Knob> ALL = List.of(
-            fraction("mismatch", c -> c.mismatch().level(), Knob::withLevel),
+    public static final List<Knob> ALL = List.of(
+            MISMATCH,
             new Knob(
                     "weight bits",
                     "bits per weight",
@@ -100,30 +106,22 @@ record Knob(
         return fraction(
                 name,
                 c -> value.applyAsDouble(c.mismatch()),
-                (c, v) -> withMismatch(
-                        c, c.mismatch().withCorrelation(with.apply(c.mismatch().correlation(), v))));
-    }
-
-    private static Condition withLevel(Condition condition, double level) {
-        return withMismatch(condition, condition.mismatch().withLevel(level));
-    }
-
-    private static Condition withMismatch(Condition c, Mismatch mismatch) {
-        return new Condition(mismatch, c.weightBits(), c.faults(), c.noise(), c.inputSnrDb(), c.calibration());
+                (c, v) -> c.withMismatch(
+                        c.mismatch().withCorrelation(with.apply(c.mismatch().correlation(), v))));
     }
 
     /** The value in a condition. */
-    double of(Condition condition) {
+    public double of(Condition condition) {
         return value.applyAsDouble(condition);
     }
 
     /** Whether the condition turns this knob. */
-    boolean turned(Condition condition) {
+    public boolean turned(Condition condition) {
         return of(condition) != neutral;
     }
 
     /** Where the value lies among others: where nothing is done to what has no natural zero, beyond all of them. */
-    double position(Condition condition) {
+    public double position(Condition condition) {
         return percent || turned(condition) ? of(condition) : Double.POSITIVE_INFINITY;
     }
 

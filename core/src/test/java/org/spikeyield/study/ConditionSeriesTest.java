@@ -1,4 +1,4 @@
-package org.spikeyield.report;
+package org.spikeyield.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
