@@ -41,7 +41,12 @@ public record Survey(String name, List<Variant> variants, String resolved) {
     /** The survey in a few lines for people: each variant with its chips and what it takes, and what they take together. */
     public String describe() {
         List<String> lines = new ArrayList<>();
-        lines.add(PlanDescription.line("survey", "%s-%s, %d variants", name, hash8(), variants.size()));
+        lines.add(PlanDescription.line(
+                "survey",
+                variants.size() == 1 ? "%s-%s, %d variant" : "%s-%s, %d variants",
+                name,
+                hash8(),
+                variants.size()));
         long chips = 0;
         double chipSeconds = 0;
         double trainingSeconds = 0;

@@ -37,9 +37,9 @@ public final class SurveyTable {
                                 .orElse("-"))));
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%s: %d variants; accuracy and yield under the spec of each, means over networks\n",
+                "%s: %s; accuracy and yield under the spec of each, means over networks\n",
                 survey.name(),
-                survey.variants()));
+                Numbers.counted(survey.variants(), "variant")));
         int[] widths = new int[rows.get(0).size()];
         rows.forEach(row -> {
             for (int column = 0; column < widths.length; column++) {
