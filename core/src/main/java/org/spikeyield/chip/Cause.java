@@ -43,24 +43,21 @@ public sealed interface Cause {
         DEAD {
             @Override
             public Condition takenFrom(Condition condition) {
-                Faults faults = condition.faults();
-                return condition.withFaults(new Faults(0, faults.stuck(), faults.stuckRateHz(), faults.dropped()));
+                return condition.withFaults(condition.faults().withDead(0));
             }
         },
         /** Neurons that always fire. */
         STUCK {
             @Override
             public Condition takenFrom(Condition condition) {
-                Faults faults = condition.faults();
-                return condition.withFaults(new Faults(faults.dead(), 0, faults.stuckRateHz(), faults.dropped()));
+                return condition.withFaults(condition.faults().withStuck(0));
             }
         },
         /** Synapses that are missing. */
         DROPPED {
             @Override
             public Condition takenFrom(Condition condition) {
-                Faults faults = condition.faults();
-                return condition.withFaults(new Faults(faults.dead(), faults.stuck(), faults.stuckRateHz(), 0));
+                return condition.withFaults(condition.faults().withDropped(0));
             }
         },
         /** Noise on the membranes. */

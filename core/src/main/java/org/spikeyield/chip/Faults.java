@@ -25,6 +25,21 @@ public record Faults(double dead, double stuck, double stuckRateHz, double dropp
         }
     }
 
+    /** The same with another fraction of dead neurons. */
+    public Faults withDead(double fraction) {
+        return new Faults(fraction, stuck, stuckRateHz, dropped);
+    }
+
+    /** The same with another fraction of stuck neurons. */
+    public Faults withStuck(double fraction) {
+        return new Faults(dead, fraction, stuckRateHz, dropped);
+    }
+
+    /** The same with another fraction of missing synapses. */
+    public Faults withDropped(double fraction) {
+        return new Faults(dead, stuck, stuckRateHz, fraction);
+    }
+
     /** Whether anything is broken. */
     public boolean any() {
         return dead > 0 || stuck > 0 || dropped > 0;

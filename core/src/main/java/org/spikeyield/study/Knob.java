@@ -5,7 +5,6 @@ import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Correlation;
-import org.spikeyield.chip.Faults;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.Noise;
 
@@ -58,24 +57,15 @@ public record Knob(
             fraction(
                     "dead neurons",
                     c -> c.faults().dead(),
-                    (c, v) -> c.withFaults(new Faults(
-                            v,
-                            c.faults().stuck(),
-                            c.faults().stuckRateHz(),
-                            c.faults().dropped()))),
+                    (c, v) -> c.withFaults(c.faults().withDead(v))),
             fraction(
                     "stuck neurons",
                     c -> c.faults().stuck(),
-                    (c, v) -> c.withFaults(new Faults(
-                            c.faults().dead(),
-                            v,
-                            c.faults().stuckRateHz(),
-                            c.faults().dropped()))),
+                    (c, v) -> c.withFaults(c.faults().withStuck(v))),
             fraction(
                     "dropped synapses",
                     c -> c.faults().dropped(),
-                    (c, v) -> c.withFaults(new Faults(
-                            c.faults().dead(), c.faults().stuck(), c.faults().stuckRateHz(), v))),
+                    (c, v) -> c.withFaults(c.faults().withDropped(v))),
             share(
                     "mismatch that a die shares",
                     c -> c.correlation().die(),
