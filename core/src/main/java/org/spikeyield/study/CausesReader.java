@@ -26,9 +26,9 @@ final class CausesReader {
     private static final String REST = "rest";
 
     private final Set<Model> models;
-    private final int usualChips;
+    private final Integer usualChips;
 
-    private CausesReader(Set<Model> models, int usualChips) {
+    private CausesReader(Set<Model> models, Integer usualChips) {
         this.models = models;
         this.usualChips = usualChips;
     }
@@ -37,9 +37,9 @@ final class CausesReader {
      * The questions in order.
      *
      * @param networks of which models the networks are decides which groups vary; those from files may be of any
-     * @param usualChips where a group does not say
+     * @param usualChips where a group does not say; null where it must
      */
-    static List<Causes> read(SettingsReader root, List<NetworkSource> networks, int usualChips) {
+    static List<Causes> read(SettingsReader root, List<NetworkSource> networks, Integer usualChips) {
         Set<Model> models = networks.stream()
                 .flatMap(source -> source instanceof NetworkSource.Trained trained
                         ? List.of(trained.settings().model()).stream()
@@ -66,7 +66,8 @@ final class CausesReader {
             reader.problem(SETS, "are " + sets.size() + ", must be at most " + most + (shapley ? " with shapley" : ""));
             return List.of();
         }
-        int chips = reader.count("chips", Math.min(usualChips, Causes.MOST_CHIPS), 2, Causes.MOST_CHIPS);
+        int chips = reader.count(
+                "chips", usualChips == null ? null : Math.min(usualChips, Causes.MOST_CHIPS), 2, Causes.MOST_CHIPS);
         if (mismatches.stream().anyMatch(mismatch -> !mismatch.random())) {
             reader.problem("level", "is 0, must be above: without mismatch there is nothing to tell apart");
         }

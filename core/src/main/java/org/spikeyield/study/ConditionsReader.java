@@ -31,24 +31,29 @@ final class ConditionsReader {
     private static final int MAX_CORES = 10_000;
     private static final double MAX_DECIBELS = 200;
 
-    private final int usualChips;
+    private final Integer usualChips;
     private final Map<Condition, Integer> chips = new LinkedHashMap<>();
     private final Map<String, String> ids = new HashMap<>();
 
-    private ConditionsReader(int usualChips) {
+    private ConditionsReader(Integer usualChips) {
         this.usualChips = usualChips;
     }
 
-    /** The conditions in order, with the chips of each; {@code usualChips} where a group does not say. There need be none beside causes or tails. */
-    static Map<Condition, Integer> read(SettingsReader root, int usualChips) {
+    /** The conditions in order, with the chips of each; {@code usualChips} where a group does not say. */
+    static Map<Condition, Integer> read(SettingsReader root, Integer usualChips) {
         ConditionsReader reader = new ConditionsReader(usualChips);
-        if (root.has(KEY) || !root.has(CausesReader.KEY) && !root.has(TailsReader.KEY)) {
+        if (areIn(root)) {
             root.sections(KEY).forEach(reader::readGroup);
         }
         if (reader.chips.size() > MAX_CONDITIONS) {
             root.problem(KEY, "are " + reader.chips.size() + " in all, must be at most " + MAX_CONDITIONS);
         }
         return reader.chips;
+    }
+
+    /** Whether a study lists conditions, as it must unless it asks for causes or tails. */
+    static boolean areIn(SettingsReader root) {
+        return root.has(KEY) || !root.has(CausesReader.KEY) && !root.has(TailsReader.KEY);
     }
 
     private void readGroup(SettingsReader reader) {

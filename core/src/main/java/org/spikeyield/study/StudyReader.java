@@ -102,8 +102,7 @@ public final class StudyReader {
         Optional<TaskSettings> task = readTask(root.section("task"));
         List<NetworkSource> networks = readNetworks(task.map(TaskSettings::task));
         Optional<Until> until = readUntil();
-        int usualChips =
-                until.map(Until::maxChips).orElseGet(() -> root.count("chips", null, 1, StreamKey.MAX_INDEX + 1));
+        Integer usualChips = until.map(Until::maxChips).orElseGet(this::readChips);
         Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips);
         List<Causes> causes = CausesReader.read(root, networks, usualChips);
         List<Tail> tails = TailsReader.read(root, usualChips);
@@ -140,6 +139,13 @@ public final class StudyReader {
         checkSize(study);
         throwProblems();
         return study;
+    }
+
+    /** Chips where a part of the study does not say; null where all parts have to, there being no conditions that take it. */
+    private Integer readChips() {
+        return root.has("chips") || ConditionsReader.areIn(root)
+                ? root.count("chips", null, 1, StreamKey.MAX_INDEX + 1)
+                : null;
     }
 
     /** Conditions that several parts of a study need have the chips of the part that needs the most. */

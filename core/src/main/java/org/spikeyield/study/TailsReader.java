@@ -22,9 +22,9 @@ final class TailsReader {
     /**
      * The questions in order.
      *
-     * @param usualChips where a group does not say
+     * @param usualChips where a group does not say; null where it must
      */
-    static List<Tail> read(SettingsReader root, int usualChips) {
+    static List<Tail> read(SettingsReader root, Integer usualChips) {
         List<Tail> tails = new ArrayList<>();
         if (root.has(KEY)) {
             root.sections(KEY).forEach(section -> tails.addAll(readGroup(section, usualChips)));
@@ -32,7 +32,7 @@ final class TailsReader {
         return tails;
     }
 
-    private static List<Tail> readGroup(SettingsReader reader, int usualChips) {
+    private static List<Tail> readGroup(SettingsReader reader, Integer usualChips) {
         List<Mismatch> mismatches = ConditionsReader.readMismatches(reader);
         List<Double> scales = reader.numbers(SCALES, List.of(), scale -> scale >= 1, "a number, 1 or more");
         for (int i = 1; i < scales.size(); i++) {
@@ -45,7 +45,7 @@ final class TailsReader {
                     SCALES,
                     "are " + scales.size() + ", must be " + ScaledSigma.FEWEST_SCALES + " to " + Tail.MOST_SCALES);
         }
-        int chips = reader.count("chips", Math.min(usualChips, Redraw.MOST_CHIPS), 1, Redraw.MOST_CHIPS);
+        int chips = reader.count("chips", usualChips, 1, Redraw.MOST_CHIPS);
         mismatches.forEach(mismatch -> check(reader, mismatch, scales));
         return mismatches.stream()
                 .map(mismatch -> new Tail(new Condition(mismatch), scales, chips))

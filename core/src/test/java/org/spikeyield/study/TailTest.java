@@ -43,6 +43,22 @@ class TailTest {
     }
 
     @Test
+    void needsNeitherConditionsNorChipsBesideItsOwn() {
+        String alone = Studies.SMALL.replaceAll("(conditions|chips) = .*\\n", "");
+
+        Study study = Studies.read(alone + "tails = " + TAILS, Map.of());
+
+        assertThat(study.listedConditions()).extracting(Condition::label).containsExactly("ideal");
+        assertThat(study.conditions()).hasSize(6);
+        assertThat(StudyReader.resolved(study.resolved(), "resolved.conf")).isEqualTo(study);
+        assertThatThrownBy(() -> Studies.read(alone + "causes = [{ level = 0.1 }]", Map.of()))
+                .hasMessageContaining("causes.0.chips is missing");
+        assertThatThrownBy(() -> Studies.read(alone, Map.of()))
+                .hasMessageContaining("chips is missing")
+                .hasMessageContaining("conditions is missing");
+    }
+
+    @Test
     void refusesScalesThatWouldFoldDrawsAndOtherMistakes() {
         assertThatThrownBy(() -> study(
                         "[{ level = 0.2, scales = [1, 1.1, 1.2, 1.4] }, { level = 0.01, scales = [2, 1, 3] }, { level = 0, family = log-normal, scales = [1, 2, 3, 4] }]",
