@@ -61,12 +61,7 @@ final class CausesFigure {
             if (isKnown(measures.get(0))) {
                 panels.add(panel(response[0].replace('_', '-'), "Variance of the " + response[1], measures));
                 SummaryRow interactions = new SummaryRow(answer.node().path("interactions"));
-                together.add(percent(interactions.number(response[0]))
-                        + interactions
-                                .interval(response[0])
-                                .map(CausesFigure::bounds)
-                                .orElse("")
-                        + " of that of the " + response[1]);
+                together.add(share(interactions, response[0]) + " of that of the " + response[1]);
             }
         }
         return new Figure(
@@ -100,18 +95,16 @@ final class CausesFigure {
 
     private String finding() {
         return "Mean accuracy falls by " + Numbers.percent(answer.number("loss")) + " points"
-                + answer.interval("loss").map(CausesFigure::bounds).orElse("") + "; "
+                + answer.interval("loss").map(CausesFigure::bounds).orElse("") + "; of it, alone and restored: "
                 + sets.stream()
-                        .map(set -> set.text("set") + " alone cost " + percent(set.number("alone"))
-                                + set.interval("alone")
-                                        .map(CausesFigure::bounds)
-                                        .orElse("") + " of it, restored they give back "
-                                + percent(set.number("restored"))
-                                + set.interval("restored")
-                                        .map(CausesFigure::bounds)
-                                        .orElse(""))
+                        .map(set -> set.text("set") + " " + share(set, "alone") + " and " + share(set, "restored"))
                         .collect(Collectors.joining("; "))
                 + ".";
+    }
+
+    private static String share(SummaryRow row, String name) {
+        return percent(row.number(name))
+                + row.interval(name).map(CausesFigure::bounds).orElse("");
     }
 
     private static String percent(double share) {
@@ -152,7 +145,7 @@ final class CausesFigure {
         plot.xAxis().upright(0, "zero", "");
         for (int k = 0; k < sets.size(); k++) {
             double top = TOP + k * row;
-            svg.text("text", sets.get(k).text("set"), "class", "name", "x", 0.0, "y", top + NAME - 6);
+            svg.text("text", sets.get(k).text("set"), "class", "name halo", "x", 0.0, "y", top + NAME - 6);
             for (int m = 0; m < measures.size(); m++) {
                 bar(svg, share, sets.get(k), measures.get(m), new Look(m), top + NAME + m * STEP);
             }
