@@ -31,6 +31,9 @@ public record Causes(Condition all, List<CauseSet> sets, boolean shapley, int ch
     /** The most chips, since what they reached is kept in memory. */
     public static final int MOST_CHIPS = 20_000;
 
+    /** The most responses of chips that all questions of a study may keep, of 8 bytes each. */
+    static final long MOST_RESPONSES = 25_000_000;
+
     /** The most sets. */
     static final int MOST_SETS = 14;
 
@@ -87,6 +90,11 @@ public record Causes(Condition all, List<CauseSet> sets, boolean shapley, int ch
         IntStream.range(0, sets.size()).forEach(set -> conditions.add(redrawn(only(set))));
         conditions.add(redrawn(everything()));
         return conditions;
+    }
+
+    /** Numbers that are kept of each network: so many of every chip under every condition. */
+    long responses() {
+        return (long) CausesSummary.Response.values().length * conditions().size() * chips;
     }
 
     private SortedSet<ParameterGroup> groups(int selection) {

@@ -336,6 +336,14 @@ public final class StudyReader {
             problems.add(key + " and until are both given, must be one of them: " + key
                     + " need all their chips everywhere");
         }
+        long networks =
+                study.networks().stream().mapToLong(NetworkSource::count).sum();
+        long responses =
+                networks * study.causes().stream().mapToLong(Causes::responses).sum();
+        if (responses > Causes.MOST_RESPONSES) {
+            problems.add("causes keep " + responses + " numbers of chips, must keep at most " + Causes.MOST_RESPONSES
+                    + ": take fewer chips, sets or networks");
+        }
         if (study.mostChips() > Redraw.MOST_CHIPS_BESIDE) {
             problems.add("chips are " + study.mostChips() + ", must be at most " + Redraw.MOST_CHIPS_BESIDE + " beside "
                     + key);

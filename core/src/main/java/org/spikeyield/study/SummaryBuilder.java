@@ -23,7 +23,7 @@ import org.spikeyield.study.Summary.OverNetworks;
 /**
  * Makes a {@link Summary} of rows that come in plan order, one at a time; its memory grows with networks, conditions
  * and test samples, not with chips. The outcomes of single samples are kept of the first {@value NewSampleYield#MOST_CHIPS} chips of
- * each network and condition, unless that is more than {@value #MOST_OUTCOME_BYTES} bytes: then nothing is said of new samples.
+ * each network and listed condition, unless that is more than {@value #MOST_OUTCOME_BYTES} bytes: then nothing is said of new samples.
  */
 public final class SummaryBuilder {
     private static final int MOST_OUTCOME_BYTES = 100_000_000;
@@ -72,7 +72,7 @@ public final class SummaryBuilder {
     private static double outcomeBytes(StudyPlan plan) {
         double chips = 0;
         for (List<Integer> ofNetwork : plan.chips()) {
-            for (int count : ofNetwork) {
+            for (int count : ofNetwork.subList(0, plan.study().listed())) {
                 chips += Math.min(count, NewSampleYield.MOST_CHIPS);
             }
         }
@@ -111,6 +111,7 @@ public final class SummaryBuilder {
         levels.add(row);
         List<byte[]> kept = outcomes.get(row.network()).get(row.condition());
         if (keepsOutcomes
+                && row.condition() < study.listed()
                 && kept.size() < NewSampleYield.MOST_CHIPS
                 && row.result().status() != ChipStatus.FAILED) {
             kept.add(row.result().rule(study.spec().rule()).outcomes());

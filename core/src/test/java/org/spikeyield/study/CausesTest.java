@@ -97,6 +97,10 @@ class CausesTest {
                 .hasMessageContaining("causes.1.level is 0, must be above");
         assertThatThrownBy(() -> study("[{ level = 0.2, chips = 30000 }]", Map.of()))
                 .hasMessageContaining("causes.0.chips is 30000, must be a whole number from 2 to 20000");
+        // ideal, six selections, all, and four that are drawn anew: 12 conditions of 200 networks, two numbers of each
+        // chip
+        assertThatThrownBy(() -> study("[{ level = 0.2, chips = 20000 }]", Map.of("networks.0.count", "200")))
+                .hasMessageContaining("causes keep 96000000 numbers of chips, must keep at most 25000000");
         assertThatThrownBy(() -> Studies.read(
                         Studies.SMALL.replace("chips = 10", "until { max-chips = 100 }") + "causes = [{ level = 0.2 }]",
                         Map.of()))
