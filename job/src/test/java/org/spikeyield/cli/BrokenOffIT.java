@@ -67,7 +67,8 @@ class BrokenOffIT {
         Path out = own.resolve("run");
         Process run = start(out, List.of());
         awaitWhileAlive(run, () -> count(out, "_wave.json") >= 1);
-        kill(run, "-INT");
+        // Java treats it as it treats Ctrl-C, which a shell's background jobs and all their children ignore
+        kill(run, "-TERM");
 
         String err = Files.readString(own.resolve("err"));
         assertThat(err).contains("Interrupted.", "The same command resumes.").doesNotContain("\tat ", "WARN");
