@@ -35,6 +35,8 @@ final class FaultSampler {
      * @param stuck those that always fire
      */
     record Broken(int[] dead, int[] stuck) {
+        private static final Broken NONE = new Broken(new int[0], new int[0]);
+
         boolean any() {
             return dead.length + stuck.length > 0;
         }
@@ -58,7 +60,10 @@ final class FaultSampler {
     static Broken broken(Faults faults, int n, ChipStreams streams) {
         int dead = (int) StrictMath.rint(faults.dead() * n);
         int stuck = Math.min((int) StrictMath.rint(faults.stuck() * n), n - dead);
-        int[] order = dead + stuck > 0 ? shuffled(n, streams.open(StreamGroup.NEURON_FAULTS, 0)) : new int[n];
+        if (dead + stuck == 0) {
+            return Broken.NONE;
+        }
+        int[] order = shuffled(n, streams.open(StreamGroup.NEURON_FAULTS, 0));
         // dead ones from the front and stuck ones from the back, so that neither fraction moves the other's
         return new Broken(Arrays.copyOf(order, dead), Arrays.copyOfRange(order, n - stuck, n));
     }

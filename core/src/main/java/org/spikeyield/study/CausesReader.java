@@ -71,6 +71,10 @@ final class CausesReader {
         if (mismatches.stream().anyMatch(mismatch -> !mismatch.random())) {
             reader.problem("level", "is 0, must be above: without mismatch there is nothing to tell apart");
         }
+        if (sets.stream().anyMatch(set -> set.groups().isEmpty())) {
+            // its groups were refused: there is no question to ask
+            return List.of();
+        }
         return mismatches.stream()
                 .map(mismatch -> new Causes(new Condition(mismatch), sets, shapley, chips))
                 .toList();

@@ -107,9 +107,12 @@ final class CausesTally {
     }
 
     private Function<Condition, double[]> byNetwork(List<NetworkSlot> slots) {
-        return condition -> slots.stream()
-                .mapToDouble(slot -> mean(chips(slot, Response.ACCURACY, condition)))
-                .toArray();
+        double[][] means = conditions.stream()
+                .map(condition -> slots.stream()
+                        .mapToDouble(slot -> mean(chips(slot, Response.ACCURACY, condition)))
+                        .toArray())
+                .toArray(double[][]::new);
+        return condition -> means[conditions.indexOf(condition)];
     }
 
     /** The responses of those chips that have one under every condition, condition by condition. */

@@ -253,6 +253,9 @@ final class SettingsReader {
         List<ConfigValue> all = given.map(
                         value -> value instanceof ConfigList list ? List.copyOf(list) : List.of(value))
                 .orElse(List.of());
+        if (given.isPresent() && all.isEmpty()) {
+            problem(key, "is an empty list, must be " + allowed);
+        }
         for (ConfigValue one : all) {
             if (one.unwrapped() instanceof String name && names.contains(name)) {
                 values.add(name);

@@ -47,6 +47,10 @@ final class TailsReader {
         }
         int chips = reader.count("chips", usualChips, 1, Redraw.MOST_CHIPS);
         mismatches.forEach(mismatch -> check(reader, mismatch, scales));
+        if (scales.size() > Tail.MOST_SCALES) {
+            // refused above, and more than chips have stand-ins
+            return List.of();
+        }
         return mismatches.stream()
                 .map(mismatch -> new Tail(new Condition(mismatch), scales, chips))
                 .toList();

@@ -95,6 +95,11 @@ class CausesTest {
                 .hasMessageContaining(
                         "causes.0.sets.1.groups is the text \"tau-out\", must be one or a list of: tau-mem")
                 .hasMessageContaining("causes.1.level is 0, must be above");
+        assertThatThrownBy(() -> study("[{ level = 0.2, sets = [{ label = a, groups = tau-out }] }]", Map.of()))
+                .hasMessageContaining(
+                        "causes.0.sets.0.groups is the text \"tau-out\", must be one or a list of: tau-mem");
+        assertThatThrownBy(() -> study("[{ level = 0.2, sets = [{ label = a, groups = [] }] }]", Map.of()))
+                .hasMessageContaining("causes.0.sets.0.groups is an empty list, must be one or a list of: tau-mem");
         assertThatThrownBy(() -> study("[{ level = 0.2, chips = 30000 }]", Map.of()))
                 .hasMessageContaining("causes.0.chips is 30000, must be a whole number from 2 to 20000");
         // ideal, six selections, all, and four that are drawn anew: 12 conditions of 200 networks, two numbers of each

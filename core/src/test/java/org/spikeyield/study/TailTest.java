@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.spikeyield.study.Results.ok;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.chip.Condition;
@@ -69,6 +71,15 @@ class TailTest {
                 .hasMessageContaining("tails.1.scales are 3, must be 4 to 31")
                 .hasMessageContaining("tails.2.family must be gaussian")
                 .hasMessageContaining("tails.2.level is 0, must be above");
+    }
+
+    @Test
+    void refusesMoreScalesThanChipsHaveStandIns() {
+        String scales =
+                IntStream.rangeClosed(100, 131).mapToObj(k -> k / 100.0 + "").collect(Collectors.joining(", "));
+
+        assertThatThrownBy(() -> study("[{ level = 0.01, scales = [" + scales + "] }]", "10"))
+                .hasMessageContaining("tails.0.scales are 32, must be 4 to 31");
     }
 
     @Test

@@ -35,7 +35,7 @@ final class CausesTable {
         boolean overChips = causes.path("intervals_over").asText().equals("chips");
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Causes at %s, %s ×%d: mean loss of accuracy %.3f, and what makes chips differ; 95 %% intervals over %s%n",
+                "Causes at %s, %s ×%d: mean loss of accuracy %.3f, and what makes chips differ; 95 %% intervals over %s\n",
                 causes.path("condition").asText(),
                 causes.path("name").asText(),
                 causes.path("networks").asInt(),

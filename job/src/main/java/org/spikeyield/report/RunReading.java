@@ -65,7 +65,7 @@ final class RunReading {
     }
 
     private void add(ChipRow row) {
-        if (row.condition() < conditions().size()) {
+        if (row.condition() < study().listed()) {
             counts[row.network()][row.condition()].add(row.chip(), row.result(), rule());
         }
         if (row.result().status() == ChipStatus.FAILED && failed.size() < MOST_TROUBLES) {

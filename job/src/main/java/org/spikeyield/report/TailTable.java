@@ -20,7 +20,7 @@ final class TailTable {
         StringBuilder text = new StringBuilder(HEADING);
         tails.forEach(tail -> text.append(String.format(
                 Locale.ROOT,
-                "%-16s %-12s %s (%s)%n",
+                "%-16s %-12s %s (%s)\n",
                 tail.path("name").asText(),
                 tail.path("condition").asText(),
                 answer(tail),
