@@ -32,6 +32,9 @@ public record TrainedNetwork(
     /** Metadata key: the time step it was trained with, in seconds. */
     public static final String DT_SECONDS = "dt_seconds";
 
+    /** Metadata key, not required: which of several networks of one training this is, from 0. */
+    public static final String REPLICATE = "replicate";
+
     private static final String CURRENT_FORMAT = "1";
 
     /**

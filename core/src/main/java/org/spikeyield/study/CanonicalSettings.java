@@ -4,48 +4,68 @@ import com.typesafe.config.ConfigUtil;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.spikeyield.CanonicalNumber;
 
 /**
- * Settings as they were understood, defaults filled in, as text in one form: what a study's hash is taken of and what
- * {@code resolved.conf} holds.
+ * Settings as they were understood, in two forms: {@link #text}, all of them with defaults filled in, which {@code resolved.conf} holds; and
+ * {@link #identity}, those that differ from their defaults, which a study's hash covers. So a setting that a later program adds with a default
+ * changes no hash.
  */
 final class CanonicalSettings {
+    /** A value, and the one that stands for nothing given; null where there is none, so that the value always counts. */
+    private record Value(String text, String byDefault) {
+        boolean isDefault() {
+            return text.equals(byDefault);
+        }
+    }
+
     private final Map<String, Object> entries = new LinkedHashMap<>();
+    private final Map<String, String> identityOnly = new LinkedHashMap<>();
 
-    void put(String key, long value) {
-        entries.put(key, Long.toString(value));
+    void put(String key, long value, Long byDefault) {
+        putName(key, Long.toString(value), byDefault == null ? null : Long.toString(byDefault));
     }
 
-    void put(String key, double value) {
-        entries.put(key, CanonicalNumber.of(value));
+    void put(String key, double value, Double byDefault) {
+        putName(key, CanonicalNumber.of(value), byDefault == null ? null : CanonicalNumber.of(byDefault));
     }
 
-    void putSeconds(String key, double seconds) {
-        entries.put(key, CanonicalNumber.of(seconds) + " s");
+    void putSeconds(String key, double seconds, Double byDefault) {
+        putName(key, seconds(seconds), byDefault == null ? null : seconds(byDefault));
     }
 
-    void putText(String key, String value) {
-        entries.put(key, ConfigUtil.quoteString(value));
+    private static String seconds(double seconds) {
+        return CanonicalNumber.of(seconds) + " s";
     }
 
-    void putTexts(String key, List<String> values) {
-        entries.put(key, values.stream().map(ConfigUtil::quoteString).collect(Collectors.joining(", ", "[", "]")));
+    void putText(String key, String value, String byDefault) {
+        putName(key, ConfigUtil.quoteString(value), byDefault == null ? null : ConfigUtil.quoteString(byDefault));
+    }
+
+    void putTexts(String key, List<String> values, List<String> byDefault) {
+        putName(key, texts(values), texts(byDefault));
+    }
+
+    private static String texts(List<String> values) {
+        return values.stream().map(ConfigUtil::quoteString).collect(Collectors.joining(", ", "[", "]"));
     }
 
     /** A name from a closed set, which needs no quotes. */
-    void putName(String key, String name) {
-        entries.put(key, name);
+    void putName(String key, String name, String byDefault) {
+        entries.put(key, new Value(name, byDefault));
     }
 
     /** Numbers, of which one may stand for {@code none}; NaN where none does. */
-    void putNumbers(String key, List<Double> values, double none) {
-        entries.put(
-                key,
-                values.stream()
-                        .map(value -> value == none ? SettingsReader.NONE : CanonicalNumber.of(value))
-                        .collect(Collectors.joining(", ", "[", "]")));
+    void putNumbers(String key, List<Double> values, double none, List<Double> byDefault) {
+        putName(key, numbers(values, none), numbers(byDefault, none));
+    }
+
+    private static String numbers(List<Double> values, double none) {
+        return values.stream()
+                .map(value -> value == none ? SettingsReader.NONE : CanonicalNumber.of(value))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     CanonicalSettings putSection(String key) {
@@ -58,7 +78,29 @@ final class CanonicalSettings {
         entries.put(key, List.copyOf(sections));
     }
 
-    /** The text, one setting a line, in the order in which they were put. */
+    /** Leaves a setting in the text and takes it out of the identity: it says in another way what other settings say. */
+    void isSpelling(String key) {
+        Value value = (Value) entries.get(key);
+        entries.put(key, new Value(value.text(), value.text()));
+    }
+
+    /** Keeps a setting in the identity whatever its value: its default depends on what the identity leaves out. */
+    void isIdentity(String key) {
+        Value value = (Value) entries.get(key);
+        entries.put(key, new Value(value.text(), null));
+    }
+
+    /** Says for the identity alone what a setting that is spelling stands for. */
+    void putIdentity(String key, List<String> values) {
+        identityOnly.put(key, texts(values));
+    }
+
+    /** Forgets a setting, in both forms. */
+    void remove(String key) {
+        entries.remove(key);
+    }
+
+    /** All settings, one a line, in the order in which they were put. */
     String text() {
         StringBuilder out = new StringBuilder();
         write(out, "");
@@ -77,7 +119,7 @@ final class CanonicalSettings {
                 }
                 out.append(indent).append("]\n");
             } else {
-                out.append(" = ").append(value).append('\n');
+                out.append(" = ").append(((Value) value).text()).append('\n');
             }
         });
     }
@@ -86,5 +128,34 @@ final class CanonicalSettings {
         out.append("{\n");
         write(out, indent + "  ");
         out.append(indent).append("}\n");
+    }
+
+    /**
+     * The settings that differ from their defaults, {@code path = value} a line, sorted by path, so that neither the order of reading nor groups
+     * that hold nothing matter. A list of groups counts its groups in {@code path.size}; an empty one is the same as none.
+     */
+    String identity() {
+        Map<String, String> lines = new TreeMap<>();
+        collect("", lines);
+        return lines.entrySet().stream()
+                .map(line -> line.getKey() + " = " + line.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private void collect(String prefix, Map<String, String> lines) {
+        identityOnly.forEach((key, value) -> lines.put(prefix + key, value));
+        entries.forEach((key, value) -> {
+            String path = prefix + key;
+            if (value instanceof CanonicalSettings section) {
+                section.collect(path + ".", lines);
+            } else if (value instanceof List<?> sections) {
+                for (int i = 0; i < sections.size(); i++) {
+                    ((CanonicalSettings) sections.get(i)).collect(path + "." + i + ".", lines);
+                    lines.put(path + ".size", Integer.toString(sections.size()));
+                }
+            } else if (!((Value) value).isDefault()) {
+                lines.put(path, ((Value) value).text());
+            }
+        });
     }
 }

@@ -126,8 +126,8 @@ final class CausesReader {
 
     private static CanonicalSettings canonical(CauseSet set) {
         CanonicalSettings settings = new CanonicalSettings();
-        settings.putText("label", set.label());
-        settings.putTexts(GROUPS, set.groups().stream().map(ParameterGroup::key).toList());
+        settings.putText("label", set.label(), null);
+        settings.putTexts(GROUPS, set.groups().stream().map(ParameterGroup::key).toList(), List.of());
         return settings;
     }
 }

@@ -39,6 +39,17 @@ final class ComparisonsReader {
         List<String> better = reader.names("better", List.of(), labels);
         List<String> than = reader.names("than", List.of(), labels);
         List<String> wanted = reader.names("conditions", conditionLabels, conditionLabels);
+        // labels are for people and may change
+        reader.canonical().isSpelling("conditions");
+        if (!wanted.equals(conditionLabels)) {
+            reader.canonical()
+                    .putIdentity(
+                            "condition-ids",
+                            conditions.stream()
+                                    .filter(condition -> wanted.contains(condition.label()))
+                                    .map(Condition::id)
+                                    .toList());
+        }
         DecisionRule rule = reader.choice("rule", usualRule);
         for (String one : better) {
             for (String other : than) {

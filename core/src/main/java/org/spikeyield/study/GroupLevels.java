@@ -12,7 +12,7 @@ final class GroupLevels {
         SortedMap<ParameterGroup, Double> levels = new TreeMap<>();
         for (ParameterGroup group : ParameterGroup.values()) {
             if (reader.has(group.key())) {
-                levels.put(group, reader.fraction(group.key(), 0.0));
+                levels.put(group, reader.fraction(group.key(), null));
             }
         }
         return levels;

@@ -23,8 +23,9 @@ public sealed interface NetworkSource {
      * @param file path as the study writes it
      * @param sha256 hash of the file's bytes, 64 hexadecimal digits
      * @param neurons neurons of the network in the file
+     * @param replicate its part of the random keys
      */
-    record FromFile(String label, String file, String sha256, int neurons) implements NetworkSource {
+    record FromFile(String label, String file, String sha256, int neurons, int replicate) implements NetworkSource {
         /** Has a blank, which no label may have, so it cannot be the label of a trained entry. */
         private static final String KIND = "network files";
 

@@ -64,6 +64,11 @@ final class SettingsReader {
         return canonical;
     }
 
+    /** How many mistakes there are by now, in the whole study. */
+    int problems() {
+        return problems.size();
+    }
+
     /** The full path of a key of this group. */
     String path(String key) {
         return prefix + key;
@@ -93,7 +98,7 @@ final class SettingsReader {
         long value = find(key, byDefault == null, allowed)
                 .flatMap(given -> wholeIn(key, given, min, max, allowed))
                 .orElse(byDefault == null ? min : byDefault);
-        canonical.put(key, value);
+        canonical.put(key, value, byDefault);
         return value;
     }
 
@@ -107,7 +112,7 @@ final class SettingsReader {
         String allowed = "a whole number from " + min + " to " + max + ", or " + AUTO;
         Optional<ConfigValue> given = find(key, false, allowed).filter(v -> !AUTO.equals(v.unwrapped()));
         Optional<Long> value = given.flatMap(v -> wholeIn(key, v, min, max, allowed));
-        value.ifPresentOrElse(v -> canonical.put(key, v), () -> canonical.putName(key, AUTO));
+        canonical.putName(key, value.map(v -> Long.toString(v)).orElse(AUTO), AUTO);
         return value.map(v -> OptionalInt.of(v.intValue())).orElse(OptionalInt.empty());
     }
 
@@ -116,7 +121,7 @@ final class SettingsReader {
         double value = find(key, byDefault == null, allowed)
                 .flatMap(given -> numberIn(key, given, range, allowed))
                 .orElse(byDefault == null ? 0.0 : byDefault);
-        canonical.put(key, value);
+        canonical.put(key, value, byDefault);
         return value;
     }
 
@@ -125,7 +130,7 @@ final class SettingsReader {
         double value = find(key, byDefault == null, FRACTION)
                 .flatMap(given -> fractionOf(key, given))
                 .orElse(byDefault == null ? 0.0 : byDefault);
-        canonical.put(key, value);
+        canonical.put(key, value, byDefault);
         return value;
     }
 
@@ -193,7 +198,7 @@ final class SettingsReader {
         } else {
             given.flatMap(one -> valueOrNone.apply(key, one)).ifPresent(values::add);
         }
-        canonical.putNumbers(key, values, none);
+        canonical.putNumbers(key, values, none, byDefault);
         return values;
     }
 
@@ -207,7 +212,7 @@ final class SettingsReader {
         double value = find(key, byDefault == null, allowed)
                 .flatMap(given -> secondsOf(key, given, allowed))
                 .orElse(byDefault == null ? 0.0 : byDefault);
-        canonical.putSeconds(key, value);
+        canonical.putSeconds(key, value, byDefault);
         return value;
     }
 
@@ -216,7 +221,7 @@ final class SettingsReader {
         String value = find(key, byDefault == null, allowed)
                 .flatMap(given -> textOf(key, given, pattern, allowed))
                 .orElse(byDefault == null ? "" : byDefault);
-        canonical.putText(key, value);
+        canonical.putText(key, value, byDefault);
         return value;
     }
 
@@ -237,7 +242,7 @@ final class SettingsReader {
             given = Optional.empty();
         }
         String value = given.map(v -> (String) v.unwrapped()).orElse(byDefault);
-        canonical.putName(key, value);
+        canonical.putName(key, value, byDefault);
         return value;
     }
 
@@ -265,7 +270,7 @@ final class SettingsReader {
             }
         }
         List<String> chosen = given.isPresent() ? values : byDefault;
-        canonical.putTexts(key, chosen);
+        canonical.putTexts(key, chosen, byDefault);
         return chosen;
     }
 

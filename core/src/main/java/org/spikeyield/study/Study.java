@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.train.Checkpoint;
+import org.spikeyield.train.TrainingSettings;
 
 /**
  * A study: which networks, under which conditions, on how many chips, judged how. Made by {@link StudyReader}, which
@@ -30,8 +33,10 @@ import org.spikeyield.chip.Condition;
  * @param spec what a good chip has to reach
  * @param comparisons the claims about kinds of networks that are tested, one family
  * @param plan how the work is cut
- * @param resolved all settings as canonical HOCON text, defaults filled in and network files named by their hash;
- *     reads back as an equal study
+ * @param resolved all settings as canonical HOCON text, defaults filled in and network files named by their hash, and the
+ *     result versions above 1; reads back as an equal study
+ * @param settings the settings that differ from their defaults, one a line, see {@link CanonicalSettings#identity}
+ * @param versions result versions of the behaviours that the study uses
  */
 public record Study(
         String name,
@@ -48,12 +53,11 @@ public record Study(
         Spec spec,
         List<Comparison> comparisons,
         PlanSettings plan,
-        String resolved) {
-    /**
-     * Raised whenever any row or any plan of an unchanged study could change, so that results of different rules never
-     * share a place.
-     */
-    public static final int RESULT_VERSION = 3;
+        String resolved,
+        String settings,
+        ResultVersions versions) {
+    /** The group of {@link #resolved} that holds the result versions above 1. */
+    static final String VERSIONS = "result-versions";
 
     private static final int SHORT_HASH = 8;
 
@@ -90,14 +94,62 @@ public record Study(
         return Collections.max(chips.values());
     }
 
+    /** Whether any network that the study trains is chosen on virtual chips. */
+    boolean tunesOnChips() {
+        return trainings().anyMatch(settings -> settings.checkpoint() instanceof Checkpoint.TuningChips);
+    }
+
+    /** How networks are trained, of each entry that trains any. */
+    Stream<TrainingSettings> trainings() {
+        return networks.stream()
+                .filter(NetworkSource.Trained.class::isInstance)
+                .map(source -> ((NetworkSource.Trained) source).settings());
+    }
+
+    /** The same under the versions of the behaviours that it uses, which join its text. */
+    Study under(ResultVersions all) {
+        ResultVersions used = all.usedBy(this);
+        String lines = used.lines("  ");
+        return new Study(
+                name,
+                seed,
+                linalg,
+                task,
+                networks,
+                chips,
+                listed,
+                causes,
+                tails,
+                until,
+                testSamples,
+                spec,
+                comparisons,
+                plan,
+                lines.isEmpty() ? resolved : resolved + VERSIONS + " {\n" + lines + "}\n",
+                settings,
+                used);
+    }
+
+    /** Why this program cannot run the study's chips, in a sentence; empty when it can. */
+    public Optional<String> unkept() {
+        return versions.unkept(this);
+    }
+
     /**
-     * The study's identity: SHA-256 of the resolved text, which holds the hashes of the network files, and of
-     * {@link #RESULT_VERSION}.
-     *
-     * @return 64 hexadecimal digits
+     * What the study's hash is taken of: the settings that differ from their defaults, with the hashes of the network files, and the result
+     * versions above 1 of the behaviours that it uses. How the study is written and what later programs add with a default stay out.
      */
+    public String identity() {
+        return identity(versions);
+    }
+
+    String identity(ResultVersions other) {
+        return settings + other.usedBy(this).lines(VERSIONS + ".");
+    }
+
+    /** The study's identity as a hash: SHA-256 of {@link #identity}, 64 hexadecimal digits. */
     public String hash() {
-        return Sha256.hex((resolved + "result-version = " + RESULT_VERSION + "\n").getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(identity().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The first 8 digits of {@link #hash()}, for names of directories. */

@@ -1,9 +1,6 @@
 package org.spikeyield.study;
 
 import com.typesafe.config.ConfigObject;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,18 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.spikeyield.CanonicalNumber;
 import org.spikeyield.InvalidInputException;
-import org.spikeyield.Sha256;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Redraw;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.evaluate.DecisionRule;
-import org.spikeyield.network.NetworkFile;
-import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.StreamKey;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.AdsSettings;
@@ -44,22 +36,27 @@ public final class StudyReader {
     private static final int MAX_SAMPLES = 100_000;
     private static final int MAX_BLOCKS = 200_000;
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
-    private static final String LABEL_ALLOWED =
+    static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
+    static final String LABEL_ALLOWED =
             "1 to 60 letters, digits, dots, hyphens or underscores, a letter or digit first";
-    private static final Pattern FILE = Pattern.compile("\\P{Cntrl}{1,1000}");
-    private static final Pattern STEM = Pattern.compile("(?:.*[/\\\\])?(.+?)(?:\\.safetensors)?");
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final String name;
     private final Optional<NetworkFiles> files;
     private final List<String> problems;
     private final SettingsReader root;
+    /** Of the text, where it has any; else those of whoever reads it. */
+    private ResultVersions versions;
 
-    private StudyReader(ConfigObject tree, String name, List<String> problems, Optional<NetworkFiles> files) {
+    private StudyReader(
+            ConfigObject tree,
+            String name,
+            List<String> problems,
+            Optional<NetworkFiles> files,
+            ResultVersions versions) {
         this.name = name;
         this.files = files;
         this.problems = problems;
+        this.versions = versions;
         root = new SettingsReader(tree, problems);
     }
 
@@ -73,23 +70,36 @@ public final class StudyReader {
      * @throws InvalidInputException with every mistake
      */
     public static Study read(String text, String name, Map<String, String> overrides, NetworkFiles files) {
-        List<String> problems = new ArrayList<>();
-        ConfigObject tree = Overrides.apply(StudyText.parse(text, name), overrides, problems);
-        return new StudyReader(tree, name, problems, Optional.of(files)).read();
-    }
-
-    /** Reads a study from its tree, see {@link #read(String, String, Map, NetworkFiles)}. */
-    static Study read(ConfigObject tree, String name, NetworkFiles files) {
-        return new StudyReader(tree, name, new ArrayList<>(), Optional.of(files)).read();
+        return read(text, name, overrides, files, ResultVersions.current());
     }
 
     /**
-     * Reads {@link Study#resolved()} back, without the network files: their hashes and sizes stand in the text.
+     * Reads a study under result versions, those of a stored run, say.
+     *
+     * @param versions hold where the text has none
+     */
+    public static Study read(
+            String text, String name, Map<String, String> overrides, NetworkFiles files, ResultVersions versions) {
+        List<String> problems = new ArrayList<>();
+        ConfigObject tree = Overrides.apply(StudyText.parse(text, name), overrides, problems);
+        return new StudyReader(tree, name, problems, Optional.of(files), versions).read();
+    }
+
+    /** Reads a study from its tree, see {@link #read(String, String, Map, NetworkFiles, ResultVersions)}. */
+    static Study read(ConfigObject tree, String name, NetworkFiles files, ResultVersions versions) {
+        return new StudyReader(tree, name, new ArrayList<>(), Optional.of(files), versions).read();
+    }
+
+    /**
+     * Reads {@link Study#resolved()} back, without the network files: their hashes and sizes stand in the text. Result versions that it does not
+     * name are the first.
      *
      * @throws InvalidInputException with every mistake
      */
     public static Study resolved(String text, String name) {
-        return new StudyReader(StudyText.parse(text, name), name, new ArrayList<>(), Optional.empty()).read();
+        return new StudyReader(
+                        StudyText.parse(text, name), name, new ArrayList<>(), Optional.empty(), ResultVersions.FIRST)
+                .read();
     }
 
     private Study read() {
@@ -99,6 +109,7 @@ public final class StudyReader {
         String studyName = root.text("name", null, NAME, "1 to 40 lower-case letters, digits or hyphens");
         long seed = root.whole("seed", null, Long.MIN_VALUE, Long.MAX_VALUE);
         String linalg = root.choice("linalg", "nd4j", List.of("nd4j", "java"));
+        readVersions();
         Optional<TaskSettings> task = readTask(root.section("task"));
         List<NetworkSource> networks = readNetworks(task.map(TaskSettings::task));
         Optional<Until> until = readUntil();
@@ -135,10 +146,31 @@ public final class StudyReader {
                 spec,
                 comparisons,
                 plan,
-                root.canonical().text());
+                root.canonical().text(),
+                root.canonical().identity(),
+                ResultVersions.FIRST);
+        study = study.under(versions);
         checkSize(study);
         throwProblems();
         return study;
+    }
+
+    /** A study may ask for rules of an earlier program; its text gets the versions when it is known which behaviours it uses. */
+    private void readVersions() {
+        if (root.has(Study.VERSIONS)) {
+            SettingsReader reader = root.section(Study.VERSIONS);
+            for (Behaviour behaviour : Behaviour.values()) {
+                if (reader.has(behaviour.key())) {
+                    // a stored study is read whatever its versions are; whether it can be run is asked later
+                    versions = versions.with(
+                            behaviour,
+                            files.isPresent()
+                                    ? reader.count(behaviour.key(), null, behaviour.oldestKept(), behaviour.version())
+                                    : reader.count(behaviour.key(), null, 1, Integer.MAX_VALUE));
+                }
+            }
+            root.canonical().remove(Study.VERSIONS);
+        }
     }
 
     /** Chips where a part of the study does not say; null where all parts have to, there being no conditions that take it. */
@@ -167,6 +199,7 @@ public final class StudyReader {
     private List<NetworkSource> readNetworks(Optional<Task> task) {
         List<NetworkSource> networks = new ArrayList<>();
         Map<String, String> labels = new HashMap<>();
+        FileNetworkReader fileReader = new FileNetworkReader(files, task, versions);
         boolean distinct = true;
         for (SettingsReader reader : root.sections("networks")) {
             boolean fromFile = reader.has("file");
@@ -177,7 +210,7 @@ public final class StudyReader {
                 trainedNetworks(reader);
                 continue;
             }
-            NetworkSource source = fromFile ? readFile(reader, task) : trainedNetworks(reader);
+            NetworkSource source = fromFile ? fileReader.read(reader) : trainedNetworks(reader);
             networks.add(source);
             // two labels that differ in case only would be one file on some file systems
             String other = labels.putIfAbsent(source.label().toLowerCase(Locale.ROOT), reader.path("label"));
@@ -194,73 +227,6 @@ public final class StudyReader {
 
     private static NetworkSource trainedNetworks(SettingsReader reader) {
         return new TrainingReader(reader, LABEL, LABEL_ALLOWED, MAX_NETWORKS).read();
-    }
-
-    private NetworkSource readFile(SettingsReader reader, Optional<Task> task) {
-        int before = problems.size();
-        String file = reader.text("file", null, FILE, "the path of a network file, in quotes");
-        Matcher stem = STEM.matcher(file);
-        String label = reader.text("label", stem.matches() ? stem.group(1) : "", LABEL, LABEL_ALLOWED);
-        if (!LABEL.matcher(label).matches()) {
-            reader.problem("label", "is missing and the file's name does not serve, must be " + LABEL_ALLOWED);
-        }
-        if (files.isEmpty()) {
-            String sha256 = reader.text("sha256", null, SHA256, "64 hexadecimal digits");
-            return new NetworkSource.FromFile(
-                    label, file, sha256, reader.count("neurons", null, 1, StreamKey.MAX_ROW + 1));
-        }
-        String actual = "";
-        int neurons = 1;
-        if (problems.size() == before) {
-            try {
-                byte[] bytes = files.get().read(file);
-                actual = Sha256.hex(bytes);
-                TrainedNetwork network = NetworkFile.decode(bytes, file);
-                neurons = network.spiking().neurons();
-                task.ifPresent(t -> checkFits(reader, network, t));
-            } catch (FileNotFoundException | NoSuchFileException e) {
-                reader.problem("file", "is \"" + file + "\", but there is no such file");
-            } catch (IOException e) {
-                reader.problem("file", "is \"" + file + "\", which cannot be read: " + e.getMessage());
-            } catch (InvalidInputException e) {
-                e.problems().forEach(problem -> reader.problem("file", "is no usable network: " + problem));
-            }
-        }
-        String sha256 = reader.text("sha256", actual, SHA256, "64 hexadecimal digits");
-        int stated = reader.count("neurons", neurons, 1, StreamKey.MAX_ROW + 1);
-        if (problems.size() == before && !sha256.equals(actual)) {
-            reader.problem("sha256", "is " + sha256 + ", but that of " + file + " is " + actual);
-        }
-        if (problems.size() == before && stated != neurons) {
-            reader.problem("neurons", "is " + stated + ", but the network in " + file + " has " + neurons);
-        }
-        return new NetworkSource.FromFile(label, file, sha256, neurons);
-    }
-
-    private static void checkFits(SettingsReader reader, TrainedNetwork network, Task task) {
-        if (!task.name().equals(network.task())) {
-            reader.problem(
-                    "file", "holds a network for the task " + network.task() + ", the study's task is " + task.name());
-        }
-        if (network.dtSeconds() != task.dtSeconds()) {
-            reader.problem(
-                    "file",
-                    "holds a network for steps of " + CanonicalNumber.of(network.dtSeconds())
-                            + " s, those of the study are " + CanonicalNumber.of(task.dtSeconds()) + " s");
-        }
-        if (network.periphery().channels() != task.channels()) {
-            reader.problem(
-                    "file",
-                    "holds a network of " + network.periphery().channels() + " input channels, the study's task has "
-                            + task.channels());
-        }
-        int rows = Math.max(network.spiking().neurons(), network.spiking().inputs());
-        if (rows > StreamKey.MAX_ROW + 1) {
-            reader.problem(
-                    "file",
-                    "holds a network of " + rows + " neurons or units, at most " + (StreamKey.MAX_ROW + 1)
-                            + " are allowed");
-        }
     }
 
     private void checkIds(List<NetworkSource> networks) {
@@ -351,7 +317,10 @@ public final class StudyReader {
     }
 
     private void checkSize(Study study) {
-        new MemoryCheck(study, Runtime.getRuntime().maxMemory()).problem().ifPresent(problems::add);
+        if (files.isPresent()) {
+            // a stored study may be looked at where it could not be run
+            new MemoryCheck(study, Runtime.getRuntime().maxMemory()).problem().ifPresent(problems::add);
+        }
         checkChipTraining(study);
         // a row of the noise streams for each test sample, and at their end one for each tuning sample of a calibration
         int rowsOfNoise = StreamKey.MAX_ROW + 1 - (study.calibrates() ? CalibrationBench.SAMPLES : 0);

@@ -28,9 +28,33 @@ public record Survey(String name, List<Variant> variants, String resolved) {
         variants = List.copyOf(variants);
     }
 
-    /** The survey's identity: SHA-256 of the resolved text, which holds the hashes of all studies; 64 hexadecimal digits. */
+    /** What the survey's hash is taken of: for each variant its settings, which name the columns of the table, and its study's hash. */
+    public String identity() {
+        return variants.stream()
+                .map(variant -> variant.index() + " " + variant.settings() + " "
+                        + variant.study().hash() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** The survey's identity as a hash: SHA-256 of {@link #identity}, 64 hexadecimal digits. */
     public String hash() {
-        return Sha256.hex(resolved.getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(identity().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The result versions of all behaviours that any variant uses. */
+    public ResultVersions versions() {
+        return versions(variants);
+    }
+
+    static ResultVersions versions(List<Variant> variants) {
+        ResultVersions all = ResultVersions.FIRST;
+        for (Variant variant : variants) {
+            for (Map.Entry<Behaviour, Integer> above :
+                    variant.study().versions().above().entrySet()) {
+                all = all.with(above.getKey(), above.getValue());
+            }
+        }
+        return all;
     }
 
     /** The first 8 digits of {@link #hash()}, for names of directories. */

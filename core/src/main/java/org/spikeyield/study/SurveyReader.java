@@ -36,11 +36,13 @@ public final class SurveyReader {
 
     private final String name;
     private final NetworkFiles files;
+    private final ResultVersions versions;
     private final List<String> problems = new ArrayList<>();
 
-    private SurveyReader(String name, NetworkFiles files) {
+    private SurveyReader(String name, NetworkFiles files, ResultVersions versions) {
         this.name = name;
         this.files = files;
+        this.versions = versions;
     }
 
     /**
@@ -66,8 +68,18 @@ public final class SurveyReader {
      * @throws InvalidInputException with every mistake
      */
     public static Survey read(String text, String name, Map<String, String> overrides, NetworkFiles files) {
+        return read(text, name, overrides, files, ResultVersions.current());
+    }
+
+    /**
+     * Reads a survey under result versions, those of a survey that is stored, say.
+     *
+     * @param versions hold where a variant has none
+     */
+    public static Survey read(
+            String text, String name, Map<String, String> overrides, NetworkFiles files, ResultVersions versions) {
         Map<String, byte[]> known = new HashMap<>();
-        return new SurveyReader(name, file -> once(known, files, file)).read(text, overrides);
+        return new SurveyReader(name, file -> once(known, files, file), versions).read(text, overrides);
     }
 
     private static byte[] once(Map<String, byte[]> known, NetworkFiles files, String file) throws IOException {
@@ -234,7 +246,7 @@ public final class SurveyReader {
             settings.get(index - 1).forEach((key, value) -> texts.put(key, text(value)));
             String label = index + " (" + Variant.label(texts) + ")";
             try {
-                Study study = StudyReader.read(with(common, settings.get(index - 1)), name, files);
+                Study study = StudyReader.read(with(common, settings.get(index - 1)), name, files, versions);
                 Variant variant = new Variant(index, texts, study);
                 variants.add(variant);
                 Variant same = byHash.putIfAbsent(study.hash(), variant);
@@ -278,11 +290,15 @@ public final class SurveyReader {
 
     private static String resolved(ConfigObject common, List<Variant> variants) {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(common)
+        new TreeMap<>(common.withoutKey(Study.VERSIONS))
                 .forEach((key, value) -> text.append(ConfigUtil.quoteString(key))
                         .append(" = ")
                         .append(text(value))
                         .append('\n'));
+        String versions = Survey.versions(variants).lines("  ");
+        if (!versions.isEmpty()) {
+            text.append(Study.VERSIONS).append(" {\n").append(versions).append("}\n");
+        }
         text.append(SURVEY).append(" {\n  ").append(LIST).append(" = [\n");
         for (Variant variant : variants) {
             String settings = variant.settings().entrySet().stream()

@@ -26,7 +26,7 @@ record Provenance(Task task, TrainingSettings settings, String algebra, String c
         Map<String, String> more = new TreeMap<>();
         more.put("conventions", conventions);
         more.put("seed", Long.toString(seed));
-        more.put("replicate", Integer.toString(replicate));
+        more.put(TrainedNetwork.REPLICATE, Integer.toString(replicate));
         more.put("epoch", Integer.toString(selection.chosen()));
         more.put("linalg", algebra);
         more.put("training", settings.toString());

@@ -89,7 +89,9 @@ class StudyReaderTest {
                         new Spec(DecisionRule.THRESHOLD, 0.9),
                         List.of(),
                         new PlanSettings(OptionalInt.empty(), OptionalInt.empty()),
-                        study.resolved()));
+                        study.resolved(),
+                        study.settings(),
+                        ResultVersions.FIRST));
     }
 
     @Test
@@ -581,7 +583,7 @@ class StudyReaderTest {
     void namesLoadedNetworkByItsHash() {
         Study study = Studies.read(LOADED, Map.of());
         String hash = Sha256.hex(NetworkFile.encode(Studies.NETWORK));
-        assertThat(study.networks()).containsExactly(new NetworkSource.FromFile("net", "net.safetensors", hash, 5));
+        assertThat(study.networks()).containsExactly(new NetworkSource.FromFile("net", "net.safetensors", hash, 5, 0));
         assertThat(Studies.read(study.resolved(), Map.of())).isEqualTo(study);
         assertThat(StudyReader.resolved(study.resolved(), "r")).isEqualTo(study);
         Study other = StudyReader.read(LOADED, "s.conf", Map.of(), file -> NetworkFile.encode(Networks.of(1, 3, 5, 2)));

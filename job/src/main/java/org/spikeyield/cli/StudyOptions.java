@@ -1,7 +1,14 @@
 package org.spikeyield.cli;
 
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.spikeyield.spark.Sessions;
 import org.spikeyield.store.StudySource;
@@ -10,6 +17,8 @@ import picocli.CommandLine.Parameters;
 
 /** What {@code run} and {@code train} are told of the study and its place. */
 final class StudyOptions {
+    private static final String RUNS = "runs";
+
     @Parameters(
             paramLabel = "STUDY.conf",
             description = "The study: a HOCON file, such as conf/studies/quickstart.conf.")
@@ -40,8 +49,30 @@ final class StudyOptions {
         return overrides;
     }
 
-    /** Where a study or survey of this name and hash is run. */
-    String directory(String name, String hash8) {
-        return out == null ? "runs/" + name + "-" + hash8 : out;
+    /**
+     * Where a study or survey of this name and hash is run: as asked for, or in {@code runs/NAME-HASH8}; or where an earlier program began it, whose
+     * hash was another.
+     *
+     * @param holds whether a place holds just this study or survey
+     */
+    String directory(String name, String hash8, Predicate<String> holds) {
+        if (out != null) {
+            return out;
+        }
+        String place = RUNS + "/" + name + "-" + hash8;
+        if (Files.exists(Path.of(place))) {
+            return place;
+        }
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(Path.of(RUNS), name + "-[0-9a-f]*")) {
+            return StreamSupport.stream(others.spliterator(), false)
+                    .map(Path::toString)
+                    .filter(other -> other.matches(".*-[0-9a-f]{8}"))
+                    .sorted()
+                    .filter(holds)
+                    .findFirst()
+                    .orElse(place);
+        } catch (IOException | DirectoryIteratorException e) {
+            return place; // there are no runs yet
+        }
     }
 }

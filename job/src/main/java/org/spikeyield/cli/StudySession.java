@@ -3,6 +3,7 @@ package org.spikeyield.cli;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -32,15 +33,51 @@ final class StudySession {
     private final StudySource source;
     private final StudyPlan plan;
     private final RunDirectory directory;
-    private final PlanState state;
 
     /** Reads and checks the study, and writes nothing. */
     static StudySession of(StudyOptions options) {
         Configuration settings = Sessions.hadoopSettings();
         StudySource source = options.source(settings);
         Study study = source.read(options.overrides());
-        return new StudySession(
-                source, study, RunDirectory.at(options.directory(study.name(), study.hash8()), settings));
+        RunDirectory directory =
+                RunDirectory.at(options.directory(study.name(), study.hash8(), place -> holds(place, study)), settings);
+        return new StudySession(source, asIn(directory, study, source, options), directory);
+    }
+
+    /**
+     * The study as the run in a directory has it: under the result versions of that run where these alone are other than this program's, and as
+     * it is everywhere else.
+     */
+    private static Study asIn(RunDirectory directory, Study study, StudySource source, StudyOptions options) {
+        Optional<Study> stored = stored(directory);
+        if (stored.isEmpty() || stored.get().identity().equals(study.identity())) {
+            return study;
+        }
+        Study older;
+        try {
+            older = source.read(options.overrides(), stored.get().versions());
+        } catch (InvalidInputException e) {
+            return study; // what those versions could not read is no run of theirs
+        }
+        return stored.get().identity().equals(older.identity()) ? older : study;
+    }
+
+    /** Whether a directory holds this very study, under whatever name: hashes were taken otherwise once. */
+    private static boolean holds(String place, Study study) {
+        try (RunDirectory directory = RunDirectory.at(place, Sessions.hadoopSettings())) {
+            return stored(directory)
+                    .filter(stored -> stored.identity().equals(study.identity()))
+                    .isPresent();
+        }
+    }
+
+    /** The study whose run is there; nothing when there is none that can be read, which {@link #standing} has more to say of. */
+    private static Optional<Study> stored(RunDirectory directory) {
+        try {
+            return directory.isDirectory() ? PlanState.studyIn(directory) : Optional.empty();
+        } catch (IOException | InvalidInputException e) {
+            return Optional.empty();
+        }
     }
 
     /** A study that is read, and its directory. */
@@ -48,7 +85,6 @@ final class StudySession {
         this.source = source;
         this.directory = directory;
         plan = StudyPlan.of(study);
-        state = new PlanState(study.name(), study.hash(), plan.waves().size(), plan.rows());
     }
 
     StudyPlan plan() {
@@ -59,9 +95,15 @@ final class StudySession {
         return directory;
     }
 
-    /** How the directory stands to the study; refused when it belongs to another. */
+    /** How the directory stands to the study; refused when it belongs to another, or began under rules that are not kept. */
     Standing standing() throws IOException {
-        return state.standingIn(directory);
+        Standing standing = PlanState.standing(directory, plan.study());
+        Optional<String> unkept = plan.study().unkept();
+        if (standing == Standing.UNFINISHED && unkept.isPresent()) {
+            throw new InvalidInputException(directory.place() + ": is unfinished and cannot be resumed: " + unkept.get()
+                    + "; run the study in another directory");
+        }
+        return standing;
     }
 
     /** {@link #work(SparkSession, OptionalInt, PrintStream, Work)} in a Spark session of its own, opened once the directory is ours. */
@@ -104,7 +146,7 @@ final class StudySession {
     private void begin(Standing standing) {
         if (standing == Standing.NEW) {
             try {
-                state.begin(directory, plan.study().resolved());
+                PlanState.begin(directory, plan);
             } catch (IOException e) {
                 throw new InvalidInputException(e.getMessage());
             }

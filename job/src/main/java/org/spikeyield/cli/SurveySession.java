@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -29,14 +30,48 @@ final class SurveySession {
     private final Survey survey;
     private final RunDirectory directory;
     private final SurveyDirectory place;
+    /** The survey that is in the directory, as this program reads it. */
+    private Optional<Survey> stored;
 
     /** Reads and checks the survey with all its variants, and writes nothing. */
     SurveySession(StudyOptions options) {
         Configuration settings = Sessions.hadoopSettings();
         source = options.source(settings);
-        survey = source.readSurvey(options.overrides());
-        directory = RunDirectory.at(options.directory(survey.name(), survey.hash8()), settings);
+        Survey given = source.readSurvey(options.overrides());
+        directory =
+                RunDirectory.at(options.directory(given.name(), given.hash8(), other -> holds(other, given)), settings);
+        stored = stored(directory);
+        survey = asStored(given, options);
         place = new SurveyDirectory(directory);
+    }
+
+    /** The survey under the result versions of the one that is stored, where these alone differ; else as it is. */
+    private Survey asStored(Survey given, StudyOptions options) {
+        if (stored.isEmpty() || stored.get().identity().equals(given.identity())) {
+            return given;
+        }
+        try {
+            Survey older = source.readSurvey(options.overrides(), stored.get().versions());
+            return stored.get().identity().equals(older.identity()) ? older : given;
+        } catch (InvalidInputException e) {
+            return given; // what those versions could not read is no survey of theirs
+        }
+    }
+
+    private boolean holds(String other, Survey given) {
+        try (RunDirectory there = RunDirectory.at(other, Sessions.hadoopSettings())) {
+            return stored(there)
+                    .filter(survey -> survey.identity().equals(given.identity()))
+                    .isPresent();
+        }
+    }
+
+    private Optional<Survey> stored(RunDirectory there) {
+        try {
+            return SurveyDirectory.text(there).flatMap(source::stored);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     Survey survey() {
@@ -49,7 +84,7 @@ final class SurveySession {
 
     /** How the directory stands to the survey; refused when it belongs to another. */
     Standing standing() throws IOException {
-        return place.standing(survey);
+        return place.standing(survey, stored);
     }
 
     /** Runs the variants that are not finished, one after the other in one Spark session, and makes the one table. */
@@ -81,6 +116,7 @@ final class SurveySession {
     private void begin() {
         try {
             place.begin(survey);
+            stored = Optional.of(survey);
         } catch (IOException e) {
             throw new InvalidInputException(e.getMessage());
         }

@@ -54,7 +54,7 @@ final class Particulars {
                         + RunReading.name(run.rule()) + ".");
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("study", run.study().name());
-        facts.put("hash", run.study().hash8());
+        facts.put("hash", run.manifest().stamp().hash8());
         facts.put("seed", Long.toString(run.study().seed()));
         facts.put("networks", Numbers.count(run.run().plan().networks().size()));
         facts.put("conditions", Numbers.count(run.study().conditions().size()));
@@ -124,7 +124,9 @@ final class Particulars {
         made.put("chips_sha256", manifest.chipsSha256());
         made.put("seed", Long.toString(run.study().seed()));
         made.put("linear algebra", run.study().linalg());
-        made.put("result version", Integer.toString(manifest.resultVersion()));
+        if (!run.study().versions().above().isEmpty()) {
+            made.put("result versions", run.study().versions().toString());
+        }
         made.put("sources", manifest.gitRevision());
         made.put(
                 "versions",
@@ -143,6 +145,13 @@ final class Particulars {
 
     /** How to see any chip again. */
     void replay() {
+        if (run.run().unkept().isPresent()) {
+            html.text(
+                    "p",
+                    "This program cannot run the run’s chips again: "
+                            + run.run().unkept().get() + ".");
+            return;
+        }
         NetworkSlot slot = run.run().plan().networks().get(0);
         int condition = TraceFigure.telling(run);
         html.text(

@@ -124,7 +124,9 @@ public final class Report {
         figures.addAll(CausesFigure.of(run, prefix));
         TailFigure.of(run, prefix).ifPresent(figures::add);
         ClaimsFigure.of(run, prefix).ifPresent(figures::add);
-        figures.add(TraceFigure.of(run, prefix));
+        if (run.run().unkept().isEmpty()) {
+            figures.add(TraceFigure.of(run, prefix));
+        }
         return new Chapter(run, figures);
     }
 }

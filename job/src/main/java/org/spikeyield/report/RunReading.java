@@ -36,12 +36,16 @@ final class RunReading {
     /**
      * Reads a run.
      *
-     * @throws org.spikeyield.InvalidInputException when it is unfinished, or was made under other rules than this program's
+     * @throws org.spikeyield.InvalidInputException when it is unfinished
      */
     static RunReading of(RunDirectory directory) throws IOException {
         RunSummary summary = new RunSummary(directory);
         Study study = summary.study();
-        return new RunReading(directory, summary, study.name(), "runs/" + study.name() + "-" + study.hash8());
+        return new RunReading(
+                directory,
+                summary,
+                study.name(),
+                "runs/" + study.name() + "-" + summary.manifest().stamp().hash8());
     }
 
     /**

@@ -28,7 +28,7 @@ final class RunSummary {
     /**
      * Reads the summary of a run.
      *
-     * @throws InvalidInputException when it is unfinished, or was made under other rules than this program's
+     * @throws InvalidInputException when it is unfinished
      */
     RunSummary(RunDirectory directory) throws IOException {
         this.directory = directory;
@@ -36,10 +36,6 @@ final class RunSummary {
         manifest = run.manifest()
                 .orElseThrow(() -> new InvalidInputException(
                         directory.place() + ": unfinished, a report is made of finished runs"));
-        if (!manifest.hash().equals(study().hash())) {
-            throw new InvalidInputException(directory.place() + ": has result version " + manifest.resultVersion()
-                    + ", this program makes " + Study.RESULT_VERSION + " and could not run its chips again");
-        }
         summary = SummaryFiles.read(directory);
         for (JsonNode row : summary.path("rows")) {
             rows.put(

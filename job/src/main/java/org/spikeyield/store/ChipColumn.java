@@ -1,5 +1,7 @@
 package org.spikeyield.store;
 
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +23,27 @@ import org.spikeyield.study.ChipRow;
 
 /**
  * One column of the chip table: its name, its type and where its value comes from. The order of {@link #ALL} is the order in the file, and the one
- * in which {@link #row} takes the values back.
+ * in which {@link #row} takes the values back; files are read by the names of columns.
  *
  * @param name in snake_case, with its unit where it has one
  * @param kind Java type of the values
+ * @param digest which of a table's digests covers it
  * @param value the value of a row
  */
-record ChipColumn(String name, Kind kind, Function<ChipRow, Object> value) {
+record ChipColumn(String name, Kind kind, Digest digest, Function<ChipRow, Object> value) {
     enum Kind {
         WHOLE,
         REAL,
         TEXT,
         BYTES
+    }
+
+    /** The digests of a table, see {@link ChipsDigest}. */
+    enum Digest {
+        /** The columns from the beginning, closed. */
+        CHIPS,
+        /** Columns that came later; a table that was stored before has none of their values. */
+        METRICS
     }
 
     private static final int RULE_COLUMNS = 10;
@@ -41,13 +52,22 @@ record ChipColumn(String name, Kind kind, Function<ChipRow, Object> value) {
     static final MessageType SCHEMA =
             new MessageType("chip_row", ALL.stream().map(ChipColumn::type).toArray(Type[]::new));
 
+    private static ChipColumn first(String name, Kind kind, Function<ChipRow, Object> value) {
+        return new ChipColumn(name, kind, Digest.CHIPS, value);
+    }
+
+    /** The columns that a digest covers, in order. */
+    static List<ChipColumn> of(Digest digest) {
+        return ALL.stream().filter(column -> column.digest == digest).toList();
+    }
+
     private static List<ChipColumn> all() {
         List<ChipColumn> columns = new ArrayList<>();
-        columns.add(new ChipColumn("network", Kind.WHOLE, ChipRow::network));
-        columns.add(new ChipColumn("network_id", Kind.TEXT, ChipRow::networkId));
-        columns.add(new ChipColumn("condition", Kind.WHOLE, ChipRow::condition));
-        columns.add(new ChipColumn("condition_id", Kind.TEXT, ChipRow::conditionId));
-        columns.add(new ChipColumn("chip", Kind.WHOLE, ChipRow::chip));
+        columns.add(first("network", Kind.WHOLE, ChipRow::network));
+        columns.add(first("network_id", Kind.TEXT, ChipRow::networkId));
+        columns.add(first("condition", Kind.WHOLE, ChipRow::condition));
+        columns.add(first("condition_id", Kind.TEXT, ChipRow::conditionId));
+        columns.add(first("chip", Kind.WHOLE, ChipRow::chip));
         columns.add(result("status", Kind.TEXT, r -> r.status().name().toLowerCase(Locale.ROOT)));
         columns.add(result("message", Kind.TEXT, ChipResult::message));
         columns.add(result("samples", Kind.WHOLE, ChipResult::samples));
@@ -81,7 +101,7 @@ record ChipColumn(String name, Kind kind, Function<ChipRow, Object> value) {
     }
 
     private static ChipColumn result(String name, Kind kind, Function<ChipResult, Object> value) {
-        return new ChipColumn(name, kind, row -> value.apply(row.result()));
+        return first(name, kind, row -> value.apply(row.result()));
     }
 
     private static ChipColumn rule(
@@ -89,7 +109,7 @@ record ChipColumn(String name, Kind kind, Function<ChipRow, Object> value) {
         return result(prefix + "_" + name, kind, result -> value.apply(result.rule(rule)));
     }
 
-    private PrimitiveType type() {
+    PrimitiveType type() {
         return switch (kind) {
             case WHOLE -> Types.required(PrimitiveTypeName.INT32).named(name);
             case REAL -> Types.required(PrimitiveTypeName.DOUBLE).named(name);
@@ -111,6 +131,22 @@ record ChipColumn(String name, Kind kind, Function<ChipRow, Object> value) {
         }
     }
 
+    /** Writes the value's bytes for a digest, in the manner of {@link ChipRow#writeCanonical}. */
+    void writeCanonical(ChipRow row, DataOutput out) throws IOException {
+        Object field = value.apply(row);
+        switch (kind) {
+            case WHOLE -> out.writeInt((Integer) field);
+            case REAL -> out.writeLong(Double.doubleToLongBits((Double) field));
+            case TEXT -> writeBytes(((String) field).getBytes(StandardCharsets.UTF_8), out);
+            case BYTES -> writeBytes((byte[]) field, out);
+        }
+    }
+
+    private static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
     String text(ChipRow row) {
         Object field = value.apply(row);
         if (kind != Kind.BYTES) {
@@ -124,7 +160,7 @@ record ChipColumn(String name, Kind kind, Function<ChipRow, Object> value) {
         return digits.toString();
     }
 
-    /** The row whose values these are, in the order of {@link #ALL}. */
+    /** The row whose values these are, in the order of {@link #ALL}; those of {@link Digest#METRICS} may be null. */
     static ChipRow row(Object[] values) {
         int i = 8;
         RuleResult threshold = rule(values, i);

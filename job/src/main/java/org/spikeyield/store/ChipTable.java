@@ -65,12 +65,12 @@ public final class ChipTable {
                 .build();
     }
 
-    /** A reader of a Parquet file made by this class; {@code read} gives null at its end. */
-    static ParquetReader<ChipRow> reader(InputFile file) throws IOException {
+    /** A reader of a Parquet file made by this class; {@code read} gives null at its end, and messages name the place. */
+    static ParquetReader<ChipRow> reader(InputFile file, String place) throws IOException {
         return new ParquetReader.Builder<ChipRow>(file) {
             @Override
             protected ReadSupport<ChipRow> getReadSupport() {
-                return new ChipReadSupport();
+                return new ChipReadSupport(place);
             }
         }.withConf(new Configuration(false)).build();
     }

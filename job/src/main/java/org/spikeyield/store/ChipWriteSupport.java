@@ -14,7 +14,7 @@ final class ChipWriteSupport extends WriteSupport<ChipRow> {
     @Override
     @SuppressWarnings("deprecation") // abstract in the class it overrides
     public WriteContext init(Configuration settings) {
-        return new WriteContext(ChipColumn.SCHEMA, Map.of());
+        return new WriteContext(ChipColumn.SCHEMA, Map.of(Format.FOOTER_KEY, Format.CHIP_TABLE.version()));
     }
 
     @Override

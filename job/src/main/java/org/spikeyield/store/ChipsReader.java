@@ -9,6 +9,7 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
+import org.spikeyield.InvalidInputException;
 import org.spikeyield.study.ChipRow;
 
 /** Reads chip rows back: of the finished table, or of one block of a run under way. */
@@ -56,7 +57,7 @@ public final class ChipsReader {
     }
 
     private static void forEach(String place, InputFile file, Consumer<ChipRow> action) throws IOException {
-        try (ParquetReader<ChipRow> reader = ChipTable.reader(file)) {
+        try (ParquetReader<ChipRow> reader = ChipTable.reader(file, place)) {
             for (ChipRow row = next(place, reader); row != null; row = next(place, reader)) {
                 action.accept(row);
             }
@@ -67,7 +68,7 @@ public final class ChipsReader {
     private static ChipRow next(String place, ParquetReader<ChipRow> reader) throws IOException {
         try {
             return reader.read();
-        } catch (FileNotFoundException e) {
+        } catch (FileNotFoundException | InvalidInputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new DamagedFileException(place, "cannot be read as a chip table (" + RunDirectory.reason(e) + ")", e);

@@ -49,9 +49,9 @@ public final class ChipsWriter implements AutoCloseable {
         position++;
     }
 
-    /** The table's identity; after {@link #close}. */
-    public String chipsSha256() {
-        return digest.hex();
+    /** The table's identity; after {@link #close}, once. */
+    public ChipsDigest digest() {
+        return digest;
     }
 
     /** The files written; after {@link #close}. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.SortedMap;
 import org.spikeyield.study.Block;
 import org.spikeyield.study.ChipRow;
-import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
 import org.spikeyield.study.SummaryBuilder;
 
@@ -62,9 +61,9 @@ public final class Completion {
         files.add(directory.entry(RunDirectory.RESOLVED_STUDY));
         Manifest manifest = new Manifest(
                 plan.study().name(),
-                plan.study().hash(),
-                Study.RESULT_VERSION,
-                chips.chipsSha256(),
+                StudyStamp.of(plan.study()),
+                chips.digest().chips(),
+                chips.digest().metrics(),
                 new Manifest.Counts(ended.rows(), ended.rows() - failed - diverged, failed, diverged),
                 plan.study().until().isPresent() ? ended.chips() : List.of(),
                 versions,

@@ -68,6 +68,19 @@ public final class Json {
         }
     }
 
+    /**
+     * The object in a file of some format.
+     *
+     * @throws org.spikeyield.InvalidInputException when it has a newer major version than this program's
+     */
+    static Optional<JsonNode> read(RunDirectory directory, String name, Format format) throws IOException {
+        Optional<JsonNode> node = read(directory, name);
+        if (node.isPresent()) {
+            format.check(node.get(), directory.place(name));
+        }
+        return node;
+    }
+
     static ObjectNode of(FileEntry entry) {
         return object().put("name", entry.name()).put("bytes", entry.bytes()).put("sha256", entry.sha256());
     }

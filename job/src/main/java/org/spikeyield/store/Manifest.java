@@ -19,9 +19,9 @@ import java.util.TreeSet;
  * manifest is unfinished.
  *
  * @param study name of the study
- * @param hash the study's hash, see {@link PlanState#hash}
- * @param resultVersion the constant that is raised whenever any row could change
- * @param chipsSha256 identity of the chip table, see {@link ChipsDigest}
+ * @param stamp the study's identity
+ * @param chips identity of the chip table, see {@link ChipsDigest}
+ * @param metrics identity of its later columns; empty where it has none
  * @param counts chips by outcome
  * @param ended chips by network and condition that a study ended with which stops by itself; empty where all were run
  * @param versions versions of what made the result, by name
@@ -30,9 +30,9 @@ import java.util.TreeSet;
  */
 public record Manifest(
         String study,
-        String hash,
-        int resultVersion,
-        String chipsSha256,
+        StudyStamp stamp,
+        TableDigest chips,
+        Optional<TableDigest> metrics,
         Counts counts,
         List<List<Integer>> ended,
         SortedMap<String, String> versions,
@@ -62,9 +62,24 @@ public record Manifest(
         }
     }
 
+    /** The study's hash. */
+    public String hash() {
+        return stamp.hash();
+    }
+
+    /** Identity of the chip table. */
+    public String chipsSha256() {
+        return chips.sha256();
+    }
+
+    /** What it says of a file; nothing when it does not list the file. */
+    Optional<FileEntry> file(String name) {
+        return files.stream().filter(file -> file.name().equals(name)).findFirst();
+    }
+
     /** The manifest of a finished directory; nothing when it is missing or was cut short. */
     public static Optional<Manifest> read(RunDirectory directory) throws IOException {
-        Optional<JsonNode> node = Json.read(directory, FILE);
+        Optional<JsonNode> node = Json.read(directory, FILE, Format.MANIFEST);
         try {
             return node.map(Manifest::of);
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -82,9 +97,10 @@ public record Manifest(
         node.path("files").forEach(file -> files.add(Json.fileEntry(file)));
         return new Manifest(
                 Json.text(node, "study"),
-                Json.text(node, "hash"),
-                Json.count(node, "result_version"),
-                Json.text(node, "chips_sha256"),
+                StudyStamp.of(node),
+                TableDigest.of(node, ChipsDigest.CHIPS)
+                        .orElseThrow(() -> new IllegalArgumentException("'" + ChipsDigest.CHIPS + "' is missing")),
+                TableDigest.of(node, ChipsDigest.METRICS),
                 new Counts(
                         Json.number(counts, "expected"),
                         Json.number(counts, "succeeded"),
@@ -125,11 +141,10 @@ public record Manifest(
     }
 
     private ObjectNode json() {
-        ObjectNode node = Json.object()
-                .put("study", study)
-                .put("hash", hash)
-                .put("result_version", resultVersion)
-                .put("chips_sha256", chipsSha256);
+        ObjectNode node = Format.MANIFEST.object().put("study", study);
+        stamp.put(node);
+        chips.put(node, ChipsDigest.CHIPS);
+        metrics.ifPresent(digest -> digest.put(node, ChipsDigest.METRICS));
         node.putObject("counts")
                 .put("expected", counts.expected())
                 .put("succeeded", counts.succeeded())

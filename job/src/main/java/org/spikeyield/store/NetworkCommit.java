@@ -21,7 +21,8 @@ public record NetworkCommit(String id, FileEntry network, FileEntry history) {
 
     /** The commit of a network whose files are there and whole; nothing otherwise. */
     public static Optional<NetworkCommit> read(RunDirectory directory, String id) throws IOException {
-        Optional<NetworkCommit> commit = Json.read(directory, name(id)).map(NetworkCommit::of);
+        Optional<NetworkCommit> commit =
+                Json.read(directory, name(id), Format.NETWORK_COMMIT).map(NetworkCommit::of);
         boolean whole = commit.isPresent()
                 && commit.get().network().isWhole(directory)
                 && commit.get().history().isWhole(directory);
@@ -46,7 +47,7 @@ public record NetworkCommit(String id, FileEntry network, FileEntry history) {
                 FileEntry.of(TRAINING + id + "-" + attempt + ".csv", history));
         directory.create(commit.network.name(), network);
         directory.create(commit.history.name(), history);
-        ObjectNode node = Json.object().put("id", id);
+        ObjectNode node = Format.NETWORK_COMMIT.object().put("id", id);
         node.set("network", Json.of(commit.network));
         node.set("history", Json.of(commit.history));
         directory.delete(name(id));

@@ -57,6 +57,11 @@ public final class StoredRun {
         }
     }
 
+    /** Why its chips cannot be run again by this program, in a sentence; empty when they can. */
+    public Optional<String> unkept() {
+        return manifest.flatMap(made -> made.stamp().unkept()).or(() -> study().unkept());
+    }
+
     /** The study. */
     public Study study() {
         return plan.study();
@@ -111,6 +116,9 @@ public final class StoredRun {
     }
 
     private BlockRunner runner() throws IOException {
+        if (unkept().isPresent()) {
+            throw new InvalidInputException(directory.place() + ": its chips cannot be run again: " + unkept().get());
+        }
         if (runner == null) {
             runner = new BlockRunner(study(), plan, networks());
         }

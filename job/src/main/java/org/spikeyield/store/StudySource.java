@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -14,6 +15,7 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.study.NetworkFiles;
+import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyReader;
 import org.spikeyield.study.Survey;
@@ -42,7 +44,12 @@ public final class StudySource implements NetworkFiles {
      * @throws InvalidInputException with everything that is wrong with it
      */
     public Study read(Map<String, String> overrides) {
-        return StudyReader.read(text(), place, overrides, this);
+        return read(overrides, ResultVersions.current());
+    }
+
+    /** Reads the study under result versions, those of a stored run, say. */
+    public Study read(Map<String, String> overrides, ResultVersions versions) {
+        return StudyReader.read(text(), place, overrides, this, versions);
     }
 
     /**
@@ -61,7 +68,25 @@ public final class StudySource implements NetworkFiles {
      * @throws InvalidInputException with everything that is wrong with any of its variants
      */
     public Survey readSurvey(Map<String, String> overrides) {
-        return SurveyReader.read(text(), place, overrides, this);
+        return readSurvey(overrides, ResultVersions.current());
+    }
+
+    /** Reads the survey under result versions. */
+    public Survey readSurvey(Map<String, String> overrides, ResultVersions versions) {
+        return SurveyReader.read(text(), place, overrides, this, versions);
+    }
+
+    /**
+     * Reads a survey that was begun, whose text names the same network files as this source.
+     *
+     * @return nothing when the text was cut short
+     */
+    public Optional<Survey> stored(String survey) {
+        try {
+            return Optional.of(SurveyReader.read(survey, place, Map.of(), this, ResultVersions.FIRST));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
     }
 
     private String text() {

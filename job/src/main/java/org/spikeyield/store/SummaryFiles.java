@@ -77,12 +77,15 @@ public final class SummaryFiles {
      * @throws DamagedFileException when it is no whole JSON object
      */
     public static JsonNode read(RunDirectory directory) throws IOException {
-        return Json.parse(directory.read(JSON))
+        JsonNode node = Json.parse(directory.read(JSON))
                 .orElseThrow(() -> new DamagedFileException(directory.place(JSON), "it is no whole JSON object"));
+        Format.SUMMARY.check(node, directory.place(JSON));
+        return node;
     }
 
     private static ObjectNode json(Study study, Summary summary) {
-        ObjectNode node = Json.object()
+        ObjectNode node = Format.SUMMARY
+                .object()
                 .put("study", study.name())
                 .put("hash", study.hash())
                 .put("spec_rule", key(summary.spec().rule()))

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.spikeyield.InvalidInputException;
-import org.spikeyield.Sha256;
 import org.spikeyield.store.PlanState.Standing;
 import org.spikeyield.study.Survey;
 
@@ -26,6 +26,13 @@ public final class SurveyDirectory {
         this.directory = directory;
     }
 
+    /** The text of the survey that has begun in a directory; nothing where none has. */
+    public static Optional<String> text(RunDirectory directory) throws IOException {
+        return isIn(directory)
+                ? Optional.of(new String(directory.read(RESOLVED), StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
     /** Whether a survey has begun in a directory. */
     public static boolean isIn(RunDirectory directory) throws IOException {
         return directory.exists(RESOLVED);
@@ -44,9 +51,10 @@ public final class SurveyDirectory {
     /**
      * How the directory stands to a survey.
      *
+     * @param stored the survey whose text is there, as this program reads it; empty when there is none, or it was cut short
      * @throws InvalidInputException when it belongs to another survey, or holds what no survey has written
      */
-    public Standing standing(Survey survey) throws IOException {
+    public Standing standing(Survey survey, Optional<Survey> stored) throws IOException {
         if (!directory.exists("")) {
             return Standing.NEW;
         }
@@ -61,16 +69,20 @@ public final class SurveyDirectory {
             }
             return Standing.NEW;
         }
-        byte[] there = directory.read(RESOLVED);
-        if (Sha256.hex(there).equals(survey.hash())) {
+        if (stored.isPresent() && stored.get().identity().equals(survey.identity())) {
             return SurveyOutline.read(directory).isPresent() ? Standing.COMPLETE : Standing.UNFINISHED;
         }
-        if (survey.resolved().startsWith(new String(there, StandardCharsets.UTF_8))) {
+        if (stored.isEmpty() && directory.list(VARIANTS).isEmpty()) {
             return Standing.NEW; // it was cut short while beginning
         }
         throw new InvalidInputException(String.format(
-                "%s: holds another survey, with hash %.8s; this one is %s with hash %.8s",
-                directory.place(), Sha256.hex(there), survey.name(), survey.hash()));
+                Locale.ROOT,
+                "%s: holds another survey%s; this one is %s with hash %.8s",
+                directory.place(),
+                stored.map(other -> ", " + other.name() + " with hash " + other.hash8())
+                        .orElse(""),
+                survey.name(),
+                survey.hash()));
     }
 
     /** Begins a survey, over what an earlier beginning left. */

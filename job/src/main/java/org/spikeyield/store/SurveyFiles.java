@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +21,10 @@ public final class SurveyFiles {
     public static final String JSON = "survey.json";
     /** The table for spreadsheets. */
     public static final String CSV = "survey.csv";
+
+    private static final String VARIANTS = "variants";
+    private static final String ROWS = "rows";
+    private static final String RESOLVED = "resolved";
 
     private SurveyFiles() {}
 
@@ -47,24 +50,46 @@ public final class SurveyFiles {
      */
     public static List<String> findings(RunDirectory directory, SurveyOutline survey) throws IOException {
         List<String> findings = new ArrayList<>();
-        if (!directory.entry(SurveyDirectory.RESOLVED).sha256().equals(survey.hash())) {
-            findings.add(
-                    directory.place(SurveyDirectory.RESOLVED) + ": sha-256 is not the survey's hash " + survey.hash());
+        JsonNode stored = Json.read(directory, JSON, Format.SURVEY)
+                .orElseThrow(() -> new FileNotFoundException(directory.place(JSON) + ": missing"));
+        FileEntry text = directory.entry(SurveyDirectory.RESOLVED);
+        // before surveys had an identity their hash was that of their text
+        boolean same = stored.has(RESOLVED)
+                ? Json.fileEntry(stored.path(RESOLVED)).equals(text)
+                : text.sha256().equals(survey.hash());
+        if (!same) {
+            findings.add(directory.place(SurveyDirectory.RESOLVED) + ": is not the survey that " + JSON + " is of");
         }
-        Optional<JsonNode> stored = Json.read(directory, JSON);
-        ObjectNode made = json(directory, survey);
-        made.set("csv", stored.map(node -> node.get("csv")).orElse(null));
-        if (!Json.parse(Json.bytes(made)).equals(stored)) {
+        JsonNode made = Json.parse(Json.bytes(json(directory, survey))).orElseThrow();
+        if (!agrees(stored.path(VARIANTS), made.path(VARIANTS)) || !agrees(stored.path(ROWS), made.path(ROWS))) {
             findings.add(directory.place(JSON) + ": is not what the runs of its variants make");
-        } else if (!Json.fileEntry(made.path("csv")).isWhole(directory)) {
+        } else if (!Json.fileEntry(stored.path("csv")).isWhole(directory)) {
             findings.add(directory.place(CSV) + ": missing or changed");
         }
         return findings;
     }
 
+    /** Whether what is stored is what is made, in all fields that both know: other programs may have had fewer or more. */
+    private static boolean agrees(JsonNode stored, JsonNode made) {
+        if (!stored.isArray() || stored.size() != made.size()) {
+            return false;
+        }
+        for (int i = 0; i < stored.size(); i++) {
+            JsonNode line = made.get(i);
+            for (Map.Entry<String, JsonNode> field : stored.get(i).properties()) {
+                JsonNode value = line.get(field.getKey());
+                if (value != null && !value.equals(field.getValue())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private static ObjectNode json(RunDirectory directory, SurveyOutline survey) throws IOException {
-        ObjectNode node = Json.object().put("survey", survey.name()).put("hash", survey.hash());
-        ArrayNode variants = node.putArray("variants");
+        ObjectNode node = Format.SURVEY.object().put("survey", survey.name()).put("hash", survey.hash());
+        node.set(RESOLVED, Json.of(directory.entry(SurveyDirectory.RESOLVED)));
+        ArrayNode variants = node.putArray(VARIANTS);
         List<JsonNode> summaries = new ArrayList<>();
         Set<String> columns = new LinkedHashSet<>();
         for (int index = 1; index <= survey.settings().size(); index++) {
@@ -83,7 +108,7 @@ public final class SurveyFiles {
             rows.forEach(row -> row.fieldNames().forEachRemaining(columns::add));
             summaries.add(rows);
         }
-        ArrayNode table = node.putArray("rows");
+        ArrayNode table = node.putArray(ROWS);
         for (int index = 1; index <= summaries.size(); index++) {
             Map<String, String> settings = survey.settings().get(index - 1);
             for (JsonNode row : summaries.get(index - 1)) {

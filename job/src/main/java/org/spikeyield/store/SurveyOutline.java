@@ -34,7 +34,7 @@ public record SurveyOutline(String name, String hash, List<Map<String, String>> 
 
     /** The outline of a finished survey; nothing when {@code survey.json} is missing or was cut short. */
     public static Optional<SurveyOutline> read(RunDirectory directory) throws IOException {
-        Optional<JsonNode> node = Json.read(directory, SurveyFiles.JSON);
+        Optional<JsonNode> node = Json.read(directory, SurveyFiles.JSON, Format.SURVEY);
         try {
             return node.map(SurveyOutline::of);
         } catch (IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
@@ -36,14 +37,15 @@ public final class Verification {
         if (!findings.isEmpty()) {
             return findings;
         }
-        run = new StoredRun(directory);
-        if (!run.study().hash().equals(manifest.hash())) {
-            findings.add(directory.place(RunDirectory.RESOLVED_STUDY) + ": has hash "
-                    + run.study().hash() + ", the manifest's study has " + manifest.hash());
+        if (!manifest.stamp().holds(directory.read(RunDirectory.RESOLVED_STUDY))) {
+            findings.add(directory.place(Manifest.FILE) + ": its hash " + manifest.hash()
+                    + " is not that of the study it names");
+            return findings;
         }
+        run = new StoredRun(directory);
         Map<Long, ChipRow> drawn = new HashMap<>();
-        SortedSet<Long> positions = draw(sample, seed);
-        ChipsDigest digest = new ChipsDigest();
+        SortedSet<Long> positions = run.unkept().isPresent() ? new TreeSet<>() : draw(sample, seed);
+        ChipsDigest digest = new ChipsDigest(laterColumns());
         try {
             ChipsReader.forEach(directory, manifest.files(ChipsWriter.CHIPS), row -> {
                 digest.add(row);
@@ -55,10 +57,13 @@ public final class Verification {
         } catch (DamagedFileException e) {
             return List.of(e.getMessage());
         }
-        String identity = digest.hex();
-        if (!identity.equals(manifest.chipsSha256())) {
-            findings.add(directory.place(ChipsWriter.CHIPS) + ": chips_sha256 is " + identity + " instead of "
-                    + manifest.chipsSha256());
+        compare(ChipsDigest.CHIPS, digest.chips().sha256(), manifest.chipsSha256(), findings);
+        if (checksMetrics()) {
+            compare(
+                    ChipsDigest.METRICS,
+                    digest.metrics().orElseThrow().sha256(),
+                    manifest.metrics().get().sha256(),
+                    findings);
         }
         if (rows != manifest.counts().expected() - manifest.counts().missing()) {
             findings.add(directory.place(ChipsWriter.CHIPS) + ": " + rows + " rows, the manifest counts "
@@ -68,6 +73,27 @@ public final class Verification {
             replay(position, drawn.get(position), findings);
         }
         return findings;
+    }
+
+    private void compare(String name, String identity, String stated, List<String> findings) {
+        if (!identity.equals(stated)) {
+            findings.add(
+                    directory.place(ChipsWriter.CHIPS) + ": " + name + " is " + identity + " instead of " + stated);
+        }
+    }
+
+    /** The columns that the run's second digest covers, as far as this program knows them. */
+    private List<ChipColumn> laterColumns() {
+        List<String> names = manifest.metrics().map(TableDigest::columns).orElse(List.of());
+        return ChipColumn.of(ChipColumn.Digest.METRICS).stream()
+                .filter(column -> names.contains(column.name()))
+                .toList();
+    }
+
+    /** Whether the run has a second digest of which this program knows all columns. */
+    private boolean checksMetrics() {
+        return manifest.metrics().isPresent()
+                && laterColumns().size() == manifest.metrics().get().columns().size();
     }
 
     private SortedSet<Long> draw(int sample, long seed) {
@@ -97,7 +123,16 @@ public final class Verification {
     /** What was found in order, for a verification without findings. */
     public String confirmation() {
         return String.format(
-                "verified: %d files, %,d rows with chips_sha256 %s; %d chips run once more, bit for bit the same",
-                manifest.files().size(), rows, manifest.chipsSha256(), replayed);
+                Locale.ROOT,
+                "verified: %d files, %,d rows with chips_sha256 %s%s; %s",
+                manifest.files().size(),
+                rows,
+                manifest.chipsSha256(),
+                manifest.metrics().isPresent() && !checksMetrics()
+                        ? " (metrics_sha256 covers columns that this program does not know)"
+                        : "",
+                run.unkept()
+                        .map(why -> "no chip run again: " + why)
+                        .orElse(replayed + " chips run once more, bit for bit the same"));
     }
 }

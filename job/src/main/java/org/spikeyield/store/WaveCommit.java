@@ -54,7 +54,7 @@ public record WaveCommit(int wave, String networksSha256, List<BlockFile> blocks
 
     /** The commit of a wave; nothing when the wave is not committed, or its commit was cut short. */
     public static Optional<WaveCommit> read(RunDirectory directory, int wave) throws IOException {
-        return Json.read(directory, name(wave)).map(WaveCommit::of);
+        return Json.read(directory, name(wave), Format.WAVE).map(WaveCommit::of);
     }
 
     private static WaveCommit of(JsonNode node) {
@@ -65,7 +65,8 @@ public record WaveCommit(int wave, String networksSha256, List<BlockFile> blocks
 
     /** Creates the commit, create-only; a commit that was cut short must have been removed by {@link #withdraw}. */
     public void write(RunDirectory directory) throws IOException {
-        ObjectNode node = Json.object().put("wave", wave).put("rows", rows()).put("networks_sha256", networksSha256);
+        ObjectNode node =
+                Format.WAVE.object().put("wave", wave).put("rows", rows()).put("networks_sha256", networksSha256);
         ArrayNode list = node.putArray("blocks");
         blocks.forEach(block -> list.add(block.json()));
         directory.create(name(wave), Json.bytes(node));

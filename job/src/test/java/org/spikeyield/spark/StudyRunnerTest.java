@@ -86,7 +86,7 @@ class StudyRunnerTest {
     private Manifest run(SparkSession session, Study study, StudyPlan plan) throws IOException {
         RunDirectory run = RunDirectory.at(directory.toString(), new Configuration());
         PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        new PlanState(study.name(), study.hash(), plan.waves().size(), plan.rows()).begin(run, study.resolved());
+        PlanState.begin(run, plan);
         try (RunLock lock = RunLock.acquire(run)) {
             return new StudyRunner(session, plan, run, lock, file -> new byte[0], OptionalInt.of(3), log).run();
         }

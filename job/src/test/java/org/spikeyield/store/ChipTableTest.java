@@ -49,7 +49,7 @@ class ChipTableTest {
 
     private static List<ChipRow> decode(byte[] bytes) throws IOException {
         List<ChipRow> rows = new ArrayList<>();
-        try (ParquetReader<ChipRow> reader = ChipTable.reader(new BytesFile(bytes))) {
+        try (ParquetReader<ChipRow> reader = ChipTable.reader(new BytesFile(bytes), "bytes")) {
             for (ChipRow row = reader.read(); row != null; row = reader.read()) {
                 rows.add(row);
             }

@@ -59,7 +59,7 @@ class ChipsWriterTest {
         });
 
         assertThat(rows).isEqualTo(Rows.of(0, 50));
-        assertThat(digest.hex()).isEqualTo(written.chipsSha256());
+        assertThat(digest.chips()).isEqualTo(written.digest().chips());
     }
 
     @Test

@@ -10,12 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.store.PlanState.Standing;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.StudyReader;
 
 class CommitsTest {
     private static final String NETWORKS = "ab".repeat(32);
@@ -98,43 +104,92 @@ class CommitsTest {
         assertThat(NetworkCommit.read(directory, "ads-000")).isPresent();
     }
 
-    @Test
-    void tellHowADirectoryStandsToAStudy() throws IOException {
-        PlanState mine = new PlanState("mine", "11".repeat(32), 2, 100);
-        RunDirectory absent = RunDirectory.at(temporary.resolve("absent").toString(), new Configuration());
-        assertThat(mine.standingIn(absent)).isEqualTo(Standing.NEW);
-        assertThat(mine.standingIn(directory)).isEqualTo(Standing.NEW);
-
-        mine.begin(directory, "chips = 1\n");
-        assertThat(mine.standingIn(directory)).isEqualTo(Standing.UNFINISHED);
-        assertThat(directory.read(RunDirectory.RESOLVED_STUDY)).asString(UTF_8).isEqualTo("chips = 1\n");
-        assertThatThrownBy(() -> new PlanState("other", "22".repeat(32), 2, 100).standingIn(directory))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessage(temporary
-                        + ": holds another study, mine with hash 11111111; this one is other with hash 22222222");
-
-        ManifestTest.manifest("11".repeat(32), List.of()).write(directory);
-        assertThat(mine.standingIn(directory)).isEqualTo(Standing.COMPLETE);
+    private static StudyPlan plan(long seed) {
+        return StudyPlan.of(StudyReader.read("""
+                name = mine
+                networks = [ { method = ads, neurons = 10 } ]
+                conditions = [ { level = 0.1 } ]
+                chips = 4
+                seed = %d
+                """.formatted(seed), "s.conf", Map.of(), file -> new byte[0]));
     }
 
     @Test
-    void ofABeginningThatBrokeOffAreBegunAgain() throws IOException {
-        PlanState mine = new PlanState("mine", "11".repeat(32), 2, 100);
-        mine.begin(directory, "chips = 1\n");
+    void sayHowADirectoryStandsToAStudy() throws IOException {
+        StudyPlan plan = plan(1);
+        Study mine = plan.study();
+        Study other = plan(2).study();
+        RunDirectory absent = RunDirectory.at(temporary.resolve("absent").toString(), new Configuration());
+        assertThat(PlanState.standing(absent, mine)).isEqualTo(Standing.NEW);
+        assertThat(PlanState.standing(directory, mine)).isEqualTo(Standing.NEW);
+
+        PlanState.begin(directory, plan);
+        assertThat(PlanState.standing(directory, mine)).isEqualTo(Standing.UNFINISHED);
+        assertThat(PlanState.studyIn(directory)).contains(mine);
+        assertThatThrownBy(() -> PlanState.standing(directory, other))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("%s: holds another study, mine with hash %s; this one is mine with hash %s"
+                        .formatted(temporary, mine.hash8(), other.hash8()));
+
+        new Manifest(
+                        "mine",
+                        StudyStamp.of(mine),
+                        new TableDigest("cd".repeat(32), List.of()),
+                        Optional.empty(),
+                        new Manifest.Counts(4, 4, 0, 0),
+                        List.of(),
+                        new TreeMap<>(),
+                        "unknown",
+                        List.of(directory.entry(RunDirectory.RESOLVED_STUDY)))
+                .write(directory);
+        assertThat(PlanState.standing(directory, mine)).isEqualTo(Standing.COMPLETE);
+    }
+
+    @Test
+    void holdAStudyAgainstTheBytesThatWereStored() throws IOException {
+        PlanState.begin(directory, plan(1));
+        Path resolved = temporary.resolve(RunDirectory.RESOLVED_STUDY);
+        Files.writeString(resolved, Files.readString(resolved) + "# a comment\n");
+
+        assertThatThrownBy(() -> PlanState.standing(directory, plan(1).study()))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageContaining("resolved.conf: damaged, it is not the study that the run began with");
+    }
+
+    @Test
+    void ofABeginningThatWasInterruptedAreBegunAgain() throws IOException {
+        StudyPlan plan = plan(1);
+        PlanState.begin(directory, plan);
         Files.writeString(temporary.resolve(RunDirectory.RESOLVED_STUDY), "chi");
         Files.writeString(temporary.resolve(PlanState.FILE), "{");
 
-        assertThat(mine.standingIn(directory)).isEqualTo(Standing.NEW);
-        mine.begin(directory, "chips = 1\n");
-        assertThat(mine.standingIn(directory)).isEqualTo(Standing.UNFINISHED);
+        assertThat(PlanState.standing(directory, plan.study())).isEqualTo(Standing.NEW);
+        PlanState.begin(directory, plan);
+        assertThat(PlanState.standing(directory, plan.study())).isEqualTo(Standing.UNFINISHED);
+    }
+
+    @Test
+    void ofANewerFormatAreRefusedInASentence() throws IOException {
+        new WaveCommit(0, NETWORKS, List.of()).write(directory);
+        Path file = temporary.resolve(WaveCommit.name(0));
+        String text = Files.readString(file);
+
+        Files.writeString(file, text.replace("\"1.0\"", "\"1.7\"").replace("\"wave\"", "\"colour\" : 3, \"wave\""));
+        assertThat(WaveCommit.read(directory, 0)).isPresent();
+        Files.writeString(file, text.replaceFirst("\"format_version\".*\n", ""));
+        assertThat(WaveCommit.read(directory, 0)).isPresent();
+        Files.writeString(file, text.replace("\"1.0\"", "\"2.0\""));
+        assertThatThrownBy(() -> WaveCommit.read(directory, 0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + ": has version 2.0 of the format wave, this program reads versions up to 1.x;"
+                        + " use the program that made it, or a newer one");
     }
 
     @Test
     void refuseADirectoryThatHoldsSomethingElse() throws IOException {
         Files.writeString(temporary.resolve("letter.txt"), "Dear");
-        PlanState mine = new PlanState("mine", "11".repeat(32), 2, 100);
 
-        assertThatThrownBy(() -> mine.standingIn(directory))
+        assertThatThrownBy(() -> PlanState.standing(directory, plan(1).study()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("letter.txt");
     }

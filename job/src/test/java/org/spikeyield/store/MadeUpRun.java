@@ -103,9 +103,9 @@ public final class MadeUpRun {
         files.addAll(SummaryFiles.write(directory, study, summary.build()));
         new Manifest(
                         study.name(),
-                        study.hash(),
-                        Study.RESULT_VERSION,
-                        writer.chipsSha256(),
+                        StudyStamp.of(study),
+                        writer.digest().chips(),
+                        writer.digest().metrics(),
                         new Manifest.Counts(
                                 plan.rows(),
                                 counts[ChipStatus.OK.ordinal()],

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +32,9 @@ class ManifestTest {
     static Manifest manifest(String hash, List<FileEntry> files) {
         return new Manifest(
                 "study",
-                hash,
-                1,
-                "cd".repeat(32),
+                new StudyStamp(hash, Optional.of("seed = 1\n"), 0),
+                new TableDigest("cd".repeat(32), List.of("network", "chip")),
+                Optional.of(new TableDigest("ef".repeat(32), List.of("later"))),
                 new Manifest.Counts(10, 7, 1, 2),
                 List.of(List.of(1, 4), List.of(1, 4)),
                 new TreeMap<>(java.util.Map.of("java", "17")),

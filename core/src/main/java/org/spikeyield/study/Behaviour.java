@@ -1,0 +1,153 @@
+package org.spikeyield.study;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.spikeyield.chip.Calibration;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Correlation;
+import org.spikeyield.chip.MismatchFamily;
+import org.spikeyield.chip.ThresholdReference;
+import org.spikeyield.network.Model;
+
+/**
+ * What this program does that can change a row or a plan, each with a result version of its own. The version is raised whenever the same settings
+ * could give another row, trained network or plan than before; so the hash changes of the studies that use the behaviour, and of no others.
+ *
+ * <p>A behaviour that changes is named as narrowly as the change allows: {@code usedBy} says which studies it can make a difference to. Version 1 is
+ * what runs stored without any versions were made with. A version from {@code oldestKept} on can still be run, so that stored chips replay and
+ * interrupted runs resume; of an older one the rows can be reported and checked, and not run again.
+ */
+public enum Behaviour {
+    /** Samples of temporal XOR: their draws, targets and labels. */
+    TEMPORAL_XOR(study -> study.task() instanceof TaskSettings.Xor),
+    /** The step of a chip, from input to readout. */
+    SIMULATION(study -> true),
+    /** The decision rules and the scores of a row. */
+    SCORES(study -> true),
+    /** How chips are cut into blocks and waves. */
+    PLAN(study -> true),
+    /** When a study that stops itself looks, and when it has seen enough. */
+    UNTIL(study -> study.until().isPresent()),
+    /**
+     * Which replicate a network from a file is. Version 1: its place among the files of the study. Version 2: the key {@code replicate}, else the
+     * replicate in the file's metadata, else 0.
+     */
+    FILE_REPLICATE(2, 1, Behaviour::hasReplicateUnlikePlace),
+
+    /** Gaussian factors. */
+    MISMATCH_GAUSSIAN(study -> draws(study, MismatchFamily.GAUSSIAN) || study.tunesOnChips()),
+    /** Log-normal factors. */
+    MISMATCH_LOG_NORMAL(study -> draws(study, MismatchFamily.LOG_NORMAL)),
+    /** Factors with Student's t distribution. */
+    MISMATCH_STUDENT_T(study -> draws(study, MismatchFamily.STUDENT_T)),
+    /** What the values of one chip have in common. */
+    CORRELATION(study -> any(study, c -> !c.mismatch().correlation().equals(Correlation.NONE))),
+    /** Thresholds whose mismatch is measured from rest. */
+    THRESHOLD_FROM_REST(study ->
+            any(study, c -> c.mismatch().random() && c.mismatch().thresholdReference() == ThresholdReference.REST)),
+    /** The substitute chips of {@code causes} and {@code tails}. */
+    REDRAW(study -> !study.causes().isEmpty() || !study.tails().isEmpty()),
+    /** Weights of few bits. */
+    QUANTISATION(study -> any(study, Condition::quantised)),
+    /** Silent neurons. */
+    DEAD(study -> any(study, c -> c.faults().dead() > 0)),
+    /** Neurons that fire at one rate. */
+    STUCK(study -> any(study, c -> c.faults().stuck() > 0)),
+    /** Missing synapses. */
+    DROPPED(study -> any(study, c -> c.faults().dropped() > 0)),
+    /** Noise on the membranes. */
+    MEMBRANE_NOISE(study -> any(study, c -> c.noise().level() > 0)),
+    /** Noise on the input. */
+    INPUT_NOISE(study -> any(study, c -> c.inputSnrDb() < Condition.NO_INPUT_NOISE)),
+
+    /** One readout gain for all chips of a level. */
+    GAIN_PER_LEVEL(study -> calibrates(study, Calibration.GAIN_PER_LEVEL)),
+    /** A readout gain for each chip. */
+    GAIN_PER_CHIP(study -> calibrates(study, Calibration.GAIN_PER_CHIP)),
+    /** Weights made smaller by level. */
+    WEIGHT_SCALING(study -> calibrates(study, Calibration.WEIGHT_SCALING)),
+    /** Readout weights of each chip. */
+    READOUT_PER_CHIP(study -> calibrates(study, Calibration.READOUT_PER_CHIP)),
+    /** Slow weights learned on each chip. */
+    TRAINED_PER_CHIP(study -> calibrates(study, Calibration.TRAINED_PER_CHIP)),
+
+    /** Training of a teacher. */
+    TEACHER_TRAINING(study -> study.trainings().anyMatch(t -> t.model().followsTeacher())),
+    /** Training by the local rule. */
+    ADS_TRAINING(study -> trains(study, Model.ADS)),
+    /** Training by back-propagation through time. */
+    BPTT_TRAINING(study -> trains(study, Model.BPTT)),
+    /** Training by recursive least squares. */
+    FORCE_TRAINING(study -> trains(study, Model.FORCE)),
+    /** Training of a reservoir's readout. */
+    RESERVOIR_TRAINING(study -> trains(study, Model.RESERVOIR)),
+    /** Choice of a candidate on tuning chips. */
+    TUNING_CHIPS(Study::tunesOnChips);
+
+    private final int version;
+    private final int oldestKept;
+    private final Predicate<Study> usedBy;
+
+    Behaviour(Predicate<Study> usedBy) {
+        this(1, 1, usedBy);
+    }
+
+    Behaviour(int version, int oldestKept, Predicate<Study> usedBy) {
+        this.version = version;
+        this.oldestKept = oldestKept;
+        this.usedBy = usedBy;
+    }
+
+    /** The name in studies, such as {@code file-replicate}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The result version of this program, from 1. */
+    public int version() {
+        return version;
+    }
+
+    /** The oldest result version that this program can still run. */
+    public int oldestKept() {
+        return oldestKept;
+    }
+
+    /** Whether any row, network or plan of a study can depend on it. */
+    public boolean usedBy(Study study) {
+        return usedBy.test(study);
+    }
+
+    /** The behaviours that a study uses, in the order of their declaration. */
+    static List<Behaviour> of(Study study) {
+        return Arrays.stream(values()).filter(b -> b.usedBy(study)).toList();
+    }
+
+    private static boolean any(Study study, Predicate<Condition> what) {
+        return study.conditions().stream().anyMatch(what);
+    }
+
+    private static boolean draws(Study study, MismatchFamily family) {
+        return any(study, c -> c.mismatch().random() && c.mismatch().family() == family);
+    }
+
+    private static boolean calibrates(Study study, Calibration calibration) {
+        return any(study, c -> c.calibration() == calibration);
+    }
+
+    private static boolean trains(Study study, Model model) {
+        return study.trainings().anyMatch(t -> t.model() == model);
+    }
+
+    private static boolean hasReplicateUnlikePlace(Study study) {
+        int place = 0;
+        for (NetworkSource source : study.networks()) {
+            if (source instanceof NetworkSource.FromFile file && file.replicate() != place++) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,163 @@
+package org.spikeyield.study;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.spikeyield.CanonicalNumber;
+import org.spikeyield.InvalidInputException;
+import org.spikeyield.Sha256;
+import org.spikeyield.network.NetworkFile;
+import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.rng.StreamKey;
+import org.spikeyield.task.Task;
+
+/**
+ * Reads the entries of {@code networks} that name a file, in the order of the list.
+ *
+ * <p>A file counts by its content: its hash is part of the study's identity, its path is not. A stored study is read without the files, from what
+ * it says of them: {@code sha256}, {@code neurons} and {@code file-replicate}.
+ */
+final class FileNetworkReader {
+    private static final Pattern FILE = Pattern.compile("\\P{Cntrl}{1,1000}");
+    private static final Pattern STEM = Pattern.compile("(?:.*[/\\\\])?(.+?)(?:\\.safetensors)?");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final int MAX_NEURONS = StreamKey.MAX_ROW + 1;
+
+    private final Optional<NetworkFiles> files;
+    private final Optional<Task> task;
+    private final boolean byPlace;
+    private final Map<String, Entry> byDraws = new HashMap<>();
+    private int place;
+
+    /** An entry that was read. */
+    private record Entry(String path, String sha256) {}
+
+    /** What a file says of itself. */
+    private record Content(String sha256, int neurons, int replicate, Optional<String> method) {
+        /** Stands for a file that cannot be used. */
+        static final Content NONE = new Content("", 1, 0, Optional.empty());
+    }
+
+    /**
+     * @param files where the files are; empty for a stored study
+     * @param task what the networks have to do; empty where it is refused
+     * @param versions decide which replicate a file is where the study does not say
+     */
+    FileNetworkReader(Optional<NetworkFiles> files, Optional<Task> task, ResultVersions versions) {
+        this.files = files;
+        this.task = task;
+        byPlace = versions.of(Behaviour.FILE_REPLICATE) == 1;
+    }
+
+    /** The network of the next entry. */
+    NetworkSource.FromFile read(SettingsReader reader) {
+        int before = reader.problems();
+        String file = reader.text("file", null, FILE, "the path of a network file, in quotes");
+        reader.canonical().isSpelling("file");
+        Matcher stem = STEM.matcher(file);
+        String label =
+                reader.text("label", stem.matches() ? stem.group(1) : "", StudyReader.LABEL, StudyReader.LABEL_ALLOWED);
+        reader.canonical().isIdentity("label");
+        if (!StudyReader.LABEL.matcher(label).matches()) {
+            reader.problem(
+                    "label", "is missing and the file's name does not serve, must be " + StudyReader.LABEL_ALLOWED);
+        }
+        Content content =
+                files.isPresent() && reader.problems() == before ? content(reader, file, files.get()) : Content.NONE;
+        boolean stored = files.isEmpty();
+        String sha256 = reader.text("sha256", stored ? null : content.sha256, SHA256, "64 hexadecimal digits");
+        reader.canonical().isIdentity("sha256");
+        int neurons = reader.count("neurons", stored ? null : content.neurons, 1, MAX_NEURONS);
+        reader.canonical().isSpelling("neurons");
+        int inFile = reader.count("file-replicate", content.replicate, 0, StreamKey.MAX_REPLICATE);
+        reader.canonical().isSpelling("file-replicate");
+        int replicate = reader.count("replicate", byPlace ? place : inFile, 0, StreamKey.MAX_REPLICATE);
+        // so that the identity is the same under both versions wherever the replicate is
+        reader.canonical().put("replicate", replicate, (long) place);
+        place++;
+        if (!stored && reader.problems() == before) {
+            check(reader, "sha256", sha256, content.sha256, file);
+            check(reader, "neurons", neurons, content.neurons, file);
+            check(reader, "file-replicate", inFile, content.replicate, file);
+            content.method.ifPresent(method -> checkDraws(reader, method, replicate, content.sha256));
+        }
+        return new NetworkSource.FromFile(label, file, sha256, stored ? neurons : content.neurons, replicate);
+    }
+
+    private Content content(SettingsReader reader, String file, NetworkFiles from) {
+        try {
+            byte[] bytes = from.read(file);
+            TrainedNetwork network = NetworkFile.decode(bytes, file);
+            task.ifPresent(t -> checkFits(reader, network, t));
+            return new Content(
+                    Sha256.hex(bytes),
+                    network.spiking().neurons(),
+                    replicate(network),
+                    Optional.of(network.spiking().model().key()));
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            reader.problem("file", "is \"" + file + "\", but there is no such file");
+        } catch (IOException e) {
+            reader.problem("file", "is \"" + file + "\", which cannot be read: " + e.getMessage());
+        } catch (InvalidInputException e) {
+            e.problems().forEach(problem -> reader.problem("file", "is no usable network: " + problem));
+        }
+        return Content.NONE;
+    }
+
+    /** The replicate that a file's metadata name; 0 where they name none that there can be. */
+    private static int replicate(TrainedNetwork network) {
+        String text = network.metadata().getOrDefault(TrainedNetwork.REPLICATE, "0");
+        return text.matches("\\d{1,9}") && Integer.parseInt(text) <= StreamKey.MAX_REPLICATE
+                ? Integer.parseInt(text)
+                : 0;
+    }
+
+    private static void check(SettingsReader reader, String key, Object stated, Object actual, String file) {
+        if (!stated.equals(actual)) {
+            reader.problem(key, "is " + stated + ", but that of " + file + " is " + actual);
+        }
+    }
+
+    /** Networks of different methods share draws on purpose, where replicates are equal; networks of one method must not. */
+    private void checkDraws(SettingsReader reader, String method, int replicate, String sha256) {
+        Entry entry = new Entry(reader.path("replicate"), sha256);
+        Entry other = byDraws.putIfAbsent(method + " " + replicate, entry);
+        if (other != null && !byPlace && !other.sha256.equals(sha256)) {
+            reader.problem(
+                    "replicate",
+                    "is " + replicate + ", as " + other.path + " is, and both networks are of method " + method
+                            + ": their chips would have the same draws; set " + entry.path + " to another number");
+        }
+    }
+
+    private static void checkFits(SettingsReader reader, TrainedNetwork network, Task task) {
+        if (!task.name().equals(network.task())) {
+            reader.problem(
+                    "file", "holds a network for the task " + network.task() + ", the study's task is " + task.name());
+        }
+        if (network.dtSeconds() != task.dtSeconds()) {
+            reader.problem(
+                    "file",
+                    "holds a network for steps of " + CanonicalNumber.of(network.dtSeconds())
+                            + " s, those of the study are " + CanonicalNumber.of(task.dtSeconds()) + " s");
+        }
+        if (network.periphery().channels() != task.channels()) {
+            reader.problem(
+                    "file",
+                    "holds a network of " + network.periphery().channels() + " input channels, the study's task has "
+                            + task.channels());
+        }
+        int rows = Math.max(network.spiking().neurons(), network.spiking().inputs());
+        if (rows > StreamKey.MAX_ROW + 1) {
+            reader.problem(
+                    "file",
+                    "holds a network of " + rows + " neurons or units, at most " + (StreamKey.MAX_ROW + 1)
+                            + " are allowed");
+        }
+    }
+}
