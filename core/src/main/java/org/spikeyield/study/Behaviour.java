@@ -10,6 +10,8 @@ import org.spikeyield.chip.Correlation;
 import org.spikeyield.chip.MismatchFamily;
 import org.spikeyield.chip.ThresholdReference;
 import org.spikeyield.network.Model;
+import org.spikeyield.train.BpttSettings;
+import org.spikeyield.train.TrainingSettings;
 
 /**
  * What this program does that can change a row or a plan, each with a result version of its own. The version is raised whenever the same settings
@@ -37,7 +39,9 @@ public enum Behaviour {
     FILE_REPLICATE(2, 1, Behaviour::hasReplicateUnlikePlace),
 
     /** Gaussian factors. */
-    MISMATCH_GAUSSIAN(study -> draws(study, MismatchFamily.GAUSSIAN) || study.tunesOnChips()),
+    MISMATCH_GAUSSIAN(study -> draws(study, MismatchFamily.GAUSSIAN)
+            || study.tunesOnChips()
+            || study.trainings().anyMatch(Behaviour::usesChips)),
     /** Log-normal factors. */
     MISMATCH_LOG_NORMAL(study -> draws(study, MismatchFamily.LOG_NORMAL)),
     /** Factors with Student's t distribution. */
@@ -131,6 +135,10 @@ public enum Behaviour {
 
     private static boolean draws(Study study, MismatchFamily family) {
         return any(study, c -> c.mismatch().random() && c.mismatch().family() == family);
+    }
+
+    private static boolean usesChips(TrainingSettings training) {
+        return training instanceof BpttSettings bptt && bptt.trainingLevel() > 0;
     }
 
     private static boolean calibrates(Study study, Calibration calibration) {

@@ -81,9 +81,10 @@ final class FileNetworkReader {
         reader.canonical().put("replicate", replicate, (long) place);
         place++;
         if (!stored && reader.problems() == before) {
-            check(reader, "sha256", sha256, content.sha256, file);
-            check(reader, "neurons", neurons, content.neurons, file);
-            check(reader, "file-replicate", inFile, content.replicate, file);
+            if (check(reader, "sha256", sha256, content.sha256, file)) {
+                check(reader, "neurons", neurons, content.neurons, file);
+                check(reader, "file-replicate", inFile, content.replicate, file);
+            }
             content.method.ifPresent(method -> checkDraws(reader, method, replicate, content.sha256));
         }
         return new NetworkSource.FromFile(label, file, sha256, stored ? neurons : content.neurons, replicate);
@@ -117,10 +118,11 @@ final class FileNetworkReader {
                 : 0;
     }
 
-    private static void check(SettingsReader reader, String key, Object stated, Object actual, String file) {
+    private static boolean check(SettingsReader reader, String key, Object stated, Object actual, String file) {
         if (!stated.equals(actual)) {
             reader.problem(key, "is " + stated + ", but that of " + file + " is " + actual);
         }
+        return stated.equals(actual);
     }
 
     /** Networks of different methods share draws on purpose, where replicates are equal; networks of one method must not. */

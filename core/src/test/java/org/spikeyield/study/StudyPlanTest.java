@@ -146,7 +146,7 @@ class StudyPlanTest {
                         new NetworkSlot(1, "ads-001", 1, 0),
                         new NetworkSlot(2, "net", 0, 1),
                         new NetworkSlot(3, "b-000", 0, 2),
-                        new NetworkSlot(4, "two", 1, 3));
+                        new NetworkSlot(4, "two", 0, 3));
         assertThat(plan.trained()).extracting(NetworkSlot::ordinal).containsExactly(0, 1, 3);
     }
 
