@@ -61,7 +61,9 @@ public final class SurveyFiles {
             findings.add(directory.place(SurveyDirectory.RESOLVED) + ": is not the survey that " + JSON + " is of");
         }
         JsonNode made = Json.parse(Json.bytes(json(directory, survey))).orElseThrow();
-        if (!agrees(stored.path(VARIANTS), made.path(VARIANTS)) || !agrees(stored.path(ROWS), made.path(ROWS))) {
+        boolean whole = stored.path(Format.FIELD).equals(made.path(Format.FIELD));
+        if (!agrees(stored.path(VARIANTS), made.path(VARIANTS), whole)
+                || !agrees(stored.path(ROWS), made.path(ROWS), whole)) {
             findings.add(directory.place(JSON) + ": is not what the runs of its variants make");
         } else if (!Json.fileEntry(stored.path("csv")).isWhole(directory)) {
             findings.add(directory.place(CSV) + ": missing or changed");
@@ -69,10 +71,14 @@ public final class SurveyFiles {
         return findings;
     }
 
-    /** Whether what is stored is what is made, in all fields that both know: other programs may have had fewer or more. */
-    private static boolean agrees(JsonNode stored, JsonNode made) {
-        if (!stored.isArray() || stored.size() != made.size()) {
-            return false;
+    /**
+     * Whether what is stored is what is made.
+     *
+     * @param whole in all fields; else, where another version of the format stored it, in those that both know
+     */
+    private static boolean agrees(JsonNode stored, JsonNode made, boolean whole) {
+        if (whole || !stored.isArray() || stored.size() != made.size()) {
+            return stored.equals(made);
         }
         for (int i = 0; i < stored.size(); i++) {
             JsonNode line = made.get(i);

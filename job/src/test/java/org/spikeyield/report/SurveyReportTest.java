@@ -42,6 +42,7 @@ class SurveyReportTest {
                     (slot, condition, chip) -> MadeUpRun.about(
                             Studies.share(slot, condition), Studies.SAMPLES, slot, condition.random() ? chip : 0));
         }
+        survey.create("survey.conf", new byte[0]);
         SurveyFiles.write(survey, new SurveyOutline("made-up", "0123456789abcdef", settings));
     }
 
