@@ -54,7 +54,7 @@ class ChipRowTest {
         assertThat(canonical(row(ok(0.01)))).isEqualTo(bytes);
     }
 
-    /** Changes when the layout does: then {@link Study#RESULT_VERSION} is to be raised. */
+    /** Never changes: {@code chips_sha256} of stored tables is compared over the years. A later column enters another digest. */
     @Test
     void keepsItsBytes() throws IOException {
         assertThat(Sha256.hex(canonical(row(ok(0.01)))))
