@@ -63,7 +63,10 @@ public record ChipResult(
 
     /** The scores under one decision rule. */
     public RuleResult rule(DecisionRule rule) {
-        return rule == DecisionRule.THRESHOLD ? threshold : peak;
+        return switch (rule) {
+            case THRESHOLD -> threshold;
+            case PEAK -> peak;
+        };
     }
 
     /** A row without scores. The message is cut to its longest length and stripped of control characters. */
