@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.spikeyield.TimeSteps;
 import org.spikeyield.evaluate.Reconstruction;
 import org.spikeyield.simulate.DenseKernel;
 import org.spikeyield.simulate.EventDrivenKernel;
@@ -49,7 +50,7 @@ public class KernelBench {
         int units = workload.network().spiking().outputs();
         reconstruction = new Reconstruction(neurons, units, Workload.DT);
         reconstruction.load(workload.network().spiking());
-        activations = new float[Workload.STEPS / Reconstruction.STRIDE * units];
+        activations = new float[Workload.STEPS / TimeSteps.stride(Workload.DT) * units];
         noise = new float[neurons];
     }
 

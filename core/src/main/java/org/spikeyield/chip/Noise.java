@@ -1,5 +1,6 @@
 package org.spikeyield.chip;
 
+import org.spikeyield.TimeSteps;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 
@@ -19,8 +20,9 @@ public record Noise(double level, Measure measure) {
     /** What the level measures. */
     public enum Measure {
         /**
-         * The current: its deviation is {@code σ·(θ − V_reset)·tau_mem/dt} (Büchel et al. 2021). Equal levels are unequal noise
-         * where time constants differ: the stationary deviation is 5.0·σ at 50 ms and 2.3·σ at 10 ms.
+         * The current: its deviation is {@code σ·(θ − V_reset)·tau_mem/dt} in steps of 1 ms (Büchel et al. 2021), and {@code √(dt/1 ms)}
+         * times that in others, so that it stays the same white noise. Equal levels are unequal noise where time constants differ:
+         * the stationary deviation is 5.0·σ at 50 ms and 2.3·σ at 10 ms.
          */
         CURRENT,
         /** The stationary deviation of the potential below threshold, as a share of {@code θ − V_reset}. */
@@ -33,9 +35,16 @@ public record Noise(double level, Measure measure) {
         }
     }
 
-    /** Deviation, per step, of what noise adds to a potential of one neuron, as a share of its threshold distance. */
-    public double perStep(double a) {
-        return measure == Measure.CURRENT ? level : level * wander(a);
+    /**
+     * Deviation, per step, of what noise adds to a potential of one neuron, as a share of its threshold distance.
+     *
+     * @param dtSeconds time step
+     * @param tauMemSeconds time constant of the neuron's membrane
+     */
+    public double perStep(double dtSeconds, double tauMemSeconds) {
+        return measure == Measure.CURRENT
+                ? level * StrictMath.sqrt(TimeSteps.milliseconds(dtSeconds))
+                : level * wander(dtSeconds / tauMemSeconds);
     }
 
     /**
@@ -50,7 +59,7 @@ public record Noise(double level, Measure measure) {
         }
         double sum = 0;
         for (float tau : ideal.vector(Parameter.TAU_MEM)) {
-            sum += level / wander(dtSeconds / tau);
+            sum += perStep(dtSeconds, tau) / wander(dtSeconds / tau);
         }
         return sum / ideal.neurons();
     }

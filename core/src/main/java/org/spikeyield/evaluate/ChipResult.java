@@ -15,8 +15,8 @@ import org.spikeyield.chip.Chip;
  * @param peak scores under {@link DecisionRule#PEAK}
  * @param mseTarget mean over samples and steps of (z − target)², z the chip's filtered readout, the target unfiltered
  * @param mseTeacher mean over samples and steps of (z − z_teacher)², both readouts filtered alike
- * @param reconstructionError mean over samples of {@code Σ_c var_t(a_c − xhat_c) / Σ_c var_t(a_c)}, taken on every 10th
- *     step, a the teacher's activations tanh(x) and xhat the chip's decoded estimate; see {@link Reconstruction}; NaN when no
+ * @param reconstructionError mean over samples of {@code Σ_c var_t(a_c − xhat_c) / Σ_c var_t(a_c)}, taken every
+ *     10 ms, a the teacher's activations tanh(x) and xhat the chip's decoded estimate; see {@link Reconstruction}; NaN when no
  *     sample has any variance of the teacher
  * @param meanRateHz spikes per neuron and second, over all samples
  * @param spikesPerStep spikes of the whole chip per time step, over all samples
@@ -63,7 +63,10 @@ public record ChipResult(
 
     /** The scores under one decision rule. */
     public RuleResult rule(DecisionRule rule) {
-        return rule == DecisionRule.THRESHOLD ? threshold : peak;
+        return switch (rule) {
+            case THRESHOLD -> threshold;
+            case PEAK -> peak;
+        };
     }
 
     /** A row without scores. The message is cut to its longest length and stripped of control characters. */

@@ -63,7 +63,7 @@ public final class ChipTrial {
         sampler = new ChipSampler(ideal, reference.dtSeconds(), reference.seed(), reference.replicate());
         folded = new FoldedNetwork(ideal, reference.channels());
         disturbance = new Disturbance(ideal, reference.dtSeconds(), reference.steps() * reference.channels());
-        run = new SampleRun(folded, disturbance, reference.steps());
+        run = new SampleRun(folded, disturbance, reference.steps(), reference.dtSeconds());
         calibrator = calibration.map(by -> new Calibrator(by, folded, run, reference.dtSeconds()));
         reconstruction = reference
                 .teacher()

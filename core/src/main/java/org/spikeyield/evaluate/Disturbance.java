@@ -49,9 +49,10 @@ final class Disturbance {
         Noise noise = bears.noise();
         Arrays.fill(deviation, 0f);
         for (int i = 0; i < deviation.length && noise.level() > 0; i++) {
-            double a = dtSeconds / ideal.vector(Parameter.TAU_MEM)[i];
+            double tau = ideal.vector(Parameter.TAU_MEM)[i];
             double distance = (double) ideal.vector(Parameter.V_THRESHOLD)[i] - ideal.vector(Parameter.V_RESET)[i];
-            deviation[i] = (float) (noise.perStep(a) * distance / a * folded.currentScale()[i]);
+            deviation[i] =
+                    (float) (noise.perStep(dtSeconds, tau) * distance / (dtSeconds / tau) * folded.currentScale()[i]);
         }
     }
 

@@ -1,17 +1,27 @@
 package org.spikeyield.evaluate;
 
+import org.spikeyield.TimeSteps;
+
 /**
- * The low-pass filter between a readout y and the decision: {@code z_0 = y_0}, {@code z_t = 0.95·z_{t−1} + 0.05·y_t}.
+ * The low-pass filter between a readout y and the decision: {@code z_0 = y_0}, {@code z_t = (1−α)·z_{t−1} + α·y_t} with {@code α = 1
+ * − 0.95^(dt/1 ms)}: 0.05 for steps of 1 ms, and a time constant of 19.5 ms for any.
  *
- * <p>Source: Büchel et al. (2021), doi 10.1038/s41598-021-02779-x. The constant belongs to steps of 1 ms.
+ * <p>Source: Büchel et al. (2021), doi 10.1038/s41598-021-02779-x, for steps of 1 ms.
  *
- * <p>Implementation note: computed in double as {@code z += 0.05·(y − z)}, so that a constant readout gives an exactly
- * constant trace, and stored as float.
+ * <p>Implementation note: computed in double as {@code z += α·(y − z)}, so that a constant readout gives an exactly constant trace, and
+ * stored as float. α comes from log1p and expm1, which give 0.05 to the last bit for steps of 1 ms.
  */
 public final class ReadoutFilter {
-    private static final double RATE = 0.05;
+    private static final double RATE_PER_MILLISECOND = 0.05;
 
-    private ReadoutFilter() {}
+    private final double rate;
+
+    /**
+     * @param dtSeconds length of a time step in seconds
+     */
+    public ReadoutFilter(double dtSeconds) {
+        rate = -StrictMath.expm1(StrictMath.log1p(-RATE_PER_MILLISECOND) * TimeSteps.milliseconds(dtSeconds));
+    }
 
     /**
      * Filters a trace from its first step to its last.
@@ -19,26 +29,26 @@ public final class ReadoutFilter {
      * @param readout y {@code [T]}, T ≥ 1, not modified
      * @param filtered receives z {@code [T]}, overwritten; may be the readout array itself
      */
-    public static void apply(float[] readout, float[] filtered) {
+    public void apply(float[] readout, float[] filtered) {
         double z = readout[0];
         for (int t = 0; t < filtered.length; t++) {
-            z += RATE * (readout[t] - z);
+            z += rate * (readout[t] - z);
             filtered[t] = (float) z;
         }
     }
 
     /**
-     * Turns the gradient of a loss by the filtered trace into that by the readout: {@code g_t += 0.95·g_{t+1}} from the last
-     * step to the first, then {@code 0.05·g_t} for all but the first.
+     * Turns the gradient of a loss by the filtered trace into that by the readout: {@code g_t += (1−α)·g_{t+1}} from the last step to
+     * the first, then {@code α·g_t} for all but the first.
      *
      * @param gradient by z {@code [T]}, T ≥ 1; overwritten with that by y
      */
-    public static void transpose(float[] gradient) {
+    public void transpose(float[] gradient) {
         double g = 0;
         for (int t = gradient.length - 1; t > 0; t--) {
-            g = gradient[t] + (1 - RATE) * g;
-            gradient[t] = (float) (RATE * g);
+            g = gradient[t] + (1 - rate) * g;
+            gradient[t] = (float) (rate * g);
         }
-        gradient[0] = (float) (gradient[0] + (1 - RATE) * g);
+        gradient[0] = (float) (gradient[0] + (1 - rate) * g);
     }
 }

@@ -1,22 +1,23 @@
 package org.spikeyield.evaluate;
 
+import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.linalg.RidgeRegression;
 import org.spikeyield.simulate.SpikeTrains;
 import org.spikeyield.task.Sample;
 
 /**
- * Fits the readout weights of one chip to the task's target by ridge regression on the chip's own filtered spike trains, on every
- * {@value #STRIDE}th step.
+ * Fits the readout weights of one chip to the task's target by ridge regression on the chip's own filtered spike trains, on the
+ * last step of every 10 ms.
  *
  * <p>Implementation note: with plain Java products, whatever the study trains with, so that a row is the same on any machine.
  */
 final class ReadoutFit implements SpikeObserver {
-    private static final int STRIDE = 10;
     /** See {@link RidgeRegression#solve}. */
     private static final double RIDGE = 0.1;
 
     private final int neurons;
+    private final int stride;
     private final SpikeTrains trains;
     private final RidgeRegression regression;
     private final float[] rows;
@@ -26,10 +27,11 @@ final class ReadoutFit implements SpikeObserver {
 
     ReadoutFit(int neurons, int steps, double tauOutSeconds, double dtSeconds) {
         this.neurons = neurons;
+        stride = TimeSteps.stride(dtSeconds);
         trains = new SpikeTrains(neurons, tauOutSeconds, dtSeconds);
         regression = new RidgeRegression(LinearAlgebra.named("java"), neurons, 1);
-        rows = new float[steps / STRIDE * neurons];
-        targets = new float[steps / STRIDE];
+        rows = new float[steps / stride * neurons];
+        targets = new float[steps / stride];
     }
 
     /** Begins a sample. */
@@ -42,9 +44,9 @@ final class ReadoutFit implements SpikeObserver {
     @Override
     public void step(int[] spikes, int count) {
         trains.step(spikes, count);
-        if (step % STRIDE == STRIDE - 1) {
-            System.arraycopy(trains.values(), 0, rows, step / STRIDE * neurons, neurons);
-            targets[step / STRIDE] = target[step];
+        if (step % stride == stride - 1) {
+            System.arraycopy(trains.values(), 0, rows, step / stride * neurons, neurons);
+            targets[step / stride] = target[step];
         }
         step++;
     }

@@ -1,6 +1,7 @@
 package org.spikeyield.evaluate;
 
 import java.util.Arrays;
+import org.spikeyield.TimeSteps;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 
@@ -8,13 +9,13 @@ import org.spikeyield.network.SpikingNetwork;
  * Decodes the teacher's activations from the spikes of a chip and measures what is left over.
  *
  * <p>With {@code r_j = rho·r_j + spike_j/tau_out} per step, {@code rho = exp(−dt/tau_out)}, and {@code xhat = w_outᵀ r} of the
- * chip's own w_out and tau_out, the residual of a sample is {@code Σ_c var_t(a_c − xhat_c)}, the variance taken over every
- * {@value #STRIDE}th step ({@code t = 9, 19, …}; what follows the last of them is left out), a = tanh(x) the teacher's
+ * chip's own w_out and tau_out, the residual of a sample is {@code Σ_c var_t(a_c − xhat_c)}, the variance taken over the
+ * last step of every 10 ms ({@code t = 9, 19, …} at 1 ms; what follows the last of them is left out), a = tanh(x) the teacher's
  * activations. Divided by {@link #variance} of the activations it is the reconstruction error of Büchel et al. (2021), doi
  * 10.1038/s41598-021-02779-x.
  *
- * <p>Implementation note: xhat is needed on every {@value #STRIDE}th step only. The spikes of a window are kept with the
- * weight {@code rho^(steps left)/tau_out}; at its end xhat decays once by {@code rho^10} and each spike adds one row of
+ * <p>Implementation note: xhat is needed every 10 ms only. The spikes of such a window of n steps are kept with the weight
+ * {@code rho^(steps left)/tau_out}; at its end xhat decays once by {@code rho^n} and each spike adds one row of
  * w_out, four rows to a loop; spikes of weight 0 fill up the last four. The cost follows the spikes, not the neurons: about
  * 10 ns a step and 8 ns a spike at Nc = 64, OpenJDK 17 on AMD Zen 4.
  *
@@ -22,14 +23,11 @@ import org.spikeyield.network.SpikingNetwork;
  * {@link #residual}. One per thread; nothing is allocated after construction.
  */
 public final class Reconstruction implements SpikeObserver {
-    /** Number of steps from one decoded step to the next. */
-    public static final int STRIDE = 10;
-
     private static final int BATCH = 4;
 
     private final int latent;
     private final double dtSeconds;
-    private final float[] weightByStepsLeft = new float[STRIDE];
+    private final float[] weightByStepsLeft;
     private final int[] windowSpikes;
     private final float[] windowWeights;
     private final float[] estimate;
@@ -53,8 +51,9 @@ public final class Reconstruction implements SpikeObserver {
     public Reconstruction(int neurons, int latent, double dtSeconds) {
         this.latent = latent;
         this.dtSeconds = dtSeconds;
-        windowSpikes = new int[STRIDE * neurons + BATCH];
-        windowWeights = new float[STRIDE * neurons + BATCH];
+        weightByStepsLeft = new float[TimeSteps.stride(dtSeconds)];
+        windowSpikes = new int[weightByStepsLeft.length * neurons + BATCH];
+        windowWeights = new float[windowSpikes.length];
         estimate = new float[latent];
         sums = new double[latent];
         squares = new double[latent];
@@ -66,7 +65,7 @@ public final class Reconstruction implements SpikeObserver {
         float tauOut = chip.scalar(Parameter.TAU_OUT);
         double rho = StrictMath.exp(-dtSeconds / tauOut);
         double power = 1;
-        for (int left = 0; left < STRIDE; left++) {
+        for (int left = 0; left < weightByStepsLeft.length; left++) {
             weightByStepsLeft[left] = (float) (power / tauOut);
             power *= rho;
         }
@@ -76,8 +75,8 @@ public final class Reconstruction implements SpikeObserver {
     /**
      * Starts a sample with r = 0.
      *
-     * @param teacherActivations the teacher's activations at every {@value #STRIDE}th step, {@code [T/10 · Nc]}, step after
-     *     step; not modified
+     * @param teacherActivations the teacher's activations at the last step of every window of n steps, {@code [T/n · Nc]}, step
+     *     after step; not modified
      */
     public void begin(float[] teacherActivations) {
         activations = teacherActivations;
@@ -97,12 +96,12 @@ public final class Reconstruction implements SpikeObserver {
      */
     @Override
     public void step(int[] spikes, int count) {
-        float weight = weightByStepsLeft[STRIDE - 1 - stepInWindow];
+        float weight = weightByStepsLeft[weightByStepsLeft.length - 1 - stepInWindow];
         for (int s = 0; s < count; s++) {
             push(spikes[s], weight);
         }
         stepInWindow++;
-        if (stepInWindow == STRIDE) {
+        if (stepInWindow == weightByStepsLeft.length) {
             closeWindow();
         }
     }

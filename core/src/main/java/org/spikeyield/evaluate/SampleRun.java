@@ -9,6 +9,7 @@ import org.spikeyield.task.Sample;
 final class SampleRun {
     private final Kernel kernel;
     private final Disturbance disturbance;
+    private final ReadoutFilter filter;
     private final float[] readout;
     private long spikes;
 
@@ -16,10 +17,12 @@ final class SampleRun {
      * @param folded holds the chip; shared, refilled by others
      * @param disturbance what the chip bears while it runs; shared
      * @param steps time steps of a sample
+     * @param dtSeconds length of a time step in seconds
      */
-    SampleRun(FoldedNetwork folded, Disturbance disturbance, int steps) {
+    SampleRun(FoldedNetwork folded, Disturbance disturbance, int steps, double dtSeconds) {
         kernel = new EventDrivenKernel(folded);
         this.disturbance = disturbance;
+        filter = new ReadoutFilter(dtSeconds);
         readout = new float[steps];
     }
 
@@ -43,7 +46,7 @@ final class SampleRun {
             readout[t] = kernel.readout();
             spikes += count;
         }
-        ReadoutFilter.apply(readout, readout);
+        filter.apply(readout, readout);
         return readout;
     }
 

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.TimeSteps;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.simulate.RateSimulator;
@@ -12,12 +13,12 @@ import org.spikeyield.task.Task;
 
 /**
  * A fixed set of samples and, where there is one, a teacher's responses to them, computed once: the filtered readout at every
- * step and the activations a = tanh(x) at every {@value Reconstruction#STRIDE}th step ({@code t = 9, 19, …}).
+ * step and the activations a = tanh(x) at the last step of every 10 ms ({@code t = 9, 19, …} at 1 ms).
  *
  * <p>Samples 0 … n−1 of the role are taken. Those for training belong to the network's replicate; all networks of a study
  * share one tuning set and one test set, whose replicate is 0.
  *
- * <p>Immutable, for any number of threads. Memory: 4·samples·T·(C + 2 + Nc/10) bytes.
+ * <p>Immutable, for any number of threads. Memory: 4·samples·T·(C + 2 + Nc/10) bytes at 1 ms.
  */
 public final class TeacherBench {
     private static final float[] NO_RESPONSE = {};
@@ -29,6 +30,7 @@ public final class TeacherBench {
     private final int replicate;
     private final Role role;
     private final int steps;
+    private final int stride;
     private final Sample[] samples;
     private final float[][] filtered;
     private final float[][] activations;
@@ -44,13 +46,14 @@ public final class TeacherBench {
         this.replicate = replicate;
         this.role = role;
         this.steps = task.steps();
+        this.stride = TimeSteps.stride(dtSeconds);
         samples = new Sample[count];
         for (int s = 0; s < count; s++) {
             samples[s] = task.sample(seed, role, role == Role.TRAIN ? replicate : 0, s);
         }
         int units = teacher.map(RateNetwork::units).orElse(0);
         filtered = new float[teacher.isPresent() ? count : 0][steps];
-        activations = new float[filtered.length][steps / Reconstruction.STRIDE * units];
+        activations = new float[filtered.length][steps / stride * units];
         variance = new double[filtered.length];
         teacher.ifPresent(this::respond);
         result = teacher.map(present -> score());
@@ -138,7 +141,7 @@ public final class TeacherBench {
         return teacher.isPresent() ? filtered[s] : NO_RESPONSE;
     }
 
-    /** The teacher's activations {@code [T/10 · Nc]}; asked for only where there is a teacher. */
+    /** The teacher's activations, one step of every 10 ms {@code [T/10 · Nc]} at 1 ms; asked for only where there is a teacher. */
     float[] activations(int s) {
         return activations[s];
     }
@@ -155,25 +158,26 @@ public final class TeacherBench {
 
     private void respond(RateNetwork present) {
         RateSimulator simulator = new RateSimulator(present, dtSeconds);
+        ReadoutFilter filter = new ReadoutFilter(dtSeconds);
         for (int s = 0; s < samples.length; s++) {
             respond(simulator, samples[s], filtered[s], activations[s]);
+            filter.apply(filtered[s], filtered[s]);
             requireFinite(filtered[s][steps - 1], s);
             variance[s] = Reconstruction.variance(activations[s], present.units());
         }
     }
 
-    private static void respond(RateSimulator simulator, Sample sample, float[] filtered, float[] activations) {
+    private void respond(RateSimulator simulator, Sample sample, float[] readout, float[] activations) {
         simulator.reset();
         int units = simulator.activations().length;
         int kept = 0;
-        for (int t = 0; t < filtered.length; t++) {
-            filtered[t] = simulator.step(sample.input(), t * sample.channels());
-            if (t % Reconstruction.STRIDE == Reconstruction.STRIDE - 1) {
+        for (int t = 0; t < readout.length; t++) {
+            readout[t] = simulator.step(sample.input(), t * sample.channels());
+            if (t % stride == stride - 1) {
                 System.arraycopy(simulator.activations(), 0, activations, kept, units);
                 kept += units;
             }
         }
-        ReadoutFilter.apply(filtered, filtered);
     }
 
     /** The filter never recovers from a value that is not finite, so its last one tells. */

@@ -10,6 +10,9 @@ package org.spikeyield.evaluate;
 public record TeacherResult(RuleResult threshold, RuleResult peak, double mseTarget) {
     /** The scores under one decision rule. */
     public RuleResult rule(DecisionRule rule) {
-        return rule == DecisionRule.THRESHOLD ? threshold : peak;
+        return switch (rule) {
+            case THRESHOLD -> threshold;
+            case PEAK -> peak;
+        };
     }
 }

@@ -48,6 +48,9 @@ public record ChipsSummary(
 
     /** The summary under one rule. */
     public RuleSummary rule(DecisionRule rule) {
-        return rule == DecisionRule.THRESHOLD ? threshold : peak;
+        return switch (rule) {
+            case THRESHOLD -> threshold;
+            case PEAK -> peak;
+        };
     }
 }

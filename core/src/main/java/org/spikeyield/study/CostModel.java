@@ -1,5 +1,6 @@
 package org.spikeyield.study;
 
+import org.spikeyield.TimeSteps;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.task.Task;
@@ -20,12 +21,10 @@ final class CostModel {
     private static final double STEP_SECONDS = 0.7e-6;
     private static final double STEP_NEURONS = 320;
     private static final double STEP_POWER = 1.75;
-    /** Per sample, step and element of the moments, of which every tenth step adds to. */
-    private static final double REGRESSION_SECONDS = 3e-11;
+    /** Per sample, step that is added and element of the moments. */
+    private static final double REGRESSION_SECONDS = 3e-10;
     /** Full slow and fast matrices of floats. */
     private static final double MATRIX_PAIR_BYTES = 8;
-    /** Every how many steps a test bench keeps the teacher's activations. */
-    private static final double ACTIVATION_STRIDE = 10;
 
     private CostModel() {}
 
@@ -44,7 +43,13 @@ final class CostModel {
                     case NONE, GAIN_PER_LEVEL, WEIGHT_SCALING -> 0;
                     case GAIN_PER_CHIP -> tuning;
                     case READOUT_PER_CHIP ->
-                        tuning + REGRESSION_SECONDS * CalibrationBench.SAMPLES * task.steps() * neurons * neurons;
+                        tuning
+                                + REGRESSION_SECONDS
+                                        / TimeSteps.stride(task.dtSeconds())
+                                        * CalibrationBench.SAMPLES
+                                        * task.steps()
+                                        * neurons
+                                        * neurons;
                     case TRAINED_PER_CHIP ->
                         source instanceof NetworkSource.Trained trained && trained.settings() instanceof AdsSettings ads
                                 ? ads.learningSeconds(task)
@@ -76,8 +81,11 @@ final class CostModel {
         return 2 * matrixBytes(neurons);
     }
 
-    /** Bytes of a test bench: input, target, teacher's response, and the teacher's activations on every tenth step. */
+    /** Bytes of a test bench: input, target, teacher's response, and the teacher's activations at one step of every 10 ms. */
     static double benchBytes(int samples, Task task, int units) {
-        return 4.0 * samples * task.steps() * (task.channels() + 2 + units / ACTIVATION_STRIDE);
+        return 4.0
+                * samples
+                * task.steps()
+                * (task.channels() + 2 + (double) units / TimeSteps.stride(task.dtSeconds()));
     }
 }

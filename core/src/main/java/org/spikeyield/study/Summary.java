@@ -99,7 +99,10 @@ public record Summary(
             Optional<NewSampleYield> newSamples) {
         /** The means of the networks under one rule. */
         public Optional<OverNetworks> rule(DecisionRule rule) {
-            return rule == DecisionRule.THRESHOLD ? threshold : peak;
+            return switch (rule) {
+                case THRESHOLD -> threshold;
+                case PEAK -> peak;
+            };
         }
     }
 

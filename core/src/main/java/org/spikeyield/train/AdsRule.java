@@ -7,7 +7,7 @@ package org.spikeyield.train;
 public sealed interface AdsRule {
 
     /**
-     * At every step, {@code Ws[j→i] += η·r_j·d_i} (Büchel et al. 2021, eq. 8). Local: a synapse needs what its two neurons know.
+     * At every step, {@code Ws[j→i] += η·r_j·d_i·dt/1 ms} (Büchel et al. 2021, eq. 8). Local: a synapse needs what its two neurons know.
      *
      * @param form how it is computed
      */

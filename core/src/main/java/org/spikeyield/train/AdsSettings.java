@@ -13,7 +13,7 @@ import org.spikeyield.task.Task;
  * @param voltageFloor whether membrane potentials stay at or above reset
  * @param rule how the slow weights learn
  * @param errorGain gain k of the error current while learning, in stairs
- * @param learningRate η of the rule, by equal factors
+ * @param learningRate η of the rule, for steps of 1 ms, by equal factors
  * @param epochs epochs
  * @param samplesPerEpoch fresh training samples per epoch
  * @param voltage voltage convention

@@ -54,9 +54,14 @@ public final class BpttTrainer implements Trainer {
         BpttWeights weights = new BpttWeights(start, folded, settings.recurrentGain());
         ChipSampler chips = new ChipSampler(start, task.dtSeconds(), seed, replicate);
         Condition condition = new Condition(Mismatch.gaussian(Mask.PAPER, settings.trainingLevel()));
-        SpikeTrace trace = new SpikeTrace(settings.neurons(), settings.batch(), task.steps());
+        SpikeTrace trace = new SpikeTrace(settings.neurons(), settings.batch(), task.steps(), task.dtSeconds());
         SurrogatePass pass = new SurrogatePass(
-                folded, task.channels(), settings.batch(), task.steps(), settings.surrogate(), algebra);
+                folded,
+                task.channels(),
+                settings.batch(),
+                task.steps(),
+                settings.surrogate().ofStep(task.dtSeconds()),
+                algebra);
         Selection selection = Selection.of(settings, Optional.empty(), task, seed, replicate);
         for (int step = 0; step < settings.steps(); step++) {
             SpikingNetwork chip =

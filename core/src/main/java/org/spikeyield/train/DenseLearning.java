@@ -1,6 +1,7 @@
 package org.spikeyield.train;
 
 import java.util.Arrays;
+import org.spikeyield.TimeSteps;
 
 /** The local rule as it is written: one outer product a step. The reference for {@link LazyLearning}. */
 final class DenseLearning implements LearningRule {
@@ -8,6 +9,7 @@ final class DenseLearning implements LearningRule {
     private final float[] scale;
     private final float decay;
     private final float jump;
+    private final double milliseconds;
     private final float[] r;
     private final float[] change;
     private float rate;
@@ -23,13 +25,14 @@ final class DenseLearning implements LearningRule {
         this.scale = scale;
         decay = (float) StrictMath.exp(-dtSeconds / tauOutSeconds);
         jump = (float) (1 / tauOutSeconds);
+        milliseconds = TimeSteps.milliseconds(dtSeconds);
         r = new float[rows.length];
         change = new float[rows.length];
     }
 
     @Override
     public void begin(double learningRate, double errorGain) {
-        rate = (float) learningRate;
+        rate = (float) (learningRate * milliseconds);
         Arrays.fill(r, 0f);
     }
 

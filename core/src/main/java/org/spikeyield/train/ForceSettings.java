@@ -1,5 +1,6 @@
 package org.spikeyield.train;
 
+import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
@@ -12,7 +13,7 @@ import org.spikeyield.task.Task;
  * @param recurrentGain strength G of the fixed recurrent weights
  * @param feedbackGain strength Q of the fixed feedback weights
  * @param inputGain factor on the fixed input weights
- * @param alpha initial size of the inverse correlation matrix: P(0) = α·I; the inverse of a ridge
+ * @param alpha initial size of the inverse correlation matrix, for steps of 1 ms: P(0) = α·I; the inverse of a ridge
  * @param epochs epochs
  * @param samplesPerEpoch fresh training samples per epoch
  * @param teacher how the teacher is trained
@@ -56,6 +57,11 @@ public record ForceSettings(
     @Override
     public String summary() {
         return epochs + " epochs of " + samplesPerEpoch + " samples";
+    }
+
+    /** α for steps of another length: each then says as much less of the second it is part of, and the ridge weighs the same. */
+    double alphaOfStep(double dtSeconds) {
+        return alpha * TimeSteps.milliseconds(dtSeconds);
     }
 
     @Override

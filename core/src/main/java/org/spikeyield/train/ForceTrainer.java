@@ -70,7 +70,8 @@ final class ForceTrainer implements Trainer {
             folded = FoldedNetwork.of(start, Periphery.of(teacher), task.dtSeconds());
             kernel = new EventDrivenKernel(folded);
             trains = new SpikeTrains(start.neurons(), start.scalar(Parameter.TAU_OUT), task.dtSeconds());
-            decoder = new RecursiveLeastSquares(start.neurons(), start.outputs(), settings.alpha());
+            decoder =
+                    new RecursiveLeastSquares(start.neurons(), start.outputs(), settings.alphaOfStep(task.dtSeconds()));
             z = new float[start.outputs()];
             current = new float[start.neurons()];
         }

@@ -1,6 +1,7 @@
 package org.spikeyield.train;
 
 import java.util.Arrays;
+import org.spikeyield.TimeSteps;
 
 /**
  * The local rule, event-driven. Between two spikes of neuron j its filtered train only decays, {@code r_j(t) =
@@ -11,15 +12,17 @@ import java.util.Arrays;
  * </pre>
  *
  * with one running sum S for all rows. A row is touched when its neuron spikes and when the base b moves on, every
- * {@value #REBASE_STEPS} steps, which bounds the powers of ρ that appear.
+ * 200 ms, which bounds the powers of ρ that appear.
  */
 final class LazyLearning implements LearningRule {
-    private static final int REBASE_STEPS = 200;
+    private static final double REBASE_SECONDS = 0.2;
 
     private final float[][] rows;
     private final float[] scale;
     private final double decay;
     private final double jump;
+    private final double milliseconds;
+    private final int rebaseSteps;
     /** S, its value when a row was last touched, and ρ^(b−t₀)·r_j(t₀), the row's train as seen from the base. */
     private final float[] sum;
 
@@ -40,6 +43,8 @@ final class LazyLearning implements LearningRule {
         this.scale = scale;
         decay = StrictMath.exp(-dtSeconds / tauOutSeconds);
         jump = 1 / tauOutSeconds;
+        milliseconds = TimeSteps.milliseconds(dtSeconds);
+        rebaseSteps = TimeSteps.nearest(REBASE_SECONDS, dtSeconds);
         sum = new float[rows.length];
         seen = new float[rows.length][rows.length];
         trace = new double[rows.length];
@@ -48,7 +53,7 @@ final class LazyLearning implements LearningRule {
 
     @Override
     public void begin(double rate, double errorGain) {
-        learningRate = rate;
+        learningRate = rate * milliseconds;
         Arrays.fill(trace, 0.0);
         rebase();
     }
@@ -67,7 +72,7 @@ final class LazyLearning implements LearningRule {
             trace[spikes[k]] += jump / power;
         }
         accumulate(sum, d, scale, (float) power, sum.length);
-        if (++steps == REBASE_STEPS) {
+        if (++steps == rebaseSteps) {
             complete();
             for (int j = 0; j < trace.length; j++) {
                 trace[j] *= power;

@@ -10,7 +10,7 @@ interface LearningRule {
     /**
      * Forgets the filtered spike trains; the weights are complete. Called before each sample.
      *
-     * @param learningRate η of this sample
+     * @param learningRate η of this sample, for steps of 1 ms
      * @param errorGain k of this sample
      */
     void begin(double learningRate, double errorGain);

@@ -1,6 +1,7 @@
 package org.spikeyield.train;
 
 import java.util.Optional;
+import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.linalg.RidgeRegression;
 import org.spikeyield.network.Parameter;
@@ -21,8 +22,6 @@ import org.spikeyield.task.Task;
  */
 final class ReservoirTrainer implements Trainer {
     private static final String CONVENTIONS = "seconds; matrices [pre, post]; currents jump by weight/tau";
-    /** Every how many steps the readout is fitted: much less than its time constant. */
-    private static final int STRIDE = 10;
 
     private final Task task;
     private final ReservoirSettings settings;
@@ -59,6 +58,7 @@ final class ReservoirTrainer implements Trainer {
     private final class Recorder {
         private final int neurons;
         private final int channels;
+        private final int stride = TimeSteps.stride(task.dtSeconds());
         private final Kernel kernel;
         private final SpikeTrains trains;
         private final float[] rows;
@@ -69,8 +69,8 @@ final class ReservoirTrainer implements Trainer {
             channels = liquid.inputs();
             kernel = new EventDrivenKernel(FoldedNetwork.of(liquid, Periphery.none(channels), task.dtSeconds()));
             trains = new SpikeTrains(neurons, settings.tauOutSeconds(), task.dtSeconds());
-            rows = new float[task.steps() / STRIDE * neurons];
-            targets = new float[task.steps() / STRIDE];
+            rows = new float[task.steps() / stride * neurons];
+            targets = new float[task.steps() / stride];
         }
 
         void record(Sample sample, RidgeRegression regression) {
@@ -81,7 +81,7 @@ final class ReservoirTrainer implements Trainer {
                 int count = kernel.detect(sample.input(), t * channels);
                 kernel.propagate();
                 trains.step(kernel.spikes(), count);
-                if (t % STRIDE == STRIDE - 1) {
+                if (t % stride == stride - 1) {
                     System.arraycopy(trains.values(), 0, rows, kept * neurons, neurons);
                     targets[kept++] = sample.target()[t];
                 }

@@ -14,6 +14,7 @@ import org.spikeyield.task.Sample;
 final class SpikeTrace {
     private final int n;
     private final int steps;
+    private final ReadoutFilter filter;
     private final float[][] distances;
     private final float[][] readouts;
     private final int[][] spikes;
@@ -24,10 +25,12 @@ final class SpikeTrace {
      * @param neurons N
      * @param batch samples B
      * @param steps time steps T of each
+     * @param dtSeconds length of a time step in seconds
      */
-    SpikeTrace(int neurons, int batch, int steps) {
+    SpikeTrace(int neurons, int batch, int steps, double dtSeconds) {
         n = neurons;
         this.steps = steps;
+        filter = new ReadoutFilter(dtSeconds);
         distances = new float[steps][batch * n];
         readouts = new float[batch][steps];
         spikes = new int[batch][steps];
@@ -41,7 +44,7 @@ final class SpikeTrace {
         double loss = 0;
         for (int b = 0; b < batch.length; b++) {
             run(kernel, b);
-            ReadoutFilter.apply(readouts[b], readouts[b]);
+            filter.apply(readouts[b], readouts[b]);
             for (int t = 0; t < steps; t++) {
                 double error = error(b, t);
                 loss += error * error;
@@ -77,6 +80,11 @@ final class SpikeTrace {
         for (int i = 0; i < n; i++) {
             distances[offset + i] = u[i] - 1f;
         }
+    }
+
+    /** What the readout was filtered by. */
+    ReadoutFilter filter() {
+        return filter;
     }
 
     /** Distances {@code u − 1} from threshold at one step, before the reset {@code [B·N]}; shared. */

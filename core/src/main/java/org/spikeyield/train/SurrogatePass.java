@@ -1,7 +1,6 @@
 package org.spikeyield.train;
 
 import java.util.Arrays;
-import org.spikeyield.evaluate.ReadoutFilter;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.simulate.FoldedNetwork;
 
@@ -116,7 +115,7 @@ final class SurrogatePass {
         for (int t = 0; t < steps; t++) {
             g[t] = 2f * trace.error(b, t) / (batch * steps);
         }
-        ReadoutFilter.transpose(g);
+        trace.filter().transpose(g);
         for (int t = steps - 2; t >= 0; t--) {
             g[t] += network.readoutDecay() * g[t + 1];
         }

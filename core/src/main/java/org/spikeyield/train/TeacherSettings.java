@@ -1,5 +1,6 @@
 package org.spikeyield.train;
 
+import org.spikeyield.TimeSteps;
 import org.spikeyield.task.Task;
 
 /**
@@ -18,11 +19,11 @@ public record TeacherSettings(
     /** 64 units, 600 steps of 32 samples, learning rate 0.01, gradient norm 1, no noise. */
     public static final TeacherSettings DEFAULT = new TeacherSettings(64, 600, 32, 0.01, 1.0, 0.0);
 
-    /** 600 steps of 32 samples of 1000 time steps take 10 s at 64 units and 20 s at 128. */
+    /** 600 steps of 32 samples of one second take 10 s at 64 units and 20 s at 128. */
     private static final double SECONDS_PER_UNIT_STEP = 10.0 / (600 * 32 * 64 * 1000.0);
 
     /** CPU seconds of training one teacher, roughly, on one core. */
     double cpuSeconds(Task task) {
-        return SECONDS_PER_UNIT_STEP * steps * batch * units * task.steps();
+        return SECONDS_PER_UNIT_STEP * steps * batch * units * task.steps() * TimeSteps.milliseconds(task.dtSeconds());
     }
 }

@@ -1,6 +1,7 @@
 package org.spikeyield.train;
 
 import java.util.Arrays;
+import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.rng.RandomStream;
@@ -18,7 +19,7 @@ import org.spikeyield.task.Task;
  * Wout = 0.4·U−0.2, b = 0, tau evenly spaced from 15 to 100 ms (Büchel et al. 2021, published code).
  *
  * <p>Implementation note: training takes steps of 10 ms with inputs and targets averaged over each, ten times fewer than
- * the simulation; the time constants stay as they are, so that steps of 1 ms follow the same dynamics closely.
+ * a simulation in steps of 1 ms; the time constants stay as they are, so that the shorter steps follow the same dynamics closely.
  */
 public final class TeacherTrainer {
     private static final double COARSE_DT_SECONDS = 0.010;
@@ -43,9 +44,9 @@ public final class TeacherTrainer {
      * @param replicate index of the network
      */
     public RateNetwork train(long seed, int replicate) {
-        int stride = (int) StrictMath.rint(COARSE_DT_SECONDS / task.dtSeconds());
+        int stride = TimeSteps.nearest(COARSE_DT_SECONDS, task.dtSeconds());
         Batch batch = new Batch(settings.batch(), task.steps() / stride, task.channels());
-        RatePass pass = new RatePass(initial(seed, replicate), batch, COARSE_DT_SECONDS, algebra);
+        RatePass pass = new RatePass(initial(seed, replicate), batch, stride * task.dtSeconds(), algebra);
         for (int step = 0; step < settings.steps(); step++) {
             for (int b = 0; b < batch.size; b++) {
                 batch.set(b, task.sample(seed, Role.TRAIN, replicate, step * batch.size + b), stride);

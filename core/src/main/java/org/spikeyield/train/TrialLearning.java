@@ -1,15 +1,15 @@
 package org.spikeyield.train;
 
 import java.util.Arrays;
+import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 
 /**
  * Learning once per batch of trials: {@link AdsRule.Normalised} and {@link AdsRule.Preconditioned}. What the trials say is summed by
- * {@link LazyLearning} on a matrix of its own, the second moments of the filtered trains are taken on every {@value #STRIDE}th
- * step.
+ * {@link LazyLearning} on a matrix of its own, the second moments of the filtered trains are taken on the last
+ * step of every 10 ms.
  */
 final class TrialLearning implements LearningRule {
-    private static final int STRIDE = 10;
     /** Weight of the newest batch in the running mean of C, once there are enough batches. */
     private static final double NEWEST = 0.05;
 
@@ -21,6 +21,8 @@ final class TrialLearning implements LearningRule {
     private final int n;
     private final float decay;
     private final float jump;
+    private final double milliseconds;
+    private final int stride;
     private final float[] r;
     private final float[][] gradient;
     private final LazyLearning sum;
@@ -57,6 +59,8 @@ final class TrialLearning implements LearningRule {
         n = rows.length;
         decay = (float) StrictMath.exp(-dtSeconds / tauOutSeconds);
         jump = (float) (1 / tauOutSeconds);
+        milliseconds = TimeSteps.milliseconds(dtSeconds);
+        stride = TimeSteps.stride(dtSeconds);
         r = new float[n];
         gradient = new float[n][n];
         float[] ones = new float[n];
@@ -86,7 +90,7 @@ final class TrialLearning implements LearningRule {
         for (int k = 0; k < count; k++) {
             r[spikes[k]] += jump;
         }
-        if (++steps % STRIDE == 0) {
+        if (++steps % stride == 0) {
             keep();
         }
     }
@@ -130,7 +134,7 @@ final class TrialLearning implements LearningRule {
             return;
         }
         float[] change = flat(gradient);
-        double factor = rate / steps;
+        double factor = rate / (steps * milliseconds);
         if (ridge == 0) {
             factor /= power;
         } else {

@@ -25,6 +25,7 @@ import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
+import org.spikeyield.task.Resampled;
 import org.spikeyield.task.TemporalXor;
 
 class ChipTrialTest {
@@ -149,6 +150,35 @@ class ChipTrialTest {
         assertThat(fitted.threshold().correct()).isEqualTo(6);
         assertThat(fitted.gain()).isGreaterThan(1);
         assertThat(fitted.calibrationSteps()).isEqualTo(calibration == Calibration.GAIN_PER_CHIP ? 4 * 45 : 0);
+    }
+
+    /** The spikes of the chip, decoded and filtered in double with time constants of 70 and 19.5 ms. */
+    @Test
+    void filtersTheReadoutByTheSameTimeConstantInHalfSteps() {
+        TrainedNetwork network = TestNetworks.random(30, 7);
+        TestBench bench = TestBench.of(network, new Resampled(new TemporalXor(1), 0.0005), 1, 0, Role.TEST, 1);
+        ChipTrace trace = new ChipTrial(bench).trace(IDEAL, 0, 0);
+
+        double y = 0;
+        double z = 0;
+        double largest = 0;
+        int next = 0;
+        float[][] decoder = network.spiking().matrix(Parameter.W_OUT);
+        for (int t = 0; t < 2000; t++) {
+            y *= Math.exp(-0.0005 / 0.07);
+            for (; next < trace.spikeSteps().length && trace.spikeSteps()[next] == t; next++) {
+                for (int c = 0; c < 7; c++) {
+                    y += decoder[trace.spikeNeurons()[next]][c]
+                            * network.periphery().wOut()[c]
+                            / 0.07;
+                }
+            }
+            z = t == 0 ? y : y + (z - y) * Math.pow(0.95, 0.5);
+            largest = Math.max(largest, Math.abs(z));
+            assertThat((double) trace.readout()[t]).isCloseTo(z, within(1e-4 * largest + 1e-9));
+        }
+        assertThat(next).isGreaterThan(100);
+        assertThat(largest).isPositive();
     }
 
     @Test

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadoutFilterTest {
+    private static final ReadoutFilter FILTER = new ReadoutFilter(0.001);
+
     /**
      * Python 3: {@code y = [1, 0, 0, -2, 0.5, 3, 3, 3]; z = [y[0]]} and then
      * {@code for v in y[1:]: z.append(.95 * z[-1] + .05 * v)}.
@@ -15,7 +20,7 @@ class ReadoutFilterTest {
     void followsTheRecursionFromTheFirstValue() {
         float[] y = {1, 0, 0, -2, 0.5f, 3, 3, 3};
         float[] z = new float[8];
-        ReadoutFilter.apply(y, z);
+        FILTER.apply(y, z);
         double[] golden = {1, 0.95, 0.9025, 0.757375, 0.74450625, 0.8572809375, 0.964416890625, 1.06619604609375};
         for (int t = 0; t < 8; t++) {
             assertThat((double) z[t]).isCloseTo(golden[t], within(1e-7));
@@ -23,12 +28,42 @@ class ReadoutFilterTest {
         assertThat(y).containsExactly(1, 0, 0, -2, 0.5f, 3, 3, 3);
     }
 
+    /** A step of the readout is followed to {@code 1 − 0.95^20} in 20 ms. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.00025, 0.0005, 0.001, 0.002})
+    void keepsItsTimeConstantWhenStepsAreOfAnotherLength(double dtSeconds) {
+        float[] y = new float[1 + (int) Math.rint(0.020 / dtSeconds)];
+        Arrays.fill(y, 1, y.length, 1f);
+        new ReadoutFilter(dtSeconds).apply(y, y);
+
+        assertThat((double) y[y.length - 1]).isCloseTo(1 - Math.pow(0.95, 20), within(1e-6));
+    }
+
+    /** Bit for bit what it was when the constant stood there as a number. */
+    @Test
+    void takesExactlyATwentiethInStepsOfAMillisecond() {
+        Random random = new Random(3);
+        float[] y = new float[1000];
+        for (int t = 0; t < y.length; t++) {
+            y[t] = random.nextFloat() - 0.5f;
+        }
+        float[] expected = new float[y.length];
+        double z = y[0];
+        for (int t = 0; t < y.length; t++) {
+            z += 0.05 * (y[t] - z);
+            expected[t] = (float) z;
+        }
+        FILTER.apply(y, y);
+
+        assertThat(y).containsExactly(expected);
+    }
+
     @Test
     void worksInPlace() {
         float[] y = {0.3f, -0.2f, 0.9f, 0.4f};
         float[] z = new float[4];
-        ReadoutFilter.apply(y, z);
-        ReadoutFilter.apply(y, y);
+        FILTER.apply(y, z);
+        FILTER.apply(y, y);
         assertThat(y).containsExactly(z);
     }
 
@@ -39,8 +74,8 @@ class ReadoutFilterTest {
         float[] g = {0.3f, -0.2f, 0.9f, 0.4f, -1, 2, 0.1f, 0.7f};
         float[] z = new float[8];
         float[] transposed = g.clone();
-        ReadoutFilter.apply(y, z);
-        ReadoutFilter.transpose(transposed);
+        FILTER.apply(y, z);
+        FILTER.transpose(transposed);
         double forward = 0;
         double backward = 0;
         for (int t = 0; t < 8; t++) {
@@ -56,7 +91,7 @@ class ReadoutFilterTest {
         for (float value : new float[] {0, 0.1f, -0.7f, 1e-30f, 123.456f}) {
             float[] y = new float[10_000];
             Arrays.fill(y, value);
-            ReadoutFilter.apply(y, y);
+            FILTER.apply(y, y);
             assertThat(y).containsOnly(value);
             assertThat(DecisionRule.THRESHOLD.decide(y)).isEqualTo(Decision.UNDECIDED);
             assertThat(DecisionRule.PEAK.decide(y)).isEqualTo(Decision.UNDECIDED);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mask;
@@ -30,19 +30,20 @@ class ReconstructionTest {
     private final SpikingNetwork network = TestNetworks.random(NEURONS, LATENT).spiking();
     private final RandomStream random = RandomStream.of(new StreamKey(1, Role.TEST, 0, 0, StreamGroup.TASK_SAMPLE, 0));
 
-    /** The windowed form against method.md's step 7 in double, at every step, for counts around the batch of four. */
+    /** The windowed form against method.md's step 7 in double, at every step, for counts around the batch of four; windows of 10 ms. */
     @ParameterizedTest
-    @ValueSource(ints = {40, 100, 107})
-    void equalsThePlainStepByStepFormWhenSpikesAreRandom(int steps) {
-        Reconstruction windowed = new Reconstruction(NEURONS, LATENT, DT);
+    @CsvSource({"40, 0.001", "100, 0.001", "107, 0.001", "100, 0.0005", "107, 0.0005", "30, 0.002"})
+    void equalsThePlainStepByStepFormWhenSpikesAreRandom(int steps, double dt) {
+        int window = (int) Math.rint(0.010 / dt);
+        Reconstruction windowed = new Reconstruction(NEURONS, LATENT, dt);
         windowed.load(network);
         for (double probability : new double[] {0, 0.003, 0.02, 0.3, 1}) {
-            float[] activations = activations(steps / 10);
+            float[] activations = activations(steps / window);
             windowed.begin(activations);
             double[] r = new double[NEURONS];
-            double[][] rest = new double[LATENT][steps / 10];
+            double[][] rest = new double[LATENT][steps / window];
             int[] spikes = new int[NEURONS];
-            double rho = StrictMath.exp(-DT / network.scalar(Parameter.TAU_OUT));
+            double rho = StrictMath.exp(-dt / network.scalar(Parameter.TAU_OUT));
             for (int t = 0; t < steps; t++) {
                 int count = 0;
                 for (int j = 0; j < NEURONS; j++) {
@@ -53,7 +54,7 @@ class ReconstructionTest {
                     }
                 }
                 windowed.step(spikes, count);
-                if (t % 10 == 9) {
+                if (t % window == window - 1) {
                     for (int c = 0; c < LATENT; c++) {
                         double estimate = 0;
                         double size = 0;
@@ -62,7 +63,7 @@ class ReconstructionTest {
                             size += Math.abs(r[j] * network.matrix(Parameter.W_OUT)[j][c]);
                         }
                         assertThat((double) windowed.estimate()[c]).isCloseTo(estimate, within(2e-6 * size));
-                        rest[c][t / 10] = activations[t / 10 * LATENT + c] - estimate;
+                        rest[c][t / window] = activations[t / window * LATENT + c] - estimate;
                     }
                 }
             }

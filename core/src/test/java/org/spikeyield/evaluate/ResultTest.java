@@ -54,6 +54,11 @@ class ResultTest {
         ChipResult row = new ChipResult(ChipStatus.OK, "", 1, threshold, peak, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0);
         assertThat(row.rule(DecisionRule.THRESHOLD)).isSameAs(threshold);
         assertThat(row.rule(DecisionRule.PEAK)).isSameAs(peak);
+        TeacherResult teacher = new TeacherResult(threshold, peak, 0);
+        assertThat(teacher.rule(DecisionRule.THRESHOLD)).isSameAs(threshold);
+        assertThat(teacher.rule(DecisionRule.PEAK)).isSameAs(peak);
+        assertThat(DecisionRule.values()).extracting(row::rule).doesNotHaveDuplicates();
+        assertThat(DecisionRule.values()).extracting(teacher::rule).doesNotHaveDuplicates();
     }
 
     @Test

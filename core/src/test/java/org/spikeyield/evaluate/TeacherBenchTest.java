@@ -10,6 +10,7 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
+import org.spikeyield.task.Resampled;
 import org.spikeyield.task.TemporalXor;
 
 class TeacherBenchTest {
@@ -36,6 +37,25 @@ class TeacherBenchTest {
             assertThat(bench.variance(s)).isEqualTo(Reconstruction.variance(bench.activations(s), 1));
             assertThat(bench.variance(s)).isPositive();
         }
+    }
+
+    /** A teacher is smooth, so that steps of half the length follow it nearly as well; a filter twice as fast would not. */
+    @Test
+    void keepsTheSameResponsesInHalfSteps() {
+        TrainedNetwork smooth = TestNetworks.random(4, 3);
+        TemporalXor xor = new TemporalXor(1);
+        TeacherBench whole = TeacherBench.of(smooth.teacher(), xor, 1, 0, Role.TEST, 1);
+        TeacherBench halves = TeacherBench.of(smooth.teacher(), new Resampled(xor, 0.0005), 1, 0, Role.TEST, 1);
+
+        assertThat(halves.activations(0)).hasSize(100 * 3).containsExactly(whole.activations(0), within(0.05f));
+        float[] everySecond = new float[1000];
+        float largest = 0;
+        for (int t = 0; t < 1000; t++) {
+            everySecond[t] = halves.filtered(0)[2 * t + 1];
+            largest = Math.max(largest, Math.abs(everySecond[t]));
+        }
+        assertThat(largest).isGreaterThan(0.2f);
+        assertThat(everySecond).containsExactly(whole.filtered(0), within(0.05f * largest));
     }
 
     @Test

@@ -249,6 +249,20 @@ class SummaryBuilderTest {
     }
 
     @Test
+    void givesEachRuleItsOwnSummary() {
+        add(0, 1, 0, ok(20, 10));
+        GroupSummary group = group(1);
+
+        assertThat(group.rule(DecisionRule.THRESHOLD)).isSameAs(group.threshold());
+        assertThat(group.rule(DecisionRule.PEAK)).isSameAs(group.peak());
+        assertThat(group.chips().rule(DecisionRule.THRESHOLD))
+                .isSameAs(group.chips().threshold());
+        assertThat(group.chips().rule(DecisionRule.PEAK)).isSameAs(group.chips().peak());
+        assertThat(DecisionRule.values()).extracting(group::rule).doesNotHaveDuplicates();
+        assertThat(DecisionRule.values()).extracting(group.chips()::rule).doesNotHaveDuplicates();
+    }
+
+    @Test
     void givesIntervalOverFiveNetworks() {
         StudyPlan five = StudyPlan.of(
                 Studies.small(Map.of("networks.0.count", "5", "conditions", "[{ level = 0.1 }]", "chips", "1")));

@@ -3,15 +3,15 @@ package org.spikeyield.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.spikeyield.train.TestedMethods.ALGEBRA;
+import static org.spikeyield.train.TestedMethods.TASK;
 
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.TestBench;
-import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.Periphery;
@@ -19,20 +19,10 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.simulate.FoldedNetwork;
-import org.spikeyield.task.Task;
-import org.spikeyield.task.TemporalXor;
 
-/** Trains small networks on temporal XOR for real, with the plain Java algebra, whose bytes are the same anywhere. */
+/** What networks of back-propagation do beyond what every method does. */
 class BpttTrainerTest {
-    private static final Task TASK = new TemporalXor(1.0);
-    private static final LinearAlgebra ALGEBRA = LinearAlgebra.named("java");
-
-    private static TrainingResult trained;
-
-    @BeforeAll
-    static void train() {
-        trained = trainer(100, 80, 16, 0, 3).train(11, 0);
-    }
+    private final TrainingResult trained = TestedMethods.trained(Model.BPTT);
 
     @Test
     void beatsChanceByFarOnFreshSamples() {
@@ -58,18 +48,6 @@ class BpttTrainerTest {
         for (int j = 0; j < weights.length; j++) {
             assertThat(weights[j][j]).isZero();
         }
-    }
-
-    @Test
-    void makesTheSameNetworkFromTheSameKeyAndAnotherFromAnother() {
-        Trainer trainer = trainer(20, 3, 2, 0, 1);
-        TrainedNetwork network = trainer.train(11, 1).network();
-
-        assertThat(trainer.train(11, 1).network()).isEqualTo(network);
-        assertThat(trainer.train(11, 2).network().spiking().matrix(Parameter.W_REC))
-                .isNotEqualTo(network.spiking().matrix(Parameter.W_REC));
-        assertThat(trainer.train(12, 1).network().spiking().matrix(Parameter.W_REC))
-                .isNotEqualTo(network.spiking().matrix(Parameter.W_REC));
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.spikeyield.evaluate.ReadoutFilter;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.Networks;
@@ -30,7 +29,7 @@ class SurrogatePassTest {
     private final TrainedNetwork network = network();
     private final Sample[] samples = samples();
     private final FoldedNetwork folded = FoldedNetwork.of(network.spiking(), network.periphery(), DT);
-    private final SpikeTrace trace = new SpikeTrace(N, BATCH, STEPS);
+    private final SpikeTrace trace = new SpikeTrace(N, BATCH, STEPS, DT);
 
     @BeforeEach
     void run() {
@@ -57,7 +56,7 @@ class SurrogatePassTest {
                     assertThat(trace.distances(t)[b * N + i] >= 0).isEqualTo(spiked(b, t, i));
                 }
             }
-            ReadoutFilter.apply(readout, readout);
+            trace.filter().apply(readout, readout);
             for (int t = 0; t < STEPS; t++) {
                 assertThat(trace.error(b, t)).isEqualTo(readout[t] - samples[b].target()[t]);
             }

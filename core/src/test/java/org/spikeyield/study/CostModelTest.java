@@ -1,0 +1,19 @@
+package org.spikeyield.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.spikeyield.task.Resampled;
+import org.spikeyield.task.Task;
+import org.spikeyield.task.TemporalXor;
+
+class CostModelTest {
+    private static final Task TASK = new TemporalXor(1.0);
+
+    /** Input, target and response at every step; of 64 units 100 activations a second. */
+    @Test
+    void countsTheActivationsThatABenchKeepsWhateverTheTimeStep() {
+        assertThat(CostModel.benchBytes(5, TASK, 64)).isEqualTo(4.0 * 5 * (1000 * 3 + 100 * 64));
+        assertThat(CostModel.benchBytes(5, new Resampled(TASK, 0.0005), 64)).isEqualTo(4.0 * 5 * (2000 * 3 + 100 * 64));
+    }
+}
