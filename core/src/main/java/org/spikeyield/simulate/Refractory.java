@@ -1,44 +1,58 @@
 package org.spikeyield.simulate;
 
-import java.util.Arrays;
-
-/** Remembers the spikes of the last few steps and holds their neurons at reset; costs nothing where no time is refractory. */
+/**
+ * Holds neurons at reset for some steps after each of their spikes; costs nothing where no time is refractory.
+ *
+ * <p>A neuron that is held does not spike, so at most all neurons are held at once: memory is 12·N bytes, however long the time is.
+ */
 final class Refractory {
-    private final int neurons;
-    private int[][] recent = new int[0][];
-    private int[] counts = new int[0];
+    /** The neurons that are held, in the order of their spikes, and the last step of each; both a ring. */
+    private final int[] held;
+
+    private final long[] last;
     private int oldest;
+    private int count;
+    private int steps;
+    private long now;
 
     Refractory(int neurons) {
-        this.neurons = neurons;
+        held = new int[neurons];
+        last = new long[neurons];
     }
 
-    /** Forgets all spikes, and remembers those of the last {@code steps} steps from now on. */
+    /** Forgets all spikes, and holds neurons for {@code steps} steps from now on. */
     void begin(int steps) {
-        if (recent.length != steps) {
-            recent = new int[steps][neurons];
-            counts = new int[steps];
-        }
-        Arrays.fill(counts, 0);
+        this.steps = steps;
         oldest = 0;
+        count = 0;
+        now = 0;
     }
 
-    /** Sets the potentials of the remembered neurons to reset, and their excess over threshold to none. */
+    /** Begins the next step: sets the potentials of the neurons that are held to reset, and their excess over threshold to none. */
     void hold(float[] u, float[] excess) {
-        for (int step = 0; step < recent.length; step++) {
-            for (int k = 0; k < counts[step]; k++) {
-                u[recent[step][k]] = 0f;
-                excess[recent[step][k]] = 0f;
-            }
+        now++;
+        while (count > 0 && last[oldest] < now) {
+            oldest = place(1);
+            count--;
+        }
+        for (int k = 0; k < count; k++) {
+            int neuron = held[place(k)];
+            u[neuron] = 0f;
+            excess[neuron] = 0f;
         }
     }
 
-    /** Takes in the spikes of this step, in place of the oldest ones. */
-    void add(int[] spikes, int count) {
-        if (recent.length > 0) {
-            System.arraycopy(spikes, 0, recent[oldest], 0, count);
-            counts[oldest] = count;
-            oldest = (oldest + 1) % recent.length;
+    /** Takes in the spikes of this step. */
+    void add(int[] spikes, int spiked) {
+        for (int k = 0; k < spiked && steps > 0; k++) {
+            int place = place(count++);
+            held[place] = spikes[k];
+            last[place] = now + steps;
         }
+    }
+
+    private int place(int behindOldest) {
+        int place = oldest + behindOldest;
+        return place < held.length ? place : place - held.length;
     }
 }

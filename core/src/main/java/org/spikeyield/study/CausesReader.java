@@ -50,7 +50,7 @@ final class CausesReader {
         if (root.has(KEY)) {
             root.sections(KEY).forEach(section -> causes.addAll(reader.readGroup(section)));
         }
-        return causes;
+        return ConditionsReader.atMostSoMany(root, KEY, causes);
     }
 
     private List<Causes> readGroup(SettingsReader reader) {

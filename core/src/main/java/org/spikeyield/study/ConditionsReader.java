@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import org.spikeyield.chip.Calibration;
@@ -27,7 +28,9 @@ import org.spikeyield.rng.StreamKey;
  */
 final class ConditionsReader {
     private static final String KEY = "conditions";
+    /** The most conditions of a study, and the most questions of {@code causes} or {@code tails}. */
     private static final int MAX_CONDITIONS = 1000;
+
     private static final int MAX_CORES = 10_000;
     private static final double MAX_DECIBELS = 200;
 
@@ -71,6 +74,16 @@ final class ConditionsReader {
         List<Calibration> calibrations = readCalibrations(reader);
         checkChipTraining(reader, calibrations, bits, faults);
         int count = reader.has("chips") ? reader.count("chips", null, 1, StreamKey.MAX_INDEX + 1) : usualChips;
+        if (areTooMany(
+                reader,
+                mismatches.size(),
+                bits.size(),
+                faults.size(),
+                noises.size(),
+                ratios.size(),
+                calibrations.size())) {
+            return;
+        }
         for (Mismatch mismatch : mismatches) {
             for (int weightBits : bits) {
                 for (Faults broken : faults) {
@@ -84,6 +97,31 @@ final class ConditionsReader {
                 }
             }
         }
+    }
+
+    /** The questions of {@code causes} or {@code tails}, which are as many as the conditions they are about; none where they are too many. */
+    static <T> List<T> atMostSoMany(SettingsReader root, String key, List<T> questions) {
+        if (questions.size() > MAX_CONDITIONS) {
+            root.problem(key, "ask " + questions.size() + " questions, must ask at most " + MAX_CONDITIONS);
+            return List.of();
+        }
+        return questions;
+    }
+
+    /** Refuses what a group's lists combine to, before it is made: a few short lists can mean billions. */
+    private static boolean areTooMany(SettingsReader reader, int... lengths) {
+        double combined = 1;
+        for (int length : lengths) {
+            combined *= length;
+        }
+        if (combined > MAX_CONDITIONS) {
+            reader.problem(String.format(
+                    Locale.ROOT,
+                    "combines its lists to %.0f conditions, must combine them to at most %d",
+                    combined,
+                    MAX_CONDITIONS));
+        }
+        return combined > MAX_CONDITIONS;
     }
 
     private static List<Calibration> readCalibrations(SettingsReader reader) {
@@ -173,6 +211,9 @@ final class ConditionsReader {
         double rate = reader.number("stuck-rate-hz", Faults.NONE.stuckRateHz(), hz -> hz > 0, "a rate above 0");
         List<Double> dropped = reader.fractions("dropped", 0.0);
         List<Faults> faults = new ArrayList<>();
+        if (areTooMany(reader, dead.size(), stuck.size(), dropped.size())) {
+            return List.of(Faults.NONE);
+        }
         for (double dying : dead) {
             for (double sticking : stuck) {
                 if (dying + sticking > 1) {

@@ -37,6 +37,8 @@ final class SettingsReader {
     private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
     private static final String FRACTION = "a fraction from 0 to 1";
     private static final String AUTO = "auto";
+    /** The most values of a list of numbers. */
+    private static final int MAX_VALUES = 1000;
     /** How a list says that a quantity is left alone in one of its conditions. */
     static final String NONE = "none";
 
@@ -191,8 +193,10 @@ final class SettingsReader {
         } else if (given.isPresent() && given.get() instanceof ConfigList list) {
             if (list.isEmpty()) {
                 problem(key, "is an empty list, must be " + wanted);
+            } else if (list.size() > MAX_VALUES) {
+                problem(key, "is a list of " + list.size() + " values, must be at most " + MAX_VALUES);
             }
-            for (int i = 0; i < list.size(); i++) {
+            for (int i = 0; i < Math.min(list.size(), MAX_VALUES); i++) {
                 valueOrNone.apply(key + "." + i, list.get(i)).ifPresent(values::add);
             }
         } else {

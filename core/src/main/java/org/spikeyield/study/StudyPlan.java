@@ -15,12 +15,18 @@ import org.spikeyield.task.Task;
  * them, and m is a multiple of every b. Blocks are planned at one to five seconds of one core, waves at two minutes of
  * CPU or at a fiftieth of the study, a thousandth where it stops by itself, whichever is more. The plan order of rows is network,
  * condition, chip.
+ *
+ * <p>Whoever runs or reads a block holds all its rows, so one that is planned with more than {@value #MAX_BLOCK_CHIPS} chips is cut
+ * into blocks of that many, unless the study itself sets {@code plan.block-chips}. Waves stay as they are, and with them the chips
+ * after which a study stops.
  */
 public final class StudyPlan {
     private static final double BLOCK_SECONDS = 2.5;
     private static final double WAVE_SECONDS = 120;
     private static final int MOST_WAVES = 50;
     private static final int MOST_WAVES_UNTIL = 1000;
+    /** Rows and their file take some 15 MB where samples are few, and take long enough to make that a Spark task for them is no waste. */
+    static final int MAX_BLOCK_CHIPS = 1 << 14;
 
     private final Study study;
     private final List<NetworkSlot> networks;
@@ -93,7 +99,10 @@ public final class StudyPlan {
         for (int entry = 0; entry < study.networks().size(); entry++) {
             for (Condition condition : study.conditions()) {
                 int size = blockChips(study, entry, condition);
-                blocks += (long) study.networks().get(entry).count() * ceilDiv(study.chips(condition), size);
+                int chips = study.chips(condition);
+                int most = mostBlockChips(study);
+                long ofNetwork = chips / size * ceilDiv(size, most) + ceilDiv(chips % size, most);
+                blocks += study.networks().get(entry).count() * ofNetwork;
             }
         }
         return blocks;
@@ -201,12 +210,20 @@ public final class StudyPlan {
                 int size = blockChips(study, slot.entry(), bears);
                 int last = chips(slot.ordinal(), condition);
                 for (long first = 0; first < last; first += size) {
-                    cut.add(new Block(
-                            cut.size(), slot.ordinal(), condition, (int) first, (int) Math.min(size, last - first)));
+                    long end = Math.min(first + size, last);
+                    for (long part = first; part < end; part += mostBlockChips(study)) {
+                        int chips = (int) Math.min(mostBlockChips(study), end - part);
+                        cut.add(new Block(cut.size(), slot.ordinal(), condition, (int) part, chips));
+                    }
                 }
             }
         }
         return List.copyOf(cut);
+    }
+
+    /** The most chips of a block; a study that sets it has what it sets. */
+    private static int mostBlockChips(Study study) {
+        return study.plan().blockChips().orElse(MAX_BLOCK_CHIPS);
     }
 
     private List<Wave> cutWaves(long waveChips) {
@@ -231,8 +248,8 @@ public final class StudyPlan {
     }
 
     /**
-     * Chips of a block: as set, or the largest power of two that stays within its time (so that a wave can be a
-     * multiple of every block), or the largest divisor of the wave up to there, when only the wave is set.
+     * Chips of a block before its rows are bounded: as set, or the largest power of two that stays within its time (so that a wave can be
+     * a multiple of every block), or the largest divisor of the wave up to there, when only the wave is set.
      */
     private static int blockChips(Study study, int entry, Condition condition) {
         if (study.plan().blockChips().isPresent()) {

@@ -29,7 +29,7 @@ final class TailsReader {
         if (root.has(KEY)) {
             root.sections(KEY).forEach(section -> tails.addAll(readGroup(section, usualChips)));
         }
-        return tails;
+        return ConditionsReader.atMostSoMany(root, KEY, tails);
     }
 
     private static List<Tail> readGroup(SettingsReader reader, Integer usualChips) {

@@ -12,10 +12,16 @@ import org.spikeyield.task.Sample;
  * tested.
  */
 final class SpikeTrace {
+    /** Numbers that one array of distances should hold at most: large arrays waste up to half of what they take of a G1 heap. */
+    private static final int ARRAY = 1 << 14;
+
     private final int n;
     private final int steps;
     private final ReadoutFilter filter;
-    private final float[][] distances;
+    /** Samples whose distances share an array. */
+    private final int together;
+
+    private final float[][][] distances;
     private final float[][] readouts;
     private final int[][] spikes;
     private final int[][] ends;
@@ -28,10 +34,16 @@ final class SpikeTrace {
      * @param dtSeconds length of a time step in seconds
      */
     SpikeTrace(int neurons, int batch, int steps, double dtSeconds) {
+        this(neurons, batch, steps, dtSeconds, ARRAY);
+    }
+
+    /** @param array numbers that an array of distances holds, if it is to hold more than one sample */
+    SpikeTrace(int neurons, int batch, int steps, double dtSeconds, int array) {
         n = neurons;
         this.steps = steps;
         filter = new ReadoutFilter(dtSeconds);
-        distances = new float[steps][batch * n];
+        together = Math.max(1, Math.min(batch, array / n));
+        distances = new float[steps][(batch + together - 1) / together][together * n];
         readouts = new float[batch][steps];
         spikes = new int[batch][steps];
         ends = new int[batch][steps + 1];
@@ -64,10 +76,12 @@ final class SpikeTrace {
                 spikes[b] = Arrays.copyOf(spikes[b], 2 * (found + count));
             }
             System.arraycopy(kernel.spikes(), 0, spikes[b], found, count);
-            measure(kernel.potentials(), distances[t], b * n, n);
+            float[] ofSome = distances[t][b / together];
+            int offset = b % together * n;
+            measure(kernel.potentials(), ofSome, offset, n);
             for (int s = found; s < found + count; s++) {
                 // a spike has taken 1 off the potential
-                distances[t][b * n + spikes[b][s]] += 1f;
+                ofSome[offset + spikes[b][s]] += 1f;
             }
             found += count;
             ends[b][t + 1] = found;
@@ -87,8 +101,11 @@ final class SpikeTrace {
         return filter;
     }
 
-    /** Distances {@code u − 1} from threshold at one step, before the reset {@code [B·N]}; shared. */
-    float[] distances(int t) {
+    /**
+     * Distances {@code u − 1} from threshold at one step, before the reset {@code [B·N]}, in arrays of equal length, of which the last
+     * may be longer than what is left; shared.
+     */
+    float[][] distances(int t) {
         return distances[t];
     }
 

@@ -20,13 +20,21 @@ public record Surrogate(double height, double steepness) {
         return new Surrogate(height * TimeSteps.milliseconds(dtSeconds), steepness);
     }
 
-    /** S' for a whole step. */
-    void slopes(float[] distances, float[] slopes) {
+    /** S' for a whole step, whose distances come in arrays of equal length. */
+    void slopes(float[][] distances, float[] slopes) {
+        int length = distances[0].length;
+        for (int array = 0; array < distances.length; array++) {
+            int from = array * length;
+            slopes(distances[array], slopes, from, Math.min(length, slopes.length - from));
+        }
+    }
+
+    private void slopes(float[] distances, float[] slopes, int from, int count) {
         float h = (float) height;
         float s = (float) steepness;
-        for (int k = 0; k < slopes.length; k++) {
+        for (int k = 0; k < count; k++) {
             float fall = 1f + s * Math.abs(distances[k]);
-            slopes[k] = h / (fall * fall);
+            slopes[from + k] = h / (fall * fall);
         }
     }
 }

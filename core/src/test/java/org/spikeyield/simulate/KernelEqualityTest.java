@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mask;
@@ -67,6 +68,24 @@ class KernelEqualityTest {
                 assertThat(spikes).isZero();
             }
         }
+    }
+
+    /** From none at all to one that no array of steps could hold; the neurons fire as often as they can. */
+    @ParameterizedTest
+    @ValueSource(floats = {0f, 0.001f, 0.002f, 0.0299f, 1f, 1e30f})
+    void holdsNeuronsAtResetForAnyRefractoryTime(float seconds) {
+        TrainedNetwork network = Networks.of(Model.FORCE, 1, 6, 40, 2);
+        SpikingNetwork driven = network.spiking()
+                .with()
+                .set(Parameter.T_REFRACTORY, seconds)
+                .fill(Parameter.BIAS, 40, 100)
+                .build();
+        FoldedNetwork folded = FoldedNetwork.of(driven, network.periphery(), DT);
+
+        long spikes = assertSame(new EventDrivenKernel(folded), new DenseKernel(folded), 1, 40, 3);
+
+        long period = 1 + Math.min(STEPS, Math.round(seconds / DT));
+        assertThat(spikes).isBetween(40 * (STEPS / period) / 2, 40 * (1 + STEPS / period));
     }
 
     private static long assertSame(Kernel event, Kernel dense, int channels, int neurons, int seed) {

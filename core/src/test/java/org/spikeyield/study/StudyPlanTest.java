@@ -21,6 +21,16 @@ class StudyPlanTest {
             chips = 100000
             """;
 
+    /** Chips that are planned at 0.2 µs. */
+    private static final String TINY = """
+            name = tiny
+            seed = 1
+            networks = [ { method = bptt, neurons = 3 } ]
+            conditions = [ { level = [0.05, 0.1, 0.2] } ]
+            chips = 530000
+            test { samples = 1 }
+            """;
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             100 | auto | auto
@@ -32,6 +42,8 @@ class StudyPlanTest {
             100 | auto | 101
             3 | 10 | 10
             100000 | auto | auto
+            530000 | auto | auto
+            530000 | 20000 | auto
             """)
     void coversEveryChipOnce(int chips, String block, String wave) {
         StudyPlan plan = plan(Map.of("chips", "" + chips, "plan.block-chips", block, "plan.wave-chips", wave));
@@ -49,6 +61,42 @@ class StudyPlanTest {
             position += b.chips();
         }
         assertThat(plan.rows()).isEqualTo(position).isEqualTo(2L * (1 + 2L * chips));
+    }
+
+    /** As they were planned before rows were bounded: 524 288 chips a block, waves of 1 048 576, one wave. */
+    @Test
+    void cutsBlocksOfManyChipsAndLeavesTheirWaves() {
+        StudyPlan plan = StudyPlan.of(Studies.read(TINY, Map.of()));
+        assertThat(plan.waves()).hasSize(1);
+        assertThat(plan.blocks())
+                .hasSize(3 * (32 + 1))
+                .allSatisfy(block -> assertThat(block.chips()).isLessThanOrEqualTo(StudyPlan.MAX_BLOCK_CHIPS));
+        assertThat(plan.rows()).isEqualTo(3 * 530_000);
+        assertThat(StudyPlan.countBlocks(plan.study())).isEqualTo(plan.blocks().size());
+    }
+
+    /** Blocks were 65 536 chips long, 25 of them in a wave, before rows were bounded. */
+    @Test
+    void cutsNoWaveThatAStudyStopsAfter() {
+        String until = TINY.replace("chips = 530000", "until { max-chips = 16000000 }");
+        StudyPlan plan = StudyPlan.of(Studies.read(until, Map.of("networks.0.neurons", "20", "test.samples", "5")));
+        int wave = 25 << 16;
+        assertThat(plan.waves()).hasSize(10).allSatisfy(planned -> {
+            int first = wave * planned.index();
+            int chips = Math.min(wave, 16_000_000 - first);
+            assertThat(planned.blocks())
+                    .allMatch(block -> block.chips() <= StudyPlan.MAX_BLOCK_CHIPS)
+                    .allMatch(
+                            block -> first <= block.firstChip() && block.firstChip() + block.chips() <= first + chips);
+            assertThat(planned.blocks().stream().mapToLong(Block::chips).sum()).isEqualTo(3L * chips);
+        });
+    }
+
+    /** A study that sets its blocks has them. */
+    @Test
+    void keepsBlocksThatAreSet() {
+        StudyPlan plan = StudyPlan.of(Studies.read(TINY, Map.of("plan.block-chips", "265000")));
+        assertThat(plan.blocks()).hasSize(6).extracting(Block::chips).containsOnly(265_000);
     }
 
     @Test

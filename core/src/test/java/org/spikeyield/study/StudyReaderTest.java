@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -521,6 +524,32 @@ class StudyReaderTest {
                         Studies.SMALL,
                         Map.of("networks", "[{method = ads, count = 4096}, {file = \"net.safetensors\"}]")))
                 .contains("s.conf: networks are 4097 in all, must be at most 4096");
+    }
+
+    /** Each would take more than 16 GB to hold. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            noise, input-snr-db, level | | s.conf: conditions.0 combines its lists to 1000000000 conditions, must combine them to at most 1000
+            dead, stuck, dropped | level = 0.1 | s.conf: conditions.0 combines its lists to 1000000000 conditions, must combine them to at most 1000
+            """)
+    void refusesConditionsBeforeTheirListsAreCombined(String keys, String more, String problem) {
+        String thousand = IntStream.range(0, 1000).mapToObj(k -> "0.000" + k).collect(Collectors.joining(", "));
+        String group = Stream.of(keys.split(", "))
+                .map(key -> key + " = [" + thousand + "]")
+                .collect(Collectors.joining("\n", "{\n", "\n" + (more == null ? "" : more) + "\n}"));
+        assertThat(problems(Studies.SMALL, Map.of("conditions", "[" + group + "]")))
+                .containsExactly(problem);
+    }
+
+    @Test
+    void refusesListsAndQuestionsWithoutNumber() {
+        String list = IntStream.range(0, 1001).mapToObj(k -> "0.00" + k).collect(Collectors.joining(", ", "[", "]"));
+        assertThat(problems(Studies.SMALL, Map.of("conditions", "[ { level = " + list + " } ]")))
+                .contains("s.conf: conditions.0.level is a list of 1001 values, must be at most 1000");
+        String levels = IntStream.range(1, 502).mapToObj(k -> "0.00" + k).collect(Collectors.joining(", ", "[", "]"));
+        String group = "{ level = " + levels + ", chips = 2 }";
+        assertThat(problems(Studies.SMALL, Map.of("causes", "[" + group + ", " + group + "]")))
+                .containsExactly("s.conf: causes ask 1002 questions, must ask at most 1000");
     }
 
     /** 16384 rows of noise, of which a calibration has 100. */

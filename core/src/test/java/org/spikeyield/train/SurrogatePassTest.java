@@ -29,7 +29,8 @@ class SurrogatePassTest {
     private final TrainedNetwork network = network();
     private final Sample[] samples = samples();
     private final FoldedNetwork folded = FoldedNetwork.of(network.spiking(), network.periphery(), DT);
-    private final SpikeTrace trace = new SpikeTrace(N, BATCH, STEPS, DT);
+    /** Of three samples two share an array. */
+    private final SpikeTrace trace = new SpikeTrace(N, BATCH, STEPS, DT, 2 * N + 1);
 
     @BeforeEach
     void run() {
@@ -53,7 +54,7 @@ class SurrogatePassTest {
                 }
                 spikes += count;
                 for (int i = 0; i < N; i++) {
-                    assertThat(trace.distances(t)[b * N + i] >= 0).isEqualTo(spiked(b, t, i));
+                    assertThat(distance(b, t, i) >= 0).isEqualTo(spiked(b, t, i));
                 }
             }
             trace.filter().apply(readout, readout);
@@ -162,7 +163,7 @@ class SurrogatePassTest {
                                 * (net.vector(Parameter.V_REST)[i] - v[i] + drive);
                     }
                     double x = (v[i] - reset) / distance - 1;
-                    spikes[i] = (spiked(b, t, i) ? 1 : 0) + smooth(x) - smooth(trace.distances(t)[b * N + i]);
+                    spikes[i] = (spiked(b, t, i) ? 1 : 0) + smooth(x) - smooth(distance(b, t, i));
                     v[i] -= spikes[i] * distance;
                 }
                 y *= Math.exp(-DT / net.scalar(Parameter.TAU_OUT));
@@ -179,6 +180,10 @@ class SurrogatePassTest {
             }
         }
         return loss / (BATCH * STEPS);
+    }
+
+    private float distance(int b, int t, int i) {
+        return trace.distances(t)[b / 2][b % 2 * N + i];
     }
 
     private static double smooth(double x) {
