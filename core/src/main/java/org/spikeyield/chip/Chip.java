@@ -9,7 +9,7 @@ import org.spikeyield.network.SpikingNetwork;
  *     network's arrays
  * @param folded values whose factor came out negative and was folded back by an absolute value (time constants and
  *     threshold distances)
- * @param floored values that were raised to their floor
+ * @param floored values that were drawn outside of what a chip may have and were put at its edge: raised to their floor, or kept finite
  * @param zeroedShare share of the weights other than zero that quantisation set to zero
  */
 public record Chip(SpikingNetwork network, int folded, int floored, double zeroedShare) {

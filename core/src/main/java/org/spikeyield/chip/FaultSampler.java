@@ -8,6 +8,7 @@ import static org.spikeyield.network.Parameter.W_SLOW;
 
 import java.util.Arrays;
 import java.util.List;
+import org.spikeyield.network.Model;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.RandomStream;
@@ -15,11 +16,14 @@ import org.spikeyield.rng.StreamGroup;
 
 /**
  * Breaks neurons and synapses of a chip. A broken neuron is cut off from all input. Its constant current holds a dead one at reset,
- * with a threshold that no noise reaches, and brings a stuck one to threshold once in a period.
+ * with a threshold that no noise reaches, and brings a stuck one to threshold once in a period; the time constant of its membrane is a
+ * period long where its own is so short that floats could not tell the last step of a period from the one before.
  */
 final class FaultSampler {
     /** Threshold distance of a dead neuron over that of a live one. */
     private static final float OUT_OF_REACH = 1e6f;
+    /** Least rise in the last step of a period, as a share of the threshold distance, that floats tell from the one before. */
+    private static final double RESOLVED = 1e-5;
 
     /** Synapses that can be missing. */
     static final List<Parameter> DROPPABLE = List.of(W_SLOW, W_REC, W_FAST);
@@ -106,18 +110,27 @@ final class FaultSampler {
         float[] threshold = chip.vector(Parameter.V_THRESHOLD).clone();
         float[] bias = chip.vector(Parameter.BIAS).clone();
         float[] initial = chip.vector(Parameter.INITIAL_STATE).clone();
+        float[] tauMem = chip.vector(Parameter.TAU_MEM).clone();
         boolean[] broken = new boolean[chip.neurons()];
         for (int i : neurons.dead()) {
             broken[i] = true;
             bias[i] = reset[i] - chip.vector(Parameter.V_REST)[i];
-            threshold[i] = reset[i] + OUT_OF_REACH * (threshold[i] - reset[i]);
+            threshold[i] = Math.min(Float.MAX_VALUE, reset[i] + OUT_OF_REACH * (threshold[i] - reset[i]));
             initial[i] = 0;
         }
         for (int i : neurons.stuck()) {
             broken[i] = true;
-            bias[i] = (float) (reset[i] - chip.vector(Parameter.V_REST)[i] + firingCurrent(chip, i, rateHz));
+            double steps = steps(chip, rateHz);
+            if (!resolves(tauMem[i], steps)) {
+                tauMem[i] = (float) (steps * dtSeconds);
+            }
+            double distance = (double) threshold[i] - reset[i];
+            bias[i] = (float) (reset[i]
+                    - chip.vector(Parameter.V_REST)[i]
+                    + distance / reached(chip.model().reset(), tauMem[i], steps));
         }
         SpikingNetwork.Builder builder = chip.with()
+                .set(Parameter.TAU_MEM, tauMem)
                 .set(Parameter.V_THRESHOLD, threshold)
                 .set(Parameter.BIAS, bias)
                 .set(Parameter.INITIAL_STATE, initial);
@@ -129,16 +142,30 @@ final class FaultSampler {
         return builder.build();
     }
 
+    /** Steps from the end of a refractory time to the next spike, where spikes are to come at a rate. */
+    private double steps(SpikingNetwork chip, double rateHz) {
+        double refractory = chip.matrix(Parameter.T_REFRACTORY) == null
+                ? 0
+                : StrictMath.rint(chip.scalar(Parameter.T_REFRACTORY) / dtSeconds);
+        return StrictMath.max(1, StrictMath.rint(1 / (rateHz * dtSeconds)) - refractory);
+    }
+
+    private boolean resolves(double tauMemSeconds, double steps) {
+        double a = dtSeconds / tauMemSeconds;
+        return steps == 1 || a < 1 && a * StrictMath.pow(1 - a, steps - 1) >= RESOLVED;
+    }
+
     /**
-     * The current over that which holds the neuron at reset, that brings it to threshold in m steps: with k = 1 − dt/tau_mem the
-     * potential is g·c·(1 − k^m)/(1 − k) after m steps, and c is taken such that the threshold lies in the middle of the last one.
+     * Share of its way that a potential has gone in the middle of the last of m steps, so that its inverse, in threshold distances, is the
+     * current that brings it to threshold there, beyond the one that holds it at reset. With k = 1 − dt/tau_mem a potential r becomes
+     * {@code r·k^m + c·(1 − k^m)} under a current c; r is 0 after a hard reset, and after a subtraction what was over the threshold, the
+     * same in every period.
      */
-    private double firingCurrent(SpikingNetwork chip, int i, double rateHz) {
-        double a = dtSeconds / chip.vector(Parameter.TAU_MEM)[i];
-        double distance = (double) chip.vector(Parameter.V_THRESHOLD)[i] - chip.vector(Parameter.V_RESET)[i];
-        double steps = StrictMath.max(1, StrictMath.rint(1 / (rateHz * dtSeconds)));
-        double reached = 1 - (StrictMath.pow(1 - a, steps) + StrictMath.pow(1 - a, steps - 1)) / 2;
-        return distance / reached;
+    private double reached(Model.Reset reset, double tauMemSeconds, double steps) {
+        double k = 1 - dtSeconds / tauMemSeconds;
+        double last = StrictMath.pow(k, steps);
+        double middle = (last + StrictMath.pow(k, steps - 1)) / 2;
+        return reset == Model.Reset.TO_RESET ? 1 - middle : (1 - last) / (1 - last + middle);
     }
 
     private static float[][] without(float[][] weights, boolean[] broken) {

@@ -128,7 +128,13 @@ public record Mismatch(
         groupLevels.forEach((group, groupLevel) -> label.add(group.key() + "=" + Percent.of(groupLevel)));
         putShare(label, "die", correlation.die());
         putShare(label, "core", correlation.core());
+        if (correlation.core() > 0 && correlation.cores() != Correlation.NONE.cores()) {
+            label.add("(" + correlation.cores() + " cores)");
+        }
         putShare(label, "field", correlation.field());
+        if (correlation.field() > 0 && correlation.length() != Correlation.NONE.length()) {
+            label.add("(length " + CanonicalNumber.of(correlation.length()) + ")");
+        }
         if (redraw.any()) {
             label.add("redrawn " + redraw.label());
         }

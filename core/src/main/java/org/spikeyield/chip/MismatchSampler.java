@@ -6,8 +6,12 @@ import org.spikeyield.rng.RandomStream;
 
 /**
  * Puts device mismatch on a chip: multiplies each parameter by its own factor. Time constants and threshold distances
- * take the absolute value; a time constant of membrane, slow synapse or readout is at least two steps long, one of a
- * fast synapse a fifth of a step, and a threshold distance at least one percent of the ideal one.
+ * take the absolute value of the factor.
+ *
+ * <p>A value that no network may have, or that a simulation in steps cannot follow, is replaced by the nearest one that is allowed: a
+ * time constant of membrane, slow synapse or readout is at least two steps long, one of a fast synapse a fifth of a step, a threshold's
+ * distance at least one percent of the ideal one, from its reference and from reset. None of these floors lies above the ideal value, so
+ * that chips tend to the ideal one as the level falls to zero. Nothing becomes infinite.
  */
 final class MismatchSampler {
     private static final double SLOW_FLOOR_STEPS = 2.0;
@@ -88,21 +92,35 @@ final class MismatchSampler {
         float[] taus = new float[ideal.length];
         drawFactors(group, 0, ideal.length, level);
         for (int i = 0; i < taus.length; i++) {
-            taus[i] = (float) positive(ideal[i] * factors[i], floor);
+            taus[i] = finite(positive(ideal[i] * factors[i], Math.min(floor, ideal[i])));
         }
         return taus;
     }
 
     private float[] thresholds(double level) {
         float[] ideal = nominal.vector(Parameter.V_THRESHOLD);
+        float[] reset = nominal.vector(Parameter.V_RESET);
         float[] reference = nominal.vector(mismatch.thresholdReference().parameter());
         float[] thresholds = new float[ideal.length];
         drawFactors(ParameterGroup.THRESHOLD, 0, ideal.length, level);
         for (int i = 0; i < thresholds.length; i++) {
-            double distance = (double) ideal[i] - reference[i];
-            thresholds[i] = (float) (reference[i] + positive(distance * factors[i], THRESHOLD_FLOOR * distance));
+            thresholds[i] = threshold(ideal[i], reset[i], reference[i], factors[i]);
         }
         return thresholds;
+    }
+
+    /** On the side of the reference where it is designed to be, and above reset: at or below it, a neuron would fire in every step. */
+    private float threshold(float ideal, float reset, float reference, double factor) {
+        double designed = (double) ideal - reference;
+        double size = Math.abs(designed);
+        int before = floored;
+        float drawn = finite(reference + Math.copySign(positive(size * factor, THRESHOLD_FLOOR * size), designed));
+        double lowest = reset + THRESHOLD_FLOOR * ((double) ideal - reset);
+        float allowed = Math.max(Math.max(drawn, (float) lowest), Math.nextUp(reset));
+        if (allowed > drawn && floored == before) {
+            floored++;
+        }
+        return allowed;
     }
 
     private float[][] weights(ParameterGroup group, double level) {
@@ -112,7 +130,7 @@ final class MismatchSampler {
             float[] to = ideal[row].clone();
             drawFactors(group, row, to.length, level);
             for (int i = 0; i < to.length; i++) {
-                to[i] = (float) (to[i] * factors[i]);
+                to[i] = finite(to[i] * factors[i]);
             }
             weights[row] = to;
         }
@@ -145,5 +163,13 @@ final class MismatchSampler {
             return floor;
         }
         return magnitude;
+    }
+
+    private float finite(double value) {
+        if (Math.abs(value) > Float.MAX_VALUE) {
+            floored++;
+            return Math.copySign(Float.MAX_VALUE, (float) value);
+        }
+        return (float) value;
     }
 }

@@ -49,7 +49,7 @@ public enum ParameterGroup {
     }
 
     /** The groups that networks of a model have. */
-    static List<ParameterGroup> of(Model model) {
+    public static List<ParameterGroup> of(Model model) {
         return Arrays.stream(values())
                 .filter(group -> model.parameters().contains(group.parameter()))
                 .toList();

@@ -1,7 +1,6 @@
 package org.spikeyield.chip;
 
 import org.spikeyield.network.Model;
-import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 
 /**
@@ -9,7 +8,7 @@ import org.spikeyield.network.SpikingNetwork;
  * unfolded matrix as a whole, without clipping (Büchel et al. 2021). A matrix whose values are all equal stays as it is; a symmetric
  * range gets one level more than 2^bits.
  *
- * <p>Mask {@code paper} leaves the fast weights of ADS as they are, as the paper's code did; mask {@code full} does not.
+ * <p>Mask {@code paper} leaves the fast weights of ADS as they are, as the paper's code did; the other masks do not.
  */
 final class Quantiser {
     private long weights;
@@ -23,7 +22,7 @@ final class Quantiser {
         SpikingNetwork.Builder builder = network.with();
         for (ParameterGroup group : ParameterGroup.of(model)) {
             float[][] matrix = network.matrix(group.parameter());
-            if (group.weights() && (mask == Mask.FULL || group.parameter() != Parameter.W_FAST)) {
+            if (mask.quantises(group)) {
                 builder.set(group.parameter(), quantise(matrix, bits));
             }
         }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.spikeyield.network.Model;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
@@ -222,6 +224,106 @@ class ChipSamplerTest {
         }
     }
 
+    @Test
+    void leavesTimeConstantsBelowTheFloorWhereTheyAreDesigned() {
+        SpikingNetwork stepLong = IDEAL.with().fill(Parameter.TAU_MEM, 100, DT).build();
+        Chip chip = sample(stepLong, new Condition(Mismatch.gaussian(Mask.PAPER, 1e-9)));
+        Chip tenPercent = sample(stepLong, new Condition(Mismatch.gaussian(Mask.PAPER, 0.1)));
+
+        assertThat(chip.network().vector(Parameter.TAU_MEM)).isEqualTo(stepLong.vector(Parameter.TAU_MEM));
+        assertThat(minimum(tenPercent.network().vector(Parameter.TAU_MEM))).isEqualTo((float) DT);
+        // half of the draws are below one
+        assertThat(tenPercent.floored()).isBetween(30, 70);
+    }
+
+    @Test
+    void keepsThresholdsBelowRestWhereTheyAreDesignedToBe() {
+        SpikingNetwork restsAbove =
+                IDEAL.with().fill(Parameter.V_REST, 100, 1.5).build();
+        Chip chip = sample(restsAbove, condition(MismatchFamily.GAUSSIAN, 0.1, ThresholdReference.REST));
+
+        for (int i = 0; i < 100; i++) {
+            double distance = IDEAL.vector(Parameter.V_THRESHOLD)[i] - 1.5;
+            double fromReset = sample(condition(MismatchFamily.GAUSSIAN, 0.1, ThresholdReference.RESET), 0)
+                            .network()
+                            .vector(Parameter.V_THRESHOLD)[i]
+                    - IDEAL.vector(Parameter.V_RESET)[i];
+            double nominal = (double) IDEAL.vector(Parameter.V_THRESHOLD)[i] - IDEAL.vector(Parameter.V_RESET)[i];
+            assertThat((chip.network().vector(Parameter.V_THRESHOLD)[i] - 1.5) / distance)
+                    .isCloseTo(fromReset / nominal, within(1e-5));
+        }
+        assertThat(chip.folded()).isZero();
+    }
+
+    @Test
+    void raisesThresholdsThatWouldLieAtOrBelowResetAndCountsThem() {
+        SpikingNetwork restsBelow =
+                IDEAL.with().fill(Parameter.V_REST, 100, -1.2).build();
+        Chip chip = sample(
+                restsBelow,
+                new Condition(new Mismatch(
+                        MismatchFamily.GAUSSIAN,
+                        Mask.PAPER,
+                        0,
+                        new TreeMap<>(Map.of(ParameterGroup.THRESHOLD, 0.4)),
+                        ThresholdReference.REST)));
+        int raised = 0;
+        for (int i = 0; i < 100; i++) {
+            double reset = IDEAL.vector(Parameter.V_RESET)[i];
+            double lowest = reset + 0.01 * (IDEAL.vector(Parameter.V_THRESHOLD)[i] - reset);
+            assertThat(chip.network().vector(Parameter.V_THRESHOLD)[i]).isGreaterThanOrEqualTo((float) lowest);
+            raised += chip.network().vector(Parameter.V_THRESHOLD)[i] == (float) lowest ? 1 : 0;
+        }
+
+        assertThat(raised).isPositive();
+        assertThat(chip.floored()).isEqualTo(raised);
+    }
+
+    @Test
+    void keepsThresholdsAboveResetWhereNoFloatLiesBetween() {
+        SpikingNetwork tight = IDEAL.with()
+                .fill(Parameter.V_RESET, 100, -65)
+                .fill(Parameter.V_THRESHOLD, 100, Math.nextUp(-65f))
+                .build();
+        Chip chip = sample(tight, condition(Mask.PAPER, 0.5));
+
+        assertThat(minimum(chip.network().vector(Parameter.V_THRESHOLD))).isEqualTo(Math.nextUp(-65f));
+        assertThat(chip.floored()).isPositive();
+    }
+
+    @Test
+    void keepsValuesFinite() {
+        SpikingNetwork huge = IDEAL.with()
+                .fill(Parameter.TAU_MEM, 100, Float.MAX_VALUE)
+                .fill(Parameter.V_THRESHOLD, 100, Float.MAX_VALUE)
+                .build();
+        Chip chip = sample(huge, condition(Mask.PAPER, 0.5));
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(chip.network().vector(Parameter.TAU_MEM)[i]).isLessThanOrEqualTo(Float.MAX_VALUE);
+            assertThat(chip.network().vector(Parameter.V_THRESHOLD)[i]).isLessThanOrEqualTo(Float.MAX_VALUE);
+        }
+        assertThat(chip.floored()).isBetween(60, 140);
+    }
+
+    @Test
+    void touchesWeightsAloneUnderTheMaskOfWeights() {
+        for (Model model : Model.values()) {
+            SpikingNetwork ideal = Networks.of(model, 1, 8, 20, 1).spiking();
+            SpikingNetwork chip = sample(ideal, condition(Mask.WEIGHTS, 0.2)).network();
+            for (ParameterGroup group : ParameterGroup.of(model)) {
+                float[][] values = chip.matrix(group.parameter());
+                if (group.weights()) {
+                    assertThat(Arrays.deepEquals(values, ideal.matrix(group.parameter())))
+                            .as("%s of %s", group, model)
+                            .isFalse();
+                } else {
+                    assertThat(values).isSameAs(ideal.matrix(group.parameter()));
+                }
+            }
+        }
+    }
+
     /** Pins all groups of one chip; a change here changes every result and needs a new result version. */
     @Test
     void drawsTheSameChipInEveryRelease() {
@@ -251,6 +353,10 @@ class ChipSamplerTest {
 
     private static Chip sample(Condition condition, int chip) {
         return sampler(7, 0).sample(condition, Role.TEST, chip);
+    }
+
+    private static Chip sample(SpikingNetwork ideal, Condition condition) {
+        return new ChipSampler(ideal, DT, 7, 0).sample(condition, Role.TEST, 0);
     }
 
     private static ChipSampler sampler(long seed, int replicate) {

@@ -3,8 +3,10 @@ package org.spikeyield.chip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.network.Model;
 
@@ -53,6 +55,74 @@ class ConditionTest {
         assertThat(paper(0.05).label()).isEqualTo("5 % paper");
         assertThat(new Condition(withGroup(0.125, ParameterGroup.TAU_MEM, 0.3)).label())
                 .isEqualTo("12.5 % paper tau-mem=30 %");
+    }
+
+    @Test
+    void namesTheMaskOfWeightsInItsLabel() {
+        assertThat(new Condition(Mismatch.gaussian(Mask.WEIGHTS, 0.3)).label()).isEqualTo("30 % weights");
+        assertThat(new Condition(Mismatch.gaussian(Mask.WEIGHTS, 0))
+                        .withWeightBits(4)
+                        .label())
+                .isEqualTo("4 bit weights");
+    }
+
+    @Test
+    void saysSmallAndUnevenLevelsInFull() {
+        assertThat(paper(1e-9).label()).isEqualTo("0.0000001 % paper");
+        assertThat(paper(0.1 / Math.sqrt(10)).label()).isEqualTo("3.16227766016838 % paper");
+        assertThat(paper(0.05 * 2.1).label()).isEqualTo("10.5 % paper");
+    }
+
+    /** 4000 pairs of conditions that differ in one or more of their numbers or choices, seeds 0 to 3999. */
+    @Test
+    void hasALabelOfItsOwn() {
+        int different = 0;
+        for (int seed = 0; seed < 4000; seed++) {
+            Condition one = condition(new Random(seed), new Random(seed));
+            Condition other = condition(new Random(seed), new Random(-1 - seed));
+            if (!one.id().equals(other.id())) {
+                different++;
+                assertThat(one.label()).as("seed %d", seed).isNotEqualTo(other.label());
+            }
+        }
+        assertThat(different).isGreaterThan(3000);
+    }
+
+    /** A condition, of which a fifth of the settings come from another source of random numbers. */
+    private static Condition condition(Random usual, Random others) {
+        RandomGenerator random = () -> {
+            long bits = usual.nextLong();
+            return others.nextInt(5) == 0 ? others.nextLong() : bits;
+        };
+        SortedMap<ParameterGroup, Double> groups = new TreeMap<>();
+        if (random.nextBoolean()) {
+            groups.put(ParameterGroup.values()[random.nextInt(ParameterGroup.values().length)], level(random));
+        }
+        Correlation correlation = new Correlation(
+                level(random) / 4,
+                level(random) / 4,
+                1 + random.nextInt(5),
+                level(random) / 4,
+                (1 + random.nextInt(5)) / 8.0);
+        Mismatch mismatch = new Mismatch(
+                        MismatchFamily.values()[random.nextInt(3)],
+                        Mask.values()[random.nextInt(3)],
+                        level(random),
+                        groups,
+                        ThresholdReference.values()[random.nextInt(2)])
+                .withCorrelation(correlation);
+        return new Condition(
+                mismatch,
+                random.nextBoolean() ? 0 : 2 + random.nextInt(15),
+                new Faults(level(random) / 2, level(random) / 2, 100 + random.nextInt(3), level(random)),
+                new Noise(level(random), Noise.Measure.values()[random.nextInt(2)]),
+                random.nextBoolean() ? Condition.NO_INPUT_NOISE : random.nextInt(5),
+                Calibration.values()[random.nextInt(Calibration.values().length)]);
+    }
+
+    private static double level(RandomGenerator random) {
+        double[] levels = {0, 0, 1e-9, 2e-9, 1e-7, 0.1, 0.1 + 1e-12, 0.123456789, 0.12345678, 0.5};
+        return levels[random.nextInt(levels.length)];
     }
 
     @Test

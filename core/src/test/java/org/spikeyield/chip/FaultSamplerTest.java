@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spikeyield.network.Model;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.Periphery;
@@ -69,6 +71,47 @@ class FaultSamplerTest {
                 }
             }
         });
+    }
+
+    /** The refractory time of FORCE's networks is 2 ms, and spikes of BPTT's take the threshold distance off: the rate is as stated. */
+    @ParameterizedTest
+    @CsvSource({
+        "ADS, 1000, 0.05",
+        "ADS, 100, 0.001",
+        "ADS, 100, 0.0007",
+        "ADS, 1, 0.05",
+        "ADS, 0.5, 0.001",
+        "BPTT, 1000, 0.05",
+        "BPTT, 500, 0.05",
+        "BPTT, 100, 0.05",
+        "BPTT, 20, 0.02",
+        "BPTT, 10, 0.001",
+        "BPTT, 1, 0.05",
+        "FORCE, 333.33333333333331, 0.01",
+        "FORCE, 100, 0.01",
+        "FORCE, 20, 0.01",
+        "FORCE, 1, 0.01",
+        "RESERVOIR, 100, 0.05",
+        "RESERVOIR, 100, 0.002",
+        "RESERVOIR, 2, 0.1"
+    })
+    void letsStuckNeuronsOfAllModelsFireAtTheirRate(Model model, double rateHz, double tauMemSeconds) {
+        SpikingNetwork ideal = Networks.of(model, 1, 8, 20, 1)
+                .spiking()
+                .with()
+                .fill(Parameter.TAU_MEM, 20, tauMemSeconds)
+                .build();
+        SpikingNetwork chip = new ChipSampler(ideal, DT, 7, 0)
+                .sample(
+                        new Condition(Mismatch.gaussian(Mask.PAPER, 0.1)).withFaults(new Faults(0, 1, rateHz, 0)),
+                        Role.TEST,
+                        1)
+                .network();
+        int steps = (int) Math.rint(40 * Math.rint(1 / (rateHz * DT)));
+
+        for (int spikes : run(chip, new float[steps])) {
+            assertThat(spikes).isBetween(39, 41);
+        }
     }
 
     /** 10 000 synapses at 30 %: sd 46; ±5 sd, a false alarm in fewer than 1 of 10⁶ fresh seeds. */
@@ -145,7 +188,8 @@ class FaultSamplerTest {
     private static int[] run(SpikingNetwork chip, float[] input) {
         float[][] before = new float[1][8];
         Arrays.fill(before[0], 0.1f);
-        Kernel kernel = new EventDrivenKernel(FoldedNetwork.of(chip, new Periphery(before, new float[8]), DT));
+        Periphery periphery = chip.model().followsTeacher() ? new Periphery(before, new float[8]) : Periphery.none(1);
+        Kernel kernel = new EventDrivenKernel(FoldedNetwork.of(chip, periphery, DT));
         int[] spikes = new int[chip.neurons()];
         for (int t = 0; t < input.length; t++) {
             int count = kernel.detect(input, t);

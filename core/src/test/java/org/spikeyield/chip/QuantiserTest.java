@@ -57,8 +57,10 @@ class QuantiserTest {
         float[][] weights = gaussian();
 
         assertThat(quantise(weights, 3, Mask.PAPER).matrix(Parameter.W_FAST)).isSameAs(IDEAL.matrix(Parameter.W_FAST));
-        assertThat(quantise(weights, 3, Mask.FULL).matrix(Parameter.W_FAST))
-                .isNotEqualTo(IDEAL.matrix(Parameter.W_FAST));
+        for (Mask mask : new Mask[] {Mask.FULL, Mask.WEIGHTS}) {
+            assertThat(quantise(weights, 3, mask).matrix(Parameter.W_FAST))
+                    .isNotEqualTo(IDEAL.matrix(Parameter.W_FAST));
+        }
     }
 
     /** At 2 bits a Gaussian matrix of 10⁴ values spans ±3.8 sd or so: what lies within half a step, 1.3 sd, is lost. */
