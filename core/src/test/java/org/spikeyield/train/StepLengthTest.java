@@ -113,7 +113,7 @@ class StepLengthTest {
         for (int t = 0; t < steps; t++) {
             distances[t] = -1 + (2 * t + 1f) / steps;
         }
-        surrogate.slopes(distances, slopes);
+        surrogate.slopes(new float[][] {distances}, slopes);
         double sum = 0;
         for (float slope : slopes) {
             sum += slope;
