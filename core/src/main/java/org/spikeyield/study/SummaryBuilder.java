@@ -15,6 +15,7 @@ import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
+import org.spikeyield.stats.TestSamples;
 import org.spikeyield.study.Summary.ComparisonSummary;
 import org.spikeyield.study.Summary.GroupSummary;
 import org.spikeyield.study.Summary.NetworkSummary;
@@ -27,6 +28,7 @@ import org.spikeyield.study.Summary.OverNetworks;
  */
 public final class SummaryBuilder {
     private static final int MOST_OUTCOME_BYTES = 100_000_000;
+    private static final int MOST_CHIPS = 1000;
 
     private final Study study;
     private final StudyPlan plan;
@@ -68,12 +70,12 @@ public final class SummaryBuilder {
         }
     }
 
-    /** Bytes of the outcomes of all chips that a bootstrap over samples would use. */
+    /** Bytes of the outcomes of all chips that are used for new samples. */
     private static double outcomeBytes(StudyPlan plan) {
         double chips = 0;
         for (List<Integer> ofNetwork : plan.chips()) {
             for (int count : ofNetwork.subList(0, plan.study().listed())) {
-                chips += Math.min(count, NewSampleYield.MOST_CHIPS);
+                chips += Math.min(count, MOST_CHIPS);
             }
         }
         return chips * plan.study().testSamples() / Byte.SIZE;
@@ -112,7 +114,7 @@ public final class SummaryBuilder {
         List<byte[]> kept = outcomes.get(row.network()).get(row.condition());
         if (keepsOutcomes
                 && row.condition() < study.listed()
-                && kept.size() < NewSampleYield.MOST_CHIPS
+                && kept.size() < MOST_CHIPS
                 && row.result().status() != ChipStatus.FAILED) {
             kept.add(row.result().rule(study.spec().rule()).outcomes());
         }
@@ -166,11 +168,9 @@ public final class SummaryBuilder {
                 ? Optional.empty()
                 : Optional.of(NewSampleYield.of(
                         judged,
-                        study.testSamples(),
+                        TestSamples.independent(study.testSamples()),
                         study.spec().accuracy(),
-                        Summary.CONFIDENCE,
-                        NewSampleYield.REPLICATES,
-                        study.seed()));
+                        Summary.CONFIDENCE));
     }
 
     private List<ComparisonSummary> comparisons(List<NetworkSummary> summarised) {

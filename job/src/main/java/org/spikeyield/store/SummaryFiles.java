@@ -116,7 +116,10 @@ public final class SummaryFiles {
                 putInterval(
                         row,
                         "new_samples_yield",
-                        group.newSamples().filter(over -> primary).map(NewSampleYield::interval));
+                        group.newSamples()
+                                .filter(over -> primary)
+                                .flatMap(NewSampleYield::intervals)
+                                .map(NewSampleYield.Intervals::any));
             }
         }
         ArrayNode causes = node.putArray("causes");
