@@ -1,10 +1,12 @@
 package org.spikeyield.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.stats.PlannedLooks;
 import org.spikeyield.task.Task;
 
 /**
@@ -13,8 +15,9 @@ import org.spikeyield.task.Task;
  *
  * <p>Wave k holds the chips [k·m, (k+1)·m) of every (network, condition); a block holds b consecutive chips of one of
  * them, and m is a multiple of every b. Blocks are planned at one to five seconds of one core, waves at two minutes of
- * CPU or at a fiftieth of the study, a thousandth where it stops by itself, whichever is more. The plan order of rows is network,
- * condition, chip.
+ * CPU or at a fiftieth of the study, a thousandth where it stops by itself, whichever is more. Where it stops at
+ * {@link org.spikeyield.stats.PlannedLooks planned looks}, waves end there unless their size is set. The plan order of rows is
+ * network, condition, chip.
  */
 public final class StudyPlan {
     private static final double BLOCK_SECONDS = 2.5;
@@ -28,6 +31,7 @@ public final class StudyPlan {
     private final long[][] firstPositions;
     private final long rows;
     private final List<Block> blocks;
+    private final int[] looks;
     private final List<Wave> waves;
 
     private StudyPlan(Study study, List<NetworkSlot> networks, List<List<Integer>> chips) {
@@ -44,7 +48,8 @@ public final class StudyPlan {
         }
         rows = position;
         blocks = cutBlocks();
-        waves = cutWaves(waveChips(study));
+        looks = looks(study);
+        waves = cutWaves();
     }
 
     /** The plan of a study. */
@@ -209,10 +214,16 @@ public final class StudyPlan {
         return List.copyOf(cut);
     }
 
-    private List<Wave> cutWaves(long waveChips) {
+    /** Chips of a network and condition after which a wave ends, rising; the last is the most that one has. Not to be modified. */
+    int[] looks() {
+        return looks;
+    }
+
+    private List<Wave> cutWaves() {
         List<List<Block>> byWave = new ArrayList<>();
         for (Block block : blocks) {
-            int wave = (int) (block.firstChip() / waveChips);
+            int found = Arrays.binarySearch(looks, block.firstChip());
+            int wave = found < 0 ? -found - 1 : found + 1;
             while (byWave.size() <= wave) {
                 byWave.add(new ArrayList<>());
             }
@@ -239,6 +250,9 @@ public final class StudyPlan {
             return study.plan().blockChips().getAsInt();
         }
         double fitting = Math.min(BLOCK_SECONDS / chipSeconds(study, entry, condition), study.mostChips());
+        if (looksAsPlanned(study)) {
+            fitting = Math.min(fitting, PlannedLooks.UNIT);
+        }
         int size = Integer.highestOneBit(Math.max(1, (int) fitting));
         if (study.plan().waveChips().isPresent()) {
             int wave = study.plan().waveChips().getAsInt();
@@ -247,6 +261,23 @@ public final class StudyPlan {
             }
         }
         return size;
+    }
+
+    private static boolean looksAsPlanned(Study study) {
+        return study.until()
+                .filter(until -> until.method() == Until.Method.PLANNED)
+                .isPresent();
+    }
+
+    private static int[] looks(Study study) {
+        if (looksAsPlanned(study) && study.plan().waveChips().isEmpty()) {
+            return PlannedLooks.schedule(
+                    study.mostChips(), study.plan().blockChips().orElse(PlannedLooks.UNIT));
+        }
+        long waveChips = waveChips(study);
+        int[] looks = new int[(int) ceilDiv(study.mostChips(), waveChips)];
+        Arrays.setAll(looks, wave -> (int) Math.min(study.mostChips(), (wave + 1) * waveChips));
+        return looks;
     }
 
     private static long waveChips(Study study) {

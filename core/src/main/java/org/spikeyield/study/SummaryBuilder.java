@@ -11,15 +11,16 @@ import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Holm;
-import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.TestSamples;
+import org.spikeyield.stats.YieldAtStop;
 import org.spikeyield.study.Summary.ComparisonSummary;
 import org.spikeyield.study.Summary.GroupSummary;
 import org.spikeyield.study.Summary.NetworkSummary;
 import org.spikeyield.study.Summary.OverNetworks;
+import org.spikeyield.study.Summary.Stopped;
 
 /**
  * Makes a {@link Summary} of rows that come in plan order, one at a time; its memory grows with networks, conditions
@@ -237,10 +238,19 @@ public final class SummaryBuilder {
         Condition settings = study.conditions().get(condition);
         ChipsSummary chips = networks.get(slot.ordinal()).get(condition).summary();
         RuleSummary judged = chips.rule(study.spec().rule());
-        Optional<Interval> anytime = study.until()
-                .filter(until -> settings.random())
-                .map(until -> Stopping.sequence(plan).interval(judged.passed(), judged.judged()));
-        return new NetworkSummary(slot, settings, chips, anytime);
+        return new NetworkSummary(
+                slot,
+                settings,
+                chips,
+                study.until().filter(until -> settings.random()).map(until -> stopped(until, judged)));
+    }
+
+    private Stopped stopped(Until until, RuleSummary judged) {
+        YieldAtStop intervals = Stopping.intervals(plan);
+        return new Stopped(
+                until.method(),
+                intervals.interval(judged.passed(), judged.judged()),
+                judged.judged() == 0 ? Double.NaN : intervals.share(judged.passed(), judged.judged()));
     }
 
     private Optional<OverNetworks> overNetworks(

@@ -96,7 +96,7 @@ class StudyReaderTest {
     void takesTheMostChipsFromTheRuleThatStops() {
         Study study = Studies.read(
                 Studies.SMALL.replace("chips = 10", "until { max-chips = 30, yield-half-width = 0.05 }"), Map.of());
-        assertThat(study.until()).contains(new Until(0.05, 0.95, 30));
+        assertThat(study.until()).contains(new Until(0.05, 0.95, 30, Until.Method.ANYTIME));
         assertThat(study.chips(study.conditions().get(0))).isEqualTo(1);
         assertThat(study.chips(study.conditions().get(1))).isEqualTo(30);
         assertThat(StudyReader.resolved(study.resolved(), "r")).isEqualTo(study);

@@ -36,6 +36,7 @@ import org.spikeyield.study.Summary.GroupSummary;
 import org.spikeyield.study.Summary.NetworkSummary;
 import org.spikeyield.study.Summary.OverNetworks;
 import org.spikeyield.study.Summary.Scope;
+import org.spikeyield.study.Summary.Stopped;
 import org.spikeyield.study.Until;
 
 /**
@@ -104,7 +105,7 @@ public final class SummaryFiles {
                         network.chips(),
                         rule,
                         network.yield(rule),
-                        network.anytime().filter(interval -> stopped));
+                        network.stopped().filter(found -> stopped));
                 putOverNetworks(row, Optional.empty(), Optional.empty());
                 putInterval(row, "new_samples_yield", Optional.empty());
             }
@@ -189,7 +190,7 @@ public final class SummaryFiles {
             ChipsSummary chips,
             DecisionRule rule,
             Optional<YieldEstimate> yield,
-            Optional<Interval> anytime) {
+            Optional<Stopped> stopped) {
         RuleSummary judged = chips.rule(rule);
         row.put("chips", chips.expected())
                 .put("ok", chips.ok())
@@ -199,13 +200,14 @@ public final class SummaryFiles {
                 .put("judged", judged.judged())
                 .put("passed", judged.passed());
         put(row, "yield", judged.yield());
-        putInterval(row, "yield", anytime.or(() -> yield.map(YieldEstimate::interval)));
+        put(row, "yield_unbiased", stopped.map(Stopped::share).orElse(Double.NaN));
+        putInterval(row, "yield", stopped.map(Stopped::interval).or(() -> yield.map(YieldEstimate::interval)));
         row.put(
                 "yield_interval",
-                anytime.map(interval -> "anytime")
+                stopped.map(found -> key(found.method()))
                         .or(() -> yield.map(YieldEstimate::method))
                         .orElse(null));
-        boolean flawless = yield.isPresent() && anytime.isEmpty() && judged.passed() == judged.judged();
+        boolean flawless = yield.isPresent() && stopped.isEmpty() && judged.passed() == judged.judged();
         put(row, "yield_at_least", flawless ? ZeroFailures.yield(judged.judged(), Summary.CONFIDENCE) : Double.NaN);
         row.put("grey", judged.grey());
         put(row, "grey_share", judged.greyShare());
