@@ -49,7 +49,8 @@ public record NewSampleYield(
      * What is said of the yield over all samples.
      *
      * @param any the interval whatever the distribution of accuracies
-     * @param bounds each of its ends holds with the confidence, by itself; inside of {@code any}
+     * @param bounds each of its ends holds with the confidence, by itself; over networks whatever the distribution of their yields is,
+     *     see {@link BoundedMean}
      * @param ifSmooth the interval if chips do not cluster at the spec, that is, if their accuracies near it spread by at least half the
      *     test's noise; {@code any} where {@value NewSampleYield#MOST_GREY} of the chips or more are grey
      * @param chipsOnly what the interval would be if the accuracies over all samples were known; inside of {@code any}
@@ -82,13 +83,13 @@ public record NewSampleYield(
     static NewSampleYield of(int[][] right, int samples, double spec, SharedNoise noise, double confidence) {
         CountBins bins = bins(right, samples, spec);
         NewSampleLikelihood any = new NewSampleLikelihood(bins, spec, noise, false);
-        ChipWorth worth = ChipWorth.of(passed(right, samples, spec), chips(right), confidence);
+        ChipWorth worth = ChipWorth.ofInterval(passed(right, samples, spec), chips(right), confidence);
         double grey = grey(right, samples, spec);
         Optional<Intervals> intervals = Optional.empty();
         if (isAnswerable(right)) {
             // a bound that misses with 1 − confidence is the end of an interval that misses with twice that
             double twice = 2 * confidence - 1;
-            ChipWorth oneSided = ChipWorth.of(passed(right, samples, spec), chips(right), twice);
+            ChipWorth oneSided = ChipWorth.ofBounds(passed(right, samples, spec), chips(right), confidence);
             Interval interval = any.interval(confidence, worth);
             Interval smooth = grey >= MOST_GREY
                     ? interval
