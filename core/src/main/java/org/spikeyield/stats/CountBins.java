@@ -22,17 +22,11 @@ final class CountBins {
     private final double[] inBin;
 
     /**
-     * @param right samples that each chip is right on, at least one chip; not modified
-     * @param weights how much each chip counts, above 0; not modified
-     * @param samples of the test set
+     * @param histogram how many chips are right on each number of samples, 0 to all; need not be whole; not modified
      * @param spec between 0 and 1
      */
-    CountBins(int[] right, double[] weights, int samples, double spec) {
-        this.samples = samples;
-        double[] histogram = new double[samples + 1];
-        for (int c = 0; c < right.length; c++) {
-            histogram[right[c]] += weights[c];
-        }
+    CountBins(double[] histogram, double spec) {
+        samples = histogram.length - 1;
         chips = Arrays.stream(histogram).sum();
         int[] starts = new int[samples + 1];
         int[] ends = new int[samples + 1];
@@ -72,7 +66,7 @@ final class CountBins {
         return samples;
     }
 
-    /** All chips, by their weights. */
+    /** All chips. */
     double chips() {
         return chips;
     }

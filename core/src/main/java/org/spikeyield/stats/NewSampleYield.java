@@ -1,6 +1,7 @@
 package org.spikeyield.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -60,54 +61,57 @@ public record NewSampleYield(
     /**
      * Estimates the yield from the outcomes of all chips on one test set.
      *
-     * @param outcomes {@code [K][chips][ceil(samples/8)]}; bit {@code s % 8} (least significant first) of byte {@code s / 8} is set
-     *     when sample s is right, bits past the last sample are not; networks and their chips may come in any order; not modified
-     * @param samples of the test set
-     * @param spec the share of samples that a chip has to be right on, 0 to 1; at 1 no samples show that a chip reaches it
+     * <p>At a spec of 1 nothing is shown: no samples show that a chip is right on all there could be.
+     *
+     * @param networks the chips of each network, at least one of each, on the same test set with the same spec; in any order
      * @param confidence above 0.5, below 1
      */
-    public static NewSampleYield of(byte[][][] outcomes, TestSamples samples, double spec, double confidence) {
-        check(outcomes, samples.count(), spec, confidence);
-        int[][] right = Arrays.stream(outcomes)
-                .map(network ->
-                        Arrays.stream(network).mapToInt(SharedNoise::right).toArray())
-                .toArray(int[][]::new);
-        if (spec == 0 || spec == 1) {
-            return ofLimit(right, samples.count(), spec, confidence);
+    public static NewSampleYield of(List<NewSampleTally> networks, double confidence) {
+        if (!(confidence > 0.5 && confidence < 1)) {
+            throw new IllegalArgumentException("confidence is " + confidence + ", allowed is above 0.5, below 1");
         }
-        byte[][] chips = Arrays.stream(outcomes).flatMap(Arrays::stream).toArray(byte[][]::new);
-        return of(right, samples.count(), spec, SharedNoise.of(chips, samples, spec), confidence);
+        if (networks.isEmpty() || networks.stream().anyMatch(network -> network.chips() == 0)) {
+            throw new IllegalArgumentException("there is no network, or one has no chip");
+        }
+        int[][] histograms = networks.stream().map(NewSampleTally::histogram).toArray(int[][]::new);
+        TestSamples samples = networks.get(0).samples();
+        double spec = networks.get(0).spec();
+        if (spec == 0 || spec == 1) {
+            return ofLimit(histograms, spec, confidence);
+        }
+        SharedNoise noise = SharedNoise.of(networks.stream().flatMap(NewSampleTally::nearest), samples, spec);
+        return of(histograms, spec, noise, confidence);
     }
 
-    /** The same from the counts of right samples by network and chip. */
-    static NewSampleYield of(int[][] right, int samples, double spec, SharedNoise noise, double confidence) {
-        CountBins bins = bins(right, samples, spec);
+    /** The same from histograms {@code [K][samples + 1]} of the counts of right samples. */
+    static NewSampleYield of(int[][] histograms, double spec, SharedNoise noise, double confidence) {
+        CountBins bins = bins(histograms, spec);
         NewSampleLikelihood any = new NewSampleLikelihood(bins, spec, noise, false);
-        ChipWorth worth = ChipWorth.ofInterval(passed(right, samples, spec), chips(right), confidence);
-        double grey = grey(right, samples, spec);
+        int[] passed = passed(histograms, spec);
+        int[] chips = chips(histograms);
+        double grey = grey(histograms, spec);
         Optional<Intervals> intervals = Optional.empty();
-        if (isAnswerable(right)) {
-            // a bound that misses with 1 − confidence is the end of an interval that misses with twice that
-            double twice = 2 * confidence - 1;
-            ChipWorth oneSided = ChipWorth.ofBounds(passed(right, samples, spec), chips(right), confidence);
+        if (isAnswerable(histograms)) {
+            ChipWorth worth = ChipWorth.ofInterval(passed, chips, confidence);
             Interval interval = any.interval(confidence, worth);
             Interval smooth = grey >= MOST_GREY
                     ? interval
                     : new NewSampleLikelihood(bins, spec, noise, true).interval(confidence, worth);
-            intervals = Optional.of(
-                    new Intervals(interval, any.interval(twice, oneSided), smooth, any.chipsOnly(confidence, worth)));
+            // a bound that misses with 1 − confidence is the end of an interval that misses with twice that
+            Interval bounds = any.interval(2 * confidence - 1, ChipWorth.ofBounds(passed, chips, confidence));
+            intervals = Optional.of(new Intervals(interval, bounds, smooth, any.chipsOnly(confidence, worth)));
         }
         return new NewSampleYield(
-                right.length, share(right, samples, spec), any.estimate(), grey, noise.common(), confidence, intervals);
+                histograms.length, mean(passed, chips), any.estimate(), grey, noise.common(), confidence, intervals);
     }
 
     /** Every chip reaches 0; of those that are right on all samples it is not known whether they are on all others. */
-    private static NewSampleYield ofLimit(int[][] right, int samples, double spec, double confidence) {
-        double share = share(right, samples, spec);
+    private static NewSampleYield ofLimit(int[][] histograms, double spec, double confidence) {
+        double share = mean(passed(histograms, spec), chips(histograms));
         Interval all = new Interval(spec == 0 ? 1 : 0, 1);
         Optional<Intervals> intervals =
-                isAnswerable(right) ? Optional.of(new Intervals(all, all, all, all)) : Optional.empty();
-        return new NewSampleYield(right.length, share, share, 0, 0, confidence, intervals);
+                isAnswerable(histograms) ? Optional.of(new Intervals(all, all, all, all)) : Optional.empty();
+        return new NewSampleYield(histograms.length, share, share, 0, 0, confidence, intervals);
     }
 
     /** What the numbers hold for: "10 networks", or "these 2 networks only". */
@@ -115,75 +119,56 @@ public record NewSampleYield(
         return NetworkMeans.scope(networks);
     }
 
-    private static boolean isAnswerable(int[][] right) {
-        return right.length == 1 || right.length >= NetworkMeans.FEWEST_NETWORKS;
-    }
-
-    private static void check(byte[][][] outcomes, int samples, double spec, double confidence) {
-        if (!(spec >= 0 && spec <= 1)) {
-            throw new IllegalArgumentException("spec is " + spec + ", allowed is 0 to 1");
-        }
-        if (!(confidence > 0.5 && confidence < 1)) {
-            throw new IllegalArgumentException("confidence is " + confidence + ", allowed is above 0.5, below 1");
-        }
-        if (outcomes.length < 1) {
-            throw new IllegalArgumentException("there is no network");
-        }
-        for (byte[][] network : outcomes) {
-            if (network.length == 0) {
-                throw new IllegalArgumentException("a network has no chip");
-            }
-            for (byte[] chip : network) {
-                if (chip.length != (samples + Byte.SIZE - 1) / Byte.SIZE) {
-                    throw new IllegalArgumentException(
-                            chip.length + " bytes of outcomes do not fit " + samples + " samples");
-                }
-            }
-        }
+    private static boolean isAnswerable(int[][] histograms) {
+        return histograms.length == 1 || histograms.length >= NetworkMeans.FEWEST_NETWORKS;
     }
 
     /** All chips, those of each network together counting the same. */
-    private static CountBins bins(int[][] right, int samples, double spec) {
-        int all = Arrays.stream(chips(right)).sum();
-        double[] weights = new double[all];
-        int[] pooled = new int[all];
-        int next = 0;
-        for (int[] network : right) {
-            for (int count : network) {
-                weights[next] = (double) all / right.length / network.length;
-                pooled[next++] = count;
+    private static CountBins bins(int[][] histograms, double spec) {
+        double all = Arrays.stream(chips(histograms)).sum();
+        double[] pooled = new double[histograms[0].length];
+        // in an order of their own
+        int[][] sorted = Arrays.stream(histograms).sorted(Arrays::compare).toArray(int[][]::new);
+        for (int[] histogram : sorted) {
+            double weight = all / histograms.length / Arrays.stream(histogram).sum();
+            for (int right = 0; right < pooled.length; right++) {
+                pooled[right] += weight * histogram[right];
             }
         }
-        return new CountBins(pooled, weights, samples, spec);
+        return new CountBins(pooled, spec);
     }
 
-    private static int[] chips(int[][] right) {
-        return Arrays.stream(right).mapToInt(network -> network.length).toArray();
+    private static int[] chips(int[][] histograms) {
+        return Arrays.stream(histograms)
+                .mapToInt(histogram -> Arrays.stream(histogram).sum())
+                .toArray();
     }
 
-    private static int[] passed(int[][] right, int samples, double spec) {
+    private static int[] passed(int[][] histograms, double spec) {
+        int samples = histograms[0].length - 1;
         int needed = (int) Math.ceil(spec * samples - TINY);
-        return Arrays.stream(right)
-                .mapToInt(network ->
-                        (int) Arrays.stream(network).filter(k -> k >= needed).count())
+        return Arrays.stream(histograms)
+                .mapToInt(histogram ->
+                        Arrays.stream(histogram, needed, samples + 1).sum())
                 .toArray();
     }
 
-    private static double share(int[][] right, int samples, double spec) {
-        int[] passed = passed(right, samples, spec);
-        double[] shares = new double[right.length];
-        Arrays.setAll(shares, k -> (double) passed[k] / right[k].length);
-        return Distribution.of(shares).mean();
-    }
-
-    private static double grey(int[][] right, int samples, double spec) {
+    private static double grey(int[][] histograms, double spec) {
+        int samples = histograms[0].length - 1;
         GreyZone zone = new GreyZone(spec, samples, GREY_CONFIDENCE);
-        double[] shares = Arrays.stream(right)
-                .mapToDouble(network -> Arrays.stream(network)
-                                .filter(k -> zone.contains((double) k / samples))
-                                .count()
-                        / (double) network.length)
-                .toArray();
+        int[] grey = new int[histograms.length];
+        for (int right = 0; right <= samples; right++) {
+            for (int k = 0; k < grey.length; k++) {
+                grey[k] += zone.contains((double) right / samples) ? histograms[k][right] : 0;
+            }
+        }
+        return mean(grey, chips(histograms));
+    }
+
+    /** Mean over networks of a share of their chips. */
+    private static double mean(int[] some, int[] chips) {
+        double[] shares = new double[chips.length];
+        Arrays.setAll(shares, k -> (double) some[k] / chips[k]);
         return Distribution.of(shares).mean();
     }
 }

@@ -2,7 +2,7 @@ package org.spikeyield.stats;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -27,7 +27,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 record SharedNoise(double common, double error, double total, int units) {
     /** Chips that are used: those nearest to the spec. */
-    private static final int MOST_CHIPS = 1000;
+    static final int MOST_CHIPS = 1000;
 
     private static final double[] BANDWIDTHS = {0.1, 0.15, 0.25, 0.4, 0.6, 1};
     private static final double FEWEST_EFFECTIVE = 10;
@@ -39,27 +39,20 @@ record SharedNoise(double common, double error, double total, int units) {
     /**
      * Estimates the noise.
      *
-     * @param chips outcomes by chip in any order, bit {@code j % 8} of byte {@code j / 8} set when sample j is right; not modified
+     * @param chips outcomes by chip in any order, bit {@code j % 8} of byte {@code j / 8} set when sample j is right; those that are
+     *     right on none or all and those far from the spec may be left out; not modified
      * @param spec between 0 and 1
      */
-    static SharedNoise of(byte[][] chips, TestSamples samples, double spec) {
+    static SharedNoise of(Stream<byte[]> chips, TestSamples samples, double spec) {
         int m = samples.count();
         double center = NORMAL.inverseCumulativeProbability(spec);
-        int[] right = Arrays.stream(chips).mapToInt(SharedNoise::right).toArray();
-        double[] distances = Arrays.stream(right)
-                .mapToDouble(k -> Math.abs(NORMAL.inverseCumulativeProbability((double) k / m) - center))
-                .toArray();
-        // nearest first; ties by their outcomes, so that the order of the chips does not matter
-        int[] used = IntStream.range(0, chips.length)
-                .filter(c -> right[c] > 0 && right[c] < m)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(c -> distances[c])
-                        .thenComparing(c -> chips[c], Arrays::compare))
+        byte[][] used = chips.filter(chip -> right(chip) > 0 && right(chip) < m)
+                .sorted(nearestFirst(m, spec))
                 .limit(MOST_CHIPS)
-                .mapToInt(c -> c)
-                .toArray();
-        double[] weights =
-                weights(Arrays.stream(used).mapToDouble(c -> distances[c]).toArray());
+                .toArray(byte[][]::new);
+        double[] weights = weights(Arrays.stream(used)
+                .mapToDouble(chip -> NORMAL.inverseCumulativeProbability((double) right(chip) / m) - center)
+                .toArray());
         double sum = Arrays.stream(weights).sum();
         double squares = Arrays.stream(weights).map(w -> w * w).sum();
         if (used.length < 2 || sum * sum < 2 * squares || samples.clusters() < 2) {
@@ -69,8 +62,8 @@ record SharedNoise(double common, double error, double total, int units) {
         double[] own = new double[samples.clusters()];
         double[] alone = new double[samples.clusters()];
         for (int i = 0; i < used.length; i++) {
-            double[] z = samples.deviations(chips[used[i]]);
-            double p = (double) right[used[i]] / m;
+            double[] z = samples.deviations(used[i]);
+            double p = (double) right(used[i]) / m;
             for (int unit = 0; unit < z.length; unit++) {
                 double square = z[unit] * z[unit] / (p * (1 - p));
                 sums[unit] += weights[i] * z[unit] / Math.sqrt(p * (1 - p));
@@ -97,6 +90,17 @@ record SharedNoise(double common, double error, double total, int units) {
     /** The common part with its standard error on top: what a chip at the spec is allowed to have moved. */
     double largestCommon() {
         return Math.min(LARGEST_SHARE * total, common + error);
+    }
+
+    /** Chips by how far they are from the spec; ties by their outcomes, so that the order in which they came does not matter. */
+    static Comparator<byte[]> nearestFirst(int samples, double spec) {
+        double[] distances = new double[samples + 1];
+        for (int right = 0; right <= samples; right++) {
+            distances[right] = Math.abs(NORMAL.inverseCumulativeProbability((double) right / samples)
+                    - NORMAL.inverseCumulativeProbability(spec));
+        }
+        return Comparator.<byte[]>comparingDouble(chip -> distances[right(chip)])
+                .thenComparing(Arrays::compare);
     }
 
     /** The number of bits that are set. */

@@ -61,8 +61,15 @@ public record Summary(
      * @param condition the condition
      * @param chips what became of them
      * @param stopped the yield under the spec's rule where the study stops by itself; empty elsewhere and where nothing is random
+     * @param newSamples the yield over new samples, under the spec's rule; empty where nothing is random or no chip was judged, and
+     *     for conditions that only serve an estimate
      */
-    public record NetworkSummary(NetworkSlot slot, Condition condition, ChipsSummary chips, Optional<Stopped> stopped) {
+    public record NetworkSummary(
+            NetworkSlot slot,
+            Condition condition,
+            ChipsSummary chips,
+            Optional<Stopped> stopped,
+            Optional<NewSampleYield> newSamples) {
         /**
          * The yield with its intervals over chips; empty where nothing is random, since one chip is then all there is.
          */

@@ -3,7 +3,10 @@ package org.spikeyield.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +132,53 @@ class NewSampleYieldCoverageTest {
             new Cell(Shape.CLUSTER, 0.9, 0.95, 0.5),
             new Cell(Shape.TWO_CLUSTERS, 0.8, 0.9, 1));
 
+    /**
+     * Of the mean yield of further networks, whose abilities differ: all networks are alike, their yields spread around 0.9, or one
+     * network in twenty has a yield of 0.5.
+     */
+    @ParameterizedTest
+    @CsvSource({"5, 40, 100, 100", "10, 40, 100, 100", "20, 40, 100, 60", "10, 40, 1000, 20"})
+    void coversTheMeanYieldOfFurtherNetworks(int networks, int chips, int samples, int studies) {
+        for (Shape shape : List.of(Shape.WIDE, Shape.MIXTURE, Shape.NARROW)) {
+            for (NetworkYields yields : NetworkYields.values()) {
+                Tally tally = new Tally();
+                ProbitStudies random = new ProbitStudies(networks * samples + shape.ordinal(), 1);
+                UniformRandomProvider draws = RandomSource.XO_RO_SHI_RO_128_PP.create(networks);
+                for (int study = 0; study < studies; study++) {
+                    Accuracies[] drawn = new Accuracies[networks];
+                    Arrays.setAll(drawn, k -> shape.of(yields.draw(draws), 0.9));
+                    byte[][][] outcomes = random.outcomes(drawn, chips, samples);
+                    tally.add(
+                            NewSampleYieldTest.of(outcomes, TestSamples.independent(samples), 0.9, CONFIDENCE),
+                            yields.mean);
+                }
+                tally.print(String.format("%2d networks, %d x %d, %s, %s", networks, chips, samples, shape, yields));
+                tally.check();
+            }
+        }
+    }
+
+    private enum NetworkYields {
+        EQUAL(0.95),
+        SPREAD(0.9),
+        ONE_IN_TWENTY_AT_HALF(0.05 * 0.5 + 0.95 * 0.98);
+
+        private final double mean;
+
+        NetworkYields(double mean) {
+            this.mean = mean;
+        }
+
+        /** A beta distribution of parameters 9 and 1 where they are spread. */
+        double draw(UniformRandomProvider random) {
+            return switch (this) {
+                case EQUAL -> 0.95;
+                case SPREAD -> Math.min(0.9999, Math.pow(random.nextDouble(), 1 / 9.0));
+                case ONE_IN_TWENTY_AT_HALF -> random.nextInt(20) == 0 ? 0.5 : 0.98;
+            };
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"20, 100, 200", "20, 1000, 150", "100, 100, 150", "100, 1000, 100", "1000, 100, 60", "1000, 1000, 30"})
     void coversTheYieldOverAllSamples(int chips, int samples, int studies) {
@@ -140,7 +190,7 @@ class NewSampleYieldCoverageTest {
             Accuracies[] network = {cell.shape().of(cell.yield(), cell.spec())};
             for (int study = 0; study < studies; study++) {
                 tally.add(
-                        NewSampleYield.of(
+                        NewSampleYieldTest.of(
                                 random.outcomes(network, chips, samples),
                                 TestSamples.independent(samples),
                                 cell.spec(),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,28 @@ class NewSampleYieldTest {
     private static final TestSamples HUNDRED = TestSamples.independent(100);
 
     private static NewSampleYield of(int[] right, int samples, double common, double error) {
-        return NewSampleYield.of(new int[][] {right}, samples, 0.9, new SharedNoise(common, error, 1, samples), 0.95);
+        return NewSampleYield.of(histograms(samples, right), 0.9, new SharedNoise(common, error, 1, samples), 0.95);
+    }
+
+    /** By network, how many chips are right on each number of samples. */
+    static int[][] histograms(int samples, int[]... networks) {
+        int[][] histograms = new int[networks.length][samples + 1];
+        for (int k = 0; k < networks.length; k++) {
+            for (int right : networks[k]) {
+                histograms[k][right]++;
+            }
+        }
+        return histograms;
+    }
+
+    static NewSampleYield of(byte[][][] outcomes, TestSamples samples, double spec, double confidence) {
+        List<NewSampleTally> tallies = new ArrayList<>();
+        for (byte[][] network : outcomes) {
+            NewSampleTally tally = new NewSampleTally(samples, spec);
+            Arrays.stream(network).forEach(tally::add);
+            tallies.add(tally);
+        }
+        return NewSampleYield.of(tallies, confidence);
     }
 
     private static Intervals intervals(NewSampleYield yield) {
@@ -43,7 +66,7 @@ class NewSampleYieldTest {
     void saysOfFlawlessChipsWhatTheirNumberShows(int chips, double lower) {
         byte[][] flawless = new byte[chips][];
         Arrays.fill(flawless, chip(100));
-        NewSampleYield found = NewSampleYield.of(new byte[][][] {flawless}, HUNDRED, 0.9, 0.95);
+        NewSampleYield found = of(new byte[][][] {flawless}, HUNDRED, 0.9, 0.95);
 
         assertThat(found.estimate()).isCloseTo(1, within(1e-9));
         assertEnds(intervals(found).any(), lower, 1);
@@ -120,8 +143,7 @@ class NewSampleYieldTest {
     void boundsAreEndsOfAnIntervalThatMissesTwiceAsOften() {
         int[] right = IntStream.range(0, 100).map(c -> 80 + c % 20).toArray();
         NewSampleYield found = of(right, 100, 0.2, 0.03);
-        NewSampleYield wider =
-                NewSampleYield.of(new int[][] {right}, 100, 0.9, new SharedNoise(0.2, 0.03, 1, 100), 0.9);
+        NewSampleYield wider = NewSampleYield.of(histograms(100, right), 0.9, new SharedNoise(0.2, 0.03, 1, 100), 0.9);
 
         assertThat(intervals(found).bounds()).isEqualTo(intervals(wider).any());
         assertThat(intervals(found).bounds().lower())
@@ -133,11 +155,10 @@ class NewSampleYieldTest {
         byte[][][] outcomes = {{{0b111}, {0b011}, {0b001}}, {{0b111}}};
         TestSamples three = TestSamples.independent(3);
 
-        assertThat(NewSampleYield.of(outcomes, three, 2.0 / 3, 0.95).share())
-                .isCloseTo((2.0 / 3 + 1) / 2, within(1e-15));
-        assertThat(NewSampleYield.of(outcomes, three, 0.67, 0.95).share()).isCloseTo((1.0 / 3 + 1) / 2, within(1e-15));
-        assertThat(NewSampleYield.of(outcomes, three, 0.5, 0.95).scope()).isEqualTo("these 2 networks only");
-        assertThat(NewSampleYield.of(outcomes, three, 0.5, 0.95).intervals()).isEmpty();
+        assertThat(of(outcomes, three, 2.0 / 3, 0.95).share()).isCloseTo((2.0 / 3 + 1) / 2, within(1e-15));
+        assertThat(of(outcomes, three, 0.67, 0.95).share()).isCloseTo((1.0 / 3 + 1) / 2, within(1e-15));
+        assertThat(of(outcomes, three, 0.5, 0.95).scope()).isEqualTo("these 2 networks only");
+        assertThat(of(outcomes, three, 0.5, 0.95).intervals()).isEmpty();
     }
 
     @Test
@@ -145,14 +166,14 @@ class NewSampleYieldTest {
         Accuracies[] networks = new Accuracies[5];
         Arrays.fill(networks, Shape.WIDE.of(0.9, 0.9));
         byte[][][] outcomes = new ProbitStudies(8, 1).outcomes(networks, 30, 100);
-        NewSampleYield found = NewSampleYield.of(outcomes, HUNDRED, 0.9, 0.95);
+        NewSampleYield found = of(outcomes, HUNDRED, 0.9, 0.95);
         byte[][][] turned = outcomes.clone();
         turned[0] = outcomes[4];
         turned[4] = outcomes[0].clone();
         turned[4][3] = outcomes[0][20];
         turned[4][20] = outcomes[0][3];
 
-        assertThat(NewSampleYield.of(turned, HUNDRED, 0.9, 0.95)).isEqualTo(found);
+        assertThat(of(turned, HUNDRED, 0.9, 0.95)).isEqualTo(found);
     }
 
     /** Chips of networks that are all good or all bad are worth no more than their networks. */
@@ -162,7 +183,7 @@ class NewSampleYieldTest {
         for (int network = 0; network < 6; network++) {
             Arrays.fill(outcomes[network], chip(network == 0 ? 40 : 100));
         }
-        NewSampleYield found = NewSampleYield.of(outcomes, HUNDRED, 0.9, 0.95);
+        NewSampleYield found = of(outcomes, HUNDRED, 0.9, 0.95);
         int[] passed = {0, 50, 50, 50, 50, 50};
         Interval over = HierarchicalYield.of(passed, new int[] {50, 50, 50, 50, 50, 50}, 0.95)
                 .interval()
@@ -179,7 +200,7 @@ class NewSampleYieldTest {
         }
 
         // half of 0.05, of eight networks
-        assertEnds(intervals(NewSampleYield.of(outcomes, HUNDRED, 0.9, 0.95)).any(), Math.pow(0.025, 1 / 8.0), 1);
+        assertEnds(intervals(of(outcomes, HUNDRED, 0.9, 0.95)).any(), Math.pow(0.025, 1 / 8.0), 1);
     }
 
     @Test
@@ -187,11 +208,9 @@ class NewSampleYieldTest {
         byte[][] flawless = new byte[50][];
         Arrays.fill(flawless, chip(100));
 
-        assertThat(intervals(NewSampleYield.of(new byte[][][] {flawless}, HUNDRED, 1, 0.95))
-                        .any())
+        assertThat(intervals(of(new byte[][][] {flawless}, HUNDRED, 1, 0.95)).any())
                 .isEqualTo(new Interval(0, 1));
-        assertThat(intervals(NewSampleYield.of(new byte[][][] {flawless}, HUNDRED, 0, 0.95))
-                        .any())
+        assertThat(intervals(of(new byte[][][] {flawless}, HUNDRED, 0, 0.95)).any())
                 .isEqualTo(new Interval(1, 1));
     }
 
@@ -202,7 +221,7 @@ class NewSampleYieldTest {
         Accuracies[] network = {Shape.SKEWED.of(0.8, 0.9)};
         int missed = 0;
         for (int study = 0; study < 40; study++) {
-            NewSampleYield found = NewSampleYield.of(random.outcomes(network, 100, 100), HUNDRED, 0.9, 0.95);
+            NewSampleYield found = of(random.outcomes(network, 100, 100), HUNDRED, 0.9, 0.95);
             missed += intervals(found).any().contains(0.8) ? 0 : 1;
         }
 
@@ -214,19 +233,32 @@ class NewSampleYieldTest {
         byte[][][] outcomes = {{{1}}};
         TestSamples eight = TestSamples.independent(8);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NewSampleYield.of(outcomes, TestSamples.independent(9), 0.9, 0.95))
+                .isThrownBy(() -> of(outcomes, TestSamples.independent(9), 0.9, 0.95))
                 .withMessage("1 bytes of outcomes do not fit 9 samples");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NewSampleYield.of(outcomes, eight, 1.1, 0.95))
+                .isThrownBy(() -> of(outcomes, eight, 1.1, 0.95))
                 .withMessage("spec is 1.1, allowed is 0 to 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NewSampleYield.of(outcomes, eight, 0.9, 0.4))
+                .isThrownBy(() -> of(outcomes, eight, 0.9, 0.4))
                 .withMessage("confidence is 0.4, allowed is above 0.5, below 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NewSampleYield.of(new byte[0][][], eight, 0.9, 0.95))
-                .withMessage("there is no network");
+                .isThrownBy(() -> of(new byte[0][][], eight, 0.9, 0.95))
+                .withMessage("there is no network, or one has no chip");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NewSampleYield.of(new byte[1][0][], eight, 0.9, 0.95))
-                .withMessage("a network has no chip");
+                .isThrownBy(() -> of(new byte[1][0][], eight, 0.9, 0.95))
+                .withMessage("there is no network, or one has no chip");
+    }
+
+    /** The noise that chips share is estimated from the thousand nearest to the spec, whenever they come. */
+    @Test
+    void keepsOutcomesNearTheSpecOnly() {
+        byte[][] chips = new ProbitStudies(9, 1).outcomes(new Accuracies[] {Shape.WIDE.of(0.8, 0.9)}, 3000, 100)[0];
+        NewSampleTally tally = new NewSampleTally(HUNDRED, 0.9);
+        Arrays.stream(chips).forEach(tally::add);
+
+        assertThat(tally.chips()).isEqualTo(3000);
+        assertThat(tally.nearest()).hasSize(1000);
+        assertThat(SharedNoise.of(tally.nearest(), HUNDRED, 0.9))
+                .isEqualTo(SharedNoise.of(Arrays.stream(chips), HUNDRED, 0.9));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,8 @@ class SharedNoiseTest {
         ProbitStudies random = new ProbitStudies(3, difficultySd);
         double common = IntStream.range(0, 10)
                 .mapToDouble(study -> SharedNoise.of(
-                                random.outcomes(new Accuracies[] {Shape.NARROW.of(0.5, 0.9)}, 100, 1000)[0],
+                                Arrays.stream(
+                                        random.outcomes(new Accuracies[] {Shape.NARROW.of(0.5, 0.9)}, 100, 1000)[0]),
                                 TestSamples.independent(1000),
                                 0.9)
                         .common())
@@ -46,7 +48,7 @@ class SharedNoiseTest {
         double total = 0;
         for (int study = 0; study < 10; study++) {
             byte[][] chips = random.outcomes(new Accuracies[] {Shape.NARROW.of(0.5, 0.9)}, 100, 1000, 10)[0];
-            SharedNoise noise = SharedNoise.of(chips, TestSamples.clustered(clusters, classes), 0.9);
+            SharedNoise noise = SharedNoise.of(Arrays.stream(chips), TestSamples.clustered(clusters, classes), 0.9);
             common += noise.common() / 10;
             total += noise.total() / 10;
             assertThat(noise.units()).isEqualTo(100);
@@ -60,8 +62,8 @@ class SharedNoiseTest {
     void isThatOfSamplesWhereEachIsACluster() {
         byte[][] chips = new ProbitStudies(5, 1).outcomes(new Accuracies[] {Shape.NARROW.of(0.5, 0.9)}, 50, 200)[0];
         int[] own = IntStream.range(0, 200).toArray();
-        SharedNoise single = SharedNoise.of(chips, TestSamples.clustered(own, new int[200]), 0.9);
-        SharedNoise plain = SharedNoise.of(chips, TestSamples.independent(200), 0.9);
+        SharedNoise single = SharedNoise.of(Arrays.stream(chips), TestSamples.clustered(own, new int[200]), 0.9);
+        SharedNoise plain = SharedNoise.of(Arrays.stream(chips), TestSamples.independent(200), 0.9);
 
         assertThat(single.common()).isCloseTo(plain.common(), within(1e-12));
         assertThat(single.error()).isCloseTo(plain.error(), within(1e-12));
@@ -73,7 +75,8 @@ class SharedNoiseTest {
     void takesHalfForCommonWhereChipsDoNotTell() {
         byte[][] chips = {{(byte) 0xff}, {(byte) 0xff}, {0x7f}};
 
-        assertThat(SharedNoise.of(chips, TestSamples.independent(8), 0.9)).isEqualTo(new SharedNoise(0.5, 0, 1, 8));
+        assertThat(SharedNoise.of(Arrays.stream(chips), TestSamples.independent(8), 0.9))
+                .isEqualTo(new SharedNoise(0.5, 0, 1, 8));
     }
 
     @Test

@@ -92,8 +92,8 @@ class YieldVerdictTest {
     }
 
     private static YieldVerdict ofCounts(int[] right, double target) {
-        NewSampleYield yield =
-                NewSampleYield.of(new int[][] {right}, 100, 0.9, new SharedNoise(0.2, 0.03, 1, 100), 0.95);
+        NewSampleYield yield = NewSampleYield.of(
+                NewSampleYieldTest.histograms(100, right), 0.9, new SharedNoise(0.2, 0.03, 1, 100), 0.95);
         return YieldVerdict.ofNewSamples(yield, right.length, target);
     }
 
@@ -122,7 +122,8 @@ class YieldVerdictTest {
         for (int[] network : right) {
             Arrays.fill(network, 100);
         }
-        NewSampleYield yield = NewSampleYield.of(right, 100, 0.9, new SharedNoise(0.5, 0, 1, 100), 0.95);
+        NewSampleYield yield = NewSampleYield.of(
+                NewSampleYieldTest.histograms(100, right), 0.9, new SharedNoise(0.5, 0, 1, 100), 0.95);
         assertThat(YieldVerdict.ofFurtherNetworkOnNewSamples(yield, twenty, twenty, 0.9)
                         .outcome())
                 .isEqualTo(Outcome.SHOWN);

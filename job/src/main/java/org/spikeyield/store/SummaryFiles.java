@@ -99,28 +99,22 @@ public final class SummaryFiles {
         for (DecisionRule rule : DecisionRule.values()) {
             for (NetworkSummary network : summary.networks()) {
                 ObjectNode row = row(rows, "network", network.slot().id(), network.condition(), study, rule);
-                boolean stopped = rule == summary.spec().rule();
+                boolean primary = rule == summary.spec().rule();
                 putChips(
                         row,
                         network.chips(),
                         rule,
                         network.yield(rule),
-                        network.stopped().filter(found -> stopped));
+                        network.stopped().filter(found -> primary));
                 putOverNetworks(row, Optional.empty(), Optional.empty());
-                putInterval(row, "new_samples_yield", Optional.empty());
+                putNewSamples(row, network.newSamples().filter(found -> primary));
             }
             for (GroupSummary group : summary.groups()) {
                 ObjectNode row = row(rows, "networks", group.label(), group.condition(), study, rule);
                 putChips(row, group.chips(), rule, Optional.empty(), Optional.empty());
                 putOverNetworks(row, group.rule(rule), summary.until());
                 boolean primary = rule == summary.spec().rule();
-                putInterval(
-                        row,
-                        "new_samples_yield",
-                        group.newSamples()
-                                .filter(over -> primary)
-                                .flatMap(NewSampleYield::intervals)
-                                .map(NewSampleYield.Intervals::any));
+                putNewSamples(row, group.newSamples().filter(found -> primary));
             }
         }
         ArrayNode causes = node.putArray("causes");
@@ -264,6 +258,15 @@ public final class SummaryFiles {
                 ? over.get().yield().networksFor(until.get().yieldHalfWidth())
                 : OptionalInt.empty();
         row.put("networks_wanted", wanted.isPresent() ? wanted.getAsInt() : null);
+    }
+
+    private static void putNewSamples(ObjectNode row, Optional<NewSampleYield> found) {
+        Optional<NewSampleYield.Intervals> intervals = found.flatMap(NewSampleYield::intervals);
+        put(row, "new_samples_yield", found.map(NewSampleYield::estimate).orElse(Double.NaN));
+        putInterval(row, "new_samples_yield", intervals.map(NewSampleYield.Intervals::any));
+        putInterval(row, "new_samples_yield_if_smooth", intervals.map(NewSampleYield.Intervals::ifSmooth));
+        putInterval(row, "new_samples_yield_bound", intervals.map(NewSampleYield.Intervals::bounds));
+        put(row, "shared_noise", found.map(NewSampleYield::common).orElse(Double.NaN));
     }
 
     private static void putMeans(ObjectNode row, String name, Optional<NetworkMeans> means) {
