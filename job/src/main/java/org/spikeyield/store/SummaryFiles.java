@@ -45,7 +45,10 @@ import org.spikeyield.study.Until;
  * <p>A row is a (network, condition, rule), with {@code scope} {@code network}, or a (kind of networks, condition, rule) with {@code scope}
  * {@code networks}. Of the latter the counts and the distribution of accuracies are those of all their chips, for description; the numbers over
  * networks are the columns {@code networks_…}. Conditions that only serve an estimate, such as those of {@code causes}, are not
- * {@code listed}. What does not exist, such as an interval over chips where nothing is random, is null, and empty in the CSV file.
+ * {@code listed}. Columns {@code yield…} are about these samples: the share of chips that meet the spec on this test set; columns
+ * {@code new_samples_yield…} about new ones: the share of chips whose accuracy over all samples meets it, with the interval for any
+ * distribution of accuracies, that if chips do not cluster at the spec, and bounds of which each holds by itself. {@code yield_unbiased} is
+ * freed from what a number of chips that was chosen by the yield adds. What does not exist, such as an interval over chips where nothing is random, is null, and empty in the CSV file.
  *
  * <p>In the first only are: the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
  * {@code tails}; and in {@code crossings} the levels of mismatch at which yields under the spec's rule fall to a target, made of so many chips of a
