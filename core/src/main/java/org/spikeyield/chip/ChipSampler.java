@@ -36,6 +36,16 @@ public final class ChipSampler {
         faults = new FaultSampler(dtSeconds);
     }
 
+    /** Whether a network has a time constant below the least that mismatch leaves to others, in steps. */
+    public static boolean hasShortTimeConstants(SpikingNetwork network, double dtSeconds) {
+        return MismatchSampler.hasShortTimeConstants(network, dtSeconds);
+    }
+
+    /** Whether a neuron of a network rests below its reset potential, or at its threshold or above. */
+    public static boolean restsOutside(SpikingNetwork network) {
+        return MismatchSampler.restsOutside(network);
+    }
+
     /** The streams of one of the chips. */
     public ChipStreams streams(Role role, int chip) {
         return new ChipStreams(seed, role, replicate, chip);

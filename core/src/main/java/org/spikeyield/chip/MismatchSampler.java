@@ -35,6 +35,35 @@ final class MismatchSampler {
         shared = new CorrelatedDraws(shape.neurons());
     }
 
+    /** Whether a network has a time constant below its floor, which is then its own floor. */
+    static boolean hasShortTimeConstants(SpikingNetwork network, double dtSeconds) {
+        for (ParameterGroup group : ParameterGroup.of(network.model())) {
+            if (group.timeConstant()) {
+                for (float tau : network.vector(group.parameter())) {
+                    if (tau < floorSteps(group) * dtSeconds) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a neuron of a network rests below its reset potential, or at its threshold or above. */
+    static boolean restsOutside(SpikingNetwork network) {
+        float[] rest = network.vector(Parameter.V_REST);
+        for (int i = 0; i < rest.length; i++) {
+            if (rest[i] < network.vector(Parameter.V_RESET)[i] || rest[i] >= network.vector(Parameter.V_THRESHOLD)[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double floorSteps(ParameterGroup group) {
+        return group == ParameterGroup.TAU_FAST ? FAST_FLOOR_STEPS : SLOW_FLOOR_STEPS;
+    }
+
     /** The network with one chip's mismatch. */
     SpikingNetwork sample(Mismatch settings, SpikingNetwork network, ChipStreams chip) {
         nominal = network;
@@ -79,9 +108,8 @@ final class MismatchSampler {
     private void vary(ParameterGroup group, double level, SpikingNetwork.Builder network) {
         Parameter parameter = group.parameter();
         switch (group) {
-            case TAU_MEM, TAU_SLOW, TAU_SYN, TAU_EXC, TAU_INH, TAU_OUT ->
-                network.set(parameter, taus(group, level, SLOW_FLOOR_STEPS * dtSeconds));
-            case TAU_FAST -> network.set(parameter, taus(group, level, FAST_FLOOR_STEPS * dtSeconds));
+            case TAU_MEM, TAU_SLOW, TAU_SYN, TAU_EXC, TAU_INH, TAU_FAST, TAU_OUT ->
+                network.set(parameter, taus(group, level, floorSteps(group) * dtSeconds));
             case THRESHOLD -> network.set(parameter, thresholds(level));
             default -> network.set(parameter, weights(group, level));
         }

@@ -65,6 +65,11 @@ public enum ParameterGroup {
         return name().startsWith("W_");
     }
 
+    /** Whether the values are time constants. */
+    boolean timeConstant() {
+        return name().startsWith("TAU_");
+    }
+
     /** The group's part of the stream key. */
     public StreamGroup stream() {
         return stream;

@@ -1,91 +1,117 @@
 package org.spikeyield.stats;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.CombinationSampler;
-import org.apache.commons.rng.simple.RandomSource;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The yield over new test samples: the share of chips that would be right on at least the wanted share of all samples there could
+ * The yield over new test samples: the share of chips that would be right on at least the required share of all samples there could
  * be, of which the test set is a draw.
  *
- * <p>The interval is made of percentiles of a two-way bootstrap. Each replicate draws one multiset of samples for all networks,
- * networks, and chips of the drawn networks, all with replacement and as many as there are. Below
- * {@value NetworkMeans#FEWEST_NETWORKS} networks these stay as they are, and the interval is about further chips of
- * {@link #scope() these networks only}; from then on the percentiles are those of {@link ExpandedTail}.
+ * <p>The interval holds whatever the distribution of the chips' accuracies. It is a profile likelihood over all such distributions,
+ * in which the common test set may have moved all accuracies together, never narrower than Clopper and Pearson's interval at the
+ * estimate. Where chips are nearly alike at the spec it is as wide as [0, 1], however many they are: more samples narrow it,
+ * more chips do not. Nothing is said of kinds of samples that the test set lacks.
  *
- * <p>A test set blurs accuracies, which pulls yields towards ½, and drawn samples blur them once more. By how far the mean of the
- * replicates lies from {@code share}, so far about lies {@code share} from the yield over all samples, on the other side; the
- * interval is therefore prolonged on that side by {@code 2·(share − mean of the replicates)}.
+ * <p>For several networks, from {@value NetworkMeans#FEWEST_NETWORKS} on, it is about the chips of further networks: the chips of all
+ * networks are put together, each network counting the same, and their log likelihood is multiplied by what they are worth beside
+ * independent ones. That is the factor that makes their plain likelihood end where {@link HierarchicalYield}'s interval does.
  *
- * <p>Limits: such a bootstrap has, by Owen, about the right variance or a larger one, and no exact coverage; it is rather too wide,
- * see "Intervals" in the library's README. {@code share} itself stays as blurred as the test set leaves it. Nothing is said of kinds
- * of samples that the test set lacks. Of a network with more than {@value #MOST_CHIPS} chips a seeded draw of {@value #MOST_CHIPS}
- * is used, which makes the interval wider, not wrong.
- *
- * <p>Source: Owen, Ann. Appl. Stat. 1(2), 386–411, 2007, doi 10.1214/07-AOAS122 ("pigeonhole bootstrap").
+ * <p>Measured coverage and widths: "Intervals" in the library's README. Profile likelihood: Murphy and van der Vaart, J. Am. Stat.
+ * Assoc. 95, 449–465, 2000, doi 10.1080/01621459.2000.10474219; factor: Chandler and Bate, Biometrika 94(1), 167–183, 2007, doi
+ * 10.1093/biomet/asm015.
  *
  * @param networks K
- * @param share mean over networks of the share of used chips that reach the spec on the test set itself
- * @param confidence nominal probability that the interval covers the yield over new samples
- * @param interval for the yield over new samples, inside [0, 1]
+ * @param share mean over networks of the share of chips that reach the spec on the test set itself
+ * @param estimate of the yield over all samples
+ * @param grey share of the chips within the test's error of the spec, see {@link GreyZone}
+ * @param common variance that chips at the spec share through the test set, in units of that of independent samples
+ * @param confidence nominal probability that an interval covers the yield over new samples
+ * @param intervals empty for 2 to 4 networks
  */
-public record NewSampleYield(int networks, double share, double confidence, Interval interval) {
+public record NewSampleYield(
+        int networks,
+        double share,
+        double estimate,
+        double grey,
+        double common,
+        double confidence,
+        Optional<Intervals> intervals) {
 
-    /** The most chips of a network that are used. */
-    public static final int MOST_CHIPS = 1000;
+    /** The share of grey chips from which nothing is said of smooth accuracies. */
+    public static final double MOST_GREY = 0.3;
 
-    /** Replicates that a report needs; fewer do for a first look. */
-    public static final int REPLICATES = 1999;
+    private static final double GREY_CONFIDENCE = 0.95;
 
     /** A right sample too few that rounding alone makes. */
     private static final double TINY = 1e-9;
 
     /**
+     * What is said of the yield over all samples.
+     *
+     * @param any the interval whatever the distribution of accuracies
+     * @param bounds each of its ends holds with the confidence, by itself; over networks whatever the distribution of their yields is,
+     *     see {@link BoundedMean}
+     * @param ifSmooth the interval if chips do not cluster at the spec, that is, if their accuracies near it spread by at least half the
+     *     test's noise; {@code any} where {@value NewSampleYield#MOST_GREY} of the chips or more are grey
+     * @param chipsOnly what the interval would be if the accuracies over all samples were known; inside of {@code any}
+     */
+    public record Intervals(Interval any, Interval bounds, Interval ifSmooth, Interval chipsOnly) {}
+
+    /**
      * Estimates the yield from the outcomes of all chips on one test set.
      *
-     * @param outcomes {@code [K][chips][ceil(samples/8)]}; bit {@code s % 8} (least significant first) of byte {@code s / 8} is set
-     *     when sample s is right, bits past the last sample are not; networks and their chips may come in any order; not modified
-     * @param samples of the test set, at least 1
-     * @param spec the share of samples that a chip has to be right on, 0 to 1
-     * @param confidence between 0 and 1
-     * @param replicates of the bootstrap, at least 1
-     * @param seed of the draws; equal outcomes in any order and equal seeds give equal intervals
+     * <p>At a spec of 1 nothing is shown: no samples show that a chip is right on all there could be.
+     *
+     * @param networks the chips of each network, at least one of each, on the same test set with the same spec; in any order
+     * @param confidence above 0.5, below 1
      */
-    public static NewSampleYield of(
-            byte[][][] outcomes, int samples, double spec, double confidence, int replicates, long seed) {
-        Checks.confidence(confidence);
-        check(outcomes, samples, spec, replicates);
-        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-        long[][][] rows = rows(outcomes, random);
-        int needed = (int) Math.ceil(spec * samples - TINY);
-        int[] times = new int[samples];
-        Arrays.fill(times, 1);
-        double share = Distribution.of(shares(rows, planes(times), needed)).mean();
-
-        boolean between = rows.length >= NetworkMeans.FEWEST_NETWORKS;
-        double[] drawn = new double[replicates];
-        for (int replicate = 0; replicate < replicates; replicate++) {
-            Arrays.fill(times, 0);
-            for (int s = 0; s < samples; s++) {
-                times[random.nextInt(samples)]++;
-            }
-            double[] shares = shares(rows, planes(times), needed);
-            for (int k = 0; k < rows.length; k++) {
-                int network = between ? random.nextInt(rows.length) : k;
-                drawn[replicate] += drawnShare(shares[network], rows[network].length, random) / rows.length;
-            }
+    public static NewSampleYield of(List<NewSampleTally> networks, double confidence) {
+        if (!(confidence > 0.5 && confidence < 1)) {
+            throw new IllegalArgumentException("confidence is " + confidence + ", allowed is above 0.5, below 1");
         }
-        Arrays.sort(drawn);
-        double tail = between ? ExpandedTail.of(rows.length, confidence) : (1 - confidence) / 2;
-        int rank = Math.max(1, (int) (tail * (replicates + 1)));
-        double lower = drawn[Math.min(rank, replicates) - 1];
-        double upper = drawn[Math.max(replicates - rank, 0)];
-        double back = 2 * (share - Distribution.of(drawn).mean());
-        Interval interval =
-                new Interval(Math.max(0, lower + Math.min(0, back)), Math.min(1, upper + Math.max(0, back)));
-        return new NewSampleYield(rows.length, share, confidence, interval);
+        if (networks.isEmpty() || networks.stream().anyMatch(network -> network.chips() == 0)) {
+            throw new IllegalArgumentException("there is no network, or one has no chip");
+        }
+        int[][] histograms = networks.stream().map(NewSampleTally::histogram).toArray(int[][]::new);
+        TestSamples samples = networks.get(0).samples();
+        double spec = networks.get(0).spec();
+        if (spec == 0 || spec == 1) {
+            return ofLimit(histograms, spec, confidence);
+        }
+        SharedNoise noise = SharedNoise.of(networks.stream().flatMap(NewSampleTally::nearest), samples, spec);
+        return of(histograms, spec, noise, confidence);
+    }
+
+    /** The same from histograms {@code [K][samples + 1]} of the counts of right samples. */
+    static NewSampleYield of(int[][] histograms, double spec, SharedNoise noise, double confidence) {
+        CountBins bins = bins(histograms, spec);
+        NewSampleLikelihood any = new NewSampleLikelihood(bins, spec, noise, false);
+        int[] passed = passed(histograms, spec);
+        int[] chips = chips(histograms);
+        double grey = grey(histograms, spec);
+        Optional<Intervals> intervals = Optional.empty();
+        if (isAnswerable(histograms)) {
+            ChipWorth worth = ChipWorth.ofInterval(passed, chips, confidence);
+            Interval interval = any.interval(confidence, worth);
+            Interval smooth = grey >= MOST_GREY
+                    ? interval
+                    : new NewSampleLikelihood(bins, spec, noise, true).interval(confidence, worth);
+            // a bound that misses with 1 − confidence is the end of an interval that misses with twice that
+            Interval bounds = any.interval(2 * confidence - 1, ChipWorth.ofBounds(passed, chips, confidence));
+            intervals = Optional.of(new Intervals(interval, bounds, smooth, any.chipsOnly(confidence, worth)));
+        }
+        return new NewSampleYield(
+                histograms.length, mean(passed, chips), any.estimate(), grey, noise.common(), confidence, intervals);
+    }
+
+    /** Every chip reaches 0; of those that are right on all samples it is not known whether they are on all others. */
+    private static NewSampleYield ofLimit(int[][] histograms, double spec, double confidence) {
+        double share = mean(passed(histograms, spec), chips(histograms));
+        Interval all = new Interval(spec == 0 ? 1 : 0, 1);
+        Optional<Intervals> intervals =
+                isAnswerable(histograms) ? Optional.of(new Intervals(all, all, all, all)) : Optional.empty();
+        return new NewSampleYield(histograms.length, share, share, 0, 0, confidence, intervals);
     }
 
     /** What the numbers hold for: "10 networks", or "these 2 networks only". */
@@ -93,94 +119,56 @@ public record NewSampleYield(int networks, double share, double confidence, Inte
         return NetworkMeans.scope(networks);
     }
 
-    private static void check(byte[][][] outcomes, int samples, double spec, int replicates) {
-        if (!(spec >= 0 && spec <= 1)) {
-            throw new IllegalArgumentException("spec is " + spec + ", allowed is 0 to 1");
-        }
-        if (samples < 1 || replicates < 1 || outcomes.length < 1) {
-            throw new IllegalArgumentException(outcomes.length + " networks, " + samples + " samples and " + replicates
-                    + " replicates: allowed is at least 1 of each");
-        }
-        for (byte[][] network : outcomes) {
-            if (network.length == 0) {
-                throw new IllegalArgumentException("a network has no chip");
-            }
-            for (byte[] chip : network) {
-                if (chip.length != (samples + Byte.SIZE - 1) / Byte.SIZE) {
-                    throw new IllegalArgumentException(
-                            chip.length + " bytes of outcomes do not fit " + samples + " samples");
-                }
+    private static boolean isAnswerable(int[][] histograms) {
+        return histograms.length == 1 || histograms.length >= NetworkMeans.FEWEST_NETWORKS;
+    }
+
+    /** All chips, those of each network together counting the same. */
+    private static CountBins bins(int[][] histograms, double spec) {
+        double all = Arrays.stream(chips(histograms)).sum();
+        double[] pooled = new double[histograms[0].length];
+        // in an order of their own
+        int[][] sorted = Arrays.stream(histograms).sorted(Arrays::compare).toArray(int[][]::new);
+        for (int[] histogram : sorted) {
+            double weight = all / histograms.length / Arrays.stream(histogram).sum();
+            for (int right = 0; right < pooled.length; right++) {
+                pooled[right] += weight * histogram[right];
             }
         }
+        return new CountBins(pooled, spec);
     }
 
-    /** Drawing n chips of which a share passes, with replacement. */
-    private static double drawnShare(double share, int chips, UniformRandomProvider random) {
-        int passed = 0;
-        for (int chip = 0; chip < chips; chip++) {
-            passed += random.nextDouble() < share ? 1 : 0;
-        }
-        return (double) passed / chips;
+    private static int[] chips(int[][] histograms) {
+        return Arrays.stream(histograms)
+                .mapToInt(histogram -> Arrays.stream(histogram).sum())
+                .toArray();
     }
 
-    /** The outcomes as words, in an order of their own. */
-    private static long[][][] rows(byte[][][] outcomes, UniformRandomProvider random) {
-        byte[][][] sorted = Arrays.stream(outcomes)
-                .map(network -> Arrays.stream(network).sorted(Arrays::compare).toArray(byte[][]::new))
-                .sorted((one, other) -> Arrays.compare(one, other, Arrays::compare))
-                .toArray(byte[][][]::new);
-        return Arrays.stream(sorted).map(network -> used(network, random)).toArray(long[][][]::new);
+    private static int[] passed(int[][] histograms, double spec) {
+        int samples = histograms[0].length - 1;
+        int needed = (int) Math.ceil(spec * samples - TINY);
+        return Arrays.stream(histograms)
+                .mapToInt(histogram ->
+                        Arrays.stream(histogram, needed, samples + 1).sum())
+                .toArray();
     }
 
-    private static long[][] used(byte[][] chips, UniformRandomProvider random) {
-        IntStream places = chips.length <= MOST_CHIPS
-                ? IntStream.range(0, chips.length)
-                : Arrays.stream(new CombinationSampler(random, chips.length, MOST_CHIPS).sample());
-        return places.mapToObj(place -> words(chips[place])).toArray(long[][]::new);
-    }
-
-    private static long[] words(byte[] bits) {
-        long[] words = new long[(bits.length + Long.BYTES - 1) / Long.BYTES];
-        for (int i = 0; i < bits.length; i++) {
-            words[i / Long.BYTES] |= (bits[i] & 0xffL) << (i % Long.BYTES * Byte.SIZE);
-        }
-        return words;
-    }
-
-    /** Bit j of how often each sample was drawn, as words of bits: counting right samples becomes counting common bits. */
-    private static long[][] planes(int[] times) {
-        int most = Arrays.stream(times).max().orElseThrow();
-        int words = (times.length + Long.SIZE - 1) / Long.SIZE;
-        long[][] planes = new long[Integer.SIZE - Integer.numberOfLeadingZeros(most)][words];
-        for (int s = 0; s < times.length; s++) {
-            for (int j = 0; j < planes.length; j++) {
-                planes[j][s / Long.SIZE] |= (long) (times[s] >> j & 1) << (s % Long.SIZE);
+    private static double grey(int[][] histograms, double spec) {
+        int samples = histograms[0].length - 1;
+        GreyZone zone = new GreyZone(spec, samples, GREY_CONFIDENCE);
+        int[] grey = new int[histograms.length];
+        for (int right = 0; right <= samples; right++) {
+            for (int k = 0; k < grey.length; k++) {
+                grey[k] += zone.contains((double) right / samples) ? histograms[k][right] : 0;
             }
         }
-        return planes;
+        return mean(grey, chips(histograms));
     }
 
-    private static double[] shares(long[][][] rows, long[][] planes, int needed) {
-        double[] shares = new double[rows.length];
-        for (int k = 0; k < rows.length; k++) {
-            int passed = 0;
-            for (long[] row : rows[k]) {
-                passed += right(row, planes) >= needed ? 1 : 0;
-            }
-            shares[k] = (double) passed / rows[k].length;
-        }
-        return shares;
-    }
-
-    private static int right(long[] row, long[][] planes) {
-        int right = 0;
-        for (int j = 0; j < planes.length; j++) {
-            int common = 0;
-            for (int word = 0; word < row.length; word++) {
-                common += Long.bitCount(row[word] & planes[j][word]);
-            }
-            right += common << j;
-        }
-        return right;
+    /** Mean over networks of a share of their chips. */
+    private static double mean(int[] some, int[] chips) {
+        double[] shares = new double[chips.length];
+        Arrays.setAll(shares, k -> (double) some[k] / chips[k]);
+        return Distribution.of(shares).mean();
     }
 }

@@ -18,7 +18,7 @@ package org.spikeyield.stats;
  *
  * @param confidence between 0 and 1
  */
-public record YieldSequence(double confidence) {
+public record YieldSequence(double confidence) implements YieldAtStop {
     /** Halvings of a distance of at most one: more change no double near the root any more. */
     private static final int HALVINGS = 60;
 
@@ -26,12 +26,7 @@ public record YieldSequence(double confidence) {
         Checks.confidence(confidence);
     }
 
-    /**
-     * The interval after some chips.
-     *
-     * @param passed chips that passed, 0 to {@code chips}
-     * @param chips chips that were judged, 0 or more; of none, the interval is [0, 1]
-     */
+    @Override
     public Interval interval(int passed, int chips) {
         if (passed < 0 || passed > chips) {
             throw new IllegalArgumentException(passed + " of " + chips + " chips is no yield");
@@ -45,6 +40,12 @@ public record YieldSequence(double confidence) {
         double lower = passed == 0 ? 0 : end(share, 0, passed, chips, least);
         double upper = passed == chips ? 1 : end(share, 1, passed, chips, least);
         return new Interval(lower, upper);
+    }
+
+    /** As it was counted: when counting stops is not known here. */
+    @Override
+    public double share(int passed, int chips) {
+        return new YieldEstimate(passed, chips, confidence).share();
     }
 
     /** Where the likelihood, highest at {@code inside}, falls to the least on the way to {@code outside}; never inside of it. */

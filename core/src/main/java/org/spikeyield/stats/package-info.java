@@ -3,7 +3,7 @@
  *
  * <p>Plain numbers in, plain numbers out; every result is the same whatever the order in which the numbers arrive. Main
  * types: {@link org.spikeyield.stats.YieldEstimate}, {@link org.spikeyield.stats.QuantileInterval},
- * {@link org.spikeyield.stats.YieldCurve}, {@link org.spikeyield.stats.ZeroFailures}, {@link org.spikeyield.stats.GreyZone},
+ * {@link org.spikeyield.stats.YieldCurve}, {@link org.spikeyield.stats.YieldAtStop}, {@link org.spikeyield.stats.ZeroFailures}, {@link org.spikeyield.stats.YieldVerdict}, {@link org.spikeyield.stats.GreyZone},
  * {@link org.spikeyield.stats.Distribution}, {@link org.spikeyield.stats.NetworkMeans},
  * {@link org.spikeyield.stats.HierarchicalYield}, {@link org.spikeyield.stats.LevelCrossing},
  * {@link org.spikeyield.stats.NewSampleYield}, {@link org.spikeyield.stats.ScaledSigma},

@@ -30,8 +30,13 @@ public enum Behaviour {
     SCORES(study -> true),
     /** How chips are cut into blocks and waves. */
     PLAN(study -> true),
-    /** When a study that stops itself looks, and when it has seen enough. */
-    UNTIL(study -> study.until().isPresent()),
+    /** Blocks of more chips than {@link StudyPlan#MAX_BLOCK_CHIPS}. Version 2 cuts them; version 1 left them whole. */
+    LARGE_BLOCKS(2, 1, StudyPlan::hasLargeBlocks),
+    /**
+     * When a study that stops itself looks, and when it has seen enough. Version 1: after waves, by intervals that hold at any time. Version 2: at
+     * planned looks, by intervals that hold at these.
+     */
+    UNTIL(2, 1, study -> study.until().isPresent()),
     /**
      * Which replicate a network from a file is. Version 1: its place among the files of the study. Version 2: the key {@code replicate}, else the
      * replicate in the file's metadata, else 0.
@@ -48,17 +53,32 @@ public enum Behaviour {
     MISMATCH_STUDENT_T(study -> draws(study, MismatchFamily.STUDENT_T)),
     /** What the values of one chip have in common. */
     CORRELATION(study -> any(study, c -> !c.mismatch().correlation().equals(Correlation.NONE))),
-    /** Thresholds whose mismatch is measured from rest. */
-    THRESHOLD_FROM_REST(study ->
-            any(study, c -> c.mismatch().random() && c.mismatch().thresholdReference() == ThresholdReference.REST)),
+    /**
+     * Thresholds whose mismatch is measured from rest, of neurons that rest below reset, or at threshold or above. Version 2 leaves them on their
+     * side of the reference, and above reset.
+     */
+    THRESHOLD_FROM_REST(
+            2,
+            2,
+            study -> study.restsOutside()
+                    && any(
+                            study,
+                            c -> c.mismatch().random()
+                                    && c.mismatch().thresholdReference() == ThresholdReference.REST)),
+    /** Time constants below their floors. Version 2 takes them as their own floors. */
+    SHORT_TIME_CONSTANTS(
+            2,
+            2,
+            study -> study.hasShortTimeConstants()
+                    && any(study, c -> c.mismatch().random())),
     /** The substitute chips of {@code causes} and {@code tails}. */
     REDRAW(study -> !study.causes().isEmpty() || !study.tails().isEmpty()),
     /** Weights of few bits. */
     QUANTISATION(study -> any(study, Condition::quantised)),
     /** Silent neurons. */
     DEAD(study -> any(study, c -> c.faults().dead() > 0)),
-    /** Neurons that fire at one rate. */
-    STUCK(study -> any(study, c -> c.faults().stuck() > 0)),
+    /** Neurons that fire at one rate. Version 2 keeps to the stated rate for all models. */
+    STUCK(2, 2, study -> any(study, c -> c.faults().stuck() > 0)),
     /** Missing synapses. */
     DROPPED(study -> any(study, c -> c.faults().dropped() > 0)),
     /** Noise on the membranes. */

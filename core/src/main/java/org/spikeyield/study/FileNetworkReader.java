@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
+import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.StreamKey;
@@ -20,7 +22,7 @@ import org.spikeyield.task.Task;
  * Reads the entries of {@code networks} that name a file, in the order of the list.
  *
  * <p>A file counts by its content: its hash is part of the study's identity, its path is not. A stored study is read without the files, from what
- * it says of them: {@code sha256}, {@code neurons} and {@code file-replicate}.
+ * it says of them: {@code sha256}, {@code neurons}, {@code file-replicate} and what kind of parameters they have.
  */
 final class FileNetworkReader {
     private static final Pattern FILE = Pattern.compile("\\P{Cntrl}{1,1000}");
@@ -38,9 +40,15 @@ final class FileNetworkReader {
     private record Entry(String path, String sha256) {}
 
     /** What a file says of itself. */
-    private record Content(String sha256, int neurons, int replicate, Optional<String> method) {
+    private record Content(
+            String sha256,
+            int neurons,
+            int replicate,
+            boolean shortTimeConstants,
+            boolean restsOutside,
+            Optional<String> method) {
         /** Stands for a file that cannot be used. */
-        static final Content NONE = new Content("", 1, 0, Optional.empty());
+        static final Content NONE = new Content("", 1, 0, false, false, Optional.empty());
     }
 
     /**
@@ -76,6 +84,8 @@ final class FileNetworkReader {
         reader.canonical().isSpelling("neurons");
         int inFile = reader.count("file-replicate", content.replicate, 0, StreamKey.MAX_REPLICATE);
         reader.canonical().isSpelling("file-replicate");
+        boolean shortTimeConstants = yes(reader, "short-time-constants", content.shortTimeConstants);
+        boolean restsOutside = yes(reader, "rests-outside", content.restsOutside);
         int replicate = reader.count("replicate", byPlace ? place : inFile, 0, StreamKey.MAX_REPLICATE);
         // so that the identity is the same under both versions wherever the replicate is
         reader.canonical().put("replicate", replicate, (long) place);
@@ -84,10 +94,13 @@ final class FileNetworkReader {
             if (check(reader, "sha256", sha256, content.sha256, file)) {
                 check(reader, "neurons", neurons, content.neurons, file);
                 check(reader, "file-replicate", inFile, content.replicate, file);
+                check(reader, "short-time-constants", shortTimeConstants, content.shortTimeConstants, file);
+                check(reader, "rests-outside", restsOutside, content.restsOutside, file);
             }
             content.method.ifPresent(method -> checkDraws(reader, method, replicate, content.sha256));
         }
-        return new NetworkSource.FromFile(label, file, sha256, stored ? neurons : content.neurons, replicate);
+        return new NetworkSource.FromFile(
+                label, file, sha256, stored ? neurons : content.neurons, replicate, shortTimeConstants, restsOutside);
     }
 
     private Content content(SettingsReader reader, String file, NetworkFiles from) {
@@ -99,6 +112,8 @@ final class FileNetworkReader {
                     Sha256.hex(bytes),
                     network.spiking().neurons(),
                     replicate(network),
+                    ChipSampler.hasShortTimeConstants(network.spiking(), network.dtSeconds()),
+                    ChipSampler.restsOutside(network.spiking()),
                     Optional.of(network.spiking().model().key()));
         } catch (FileNotFoundException | NoSuchFileException e) {
             reader.problem("file", "is \"" + file + "\", but there is no such file");
@@ -116,6 +131,12 @@ final class FileNetworkReader {
         return text.matches("\\d{1,9}") && Integer.parseInt(text) <= StreamKey.MAX_REPLICATE
                 ? Integer.parseInt(text)
                 : 0;
+    }
+
+    private static boolean yes(SettingsReader reader, String key, boolean byDefault) {
+        String yes = reader.choice(key, byDefault ? "yes" : "no", List.of("yes", "no"));
+        reader.canonical().isSpelling(key);
+        return yes.equals("yes");
     }
 
     private static boolean check(SettingsReader reader, String key, Object stated, Object actual, String file) {

@@ -1,5 +1,6 @@
 package org.spikeyield.study;
 
+import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.train.TrainingSettings;
 
 /** One entry of a study's {@code networks}: where networks come from. */
@@ -24,8 +25,18 @@ public sealed interface NetworkSource {
      * @param sha256 hash of the file's bytes, 64 hexadecimal digits
      * @param neurons neurons of the network in the file
      * @param replicate its part of the random keys
+     * @param shortTimeConstants whether a time constant is below the floor of mismatch, see {@link ChipSampler#hasShortTimeConstants}
+     * @param restsOutside whether a neuron rests below reset, or at threshold or above, see {@link ChipSampler#restsOutside}
      */
-    record FromFile(String label, String file, String sha256, int neurons, int replicate) implements NetworkSource {
+    record FromFile(
+            String label,
+            String file,
+            String sha256,
+            int neurons,
+            int replicate,
+            boolean shortTimeConstants,
+            boolean restsOutside)
+            implements NetworkSource {
         /** Has a blank, which no label may have, so it cannot be the label of a trained entry. */
         private static final String KIND = "network files";
 

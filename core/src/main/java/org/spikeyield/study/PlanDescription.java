@@ -1,5 +1,6 @@
 package org.spikeyield.study;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.spikeyield.chip.Condition;
 /** A plan in a few lines for people. */
 record PlanDescription(StudyPlan plan) {
     private static final double MEGABYTE = 1 << 20;
+    private static final int FIRST_LOOKS = 8;
 
     String text() {
         Study study = plan.study();
@@ -28,6 +30,7 @@ record PlanDescription(StudyPlan plan) {
                                 "accuracy %s or more under rule %s",
                                 CanonicalNumber.of(study.spec().accuracy()),
                                 study.spec().rule().name().toLowerCase(Locale.ROOT)),
+                        study.until().map(this::looks).orElse(""),
                         study.comparisons().isEmpty()
                                 ? ""
                                 : line(
@@ -43,6 +46,21 @@ record PlanDescription(StudyPlan plan) {
                         memory())
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** When chips are counted, and what for. */
+    private String looks(Until until) {
+        int[] looks = plan.looks();
+        String first = Arrays.stream(looks)
+                .limit(FIRST_LOOKS)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", "));
+        return line(
+                "looks",
+                "after %s%s chips, until the yield on these samples is known to ±%s",
+                first,
+                looks.length > FIRST_LOOKS ? " … " + looks[looks.length - 1] : "",
+                CanonicalNumber.of(until.yieldHalfWidth()));
     }
 
     private String networks() {

@@ -6,19 +6,21 @@ import java.util.List;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.PlannedLooks;
+import org.spikeyield.stats.YieldAtStop;
 import org.spikeyield.stats.YieldSequence;
 
 /**
  * Tells between waves which (network, condition) cells of a study need more chips. It sees rows only, so a study stops at the same
  * chips wherever it is run. Without {@link Study#until} all cells need all their chips.
  *
- * <p>The intervals are those of {@link YieldSequence}, with the error that the study allows shared evenly over its random cells: as a
- * whole they hold with its confidence at every wave.
+ * <p>The intervals are those of {@link Until#method}, with the error that the study allows shared evenly over its random cells: as a
+ * whole they hold with its confidence.
  */
 public final class Stopping {
     private final StudyPlan plan;
     private final Cell[][] cells;
-    private final YieldSequence sequence;
+    private final YieldAtStop intervals;
     private final double widest;
 
     private static final class Cell {
@@ -35,17 +37,22 @@ public final class Stopping {
         for (Cell[] ofNetwork : cells) {
             Arrays.setAll(ofNetwork, condition -> new Cell());
         }
-        sequence = sequence(plan);
+        intervals = intervals(plan);
         widest = plan.study().until().map(until -> 2 * until.yieldHalfWidth()).orElse(0.0);
     }
 
     /** What the intervals of one cell are made with. */
-    static YieldSequence sequence(StudyPlan plan) {
+    static YieldAtStop intervals(StudyPlan plan) {
         double confidence = plan.study().until().map(Until::confidence).orElse(Summary.CONFIDENCE);
         long random =
                 plan.study().conditions().stream().filter(Condition::random).count();
-        return new YieldSequence(
-                1 - (1 - confidence) / Math.max(1, random * plan.networks().size()));
+        double ofOne =
+                1 - (1 - confidence) / Math.max(1, random * plan.networks().size());
+        return plan.study()
+                .until()
+                .filter(until -> until.method() == Until.Method.PLANNED)
+                .<YieldAtStop>map(until -> new PlannedLooks(until.yieldHalfWidth(), ofOne, plan.looks()))
+                .orElseGet(() -> new YieldSequence(ofOne));
     }
 
     /** Whether the chips of a block are still wanted. */
@@ -75,7 +82,7 @@ public final class Stopping {
     }
 
     private boolean isNarrow(Cell cell) {
-        Interval interval = sequence.interval(cell.passed, cell.judged);
+        Interval interval = intervals.interval(cell.passed, cell.judged);
         return interval.upper() - interval.lower() <= widest;
     }
 

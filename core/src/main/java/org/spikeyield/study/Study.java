@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.network.Model;
+import org.spikeyield.train.AdsSettings;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.TrainingSettings;
 
@@ -92,6 +94,26 @@ public record Study(
     /** The most chips that any condition has. */
     int mostChips() {
         return Collections.max(chips.values());
+    }
+
+    /** Whether neurons of any network rest below reset, or at threshold or above. */
+    boolean restsOutside() {
+        return networks.stream()
+                .anyMatch(source -> source instanceof NetworkSource.FromFile file
+                        ? file.restsOutside()
+                        : restsOutside(((NetworkSource.Trained) source).settings()));
+    }
+
+    private static boolean restsOutside(TrainingSettings settings) {
+        return settings.model() == Model.FORCE
+                || settings instanceof AdsSettings ads
+                        && ads.voltage().rest() < ads.voltage().reset();
+    }
+
+    /** Whether any network has a time constant below its floor, as none has that is trained. */
+    boolean hasShortTimeConstants() {
+        return networks.stream()
+                .anyMatch(source -> source instanceof NetworkSource.FromFile file && file.shortTimeConstants());
     }
 
     /** Whether any network that the study trains is chosen on virtual chips. */

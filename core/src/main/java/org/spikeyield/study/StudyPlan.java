@@ -1,10 +1,13 @@
 package org.spikeyield.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.stats.PlannedLooks;
 import org.spikeyield.task.Task;
 
 /**
@@ -13,8 +16,9 @@ import org.spikeyield.task.Task;
  *
  * <p>Wave k holds the chips [k·m, (k+1)·m) of every (network, condition); a block holds b consecutive chips of one of
  * them, and m is a multiple of every b. Blocks are planned at one to five seconds of one core, waves at two minutes of
- * CPU or at a fiftieth of the study, a thousandth where it stops by itself, whichever is more. The plan order of rows is network,
- * condition, chip.
+ * CPU or at a fiftieth of the study, a thousandth where it stops by itself, whichever is more. Where it stops at
+ * {@link org.spikeyield.stats.PlannedLooks planned looks}, waves end there unless their size is set. The plan order of rows is
+ * network, condition, chip.
  *
  * <p>Whoever runs or reads a block holds all its rows, so one that is planned with more than {@value #MAX_BLOCK_CHIPS} chips is cut
  * into blocks of that many, unless the study itself sets {@code plan.block-chips}. Waves stay as they are, and with them the chips
@@ -34,6 +38,7 @@ public final class StudyPlan {
     private final long[][] firstPositions;
     private final long rows;
     private final List<Block> blocks;
+    private final int[] looks;
     private final List<Wave> waves;
 
     private StudyPlan(Study study, List<NetworkSlot> networks, List<List<Integer>> chips) {
@@ -50,7 +55,8 @@ public final class StudyPlan {
         }
         rows = position;
         blocks = cutBlocks();
-        waves = cutWaves(waveChips(study));
+        looks = looks(study);
+        waves = cutWaves();
     }
 
     /** The plan of a study. */
@@ -223,13 +229,30 @@ public final class StudyPlan {
 
     /** The most chips of a block; a study that sets it has what it sets. */
     private static int mostBlockChips(Study study) {
-        return study.plan().blockChips().orElse(MAX_BLOCK_CHIPS);
+        int most = study.versions().of(Behaviour.LARGE_BLOCKS) == 1 ? Integer.MAX_VALUE : MAX_BLOCK_CHIPS;
+        return study.plan().blockChips().orElse(most);
     }
 
-    private List<Wave> cutWaves(long waveChips) {
+    /** Whether any block is planned with more chips than {@link #MAX_BLOCK_CHIPS}. */
+    static boolean hasLargeBlocks(Study study) {
+        return study.plan().blockChips().isEmpty()
+                && IntStream.range(0, study.networks().size())
+                        .anyMatch(entry -> study.conditions().stream()
+                                .anyMatch(condition ->
+                                        Math.min(blockChips(study, entry, condition), study.chips(condition))
+                                                > MAX_BLOCK_CHIPS));
+    }
+
+    /** Chips of a network and condition after which a wave ends, rising; the last is the most that one has. Not to be modified. */
+    int[] looks() {
+        return looks;
+    }
+
+    private List<Wave> cutWaves() {
         List<List<Block>> byWave = new ArrayList<>();
         for (Block block : blocks) {
-            int wave = (int) (block.firstChip() / waveChips);
+            int found = Arrays.binarySearch(looks, block.firstChip());
+            int wave = found < 0 ? -found - 1 : found + 1;
             while (byWave.size() <= wave) {
                 byWave.add(new ArrayList<>());
             }
@@ -256,6 +279,9 @@ public final class StudyPlan {
             return study.plan().blockChips().getAsInt();
         }
         double fitting = Math.min(BLOCK_SECONDS / chipSeconds(study, entry, condition), study.mostChips());
+        if (looksAsPlanned(study)) {
+            fitting = Math.min(fitting, PlannedLooks.UNIT);
+        }
         int size = Integer.highestOneBit(Math.max(1, (int) fitting));
         if (study.plan().waveChips().isPresent()) {
             int wave = study.plan().waveChips().getAsInt();
@@ -264,6 +290,23 @@ public final class StudyPlan {
             }
         }
         return size;
+    }
+
+    private static boolean looksAsPlanned(Study study) {
+        return study.until()
+                .filter(until -> until.method() == Until.Method.PLANNED)
+                .isPresent();
+    }
+
+    private static int[] looks(Study study) {
+        if (looksAsPlanned(study) && study.plan().waveChips().isEmpty()) {
+            return PlannedLooks.schedule(
+                    study.mostChips(), study.plan().blockChips().orElse(PlannedLooks.UNIT));
+        }
+        long waveChips = waveChips(study);
+        int[] looks = new int[(int) ceilDiv(study.mostChips(), waveChips)];
+        Arrays.setAll(looks, wave -> (int) Math.min(study.mostChips(), (wave + 1) * waveChips));
+        return looks;
     }
 
     private static long waveChips(Study study) {

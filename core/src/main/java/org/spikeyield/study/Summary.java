@@ -60,11 +60,16 @@ public record Summary(
      * @param slot the network
      * @param condition the condition
      * @param chips what became of them
-     * @param anytime where the study stops by itself, the interval for the yield under the spec's rule that holds at every time,
-     *     see {@link org.spikeyield.stats.YieldSequence}; empty elsewhere and where nothing is random
+     * @param stopped the yield under the spec's rule where the study stops by itself; empty elsewhere and where nothing is random
+     * @param newSamples the yield over new samples, under the spec's rule; empty where nothing is random or no chip was judged, and
+     *     for conditions that only serve an estimate
      */
     public record NetworkSummary(
-            NetworkSlot slot, Condition condition, ChipsSummary chips, Optional<Interval> anytime) {
+            NetworkSlot slot,
+            Condition condition,
+            ChipsSummary chips,
+            Optional<Stopped> stopped,
+            Optional<NewSampleYield> newSamples) {
         /**
          * The yield with its intervals over chips; empty where nothing is random, since one chip is then all there is.
          */
@@ -77,6 +82,15 @@ public record Summary(
             return Optional.of(new YieldEstimate(summary.passed(), summary.judged(), CONFIDENCE));
         }
     }
+
+    /**
+     * The yield on these samples where the number of chips was chosen by it.
+     *
+     * @param method of the interval
+     * @param interval see {@link org.spikeyield.stats.YieldAtStop}
+     * @param share freed from what the choice of the moment adds; NaN when no chip was judged
+     */
+    public record Stopped(Until.Method method, Interval interval, double share) {}
 
     /**
      * The chips of all networks of one kind under one condition: those that one entry of the study trains, or those

@@ -11,18 +11,21 @@ import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Holm;
-import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.stats.NewSampleTally;
 import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
+import org.spikeyield.stats.TestSamples;
+import org.spikeyield.stats.YieldAtStop;
 import org.spikeyield.study.Summary.ComparisonSummary;
 import org.spikeyield.study.Summary.GroupSummary;
 import org.spikeyield.study.Summary.NetworkSummary;
 import org.spikeyield.study.Summary.OverNetworks;
+import org.spikeyield.study.Summary.Stopped;
 
 /**
  * Makes a {@link Summary} of rows that come in plan order, one at a time; its memory grows with networks, conditions
- * and test samples, not with chips. The outcomes of single samples are kept of the first {@value NewSampleYield#MOST_CHIPS} chips of
+ * and test samples, not with chips. The outcomes of single samples are kept of some chips near the spec for
  * each network and listed condition, unless that is more than {@value #MOST_OUTCOME_BYTES} bytes: then nothing is said of new samples.
  */
 public final class SummaryBuilder {
@@ -33,7 +36,7 @@ public final class SummaryBuilder {
     private final List<List<ChipsTally>> networks = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
     private final List<Group> groupOfNetwork = new ArrayList<>();
-    private final List<List<List<byte[]>>> outcomes = new ArrayList<>();
+    private final List<List<NewSampleTally>> newSamples = new ArrayList<>();
     private final List<CausesTally> causes;
     private final boolean keepsOutcomes;
     private final LevelYields levels;
@@ -54,8 +57,10 @@ public final class SummaryBuilder {
         for (NetworkSlot slot : plan.networks()) {
             List<ChipsTally> tallies = emptyTallies();
             networks.add(tallies);
-            outcomes.add(study.conditions().stream()
-                    .<List<byte[]>>map(condition -> new ArrayList<>())
+            newSamples.add(study.listedConditions().stream()
+                    .map(condition -> new NewSampleTally(
+                            TestSamples.independent(study.testSamples()),
+                            study.spec().accuracy()))
                     .toList());
             Group group = group(study.networks().get(slot.entry()).kind());
             group.slots().add(slot);
@@ -68,15 +73,12 @@ public final class SummaryBuilder {
         }
     }
 
-    /** Bytes of the outcomes of all chips that a bootstrap over samples would use. */
-    private static double outcomeBytes(StudyPlan plan) {
-        double chips = 0;
-        for (List<Integer> ofNetwork : plan.chips()) {
-            for (int count : ofNetwork.subList(0, plan.study().listed())) {
-                chips += Math.min(count, NewSampleYield.MOST_CHIPS);
-            }
-        }
-        return chips * plan.study().testSamples() / Byte.SIZE;
+    /** Bytes of all outcomes that are kept. */
+    private static long outcomeBytes(StudyPlan plan) {
+        return plan.chips().stream()
+                .flatMap(ofNetwork -> ofNetwork.subList(0, plan.study().listed()).stream())
+                .mapToLong(count -> NewSampleTally.mostBytes(count, plan.study().testSamples()))
+                .sum();
     }
 
     private List<ChipsTally> emptyTallies() {
@@ -109,12 +111,11 @@ public final class SummaryBuilder {
         last = position;
         networks.get(row.network()).get(row.condition()).add(row);
         levels.add(row);
-        List<byte[]> kept = outcomes.get(row.network()).get(row.condition());
-        if (keepsOutcomes
-                && row.condition() < study.listed()
-                && kept.size() < NewSampleYield.MOST_CHIPS
-                && row.result().status() != ChipStatus.FAILED) {
-            kept.add(row.result().rule(study.spec().rule()).outcomes());
+        if (keepsOutcomes && row.condition() < study.listed() && row.result().status() != ChipStatus.FAILED) {
+            newSamples
+                    .get(row.network())
+                    .get(row.condition())
+                    .add(row.result().rule(study.spec().rule()).outcomes());
         }
         groupOfNetwork.get(row.network()).tallies().get(row.condition()).add(row);
         causes.forEach(question -> question.add(row));
@@ -137,7 +138,7 @@ public final class SummaryBuilder {
                         group.tallies().get(condition).summary(),
                         overNetworks(networkSummaries, group, condition, DecisionRule.THRESHOLD),
                         overNetworks(networkSummaries, group, condition, DecisionRule.PEAK),
-                        newSamples(group, condition)));
+                        newSamples(group.slots(), condition)));
             }
         }
         return new Summary(
@@ -157,20 +158,16 @@ public final class SummaryBuilder {
                 levels.crossings(networkSummaries));
     }
 
-    private Optional<NewSampleYield> newSamples(Group group, int condition) {
-        byte[][][] judged = group.slots().stream()
-                .map(slot -> outcomes.get(slot.ordinal()).get(condition).toArray(byte[][]::new))
-                .filter(ofNetwork -> ofNetwork.length > 0)
-                .toArray(byte[][][]::new);
-        return judged.length == 0
-                ? Optional.empty()
-                : Optional.of(NewSampleYield.of(
-                        judged,
-                        study.testSamples(),
-                        study.spec().accuracy(),
-                        Summary.CONFIDENCE,
-                        NewSampleYield.REPLICATES,
-                        study.seed()));
+    /** Of the networks with a judged chip; empty when there is none, or outcomes are not kept. */
+    private Optional<NewSampleYield> newSamples(List<NetworkSlot> slots, int condition) {
+        if (condition >= study.listed() || !study.conditions().get(condition).random()) {
+            return Optional.empty();
+        }
+        List<NewSampleTally> judged = slots.stream()
+                .map(slot -> newSamples.get(slot.ordinal()).get(condition))
+                .filter(tally -> tally.chips() > 0)
+                .toList();
+        return judged.isEmpty() ? Optional.empty() : Optional.of(NewSampleYield.of(judged, Summary.CONFIDENCE));
     }
 
     private List<ComparisonSummary> comparisons(List<NetworkSummary> summarised) {
@@ -237,10 +234,20 @@ public final class SummaryBuilder {
         Condition settings = study.conditions().get(condition);
         ChipsSummary chips = networks.get(slot.ordinal()).get(condition).summary();
         RuleSummary judged = chips.rule(study.spec().rule());
-        Optional<Interval> anytime = study.until()
-                .filter(until -> settings.random())
-                .map(until -> Stopping.sequence(plan).interval(judged.passed(), judged.judged()));
-        return new NetworkSummary(slot, settings, chips, anytime);
+        return new NetworkSummary(
+                slot,
+                settings,
+                chips,
+                study.until().filter(until -> settings.random()).map(until -> stopped(until, judged)),
+                newSamples(List.of(slot), condition));
+    }
+
+    private Stopped stopped(Until until, RuleSummary judged) {
+        YieldAtStop intervals = Stopping.intervals(plan);
+        return new Stopped(
+                until.method(),
+                intervals.interval(judged.passed(), judged.judged()),
+                judged.judged() == 0 ? Double.NaN : intervals.share(judged.passed(), judged.judged()));
     }
 
     private Optional<OverNetworks> overNetworks(

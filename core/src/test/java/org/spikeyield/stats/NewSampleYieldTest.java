@@ -4,119 +4,261 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.apache.commons.rng.simple.RandomSource;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spikeyield.stats.NewSampleYield.Intervals;
+import org.spikeyield.stats.ProbitStudies.Accuracies;
+import org.spikeyield.stats.ProbitStudies.Shape;
 
 class NewSampleYieldTest {
+    private static final TestSamples HUNDRED = TestSamples.independent(100);
+
+    private static NewSampleYield of(int[] right, int samples, double common, double error) {
+        return NewSampleYield.of(histograms(samples, right), 0.9, new SharedNoise(common, error, 1, samples), 0.95);
+    }
+
+    /** By network, how many chips are right on each number of samples. */
+    static int[][] histograms(int samples, int[]... networks) {
+        int[][] histograms = new int[networks.length][samples + 1];
+        for (int k = 0; k < networks.length; k++) {
+            for (int right : networks[k]) {
+                histograms[k][right]++;
+            }
+        }
+        return histograms;
+    }
+
+    static NewSampleYield of(byte[][][] outcomes, TestSamples samples, double spec, double confidence) {
+        List<NewSampleTally> tallies = new ArrayList<>();
+        for (byte[][] network : outcomes) {
+            NewSampleTally tally = new NewSampleTally(samples, spec);
+            Arrays.stream(network).forEach(tally::add);
+            tallies.add(tally);
+        }
+        return NewSampleYield.of(tallies, confidence);
+    }
+
+    private static Intervals intervals(NewSampleYield yield) {
+        return yield.intervals().orElseThrow();
+    }
+
+    private static void assertEnds(Interval interval, double lower, double upper) {
+        assertThat(interval.lower()).isCloseTo(lower, within(0.003));
+        assertThat(interval.upper()).isCloseTo(upper, within(0.003));
+    }
+
+    /** So many of 100 samples right. */
+    private static byte[] chip(int right) {
+        byte[] bits = new byte[13];
+        for (int j = 0; j < right; j++) {
+            bits[j / 8] |= (byte) (1 << j % 8);
+        }
+        return bits;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.0250", "5, 0.4782", "20, 0.8316", "100, 0.9638"})
+    void saysOfFlawlessChipsWhatTheirNumberShows(int chips, double lower) {
+        byte[][] flawless = new byte[chips][];
+        Arrays.fill(flawless, chip(100));
+        NewSampleYield found = of(new byte[][][] {flawless}, HUNDRED, 0.9, 0.95);
+
+        assertThat(found.estimate()).isCloseTo(1, within(1e-9));
+        assertEnds(intervals(found).any(), lower, 1);
+        assertEnds(intervals(found).ifSmooth(), lower, 1);
+        assertThat(intervals(found).any().lower())
+                .isLessThanOrEqualTo(
+                        new YieldEstimate(chips, chips, 0.95).clopperPearson().lower());
+    }
+
+    @Test
+    void saysOfHopelessChipsWhatTheirNumberShows() {
+        NewSampleYield found = of(new int[20], 100, 0.5, 0);
+
+        assertThat(found.estimate()).isCloseTo(0, within(1e-9));
+        assertEnds(intervals(found).any(), 0, 0.1684);
+        assertEnds(intervals(found).ifSmooth(), 0, 0.1684);
+    }
+
+    @Test
+    void isThatOfTheChipsWhereSamplesDecideEachOfThem() {
+        int[] right = new int[100];
+        Arrays.fill(right, 0, 80, 1000);
+        Arrays.fill(right, 80, 100, 100);
+        NewSampleYield found = of(right, 1000, 0, 0);
+
+        assertThat(found.estimate()).isCloseTo(0.8, within(0.0001));
+        assertEnds(intervals(found).any(), 0.7081, 0.8733);
+        assertEnds(intervals(found).ifSmooth(), 0.7081, 0.8733);
+        assertEnds(intervals(found).chipsOnly(), 0.7082, 0.8733);
+    }
+
+    @Test
+    void holdsRareBadChipsForWhatTheyAre() {
+        int[] right = new int[100];
+        Arrays.fill(right, 98);
+        right[7] = 60;
+        NewSampleYield found = of(right, 100, 0.2, 0.05);
+
+        assertThat(found.estimate()).isCloseTo(0.99, within(0.0005));
+        assertEnds(intervals(found).any(), 0.9455, 0.9998);
+        assertEnds(intervals(found).ifSmooth(), 0.9455, 0.9998);
+    }
+
+    /** Checked, without common noise, by a program that shares nothing with this one. */
+    @ParameterizedTest
+    @CsvSource({"0, 0.251, 0.1075, 0.4318, 0.1635, 0.3599", "0.25, 0.255, 0.0960, 0.4545, 0.1418, 0.3879"})
+    void isWiderWhereSamplesBlurEvenChips(
+            double common, double estimate, double lower, double upper, double smoothLower, double smoothUpper) {
+        NewSampleYield found = of(IntStream.range(0, 200).map(c -> 61 + c % 40).toArray(), 100, common, 0);
+
+        assertThat(found.estimate()).isCloseTo(estimate, within(0.02));
+        assertEnds(intervals(found).any(), lower, upper);
+        assertEnds(intervals(found).ifSmooth(), smoothLower, smoothUpper);
+    }
+
+    @Test
+    void saysNothingOfChipsThatAreAllAtTheSpec() {
+        int[] right = new int[100];
+        Arrays.fill(right, 95);
+        NewSampleYield above = of(right, 100, 0.1, 0);
+        assertThat(above.estimate()).isCloseTo(1, within(0.001));
+        assertThat(above.grey()).isEqualTo(1);
+        assertEnds(intervals(above).any(), 0.9556, 1);
+
+        Arrays.fill(right, 90);
+        NewSampleYield at = of(right, 100, 0.1, 0);
+        assertThat(at.estimate()).isCloseTo(0.5, within(0.02));
+        assertThat(intervals(at).any()).isEqualTo(new Interval(0, 1));
+        assertThat(intervals(at).ifSmooth()).isEqualTo(new Interval(0, 1));
+        assertThat(at.share()).isEqualTo(1);
+    }
+
+    @Test
+    void boundsAreEndsOfAnIntervalThatMissesTwiceAsOften() {
+        int[] right = IntStream.range(0, 100).map(c -> 80 + c % 20).toArray();
+        NewSampleYield found = of(right, 100, 0.2, 0.03);
+        NewSampleYield wider = NewSampleYield.of(histograms(100, right), 0.9, new SharedNoise(0.2, 0.03, 1, 100), 0.9);
+
+        assertThat(intervals(found).bounds()).isEqualTo(intervals(wider).any());
+        assertThat(intervals(found).bounds().lower())
+                .isGreaterThan(intervals(found).any().lower());
+    }
 
     @Test
     void countsChipsThatReachTheSpecOnTheTestSet() {
         byte[][][] outcomes = {{{0b111}, {0b011}, {0b001}}, {{0b111}}};
+        TestSamples three = TestSamples.independent(3);
 
-        assertThat(NewSampleYield.of(outcomes, 3, 2.0 / 3, 0.95, 10, 1).share())
-                .isCloseTo((2.0 / 3 + 1) / 2, within(1e-15));
-        assertThat(NewSampleYield.of(outcomes, 3, 0.67, 0.95, 10, 1).share())
-                .isCloseTo((1.0 / 3 + 1) / 2, within(1e-15));
-        assertThat(NewSampleYield.of(outcomes, 3, 0.5, 0.95, 10, 1).scope()).isEqualTo("these 2 networks only");
-    }
-
-    @Test
-    void isExactWhereNeitherSamplesNorChipsDiffer() {
-        byte[][][] outcomes = new byte[5][30][13];
-        for (byte[][] network : outcomes) {
-            for (byte[] chip : network) {
-                Arrays.fill(chip, 0, 12, (byte) 0xff);
-                chip[12] = 0xf;
-            }
-        }
-
-        assertThat(NewSampleYield.of(outcomes, 100, 1, 0.95, 200, 1).interval()).isEqualTo(new Interval(1, 1));
-    }
-
-    /**
-     * Half of 100 samples are right on every chip: at spec 0.5 drawn samples let all chips pass or none, as often, while chips alone
-     * would show a yield of 1 without doubt.
-     */
-    @Test
-    void drawsOneSetOfSamplesForAllChips() {
-        byte[][][] outcomes = new byte[6][50][13];
-        for (byte[][] network : outcomes) {
-            for (byte[] chip : network) {
-                Arrays.fill(chip, 0, 6, (byte) 0xff);
-                chip[6] = 0b11;
-            }
-        }
-        NewSampleYield yield = NewSampleYield.of(outcomes, 100, 0.5, 0.9, 200, 1);
-
-        assertThat(yield.share()).isEqualTo(1);
-        assertThat(yield.interval()).isEqualTo(new Interval(0, 1));
-    }
-
-    /** With samples that do not matter, one network's interval is that of its share of chips: 80 of 100. */
-    @Test
-    void isAsWideAsTheBinomialWhenSamplesDoNotDiffer() {
-        byte[][][] outcomes = new byte[1][100][25];
-        for (int chip = 0; chip < 80; chip++) {
-            Arrays.fill(outcomes[0][chip], (byte) 0xff);
-        }
-        Interval interval = NewSampleYield.of(outcomes, 200, 0.9, 0.95, 3999, 5).interval();
-
-        // standard error 0.04
-        assertThat(interval.lower()).isCloseTo(0.72, within(0.0101));
-        assertThat(interval.upper()).isCloseTo(0.88, within(0.0101));
+        assertThat(of(outcomes, three, 2.0 / 3, 0.95).share()).isCloseTo((2.0 / 3 + 1) / 2, within(1e-15));
+        assertThat(of(outcomes, three, 0.67, 0.95).share()).isCloseTo((1.0 / 3 + 1) / 2, within(1e-15));
+        assertThat(of(outcomes, three, 0.5, 0.95).scope()).isEqualTo("these 2 networks only");
+        assertThat(of(outcomes, three, 0.5, 0.95).intervals()).isEmpty();
     }
 
     @Test
     void doesNotDependOnTheOrderOfNetworksAndChips() {
-        AbilityModel model = new AbilityModel(RandomSource.XO_RO_SHI_RO_128_PP.create(8), 0.5, 1, 1);
-        byte[][][] outcomes = model.outcomes(6, 40, 100);
-        NewSampleYield yield = NewSampleYield.of(outcomes, 100, 0.93, 0.95, 300, 11);
+        Accuracies[] networks = new Accuracies[5];
+        Arrays.fill(networks, Shape.WIDE.of(0.9, 0.9));
+        byte[][][] outcomes = new ProbitStudies(8, 1).outcomes(networks, 30, 100);
+        NewSampleYield found = of(outcomes, HUNDRED, 0.9, 0.95);
         byte[][][] turned = outcomes.clone();
-        turned[0] = outcomes[5];
-        turned[5] = outcomes[0].clone();
-        turned[5][3] = outcomes[0][30];
-        turned[5][30] = outcomes[0][3];
+        turned[0] = outcomes[4];
+        turned[4] = outcomes[0].clone();
+        turned[4][3] = outcomes[0][20];
+        turned[4][20] = outcomes[0][3];
 
-        assertThat(NewSampleYield.of(turned, 100, 0.93, 0.95, 300, 11)).isEqualTo(yield);
-        assertThat(NewSampleYield.of(outcomes, 100, 0.93, 0.95, 300, 12)).isNotEqualTo(yield);
+        assertThat(of(turned, HUNDRED, 0.9, 0.95)).isEqualTo(found);
+    }
+
+    /** Chips of networks that are all good or all bad are worth no more than their networks. */
+    @Test
+    void countsNetworksWhereTheirChipsAreAlike() {
+        byte[][][] outcomes = new byte[6][50][];
+        for (int network = 0; network < 6; network++) {
+            Arrays.fill(outcomes[network], chip(network == 0 ? 40 : 100));
+        }
+        NewSampleYield found = of(outcomes, HUNDRED, 0.9, 0.95);
+        int[] passed = {0, 50, 50, 50, 50, 50};
+        Interval over = HierarchicalYield.of(passed, new int[] {50, 50, 50, 50, 50, 50}, 0.95)
+                .interval()
+                .orElseThrow();
+
+        assertEnds(intervals(found).any(), over.lower(), over.upper());
     }
 
     @Test
-    void usesADrawOfManyChips() {
-        byte[][][] outcomes = new byte[1][4000][1];
-        for (int chip = 0; chip < 2000; chip++) {
-            outcomes[0][chip][0] = 1;
+    void saysOfFlawlessNetworksWhatTheirNumberShows() {
+        byte[][][] outcomes = new byte[8][50][];
+        for (byte[][] network : outcomes) {
+            Arrays.fill(network, chip(100));
         }
-        NewSampleYield yield = NewSampleYield.of(outcomes, 1, 1, 0.95, 500, 2);
 
-        // 1000 of 4000: standard error 0.014, six of them
-        assertThat(yield.share()).isCloseTo(0.5, within(0.083));
-        assertThat(yield.interval().contains(yield.share())).isTrue();
+        // half of 0.05, of eight networks
+        assertEnds(intervals(of(outcomes, HUNDRED, 0.9, 0.95)).any(), Math.pow(0.025, 1 / 8.0), 1);
     }
 
-    /** Forty studies of a true coverage of 0.95 or more: below 33 in one of 2000 runs. */
+    @Test
+    void holdsNoChipForOneThatIsRightOnAllSamplesThereCouldBe() {
+        byte[][] flawless = new byte[50][];
+        Arrays.fill(flawless, chip(100));
+
+        assertThat(intervals(of(new byte[][][] {flawless}, HUNDRED, 1, 0.95)).any())
+                .isEqualTo(new Interval(0, 1));
+        assertThat(intervals(of(new byte[][][] {flawless}, HUNDRED, 0, 0.95)).any())
+                .isEqualTo(new Interval(1, 1));
+    }
+
+    /** Forty studies whose ends miss with 3 % each: more than seven misses in one of 1500 runs. */
     @Test
     void coversTheYieldOverAllSamples() {
-        assertThat(NewSampleYieldCoverageTest.covered(
-                        new AbilityModel(RandomSource.XO_RO_SHI_RO_128_PP.create(6), 0.5, 1, 1), 10, 200, 0.9, 40))
-                .isGreaterThanOrEqualTo(33);
+        ProbitStudies random = new ProbitStudies(6, 1);
+        Accuracies[] network = {Shape.SKEWED.of(0.8, 0.9)};
+        int missed = 0;
+        for (int study = 0; study < 40; study++) {
+            NewSampleYield found = of(random.outcomes(network, 100, 100), HUNDRED, 0.9, 0.95);
+            missed += intervals(found).any().contains(0.8) ? 0 : 1;
+        }
+
+        assertThat(missed).isLessThanOrEqualTo(7);
     }
 
     @Test
     void refusesWhatDoesNotFit() {
         byte[][][] outcomes = {{{1}}};
+        TestSamples eight = TestSamples.independent(8);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NewSampleYield.of(outcomes, 9, 0.9, 0.95, 10, 1))
+                .isThrownBy(() -> of(outcomes, TestSamples.independent(9), 0.9, 0.95))
                 .withMessage("1 bytes of outcomes do not fit 9 samples");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NewSampleYield.of(outcomes, 8, 1.1, 0.95, 10, 1))
+                .isThrownBy(() -> of(outcomes, eight, 1.1, 0.95))
                 .withMessage("spec is 1.1, allowed is 0 to 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NewSampleYield.of(new byte[0][][], 8, 0.9, 0.95, 10, 1))
-                .withMessage("0 networks, 8 samples and 10 replicates: allowed is at least 1 of each");
+                .isThrownBy(() -> of(outcomes, eight, 0.9, 0.4))
+                .withMessage("confidence is 0.4, allowed is above 0.5, below 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NewSampleYield.of(new byte[1][0][], 8, 0.9, 0.95, 10, 1))
-                .withMessage("a network has no chip");
+                .isThrownBy(() -> of(new byte[0][][], eight, 0.9, 0.95))
+                .withMessage("there is no network, or one has no chip");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(new byte[1][0][], eight, 0.9, 0.95))
+                .withMessage("there is no network, or one has no chip");
+    }
+
+    /** The noise that chips share is estimated from the thousand nearest to the spec, whenever they come. */
+    @Test
+    void keepsOutcomesNearTheSpecOnly() {
+        byte[][] chips = new ProbitStudies(9, 1).outcomes(new Accuracies[] {Shape.WIDE.of(0.8, 0.9)}, 3000, 100)[0];
+        NewSampleTally tally = new NewSampleTally(HUNDRED, 0.9);
+        Arrays.stream(chips).forEach(tally::add);
+
+        assertThat(tally.chips()).isEqualTo(3000);
+        assertThat(tally.nearest()).hasSize(1000);
+        assertThat(SharedNoise.of(tally.nearest(), HUNDRED, 0.9))
+                .isEqualTo(SharedNoise.of(Arrays.stream(chips), HUNDRED, 0.9));
     }
 }

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.stats.YieldEstimate;
+import org.spikeyield.stats.YieldSequence;
 
 class StoppingTest {
     private static final String UNTIL = Studies.SMALL.replace(
             "chips = 10",
             "until { max-chips = 100, yield-half-width = 0.1 }, plan { block-chips = 20, wave-chips = 20 }");
 
-    private final StudyPlan plan = StudyPlan.of(Studies.read(UNTIL, Map.of()));
+    private final StudyPlan plan = StudyPlan.of(Studies.first(UNTIL));
     private final Stopping stopping = new Stopping(plan);
 
     /** Of network 0 all chips pass at 5 % and every second one at 20 %; of network 1 nothing passes. */
@@ -33,9 +35,49 @@ class StoppingTest {
         assertThat(ended.position(1, 1, 39)).isEqualTo(1 + 40 + 100 + 1 + 39);
         assertThatIllegalArgumentException().isThrownBy(() -> ended.position(1, 1, 40));
         // the error of 5 % is shared over the four random cells
-        assertThat(Stopping.sequence(plan).confidence()).isEqualTo(1 - 0.05 / 4);
-        assertThat(Stopping.sequence(plan).interval(20, 20).lower()).isLessThan(0.8);
-        assertThat(Stopping.sequence(plan).interval(40, 40).lower()).isGreaterThanOrEqualTo(0.8);
+        assertThat(Stopping.intervals(plan)).isEqualTo(new YieldSequence(1 - 0.05 / 4));
+        assertThat(Stopping.intervals(plan).interval(20, 20).lower()).isLessThan(0.8);
+        assertThat(Stopping.intervals(plan).interval(40, 40).lower()).isGreaterThanOrEqualTo(0.8);
+    }
+
+    /** The same chips: 32 are enough at ±0.1 where all pass or fail, by Clopper and Pearson at 1 − 0.05/8. */
+    @Test
+    void endsEachCellAtAPlannedLook() {
+        StudyPlan looks = StudyPlan.of(
+                planned(Studies.SMALL.replace("chips = 10", "until { max-chips = 100, yield-half-width = 0.1 }")));
+        Stopping planned = new Stopping(looks);
+        assertThat(looks.looks()).containsExactly(16, 32, 64, 80, 100);
+        assertThat(looks.waves()).hasSize(5);
+        assertThat(looks.describe())
+                .contains(
+                        "looks       after 16, 32, 64, 80, 100 chips, until the yield on these samples is known to ±0.1");
+        for (Wave wave : looks.waves()) {
+            for (Block block : wave.blocks()) {
+                assertThat(block.chips()).isLessThanOrEqualTo(16);
+                if (planned.wants(block)) {
+                    run(block, planned);
+                }
+            }
+            planned.endWave();
+        }
+        assertThat(planned.ended().chips()).isEqualTo(List.of(List.of(1, 32, 100), List.of(1, 32, 32)));
+        assertThat(planned.ended().waves()).hasSize(5);
+        assertThat(Stopping.intervals(looks).interval(32, 32))
+                .isEqualTo(new YieldEstimate(32, 32, 1 - 0.05 / 8).clopperPearson());
+    }
+
+    @Test
+    void looksAfterWavesWhoseSizeIsSet() {
+        String until = Studies.SMALL.replace("chips = 10", "until { max-chips = 100, yield-half-width = 0.1 }");
+
+        assertThat(StudyPlan.of(planned(until + "plan { wave-chips = 40 }")).looks())
+                .containsExactly(40, 80, 100);
+        assertThat(StudyPlan.of(planned(until + "plan { block-chips = 25 }")).looks())
+                .containsExactly(25, 50, 100);
+    }
+
+    private static Study planned(String text) {
+        return Studies.read(text, Map.of());
     }
 
     @Test
@@ -71,6 +113,10 @@ class StoppingTest {
     }
 
     private void run(Block block) {
+        run(block, stopping);
+    }
+
+    private static void run(Block block, Stopping stopping) {
         for (int chip = block.firstChip(); chip < block.firstChip() + block.chips(); chip++) {
             boolean passes = block.network() == 0 && (block.condition() < 2 || chip % 2 == 0);
             stopping.add(new ChipRow(

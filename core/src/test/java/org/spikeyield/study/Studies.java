@@ -29,6 +29,11 @@ final class Studies {
         return StudyReader.read(text, "s.conf", overrides, Studies::file);
     }
 
+    /** Reads a study under the first result versions. */
+    static Study first(String text) {
+        return StudyReader.read(text, "s.conf", Map.of(), Studies::file, ResultVersions.FIRST);
+    }
+
     static Study small(Map<String, String> overrides) {
         return read(SMALL, overrides);
     }

@@ -75,11 +75,16 @@ class StudyPlanTest {
         assertThat(StudyPlan.countBlocks(plan.study())).isEqualTo(plan.blocks().size());
     }
 
-    /** Blocks were 65 536 chips long, 25 of them in a wave, before rows were bounded. */
+    /** Under the first version of {@code until}: blocks were 65 536 chips long, 25 of them in a wave, before rows were bounded. */
     @Test
     void cutsNoWaveThatAStudyStopsAfter() {
         String until = TINY.replace("chips = 530000", "until { max-chips = 16000000 }");
-        StudyPlan plan = StudyPlan.of(Studies.read(until, Map.of("networks.0.neurons", "20", "test.samples", "5")));
+        StudyPlan plan = StudyPlan.of(StudyReader.read(
+                until,
+                "s.conf",
+                Map.of("networks.0.neurons", "20", "test.samples", "5"),
+                file -> new byte[0],
+                ResultVersions.FIRST.with(Behaviour.LARGE_BLOCKS, 2)));
         int wave = 25 << 16;
         assertThat(plan.waves()).hasSize(10).allSatisfy(planned -> {
             int first = wave * planned.index();
@@ -90,6 +95,17 @@ class StudyPlanTest {
                             block -> first <= block.firstChip() && block.firstChip() + block.chips() <= first + chips);
             assertThat(planned.blocks().stream().mapToLong(Block::chips).sum()).isEqualTo(3L * chips);
         });
+    }
+
+    @Test
+    void leavesLargeBlocksWholeUnderTheFirstVersion() {
+        Study old = Studies.first(TINY);
+
+        assertThat(StudyPlan.of(old).blocks()).hasSize(3 * 2);
+        assertThat(StudyReader.resolved(old.resolved(), "resolved.conf")).isEqualTo(old);
+        assertThat(Studies.read(TINY, Map.of()).versions().of(Behaviour.LARGE_BLOCKS))
+                .isEqualTo(2);
+        assertThat(Studies.small(Map.of()).versions()).isEqualTo(ResultVersions.FIRST);
     }
 
     /** A study that sets its blocks has them. */

@@ -101,7 +101,7 @@ class StudyReaderTest {
     void takesTheMostChipsFromTheRuleThatStops() {
         Study study = Studies.read(
                 Studies.SMALL.replace("chips = 10", "until { max-chips = 30, yield-half-width = 0.05 }"), Map.of());
-        assertThat(study.until()).contains(new Until(0.05, 0.95, 30));
+        assertThat(study.until()).contains(new Until(0.05, 0.95, 30, Until.Method.PLANNED));
         assertThat(study.chips(study.conditions().get(0))).isEqualTo(1);
         assertThat(study.chips(study.conditions().get(1))).isEqualTo(30);
         assertThat(StudyReader.resolved(study.resolved(), "r")).isEqualTo(study);
@@ -452,7 +452,7 @@ class StudyReaderTest {
             conditions.0.level | 101 | conditions.0.level is 101, must be a fraction from 0 to 1
             conditions.0.level | { a = 1 } | conditions.0.level is a group { … }, must be a fraction
             conditions.0.level | [0.1, 0.2, 0.1] | gives the same chips (10 % paper) twice
-            conditions.0.mask | papr | conditions.0.mask is the text "papr", must be one of paper, full; did you mean paper?
+            conditions.0.mask | papr | conditions.0.mask is the text "papr", must be one of paper, full, weights; did you mean paper?
             conditions.0.family | PAPER | conditions.0.family is the text "PAPER", must be one of gaussian, log-normal
             conditions.0.group-levels | [1] | conditions.0.group-levels is a list of 1, must be a group
             conditions.0.group-levels.tau-mem | 2 | conditions.0.group-levels.tau-mem is 2, must be a fraction from 0 to 1 (2 % is 0.02)
@@ -612,7 +612,8 @@ class StudyReaderTest {
     void namesLoadedNetworkByItsHash() {
         Study study = Studies.read(LOADED, Map.of());
         String hash = Sha256.hex(NetworkFile.encode(Studies.NETWORK));
-        assertThat(study.networks()).containsExactly(new NetworkSource.FromFile("net", "net.safetensors", hash, 5, 0));
+        assertThat(study.networks())
+                .containsExactly(new NetworkSource.FromFile("net", "net.safetensors", hash, 5, 0, false, false));
         assertThat(Studies.read(study.resolved(), Map.of())).isEqualTo(study);
         assertThat(StudyReader.resolved(study.resolved(), "r")).isEqualTo(study);
         Study other = StudyReader.read(LOADED, "s.conf", Map.of(), file -> NetworkFile.encode(Networks.of(1, 3, 5, 2)));

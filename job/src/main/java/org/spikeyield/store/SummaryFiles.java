@@ -36,6 +36,7 @@ import org.spikeyield.study.Summary.GroupSummary;
 import org.spikeyield.study.Summary.NetworkSummary;
 import org.spikeyield.study.Summary.OverNetworks;
 import org.spikeyield.study.Summary.Scope;
+import org.spikeyield.study.Summary.Stopped;
 import org.spikeyield.study.Until;
 
 /**
@@ -44,7 +45,10 @@ import org.spikeyield.study.Until;
  * <p>A row is a (network, condition, rule), with {@code scope} {@code network}, or a (kind of networks, condition, rule) with {@code scope}
  * {@code networks}. Of the latter the counts and the distribution of accuracies are those of all their chips, for description; the numbers over
  * networks are the columns {@code networks_…}. Conditions that only serve an estimate, such as those of {@code causes}, are not
- * {@code listed}. What does not exist, such as an interval over chips where nothing is random, is null, and empty in the CSV file.
+ * {@code listed}. Columns {@code yield…} are about these samples: the share of chips that meet the spec on this test set; columns
+ * {@code new_samples_yield…} about new ones: the share of chips whose accuracy over all samples meets it, with the interval for any
+ * distribution of accuracies, that if chips do not cluster at the spec, and bounds of which each holds by itself. {@code yield_unbiased} is
+ * freed from what a number of chips that was chosen by the yield adds. What does not exist, such as an interval over chips where nothing is random, is null, and empty in the CSV file.
  *
  * <p>In the first only are: the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
  * {@code tails}; and in {@code crossings} the levels of mismatch at which yields under the spec's rule fall to a target, made of so many chips of a
@@ -101,25 +105,22 @@ public final class SummaryFiles {
         for (DecisionRule rule : DecisionRule.values()) {
             for (NetworkSummary network : summary.networks()) {
                 ObjectNode row = row(rows, "network", network.slot().id(), network.condition(), study, rule);
-                boolean stopped = rule == summary.spec().rule();
+                boolean primary = rule == summary.spec().rule();
                 putChips(
                         row,
                         network.chips(),
                         rule,
                         network.yield(rule),
-                        network.anytime().filter(interval -> stopped));
+                        network.stopped().filter(found -> primary));
                 putOverNetworks(row, Optional.empty(), Optional.empty());
-                putInterval(row, "new_samples_yield", Optional.empty());
+                putNewSamples(row, network.newSamples().filter(found -> primary));
             }
             for (GroupSummary group : summary.groups()) {
                 ObjectNode row = row(rows, "networks", group.label(), group.condition(), study, rule);
                 putChips(row, group.chips(), rule, Optional.empty(), Optional.empty());
                 putOverNetworks(row, group.rule(rule), summary.until());
                 boolean primary = rule == summary.spec().rule();
-                putInterval(
-                        row,
-                        "new_samples_yield",
-                        group.newSamples().filter(over -> primary).map(NewSampleYield::interval));
+                putNewSamples(row, group.newSamples().filter(found -> primary));
             }
         }
         ArrayNode causes = node.putArray("causes");
@@ -189,7 +190,7 @@ public final class SummaryFiles {
             ChipsSummary chips,
             DecisionRule rule,
             Optional<YieldEstimate> yield,
-            Optional<Interval> anytime) {
+            Optional<Stopped> stopped) {
         RuleSummary judged = chips.rule(rule);
         row.put("chips", chips.expected())
                 .put("ok", chips.ok())
@@ -199,13 +200,14 @@ public final class SummaryFiles {
                 .put("judged", judged.judged())
                 .put("passed", judged.passed());
         put(row, "yield", judged.yield());
-        putInterval(row, "yield", anytime.or(() -> yield.map(YieldEstimate::interval)));
+        put(row, "yield_unbiased", stopped.map(Stopped::share).orElse(Double.NaN));
+        putInterval(row, "yield", stopped.map(Stopped::interval).or(() -> yield.map(YieldEstimate::interval)));
         row.put(
                 "yield_interval",
-                anytime.map(interval -> "anytime")
+                stopped.map(found -> key(found.method()))
                         .or(() -> yield.map(YieldEstimate::method))
                         .orElse(null));
-        boolean flawless = yield.isPresent() && anytime.isEmpty() && judged.passed() == judged.judged();
+        boolean flawless = yield.isPresent() && stopped.isEmpty() && judged.passed() == judged.judged();
         put(row, "yield_at_least", flawless ? ZeroFailures.yield(judged.judged(), Summary.CONFIDENCE) : Double.NaN);
         row.put("grey", judged.grey());
         put(row, "grey_share", judged.greyShare());
@@ -262,6 +264,15 @@ public final class SummaryFiles {
                 ? over.get().yield().networksFor(until.get().yieldHalfWidth())
                 : OptionalInt.empty();
         row.put("networks_wanted", wanted.isPresent() ? wanted.getAsInt() : null);
+    }
+
+    private static void putNewSamples(ObjectNode row, Optional<NewSampleYield> found) {
+        Optional<NewSampleYield.Intervals> intervals = found.flatMap(NewSampleYield::intervals);
+        put(row, "new_samples_yield", found.map(NewSampleYield::estimate).orElse(Double.NaN));
+        putInterval(row, "new_samples_yield", intervals.map(NewSampleYield.Intervals::any));
+        putInterval(row, "new_samples_yield_if_smooth", intervals.map(NewSampleYield.Intervals::ifSmooth));
+        putInterval(row, "new_samples_yield_bound", intervals.map(NewSampleYield.Intervals::bounds));
+        put(row, "shared_noise", found.map(NewSampleYield::common).orElse(Double.NaN));
     }
 
     private static void putMeans(ObjectNode row, String name, Optional<NetworkMeans> means) {

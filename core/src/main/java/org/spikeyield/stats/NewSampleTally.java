@@ -1,0 +1,86 @@
+package org.spikeyield.stats;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
+
+/**
+ * What {@link NewSampleYield} takes of the chips of one network, one by one in any order: a histogram of their right samples, and the
+ * outcomes of those nearest to the spec, by which it estimates the noise that chips share. Its size does not grow with more chips.
+ */
+public final class NewSampleTally {
+    private final TestSamples samples;
+    private final double spec;
+    private final int[] histogram;
+    private final PriorityQueue<byte[]> nearest;
+    private int chips;
+
+    /**
+     * Of no chip yet.
+     *
+     * @param samples of the test set
+     * @param spec the share of samples that a chip has to be right on, 0 to 1
+     */
+    public NewSampleTally(TestSamples samples, double spec) {
+        if (!(spec >= 0 && spec <= 1)) {
+            throw new IllegalArgumentException("spec is " + spec + ", allowed is 0 to 1");
+        }
+        this.samples = samples;
+        this.spec = spec;
+        histogram = new int[samples.count() + 1];
+        Comparator<byte[]> order = SharedNoise.nearestFirst(samples.count(), spec);
+        nearest = new PriorityQueue<>(order.reversed());
+    }
+
+    /**
+     * Takes a chip.
+     *
+     * @param outcomes {@code [ceil(samples/8)]}; bit {@code s % 8} (least significant first) of byte {@code s / 8} is set when sample s
+     *     is right, bits past the last sample are not; kept, not to be modified
+     */
+    public void add(byte[] outcomes) {
+        if (outcomes.length != bytes(samples.count())) {
+            throw new IllegalArgumentException(
+                    outcomes.length + " bytes of outcomes do not fit " + samples.count() + " samples");
+        }
+        int right = SharedNoise.right(outcomes);
+        histogram[right]++;
+        chips++;
+        if (right > 0 && right < samples.count()) {
+            nearest.add(outcomes);
+            if (nearest.size() > SharedNoise.MOST_CHIPS) {
+                nearest.remove();
+            }
+        }
+    }
+
+    /** The most bytes of outcomes that are kept of so many chips. */
+    public static long mostBytes(int chips, int samples) {
+        return (long) Math.min(chips, SharedNoise.MOST_CHIPS) * bytes(samples);
+    }
+
+    private static int bytes(int samples) {
+        return (samples + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    /** Number of chips. */
+    public int chips() {
+        return chips;
+    }
+
+    TestSamples samples() {
+        return samples;
+    }
+
+    double spec() {
+        return spec;
+    }
+
+    int[] histogram() {
+        return histogram;
+    }
+
+    Stream<byte[]> nearest() {
+        return nearest.stream();
+    }
+}
