@@ -20,6 +20,9 @@ import org.spikeyield.network.Model;
  */
 final class CausesReader {
     static final String KEY = "causes";
+    /** Each takes conditions of its own, of which a study has a thousand at most. */
+    private static final int MAX_QUESTIONS = 100;
+
     private static final String SETS = "sets";
     private static final String GROUPS = "groups";
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,29}");
@@ -49,6 +52,10 @@ final class CausesReader {
         List<Causes> causes = new ArrayList<>();
         if (root.has(KEY)) {
             root.sections(KEY).forEach(section -> causes.addAll(reader.readGroup(section)));
+        }
+        if (causes.size() > MAX_QUESTIONS) {
+            root.problem(KEY, "are " + causes.size() + " in all, must be at most " + MAX_QUESTIONS);
+            return List.of();
         }
         return causes;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Correlation;
@@ -71,6 +72,9 @@ final class ConditionsReader {
         List<Calibration> calibrations = readCalibrations(reader);
         checkChipTraining(reader, calibrations, bits, faults);
         int count = reader.has("chips") ? reader.count("chips", null, 1, StreamKey.MAX_INDEX + 1) : usualChips;
+        if (tooMany(reader, mismatches, bits, faults, noises, ratios, calibrations)) {
+            return;
+        }
         for (Mismatch mismatch : mismatches) {
             for (int weightBits : bits) {
                 for (Faults broken : faults) {
@@ -84,6 +88,19 @@ final class ConditionsReader {
                 }
             }
         }
+    }
+
+    /** Whether lists have more combinations than a study may have conditions; asked before any is made. */
+    private static boolean tooMany(SettingsReader reader, List<?>... lists) {
+        double combinations = 1;
+        for (List<?> list : lists) {
+            combinations *= list.size();
+        }
+        if (combinations > MAX_CONDITIONS) {
+            reader.problem("combines its lists to " + CanonicalNumber.of(combinations)
+                    + " conditions, must make at most " + MAX_CONDITIONS);
+        }
+        return combinations > MAX_CONDITIONS;
     }
 
     private static List<Calibration> readCalibrations(SettingsReader reader) {
@@ -147,9 +164,19 @@ final class ConditionsReader {
                 null,
                 value -> value >= 0,
                 "a number, 0 or more: the level of a device of 1 µm²");
-        return reader.numbers("area-um2", List.of(), area -> area > 0, "a number above 0").stream()
-                .map(area -> PelgromLaw.level(coefficient, area))
-                .toList();
+        List<Double> areas = reader.numbers("area-um2", List.of(), area -> area > 0, "a number above 0");
+        List<Double> levels =
+                areas.stream().map(area -> PelgromLaw.level(coefficient, area)).toList();
+        for (int i = 0; i < levels.size(); i++) {
+            if (levels.get(i) > 1) {
+                reader.problem(
+                        "area-um2",
+                        "is " + CanonicalNumber.of(areas.get(i)) + ", a level of mismatch of "
+                                + CanonicalNumber.of(levels.get(i)) + ", must make a level of at most 1");
+                return List.of();
+            }
+        }
+        return levels;
     }
 
     private static Correlation readCorrelation(SettingsReader reader) {
@@ -173,6 +200,9 @@ final class ConditionsReader {
         double rate = reader.number("stuck-rate-hz", Faults.NONE.stuckRateHz(), hz -> hz > 0, "a rate above 0");
         List<Double> dropped = reader.fractions("dropped", 0.0);
         List<Faults> faults = new ArrayList<>();
+        if (tooMany(reader, dead, stuck, dropped)) {
+            return List.of(Faults.NONE);
+        }
         for (double dying : dead) {
             for (double sticking : stuck) {
                 if (dying + sticking > 1) {

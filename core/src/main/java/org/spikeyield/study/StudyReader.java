@@ -201,7 +201,7 @@ public final class StudyReader {
         String file = reader.text("file", null, FILE, "the path of a network file, in quotes");
         Matcher stem = STEM.matcher(file);
         String label = reader.text("label", stem.matches() ? stem.group(1) : "", LABEL, LABEL_ALLOWED);
-        if (!LABEL.matcher(label).matches()) {
+        if (problems.size() == before && !LABEL.matcher(label).matches()) {
             reader.problem("label", "is missing and the file's name does not serve, must be " + LABEL_ALLOWED);
         }
         if (files.isEmpty()) {

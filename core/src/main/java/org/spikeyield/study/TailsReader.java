@@ -15,6 +15,9 @@ import org.spikeyield.stats.ScaledSigma;
  */
 final class TailsReader {
     static final String KEY = "tails";
+    /** Each takes conditions of its own, of which a study has a thousand at most. */
+    private static final int MAX_QUESTIONS = 100;
+
     private static final String SCALES = "scales";
 
     private TailsReader() {}
@@ -28,6 +31,10 @@ final class TailsReader {
         List<Tail> tails = new ArrayList<>();
         if (root.has(KEY)) {
             root.sections(KEY).forEach(section -> tails.addAll(readGroup(section, usualChips)));
+        }
+        if (tails.size() > MAX_QUESTIONS) {
+            root.problem(KEY, "are " + tails.size() + " in all, must be at most " + MAX_QUESTIONS);
+            return List.of();
         }
         return tails;
     }
