@@ -3,7 +3,6 @@ package org.spikeyield.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.InvalidInputException;
@@ -55,11 +54,10 @@ public record PlanState(String study, String hash, int waves, long rows) {
             refuseOther(directory, begun.get().study(), begun.get().hash());
             return Standing.UNFINISHED;
         }
-        List<String> foreign = new ArrayList<>(directory.list(""));
-        foreign.removeAll(BEGINNING);
-        if (!foreign.isEmpty()) {
+        Optional<String> foreign = directory.anyFileBeside(BEGINNING);
+        if (foreign.isPresent()) {
             throw new InvalidInputException(
-                    directory.place() + ": neither empty nor a run directory (it holds " + foreign.get(0) + ")");
+                    directory.place() + ": neither empty nor a run directory (it holds " + foreign.get() + ")");
         }
         return Standing.NEW;
     }

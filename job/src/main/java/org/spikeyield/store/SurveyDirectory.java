@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
 import org.spikeyield.store.PlanState.Standing;
@@ -54,10 +55,10 @@ public final class SurveyDirectory {
             throw new InvalidInputException(directory.place() + ": cannot be written, it is a file");
         }
         if (!isIn(directory)) {
-            List<String> foreign = directory.list("");
-            if (!foreign.isEmpty()) {
+            Optional<String> foreign = directory.anyFileBeside(List.of());
+            if (foreign.isPresent()) {
                 throw new InvalidInputException(directory.place()
-                        + ": neither empty nor a survey's directory (it holds " + foreign.get(0) + ")");
+                        + ": neither empty nor a survey's directory (it holds " + foreign.get() + ")");
             }
             return Standing.NEW;
         }
