@@ -33,7 +33,8 @@ import picocli.CommandLine.ParentCommand;
         footerHeading = "%nExamples:%n",
         footer = {
             "  scripts/spikeyield replay runs/quickstart-0a1b2c3d --network ads-000 --condition 2 --chip 17",
-            "  scripts/spikeyield replay runs/quickstart-0a1b2c3d --network ads-000 --condition 00112233aabbccdd --chip 17",
+            "  scripts/spikeyield replay runs/quickstart-0a1b2c3d \\",
+            "    --network ads-000 --condition 00112233aabbccdd --chip 17",
             "  scripts/spikeyield replay runs/quickstart-0a1b2c3d --network ads-000 --condition 2 --chip 1 --explain",
             "",
             "--explain runs variants of the chip on the same samples, from all its own draws: without each cause, with each cause alone, and,"

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  scripts/spikeyield run conf/studies/quickstart.conf",
             "  scripts/spikeyield run conf/studies/quickstart.conf --set chips=20 --dry-run",
-            "  scripts/spikeyield run conf/studies/survey-10k.conf --out hdfs://host/runs/survey -- --master spark://host:7077",
+            "  scripts/spikeyield run conf/studies/survey-10k.conf \\",
+            "    --out hdfs://host/runs/survey -- --master spark://host:7077",
             "",
             "A run that was broken off resumes when the same command is given again; one that is finished answers so and changes nothing.",
             "No option but --set changes the table."
