@@ -44,6 +44,9 @@ public final class Main implements Runnable {
     /** Commands stand in the helps on lines of their own, none of which is longer. */
     private static final int HELP_WIDTH = 110;
 
+    /** The property that tells how Java reads arguments and names of files. */
+    private static final String NAMES_CHARSET = "sun.jnu.encoding";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -78,6 +81,14 @@ public final class Main implements Runnable {
      * @return the exit code, see {@link Exit}
      */
     static int run(PrintStream out, PrintStream err, String... arguments) {
+        for (String argument : arguments) {
+            if (isMisread(argument)) {
+                err.println(argument + ": has letters that the character set of this locale, "
+                        + System.getProperty(NAMES_CHARSET)
+                        + ", cannot read; set LC_ALL to a UTF-8 locale such as C.UTF-8");
+                return Exit.MISTAKE;
+            }
+        }
         CommandLine line = new CommandLine(new Main(out, err));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
@@ -90,6 +101,12 @@ public final class Main implements Runnable {
         });
         line.setExecutionExceptionHandler((exception, command, result) -> failed(exception, err));
         return line.execute(arguments);
+    }
+
+    /** Java puts these in place of what it cannot read, and a file of another name would be written. */
+    private static boolean isMisread(String argument) {
+        boolean utf8 = "UTF-8".equals(System.getProperty(NAMES_CHARSET));
+        return argument.indexOf('\uFFFD') >= 0 || !utf8 && argument.indexOf('?') >= 0;
     }
 
     private static String meant(ParameterException exception) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -75,12 +76,12 @@ final class SurveySession {
         int all = survey.variants().size();
         int finished = all - left.size() - failures.size();
         if (finished > 0) {
-            log.printf("resuming: %d of %d variants are finished%n", finished, all);
+            log.printf(Locale.ROOT, "resuming: %d of %d variants are finished%n", finished, all);
         }
         if (!left.isEmpty()) {
             try (SparkSession session = Sessions.open(survey.name())) {
                 for (Variant variant : left) {
-                    log.printf("variant %d of %d (%s)%n", variant.index(), all, variant.label());
+                    log.printf(Locale.ROOT, "variant %d of %d (%s)%n", variant.index(), all, variant.label());
                     trying(
                             variant,
                             log,
@@ -154,8 +155,12 @@ final class SurveySession {
                     .counts();
             if (counts.failed() + counts.missing() > 0) {
                 out.printf(
+                        Locale.ROOT,
                         "variant %d: %d chips failed and %d are missing, of %d%n",
-                        variant.index(), counts.failed(), counts.missing(), counts.expected());
+                        variant.index(),
+                        counts.failed(),
+                        counts.missing(),
+                        counts.expected());
                 lost += counts.failed() + counts.missing();
             }
         }

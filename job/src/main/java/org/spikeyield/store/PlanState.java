@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.spikeyield.InvalidInputException;
 
@@ -65,8 +66,13 @@ public record PlanState(String study, String hash, int waves, long rows) {
     private void refuseOther(RunDirectory directory, String otherStudy, String otherHash) {
         if (!hash.equals(otherHash)) {
             throw new InvalidInputException(String.format(
+                    Locale.ROOT,
                     "%s: holds another study, %s with hash %.8s; this one is %s with hash %.8s",
-                    directory.place(), otherStudy, otherHash, study, hash));
+                    directory.place(),
+                    otherStudy,
+                    otherHash,
+                    study,
+                    hash));
         }
     }
 

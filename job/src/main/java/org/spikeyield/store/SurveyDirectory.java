@@ -70,8 +70,12 @@ public final class SurveyDirectory {
             return Standing.NEW; // it was cut short while beginning
         }
         throw new InvalidInputException(String.format(
+                Locale.ROOT,
                 "%s: holds another survey, with hash %.8s; this one is %s with hash %.8s",
-                directory.place(), Sha256.hex(there), survey.name(), survey.hash()));
+                directory.place(),
+                Sha256.hex(there),
+                survey.name(),
+                survey.hash()));
     }
 
     /** Begins a survey, over what an earlier beginning left. */

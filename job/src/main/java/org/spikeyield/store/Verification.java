@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
@@ -89,15 +90,22 @@ public final class Verification {
         replayed++;
         if (!again.equals(stored)) {
             findings.add(String.format(
+                    Locale.ROOT,
                     "network %s, condition %s, chip %d: run once more it gives another row; see replay",
-                    stored.networkId(), stored.conditionId(), stored.chip()));
+                    stored.networkId(),
+                    stored.conditionId(),
+                    stored.chip()));
         }
     }
 
     /** What was found in order, for a verification without findings. */
     public String confirmation() {
         return String.format(
+                Locale.ROOT,
                 "verified: %d files, %,d rows with chips_sha256 %s; %d chips run once more, bit for bit the same",
-                manifest.files().size(), rows, manifest.chipsSha256(), replayed);
+                manifest.files().size(),
+                rows,
+                manifest.chipsSha256(),
+                replayed);
     }
 }
