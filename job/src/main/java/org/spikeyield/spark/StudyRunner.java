@@ -43,6 +43,7 @@ public final class StudyRunner {
     private final JavaSparkContext context;
     private final SparkJobs jobs;
     private final SortedMap<String, String> versions = BuildInfo.versions();
+    private final Losses losses = new Losses();
     private final Timings timings;
     private final TrainingWave training;
     private final Stopping stopping;
@@ -72,7 +73,6 @@ public final class StudyRunner {
         context = JavaSparkContext.fromSparkContext(session.sparkContext());
         jobs = new SparkJobs(session.sparkContext());
         versions.put("spark", session.version());
-        Losses losses = new Losses();
         context.sc().addSparkListener(losses);
         timings = new Timings(directory, plan, lock.token(), jobs.cores(), losses);
         stopping = new Stopping(plan);
@@ -110,6 +110,7 @@ public final class StudyRunner {
             return manifest;
         } finally {
             interruption.close();
+            context.sc().removeSparkListener(losses);
         }
     }
 
