@@ -1,5 +1,6 @@
 package org.spikeyield;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,20 +12,32 @@ import java.util.List;
 public final class InvalidInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** More than this nobody reads, and a broken file can have a hundred thousand. */
+    private static final int MAX_PROBLEMS = 50;
+
     private final List<String> problems;
 
-    /** One sentence per mistake, at least one. */
+    /** One sentence per mistake, at least one; of very many the first, and a sentence that says how many more there are. */
     public InvalidInputException(List<String> problems) {
-        super(String.join("\n", problems));
+        super(String.join("\n", first(problems)));
         if (problems.isEmpty()) {
             throw new IllegalArgumentException("an invalid input has at least one problem");
         }
-        this.problems = List.copyOf(problems);
+        this.problems = first(problems);
     }
 
     /** A single mistake. */
     public InvalidInputException(String problem) {
         this(List.of(problem));
+    }
+
+    private static List<String> first(List<String> problems) {
+        if (problems.size() <= MAX_PROBLEMS) {
+            return List.copyOf(problems);
+        }
+        List<String> first = new ArrayList<>(problems.subList(0, MAX_PROBLEMS));
+        first.add("and " + (problems.size() - MAX_PROBLEMS) + " more mistakes");
+        return List.copyOf(first);
     }
 
     /** The mistakes, in the order in which they were found. */

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,11 @@ import org.spikeyield.InvalidInputException;
  * <p>Format, as published with the reference implementation (github.com/huggingface/safetensors, section "Format"): 8
  * bytes N, unsigned little endian; N bytes of UTF-8 JSON that starts with <code>{</code>; then the data. The JSON
  * object maps each tensor's name to {@code dtype}, {@code shape} and {@code data_offsets} [begin, end) counted from
- * the start of the data; {@code __metadata__} maps strings to strings. Keys are unique and the data has neither holes
- * nor a tail. Beyond that, this reader takes only headers up to 1 MB, only F32, and only tensors whose data lies in
- * the order in which the header names them, so that a file has one reading.
+ * the start of the data, in any order; {@code __metadata__} maps strings to strings. Keys are unique and the data has
+ * neither holes nor overlaps nor a tail. Beyond that, this reader takes only headers up to 1 MB and only F32.
  *
  * @param metadata the strings of {@code __metadata__}
- * @param tensors the tensors by name, in the order of the file
+ * @param tensors the tensors by name, in the order of the header
  */
 record SafetensorsHeader(SortedMap<String, String> metadata, Map<String, Tensor> tensors) {
     static final String METADATA = "__metadata__";
@@ -52,12 +52,20 @@ record SafetensorsHeader(SortedMap<String, String> metadata, Map<String, Tensor>
      * @throws InvalidInputException when the bytes are not such a file; the message begins with the file's name
      */
     static SafetensorsHeader read(byte[] file, String name) {
+        boolean header = file.length > PREFIX_BYTES
+                && file[PREFIX_BYTES] == '{'
+                && Long.compareUnsigned(length(file), MAX_BYTES) <= 0;
+        if (!header) {
+            ForeignFile.kind(file).ifPresent(kind -> {
+                throw invalid(name, kind);
+            });
+        }
         if (file.length < PREFIX_BYTES) {
             throw invalid(
                     name,
                     "not a safetensors file: it has " + file.length + " bytes, the header's length alone takes 8");
         }
-        long length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        long length = length(file);
         if (Long.compareUnsigned(length, MAX_BYTES) > 0) {
             throw invalid(
                     name,
@@ -84,6 +92,10 @@ record SafetensorsHeader(SortedMap<String, String> metadata, Map<String, Tensor>
         }
     }
 
+    private static long length(byte[] file) {
+        return ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    }
+
     private static String utf8(byte[] file, int length, String name) {
         try {
             return StandardCharsets.UTF_8
@@ -99,6 +111,9 @@ record SafetensorsHeader(SortedMap<String, String> metadata, Map<String, Tensor>
         return new InvalidInputException(name + ": " + problem);
     }
 
+    /** Where a tensor's bytes lie, counted from the start of the data. */
+    private record Extent(String key, long begin, long end) {}
+
     /** Walks the tokens; it never recurses, so nesting costs a hostile file's reader nothing. */
     private static final class HeaderParser {
         private final JsonParser parser;
@@ -107,7 +122,7 @@ record SafetensorsHeader(SortedMap<String, String> metadata, Map<String, Tensor>
         private final int fileLength;
         private final Map<String, Tensor> tensors = new LinkedHashMap<>();
         private final SortedMap<String, String> metadata = new TreeMap<>();
-        private long end;
+        private final List<Extent> extents = new ArrayList<>();
 
         HeaderParser(JsonParser parser, String name, int dataStart, int fileLength) {
             this.parser = parser;
@@ -129,13 +144,30 @@ record SafetensorsHeader(SortedMap<String, String> metadata, Map<String, Tensor>
             if (parser.nextToken() != null) {
                 throw invalid(name, "header goes on after its JSON object");
             }
+            checkExtents();
+            return new SafetensorsHeader(metadata, tensors);
+        }
+
+        /** The tensors, in the order of their data, follow each other from the first byte to the last. */
+        private void checkExtents() {
+            extents.sort(Comparator.comparingLong(Extent::begin).thenComparingLong(Extent::end));
+            long end = 0;
+            for (Extent extent : extents) {
+                if (extent.begin() != end) {
+                    throw invalid(
+                            name,
+                            extent.key() + " begins at byte " + extent.begin()
+                                    + " of the data, the tensor before it ended at " + end
+                                    + "; overlaps and holes are not allowed");
+                }
+                end = extent.end();
+            }
             if (dataStart + end != fileLength) {
                 throw invalid(
                         name,
                         "the tensors take " + end + " bytes, the file has " + (fileLength - dataStart)
                                 + " bytes of data");
             }
-            return new SafetensorsHeader(metadata, tensors);
         }
 
         private void readMetadata() throws IOException {
@@ -178,30 +210,24 @@ record SafetensorsHeader(SortedMap<String, String> metadata, Map<String, Tensor>
                 throw invalid(name, key + ".data_offsets has " + offsets.size() + " numbers, must have 2");
             }
             long begin = offsets.get(0);
-            if (begin != end) {
-                throw invalid(
-                        name,
-                        key + " begins at byte " + begin + " of the data, the tensor before it ended at " + end
-                                + "; overlaps, holes and other orders are not allowed");
-            }
             long bytes;
             try {
                 bytes = shape.stream().reduce((long) Float.BYTES, Math::multiplyExact);
             } catch (ArithmeticException e) {
                 throw invalid(name, key + " has shape " + shape + ", which overflows");
             }
-            if (offsets.get(1) - begin != bytes) {
+            if (offsets.get(1) < begin || offsets.get(1) - begin != bytes) {
                 throw invalid(
                         name,
                         key + " of shape " + shape + " takes " + bytes + " bytes, its data_offsets are " + offsets);
             }
-            if (bytes > fileLength - dataStart - begin) {
+            if (offsets.get(1) > fileLength - dataStart) {
                 throw invalid(
                         name,
                         "truncated: " + key + " ends at byte " + offsets.get(1) + " of the data, the file has "
                                 + (fileLength - dataStart));
             }
-            end = begin + bytes;
+            extents.add(new Extent(key, begin, offsets.get(1)));
             return new Tensor(shape, dataStart + (int) begin);
         }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 
@@ -13,6 +14,7 @@ import org.spikeyield.evaluate.DecisionRule;
  */
 final class ComparisonsReader {
     private static final String KEY = "comparisons";
+    private static final int MAX_CLAIMS = 10_000;
 
     private ComparisonsReader() {}
 
@@ -23,7 +25,12 @@ final class ComparisonsReader {
                 .map(NetworkSource::label)
                 .toList();
         Set<Comparison> family = new LinkedHashSet<>();
-        if (root.has(KEY)) {
+        if (root.has(KEY) && labels.isEmpty()) {
+            root.problem(
+                    KEY,
+                    "compare networks that the study trains, by the label of their entry, and this study trains none:"
+                            + " networks from files are single ones, of which no claim about a method can be tested");
+        } else if (root.has(KEY)) {
             root.sections(KEY).forEach(reader -> read(reader, labels, conditions, usualRule, family));
         }
         return new ArrayList<>(family);
@@ -51,6 +58,12 @@ final class ComparisonsReader {
                                     .toList());
         }
         DecisionRule rule = reader.choice("rule", usualRule);
+        double claims = (double) better.size() * than.size() * wanted.size();
+        if (family.size() + claims > MAX_CLAIMS) {
+            reader.problem("brings the claims to " + CanonicalNumber.of(family.size() + claims) + ", must be at most "
+                    + MAX_CLAIMS);
+            return;
+        }
         for (String one : better) {
             for (String other : than) {
                 if (one.equals(other)) {

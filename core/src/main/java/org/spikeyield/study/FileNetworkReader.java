@@ -71,7 +71,7 @@ final class FileNetworkReader {
         String label =
                 reader.text("label", stem.matches() ? stem.group(1) : "", StudyReader.LABEL, StudyReader.LABEL_ALLOWED);
         reader.canonical().isIdentity("label");
-        if (!StudyReader.LABEL.matcher(label).matches()) {
+        if (reader.problems() == before && !StudyReader.LABEL.matcher(label).matches()) {
             reader.problem(
                     "label", "is missing and the file's name does not serve, must be " + StudyReader.LABEL_ALLOWED);
         }

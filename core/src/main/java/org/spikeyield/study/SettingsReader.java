@@ -33,12 +33,21 @@ import org.spikeyield.CanonicalNumber;
  * type, which goes nowhere.
  */
 final class SettingsReader {
-    private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(us|ms|s|min)");
-    private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,20}(?:\\.\\d{1,20})?)\\s{0,20}(us|ms|s|min)");
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,20}(?:\\.\\d{1,20})?)\\s{0,20}%");
+    private static final Pattern NUMBER_AS_TEXT =
+            Pattern.compile("\\+?(-?(?:\\d{1,20}\\.?\\d{0,20}|\\.\\d{1,20})(?:[eE][+-]?\\d{1,3})?)");
+    private static final Pattern TYPOGRAPHIC_QUOTES = Pattern.compile(
+            "[\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb](.*)[\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb]");
+    /** Beyond any quantity there is, and so far below the largest double that what is made of it is finite. */
+    private static final double MAX_NUMBER = 1e15;
+
+    private static final int MAX_UNKNOWN_KEYS = 10;
+    /** Above what any list may have for other reasons; what is combined with other lists stays bounded. */
+    private static final int MAX_ELEMENTS = 4096;
+
     private static final String FRACTION = "a fraction from 0 to 1";
     private static final String AUTO = "auto";
-    /** The most values of a list of numbers. */
-    private static final int MAX_VALUES = 1000;
     /** How a list says that a quantity is left alone in one of its conditions. */
     static final String NONE = "none";
 
@@ -78,7 +87,7 @@ final class SettingsReader {
 
     /** Adds a mistake about a key of this group. */
     void problem(String key, String sentence) {
-        problems.add(path(key) + " " + sentence);
+        problems.add(path(shorten(key)) + " " + sentence);
     }
 
     /** Adds a mistake about this group as a whole. */
@@ -193,10 +202,8 @@ final class SettingsReader {
         } else if (given.isPresent() && given.get() instanceof ConfigList list) {
             if (list.isEmpty()) {
                 problem(key, "is an empty list, must be " + wanted);
-            } else if (list.size() > MAX_VALUES) {
-                problem(key, "is a list of " + list.size() + " values, must be at most " + MAX_VALUES);
             }
-            for (int i = 0; i < Math.min(list.size(), MAX_VALUES); i++) {
+            for (int i = 0; i < elements(key, list); i++) {
                 valueOrNone.apply(key + "." + i, list.get(i)).ifPresent(values::add);
             }
         } else {
@@ -204,6 +211,15 @@ final class SettingsReader {
         }
         canonical.putNumbers(key, values, none, byDefault);
         return values;
+    }
+
+    /** How many elements of a list are read: all, or the first when it has too many, which is told. */
+    private int elements(String key, ConfigList list) {
+        if (list.size() > MAX_ELEMENTS) {
+            problem(key, "is a list of " + list.size() + ", must have at most " + MAX_ELEMENTS + " elements");
+            return 1;
+        }
+        return list.size();
     }
 
     private static List<Double> single(Double byDefault) {
@@ -240,7 +256,7 @@ final class SettingsReader {
     String choice(String key, String byDefault, List<String> names) {
         String allowed = names.size() == 1 ? names.get(0) : "one of " + String.join(", ", names);
         Optional<ConfigValue> given = find(key, false, allowed);
-        if (given.isPresent() && !names.contains(given.get().unwrapped())) {
+        if (given.isPresent() && !(given.get().unwrapped() instanceof String name && names.contains(name))) {
             String meant = given.get().unwrapped() instanceof String typed ? didYouMean(typed, names) : "";
             problem(key, "is " + show(given.get()) + ", must be " + allowed + meant);
             given = Optional.empty();
@@ -259,8 +275,9 @@ final class SettingsReader {
         String allowed = "one or a list of: " + String.join(", ", names);
         Optional<ConfigValue> given = find(key, byDefault.isEmpty(), allowed);
         List<String> values = new ArrayList<>();
-        List<ConfigValue> all = given.map(
-                        value -> value instanceof ConfigList list ? List.copyOf(list) : List.of(value))
+        List<ConfigValue> all = given.map(value -> value instanceof ConfigList list
+                        ? List.copyOf(list.subList(0, elements(key, list)))
+                        : List.of(value))
                 .orElse(List.of());
         if (given.isPresent() && all.isEmpty()) {
             problem(key, "is an empty list, must be " + allowed);
@@ -298,7 +315,7 @@ final class SettingsReader {
         Optional<ConfigValue> given = find(key, true, allowed);
         List<SettingsReader> sections = new ArrayList<>();
         if (given.isPresent() && given.get() instanceof ConfigList list && !list.isEmpty()) {
-            for (int i = 0; i < list.size(); i++) {
+            for (int i = 0; i < elements(key, list); i++) {
                 if (list.get(i) instanceof ConfigObject object) {
                     sections.add(child(object, path(key) + "." + i, new CanonicalSettings()));
                 } else {
@@ -321,14 +338,20 @@ final class SettingsReader {
 
     /** Tells every key, here and below, that nobody asked for. To be called when all has been read. */
     void refuseUnknownKeys() {
-        for (String key : values.keySet().stream().sorted().toList()) {
-            if (!known.contains(key)) {
-                String meant = didYouMean(key, known);
-                problem(
-                        key,
-                        "is not a setting"
-                                + (meant.isEmpty() ? "; settings here are " + String.join(", ", known) : meant));
-            }
+        List<String> unknown = values.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .toList();
+        for (String key : unknown.subList(0, Math.min(unknown.size(), MAX_UNKNOWN_KEYS))) {
+            String meant = didYouMean(key, known);
+            problem(
+                    key,
+                    "is not a setting" + (meant.isEmpty() ? "; settings here are " + String.join(", ", known) : meant));
+        }
+        if (unknown.size() > MAX_UNKNOWN_KEYS) {
+            problem(
+                    unknown.get(MAX_UNKNOWN_KEYS),
+                    "and " + (unknown.size() - MAX_UNKNOWN_KEYS - 1) + " more keys are not settings either");
         }
         children.forEach(SettingsReader::refuseUnknownKeys);
     }
@@ -338,6 +361,16 @@ final class SettingsReader {
         ConfigValue value = values.get(key);
         if (value == null && required) {
             problem(key, "is missing, must be " + allowed);
+        }
+        if (value != null && value.unwrapped() instanceof String text) {
+            Matcher quoted = TYPOGRAPHIC_QUOTES.matcher(text);
+            if (quoted.matches()) {
+                problem(
+                        key,
+                        "is " + shorten(text) + " in typographic quotes, must be in plain ones: \""
+                                + shorten(quoted.group(1)) + "\"");
+                return Optional.empty();
+            }
         }
         return Optional.ofNullable(value);
     }
@@ -349,17 +382,35 @@ final class SettingsReader {
                 return Optional.of(value);
             }
         }
-        return refuse(key, given, allowed);
+        return refuse(key, given, allowed + numberHint(given));
     }
 
     private Optional<Double> numberIn(String key, ConfigValue given, DoublePredicate range, String allowed) {
         if (given.unwrapped() instanceof Number number) {
             double value = number.doubleValue();
-            if (Double.isFinite(value) && range.test(value)) {
+            if (Math.abs(value) > MAX_NUMBER) {
+                return refuse(key, given, allowed + "; no number beyond 1e15 is");
+            }
+            if (range.test(value)) {
                 return Optional.of(value);
             }
         }
-        return refuse(key, given, allowed);
+        return refuse(key, given, allowed + numberHint(given));
+    }
+
+    /** What to write where HOCON takes a number for a text: in quotes, without a digit before its point, with a plus sign. */
+    private static String numberHint(ConfigValue given) {
+        if (given.unwrapped() instanceof String text) {
+            Matcher number = NUMBER_AS_TEXT.matcher(text.strip());
+            if (number.matches()) {
+                double value = Double.parseDouble(number.group(1));
+                return Double.isFinite(value)
+                        ? "; write " + CanonicalNumber.of(value)
+                                + ": numbers stand without quotes, with a digit before the point"
+                        : "";
+            }
+        }
+        return "";
     }
 
     private Optional<Double> fractionOf(String key, ConfigValue given) {
@@ -400,7 +451,9 @@ final class SettingsReader {
         if (given.unwrapped() instanceof String text && pattern.matcher(text).matches()) {
             return Optional.of(text);
         }
-        return refuse(key, given, allowed);
+        boolean scalar = given.unwrapped() instanceof Number || given.unwrapped() instanceof Boolean;
+        boolean fits = scalar && pattern.matcher(show(given)).matches();
+        return refuse(key, given, allowed + (fits ? "; as text it stands in quotes: \"" + show(given) + "\"" : ""));
     }
 
     private <T> Optional<T> refuse(String key, ConfigValue given, String allowed) {
@@ -427,8 +480,9 @@ final class SettingsReader {
     }
 
     private static String didYouMean(String typed, Collection<String> names) {
-        return NearestName.to(shorten(typed), names)
-                .filter(name -> NearestName.distance(typed, name) <= Math.max(typed.length(), name.length()) / 2)
+        String start = shorten(typed);
+        return NearestName.to(start, names)
+                .filter(name -> NearestName.distance(start, name) <= Math.max(start.length(), name.length()) / 2)
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("");
     }

@@ -22,12 +22,19 @@ import org.spikeyield.InvalidInputException;
  * environment.
  *
  * <p>A study must read the same everywhere and must not pull in what the machine happens to hold; and a text from a
- * stranger must not be able to exhaust the stack (nesting) or the memory (substitutions that double themselves).
+ * stranger must not be able to exhaust the stack (nesting) or the memory (substitutions that double themselves, values
+ * put together from many parts, groups merged one by one): the time and memory of reading grow in proportion to the text.
  */
 final class StudyText {
     static final int MAX_BYTES = 1 << 20;
     static final int MAX_DEPTH = 32;
+    /** The parser takes quadratic time for values of many parts, for long ones, and for groups that it merges. */
+    static final int MAX_PARTS = 80;
 
+    static final int MAX_UNQUOTED = 1000;
+    static final int MAX_GROUPS = 256;
+
+    private static final int MAX_MESSAGE = 300;
     private static final String VALUE_KEY = "value";
 
     private StudyText() {}
@@ -89,7 +96,8 @@ final class StudyText {
     }
 
     private static String withName(String message, String name) {
-        return message.startsWith(name + ":") ? message : name + ": " + message;
+        String whole = message.startsWith(name + ":") ? message : name + ": " + message;
+        return whole.length() <= MAX_MESSAGE ? whole : whole.substring(0, MAX_MESSAGE) + "…";
     }
 
     /** Walks over the text once, knowing no more of HOCON than what is quoted, commented or nested. */
@@ -100,6 +108,16 @@ final class StudyText {
         private int line = 1;
         private int open;
         private int dots;
+        /** Of the key or value that is being passed, by level of nesting: a group or list within it is one of its parts. */
+        private final int[] parts = new int[MAX_DEPTH + 1];
+
+        private final int[] unquoted = new int[MAX_DEPTH + 1];
+        /** Keys of a group that are paths or have groups as values, which the parser merges with those before. */
+        private final int[] merged = new int[MAX_DEPTH + 1];
+
+        private final boolean[] inList = new boolean[MAX_DEPTH + 1];
+
+        private boolean inWord;
 
         Scanner(String text, String name) {
             this.text = text;
@@ -114,8 +132,10 @@ final class StudyText {
                 int from = at;
                 char c = text.charAt(at);
                 if (text.startsWith("\"\"\"", at)) {
+                    part();
                     skipTo("\"\"\"", 3);
                 } else if (c == '"') {
+                    part();
                     skipString();
                 } else if (c == '#' || text.startsWith("//", at)) {
                     int end = text.indexOf('\n', at);
@@ -134,26 +154,83 @@ final class StudyText {
             switch (c) {
                 case '\n' -> {
                     line++;
-                    dots = 0;
+                    separate();
                 }
-                case '{', '[' -> {
-                    open++;
-                    dots = 0;
-                }
+                case '{', '[' -> open(c);
                 case '}', ']' -> {
+                    separate();
                     open--;
-                    dots = 0;
+                    part();
                 }
-                case '=', ':', ',' -> dots = 0;
-                case '.' -> dots++;
-                default -> {
-                    return;
+                case '=', ':' -> {
+                    merge(dots > 0);
+                    separate();
                 }
+                case ',' -> separate();
+                default -> pass(c);
             }
             if (open + dots > MAX_DEPTH) {
-                throw new InvalidInputException(name + ": line " + line + " is nested deeper than " + MAX_DEPTH
-                        + " levels, the most that a study may have");
+                throw refuse("is nested deeper than " + MAX_DEPTH + " levels, the most that a study may have");
             }
+        }
+
+        /** A character outside quotes. */
+        private void pass(char c) {
+            if (c == '.') {
+                dots++;
+            }
+            boolean blank = Character.isWhitespace(c);
+            if (!blank && !inWord) {
+                part();
+            }
+            inWord = !blank;
+            if (!blank && ++unquoted[level()] > MAX_UNQUOTED) {
+                throw refuse("has a key or value of more than " + MAX_UNQUOTED
+                        + " characters outside quotes, the most that a study may have");
+            }
+        }
+
+        private void open(char c) {
+            merge(c == '{' && !inList[level()]);
+            dots = 0;
+            inWord = false;
+            open++;
+            inList[level()] = c == '[';
+            parts[level()] = 0;
+            unquoted[level()] = 0;
+            merged[level()] = 0;
+        }
+
+        private void merge(boolean merges) {
+            if (merges && ++merged[level()] > MAX_GROUPS) {
+                throw refuse("is one of more than " + MAX_GROUPS
+                        + " keys of one group that are paths or hold groups, the most that a study may have");
+            }
+        }
+
+        /** A quoted text, a word, a list or a group: what a key or value is put together from. */
+        private void part() {
+            inWord = false;
+            if (++parts[level()] > MAX_PARTS) {
+                throw refuse("puts a key or value together from more than " + MAX_PARTS
+                        + " parts, the most that a study may have; write a text as one, in quotes");
+            }
+        }
+
+        private void separate() {
+            dots = 0;
+            inWord = false;
+            parts[level()] = 0;
+            unquoted[level()] = 0;
+        }
+
+        /** The level of nesting; closing more than was opened is the parser's to tell. */
+        private int level() {
+            return Math.max(0, Math.min(open, MAX_DEPTH));
+        }
+
+        private InvalidInputException refuse(String problem) {
+            return new InvalidInputException(name + ": line " + line + " " + problem);
         }
 
         private void skipTo(String end, int length) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -305,8 +306,10 @@ public final class SurveyReader {
                     .map(setting -> ConfigUtil.quoteString(setting.getKey()) + " = " + setting.getValue())
                     .collect(Collectors.joining(", "));
             text.append(String.format(
+                    Locale.ROOT,
                     "    # variant %d, study %s\n",
-                    variant.index(), variant.study().hash()));
+                    variant.index(),
+                    variant.study().hash()));
             text.append("    { ").append(settings).append(" }\n");
         }
         return text.append("  ]\n}\n").toString();

@@ -30,6 +30,7 @@ class CoreArchitectureTest {
                 rule("no cycles", CoreRules::packagesAreFreeOfCycles, "Slice rng", "Slice study"),
                 rule("root stands below all", CoreRules::rootStandsBelowAll, "Shared.keys"),
                 rule("only linalg sees ND4J", CoreRules::onlyLinalgSeesNd4j, "ArrayTrial.zeros"),
+                rule("texts know no locale", CoreRules::textsKnowNoLocale, "String.format", "String.toLowerCase"),
                 rule("Math is strict", CoreRules::mathIsStrict, "Math.tanh", "Math.exp"),
                 rule(
                         "no chance, no clock",

@@ -1,5 +1,7 @@
 package org.spikeyield.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -7,11 +9,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -117,5 +122,26 @@ record CoreRules(String root) {
 
     private static DescribedPredicate<JavaAccess<?>> calls(String description, Predicate<AccessTarget> target) {
         return DescribedPredicate.describe(description, access -> target.test(access.getTarget()));
+    }
+
+    /** What is written and what files are called must not depend on the language of the machine: Turkish has another lower case, Arabic other digits. */
+    ArchRule textsKnowNoLocale() {
+        return noClasses()
+                .should(callMethodWhere(
+                        describe("formats or changes case by the locale of the machine", CoreRules::isByLocale)));
+    }
+
+    private static boolean isByLocale(JavaMethodCall call) {
+        MethodCallTarget target = call.getTarget();
+        boolean without = target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class));
+        return without
+                && switch (target.getOwner().getFullName()) {
+                    case "java.lang.String" ->
+                        Set.of("format", "formatted", "toLowerCase", "toUpperCase")
+                                .contains(target.getName());
+                    case "java.io.PrintStream", "java.io.PrintWriter" ->
+                        Set.of("printf", "format").contains(target.getName());
+                    default -> false;
+                };
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -88,6 +90,39 @@ class NetworkFileTest {
     }
 
     @Test
+    void readsTensorsWhoseDataLiesInAnotherOrderThanTheHeaderNamesThem() {
+        int length = (int) ByteBuffer.wrap(FILE).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        String header = new String(FILE, 8, length, StandardCharsets.UTF_8);
+        List<String> tensors = new ArrayList<>();
+        Matcher tensor = Pattern.compile("\"[a-z_.]+\":\\{\"dtype\"[^}]*}").matcher(header);
+        while (tensor.find()) {
+            tensors.add(0, tensor.group());
+        }
+        String metadata = header.substring(0, header.indexOf('}') + 1);
+        byte[] reversed = (metadata + "," + String.join(",", tensors) + "}").getBytes(StandardCharsets.UTF_8);
+        byte[] data = Arrays.copyOfRange(FILE, 8 + length, FILE.length);
+
+        assertThat(NetworkFile.decode(file(reversed, data), "a")).isEqualTo(NETWORK);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            version https://git-lfs.github.com/spec/v1\\noid sha256:0\\nsize 1012884\\n | begins with `version https://git-lfs.github.com/spec/…` (a Git LFS pointer; git lfs pull
+            <!DOCTYPE html><html>        | `<!DOCTYPE html><html>` (a web page)
+            \\n  <HTML lang=en>            | `<HTML lang=en>` (a web page)
+            PK\\003\\004xxxxxx         | `PK` (a zip archive, such as PyTorch's .pt
+            \\200\\002}q\\000xxxxx   | begins with bytes that are no text (a Python pickle
+            \\211HDF\\r\\n\\032\\n     | an HDF5 file
+            \\223NUMPY\\001\\000vv   | a NumPy array
+            {"a": 1, "b": 2}             | JSON text
+            """)
+    void namesTheKindOfAFileThatIsSomethingElse(String start, String problem) {
+        byte[] bytes = Arrays.copyOf(start.translateEscapes().getBytes(StandardCharsets.ISO_8859_1), 300);
+        assertProblem(bytes, "is no safetensors file: it begins with ");
+        assertProblem(bytes, problem);
+    }
+
+    @Test
     void refusesTail() {
         assertProblem(Arrays.copyOf(FILE, FILE.length + 1), "bytes of data");
     }
@@ -119,7 +154,12 @@ class NetworkFileTest {
             {"a": {"dtype": "F32", "shape": [4611686018427387904, 4], "data_offsets": [0, 0]}} | which overflows
             {"a": {"dtype": "F32", "shape": [1073741824], "data_offsets": [0, 4294967296]}} | truncated: a ends at byte 4294967296
             {"a": {"dtype": "F32", "shape": [1], "data_offsets": [0, 8]}}                  | takes 4 bytes, its data_offsets are [0, 8]
-            {"a": {"dtype": "F32", "shape": [1], "data_offsets": [4, 0]}}                  | begins at byte 4
+            {"a": {"dtype": "F32", "shape": [1], "data_offsets": [4, 0]}}                  | takes 4 bytes, its data_offsets are [4, 0]
+            {"a": {"dtype": "F32", "shape": [1], "data_offsets": [4, 8]}}                  | a begins at byte 4 of the data, the tensor before it ended at 0
+            {"b": {"dtype": "F32", "shape": [2], "data_offsets": [4, 12]}, "a": {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]}} | b begins at byte 4 of the data, the tensor before it ended at 8
+            {"b": {"dtype": "F32", "shape": [1], "data_offsets": [4, 8]}, "a": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}} | the tensors take 8 bytes, the file has 16
+            {"a": {"dtype": "F32", "shape": [1], "data_offsets": [9223372036854775807, 4]}} | its data_offsets are
+            {"a": {"dtype": "F32", "shape": [1], "data_offsets": [9223372036854775804, 9223372036854775807]}} | its data_offsets are
             {"a": {"dtype": "F32", "shape": [1], "data_offsets": [0]}}                     | has 1 numbers, must have 2
             {"a": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}, "b": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}} | b begins at byte 0 of the data, the tensor before it ended at 4
             {"a": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}, "b": {"dtype": "F32", "shape": [1], "data_offsets": [8, 12]}} | b begins at byte 8 of the data, the tensor before it ended at 4

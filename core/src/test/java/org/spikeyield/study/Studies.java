@@ -38,7 +38,7 @@ final class Studies {
         return read(SMALL, overrides);
     }
 
-    private static byte[] file(String file) throws FileNotFoundException {
+    static byte[] file(String file) throws FileNotFoundException {
         if (file.equals("net.safetensors")) {
             return NetworkFile.encode(NETWORK);
         }

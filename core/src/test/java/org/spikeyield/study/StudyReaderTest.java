@@ -545,7 +545,8 @@ class StudyReaderTest {
     void refusesListsAndQuestionsWithoutNumber() {
         String list = IntStream.range(0, 1001).mapToObj(k -> "0.00" + k).collect(Collectors.joining(", ", "[", "]"));
         assertThat(problems(Studies.SMALL, Map.of("conditions", "[ { level = " + list + " } ]")))
-                .contains("s.conf: conditions.0.level is a list of 1001 values, must be at most 1000");
+                .contains(
+                        "s.conf: conditions.0 combines its lists to 1001 conditions, must combine them to at most 1000");
         String levels = IntStream.range(1, 502).mapToObj(k -> "0.00" + k).collect(Collectors.joining(", ", "[", "]"));
         String group = "{ level = " + levels + ", chips = 2 }";
         assertThat(problems(Studies.SMALL, Map.of("causes", "[" + group + ", " + group + "]")))

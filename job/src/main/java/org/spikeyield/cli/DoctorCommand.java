@@ -72,7 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void tell(String name, String text) {
         PrintStream stream = main.out();
-        stream.printf("%-11s %s%n", name, text);
+        stream.printf(Locale.ROOT, "%-11s %s%n", name, text);
     }
 
     private static String memory() {

@@ -3,6 +3,7 @@ package org.spikeyield.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.spark.BrokenOffException;
@@ -10,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one entry of the application: {@code scripts/spikeyield COMMAND …} ends here, through spark-submit or not. */
 @Command(
@@ -32,13 +34,19 @@ import picocli.CommandLine.ParameterException;
         footer = {
             "  0   done",
             "  2   the user's mistake; every mistake is named on standard error, one a line",
-            "  3   not whole: failed or missing chips, a damaged directory, a replay that differs",
+            "  3   not whole: failed or missing chips or variants, a damaged directory, a replay that differs",
             "  70  a bug, with a stack trace",
             "",
             "Options of spark-submit follow a lone --, for instance",
             "  scripts/spikeyield run STUDY.conf -- --master local[1]"
         })
 public final class Main implements Runnable {
+    /** Commands stand in the helps on lines of their own, none of which is longer. */
+    private static final int HELP_WIDTH = 110;
+
+    /** The property that tells how Java reads arguments and names of files. */
+    private static final String NAMES_CHARSET = "sun.jnu.encoding";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -73,17 +81,38 @@ public final class Main implements Runnable {
      * @return the exit code, see {@link Exit}
      */
     static int run(PrintStream out, PrintStream err, String... arguments) {
+        for (String argument : arguments) {
+            if (isMisread(argument)) {
+                err.println(argument + ": has letters that the character set of this locale, "
+                        + System.getProperty(NAMES_CHARSET)
+                        + ", cannot read; set LC_ALL to a UTF-8 locale such as C.UTF-8");
+                return Exit.MISTAKE;
+            }
+        }
         CommandLine line = new CommandLine(new Main(out, err));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        line.setUsageHelpWidth(HELP_WIDTH);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((exception, given) -> {
-            err.println(exception.getMessage());
+            err.println(exception.getMessage() + meant(exception));
             err.println("see " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return Exit.MISTAKE;
         });
         line.setExecutionExceptionHandler((exception, command, result) -> failed(exception, err));
         return line.execute(arguments);
+    }
+
+    /** Java puts these in place of what it cannot read, and a file of another name would be written. */
+    private static boolean isMisread(String argument) {
+        boolean utf8 = "UTF-8".equals(System.getProperty(NAMES_CHARSET));
+        return argument.indexOf('\uFFFD') >= 0 || !utf8 && argument.indexOf('?') >= 0;
+    }
+
+    private static String meant(ParameterException exception) {
+        List<String> near =
+                exception instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?";
     }
 
     private static int failed(Exception exception, PrintStream err) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,7 +34,8 @@ import picocli.CommandLine.ParentCommand;
         footerHeading = "%nExamples:%n",
         footer = {
             "  scripts/spikeyield replay runs/quickstart-0a1b2c3d --network ads-000 --condition 2 --chip 17",
-            "  scripts/spikeyield replay runs/quickstart-0a1b2c3d --network ads-000 --condition 00112233aabbccdd --chip 17",
+            "  scripts/spikeyield replay runs/quickstart-0a1b2c3d \\",
+            "    --network ads-000 --condition 00112233aabbccdd --chip 17",
             "  scripts/spikeyield replay runs/quickstart-0a1b2c3d --network ads-000 --condition 2 --chip 1 --explain",
             "",
             "--explain runs variants of the chip on the same samples, from all its own draws: without each cause, with each cause alone, and,"
@@ -154,7 +156,7 @@ final class ReplayCommand implements Callable<Integer> {
     private int compare(ChipRow replayed, Optional<ChipRow> stored) {
         PrintStream out = main.out();
         Map<String, String> fields = ChipTable.fields(replayed);
-        fields.forEach((name, value) -> out.printf("%-28s %s%n", name, value));
+        fields.forEach((name, value) -> out.printf(Locale.ROOT, "%-28s %s%n", name, value));
         if (stored.isEmpty()) {
             out.println("not stored yet: the run is unfinished");
             return Exit.DONE;

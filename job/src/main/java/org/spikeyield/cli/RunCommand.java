@@ -2,6 +2,7 @@ package org.spikeyield.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  scripts/spikeyield run conf/studies/quickstart.conf",
             "  scripts/spikeyield run conf/studies/quickstart.conf --set chips=20 --dry-run",
-            "  scripts/spikeyield run conf/studies/survey-10k.conf --out hdfs://host/runs/survey -- --master spark://host:7077",
+            "  scripts/spikeyield run conf/studies/survey-10k.conf \\",
+            "    --out hdfs://host/runs/survey -- --master spark://host:7077",
             "",
             "A run that was broken off resumes when the same command is given again; one that is finished answers so and changes nothing.",
             "No option but --set changes the table."
@@ -88,7 +90,15 @@ final class RunCommand implements Callable<Integer> {
         if (standing == Standing.COMPLETE) {
             main.out().println("complete: this survey is finished, nothing is run");
         } else {
-            session.run(tasks, main.err());
+            List<String> failures = session.run(tasks, main.err());
+            if (!failures.isEmpty()) {
+                failures.forEach(main.out()::println);
+                main.out()
+                        .println(failures.size() + " of "
+                                + session.survey().variants().size() + " variants failed in "
+                                + session.directory().place() + "; the same command tries them again");
+                return Exit.NOT_WHOLE;
+            }
         }
         return session.report(main.out());
     }

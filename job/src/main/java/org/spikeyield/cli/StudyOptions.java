@@ -37,8 +37,13 @@ final class StudyOptions {
                     "A value in place of the study's, for instance chips=20 or networks.0.epochs=3. May be repeated.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
+    @Option(
+            names = "--networks-elsewhere",
+            description = "Network files may be on other file systems than the study, such as hdfs://host/….")
+    private boolean networksElsewhere;
+
     StudySource source(Configuration settings) {
-        return new StudySource(studyFile, settings);
+        return new StudySource(studyFile, settings, networksElsewhere);
     }
 
     boolean isSurvey() {

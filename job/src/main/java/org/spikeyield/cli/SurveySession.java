@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.report.Report;
@@ -87,30 +89,77 @@ final class SurveySession {
         return place.standing(survey, stored);
     }
 
-    /** Runs the variants that are not finished, one after the other in one Spark session, and makes the one table. */
-    void run(OptionalInt partitions, PrintStream log) throws IOException {
+    /**
+     * Runs the variants that are not finished, one after the other in one Spark session, and makes the one table. A variant that fails does not
+     * end the others; the table is made when none is left.
+     *
+     * @return a sentence for each variant that failed
+     */
+    List<String> run(OptionalInt partitions, PrintStream log) throws IOException {
         if (standing() == Standing.NEW) {
             begin();
         }
+        List<String> failures = new ArrayList<>();
         List<Variant> left = new ArrayList<>();
         for (Variant variant : survey.variants()) {
-            if (session(variant).standing() != Standing.COMPLETE) {
-                left.add(variant);
-            }
+            trying(variant, log, failures, () -> {
+                if (session(variant).standing() != Standing.COMPLETE) {
+                    left.add(variant);
+                }
+            });
         }
         int all = survey.variants().size();
-        if (left.size() < all) {
-            log.printf("resuming: %d of %d variants are finished%n", all - left.size(), all);
+        int finished = all - left.size() - failures.size();
+        if (finished > 0) {
+            log.printf(Locale.ROOT, "resuming: %d of %d variants are finished%n", finished, all);
         }
         if (!left.isEmpty()) {
             try (SparkSession session = Sessions.open(survey.name())) {
                 for (Variant variant : left) {
-                    log.printf("variant %d of %d (%s)%n", variant.index(), all, variant.label());
-                    session(variant).work(session, partitions, log, StudyRunner::run);
+                    log.printf(Locale.ROOT, "variant %d of %d (%s)%n", variant.index(), all, variant.label());
+                    trying(
+                            variant,
+                            log,
+                            failures,
+                            () -> session(variant).work(session, partitions, log, StudyRunner::run));
+                    if (session.sparkContext().isStopped()) {
+                        break; // none of the others could do any better
+                    }
                 }
             }
         }
-        SurveyFiles.write(directory, SurveyOutline.of(survey));
+        if (failures.isEmpty()) {
+            SurveyFiles.write(directory, SurveyOutline.of(survey));
+        }
+        return failures;
+    }
+
+    @FunctionalInterface
+    private interface Attempt {
+        void make() throws IOException;
+    }
+
+    private static void trying(Variant variant, PrintStream log, List<String> failures, Attempt attempt) {
+        try {
+            attempt.make();
+        } catch (IOException | RuntimeException e) {
+            if (ShutdownHookManager.get().isShutdownInProgress()) {
+                throw new IllegalStateException("interrupted", e);
+            }
+            String failure = "variant " + variant.index() + " (" + variant.label() + ") failed: " + reason(e);
+            log.println(failure);
+            failures.add(failure);
+        }
+    }
+
+    /** What went wrong in one line: an error's own message says it, unless it comes from a task. */
+    private static String reason(Throwable failure) {
+        Throwable first = failure;
+        while (!(first instanceof InvalidInputException) && first.getCause() != null) {
+            first = first.getCause();
+        }
+        String message = first.getMessage() == null ? first.toString() : first.getMessage();
+        return message.lines().findFirst().orElse(first.toString());
     }
 
     private void begin() {
@@ -142,8 +191,12 @@ final class SurveySession {
                     .counts();
             if (counts.failed() + counts.missing() > 0) {
                 out.printf(
+                        Locale.ROOT,
                         "variant %d: %d chips failed and %d are missing, of %d%n",
-                        variant.index(), counts.failed(), counts.missing(), counts.expected());
+                        variant.index(),
+                        counts.failed(),
+                        counts.missing(),
+                        counts.expected());
                 lost += counts.failed() + counts.missing();
             }
         }

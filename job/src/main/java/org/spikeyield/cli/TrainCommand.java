@@ -22,7 +22,8 @@ import picocli.CommandLine.ParentCommand;
         footerHeading = "%nExamples:%n",
         footer = {
             "  scripts/spikeyield train conf/studies/quickstart.conf --out runs/networks-only",
-            "  scripts/spikeyield train conf/studies/quickstart.conf --set networks.0.count=1 --set networks.0.epochs=2",
+            "  scripts/spikeyield train conf/studies/quickstart.conf \\",
+            "    --set networks.0.count=1 --set networks.0.epochs=2",
             "",
             "It is the first part of run: given the same study and directory, run goes on from these networks. Each network has",
             "the course of its training beside it, networks/ID.training.csv. Another study loads a network by",

@@ -4,6 +4,7 @@ import static org.spikeyield.report.Figure.PANEL_WIDTH;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.report.ChipCounts.Chips;
@@ -102,7 +103,7 @@ final class AccuracyFigure {
         for (Kind kind : run.kinds()) {
             height += NAME + rowHeight(kind, index) + GAP;
         }
-        String name = prefix + String.format("accuracy-%02d", index);
+        String name = prefix + String.format(Locale.ROOT, "accuracy-%02d", index);
         Svg svg = new Svg(
                 name,
                 PANEL_WIDTH,

@@ -4,6 +4,7 @@ import static org.spikeyield.report.Figure.PANEL_WIDTH;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.spikeyield.report.Figure.Panel;
@@ -38,7 +39,8 @@ final class CausesFigure {
     static List<Figure> of(RunReading run, String prefix) {
         List<Figure> figures = new ArrayList<>();
         for (SummaryRow answer : run.causes()) {
-            figures.add(new CausesFigure(answer, prefix + String.format("causes-%d", figures.size())).figure());
+            figures.add(new CausesFigure(answer, prefix + String.format(Locale.ROOT, "causes-%d", figures.size()))
+                    .figure());
         }
         return figures;
     }

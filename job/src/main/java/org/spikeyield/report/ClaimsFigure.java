@@ -5,6 +5,7 @@ import static org.spikeyield.report.Figure.PANEL_WIDTH;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -113,7 +114,7 @@ final class ClaimsFigure {
 
     private Panel panel(String title, int index, List<Claim> group) {
         double bottom = TOP + group.size() * ROW;
-        String name = prefix + String.format("claims-%02d", index);
+        String name = prefix + String.format(Locale.ROOT, "claims-%02d", index);
         Svg svg = new Svg(
                 name,
                 PANEL_WIDTH,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -106,7 +107,7 @@ final class Notebook {
                         + runs.stream().map(Particulars::answer).collect(Collectors.joining("\n\n"))
                         + "\n\nThe cells below read the chip tables and compute the main table anew. They need pandas with pyarrow.");
         String list = places.stream().map(Notebook::quoted).collect(Collectors.joining(", ", "[", "]"));
-        code("read", READ.formatted(list), stream(runs, Notebook::counts));
+        code("read", String.format(Locale.ROOT, READ, list), stream(runs, Notebook::counts));
         code("table", TABLE, stream(runs, Notebook::table));
         code("check", CHECK, stream(runs, Notebook::confirmation));
         figures.forEach((name, svg) -> {
@@ -164,9 +165,10 @@ final class Notebook {
     }
 
     private static String line(String network, String condition, String... numbers) {
-        StringBuilder text = new StringBuilder(String.format("%-20s %-30s %8s", network, condition, numbers[0]));
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "%-20s %-30s %8s", network, condition, numbers[0]));
         for (int i = 1; i < numbers.length; i++) {
-            text.append(String.format(" %7s", numbers[i]));
+            text.append(String.format(Locale.ROOT, " %7s", numbers[i]));
         }
         return text.append('\n').toString();
     }

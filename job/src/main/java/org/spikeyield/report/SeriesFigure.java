@@ -4,6 +4,7 @@ import static org.spikeyield.report.Figure.PANEL_WIDTH;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.spikeyield.chip.Condition;
@@ -43,7 +44,8 @@ final class SeriesFigure {
     static List<Figure> of(RunReading run, String prefix) {
         List<Figure> figures = new ArrayList<>();
         for (ConditionSeries series : ConditionSeries.of(run.conditions())) {
-            figures.add(new SeriesFigure(run, series, prefix + String.format("series-%d", figures.size())).figure());
+            figures.add(new SeriesFigure(run, series, prefix + String.format(Locale.ROOT, "series-%d", figures.size()))
+                    .figure());
         }
         return figures;
     }

@@ -5,6 +5,7 @@ import static org.spikeyield.report.Figure.PANEL_WIDTH;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -98,7 +99,7 @@ final class SpecFigure {
 
     private Panel panel(int index) {
         Condition condition = run.conditions().get(index);
-        String name = prefix + String.format("spec-%02d", index);
+        String name = prefix + String.format(Locale.ROOT, "spec-%02d", index);
         Svg svg = new Svg(
                 name,
                 PANEL_WIDTH,

@@ -95,15 +95,15 @@ public final class SummaryTable {
     }
 
     private static String name(JsonNode row) {
-        return row.path("name").asText()
-                + (isNetwork(row) ? "" : " ×" + row.path("networks").asText("0"));
+        int networks = row.path("networks").asInt();
+        return row.path("name").asText() + (isNetwork(row) || networks == 0 ? "" : " ×" + networks);
     }
 
-    /** A kind of one network says what that network's line says. */
+    /** A kind of one network says what that network's line says; one whose chips all failed has no numbers over networks. */
     private boolean isPrinted(JsonNode row) {
         return isNetwork(row)
                 ? networkLines
-                : !networkLines || row.path("networks").asInt() != 1;
+                : !networkLines || row.path("networks").asInt() > 1;
     }
 
     private void appendRule(String rule, String remark) {

@@ -5,6 +5,7 @@ import static org.spikeyield.report.Figure.PANEL_WIDTH;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -45,7 +46,7 @@ final class TailFigure {
                     .append(": ");
             found.append(TailTable.answer(tail.node())).append('.');
             if (panels.size() < MOST_PANELS) {
-                panels.add(panel(tail, prefix + String.format("tail-%02d", panels.size())));
+                panels.add(panel(tail, prefix + String.format(Locale.ROOT, "tail-%02d", panels.size())));
             }
         }
         return Optional.of(new Figure(

@@ -5,6 +5,7 @@ import static org.spikeyield.report.Figure.PANEL_WIDTH;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mask;
@@ -143,7 +144,7 @@ final class TraceFigure {
     private void panel(Kind kind, NetworkSlot slot, String which, Condition bears, int chip, int sample, String result)
             throws IOException {
         ChipTrace trace = run.run().trace(slot.ordinal(), bears, chip, sample);
-        String name = prefix + String.format("traces-%s-%02d", slot.id(), panels.size());
+        String name = prefix + String.format(Locale.ROOT, "traces-%s-%02d", slot.id(), panels.size());
         double seconds = trace.sample().steps() * trace.dtSeconds();
         String decision = decision(trace);
         Svg svg = new Svg(

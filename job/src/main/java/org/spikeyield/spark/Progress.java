@@ -5,11 +5,15 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
-/** How far a wave, a run or another long work is: one line that is written over on a terminal, a line every {@value #LINE_SECONDS} s elsewhere. */
+/**
+ * How far a wave, a run or another long work is: one line that is written over on a terminal, a line every {@value Heartbeat#SECONDS} s elsewhere,
+ * also where nothing comes to its end for long. Nothing is printed once the process is ending.
+ */
 public final class Progress implements AutoCloseable {
-    private static final int LINE_SECONDS = 10;
     private static final double TERMINAL_SECONDS = 0.2;
+    private static final long TERMINAL_BEAT_MILLIS = 1000;
     private static final double NANO = 1e-9;
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
@@ -23,6 +27,10 @@ public final class Progress implements AutoCloseable {
     private final long start = System.nanoTime();
     private long done;
     private double lastPrinted;
+    private long lastDone = -1;
+    private String activity = "";
+    private double activityStart;
+    private final Heartbeat heartbeat;
 
     /**
      * @param what plural of what is counted
@@ -30,16 +38,23 @@ public final class Progress implements AutoCloseable {
      * @param done how many of them an earlier session did
      */
     public Progress(PrintStream out, String what, long total, long done) {
-        this(out, isTerminal(), what, total, done);
+        this(
+                out,
+                isTerminal(),
+                isTerminal() ? TERMINAL_BEAT_MILLIS : TimeUnit.SECONDS.toMillis(Heartbeat.SECONDS),
+                what,
+                total,
+                done);
     }
 
-    Progress(PrintStream out, boolean terminal, String what, long total, long done) {
+    Progress(PrintStream out, boolean terminal, long beatMillis, String what, long total, long done) {
         this.out = out;
         this.terminal = terminal;
         this.what = what;
         this.total = total;
         this.doneBefore = done;
         this.done = done;
+        heartbeat = new Heartbeat(beatMillis, this::beat);
     }
 
     /** Whether standard error is a terminal: System.console() looks at input and output only. */
@@ -56,7 +71,20 @@ public final class Progress implements AutoCloseable {
     public synchronized void add(long more) {
         done += more;
         double seconds = seconds();
-        if (seconds - lastPrinted >= (terminal ? TERMINAL_SECONDS : LINE_SECONDS)) {
+        if (seconds - lastPrinted >= (terminal ? TERMINAL_SECONDS : Heartbeat.SECONDS)) {
+            print(seconds);
+        }
+    }
+
+    /** Says what is being done from here on, such as a wave of many. */
+    public synchronized void during(String what) {
+        activity = what;
+        activityStart = seconds();
+    }
+
+    private synchronized void beat() {
+        double seconds = seconds();
+        if (terminal || seconds - lastPrinted >= Heartbeat.SECONDS / 2.0 || lastDone < 0) {
             print(seconds);
         }
     }
@@ -71,7 +99,11 @@ public final class Progress implements AutoCloseable {
     }
 
     private void print(double seconds) {
+        if (Interruption.underWay()) {
+            return; // the user has been told that it is interrupted; a line more would look as if it went on
+        }
         lastPrinted = seconds;
+        lastDone = done;
         String line = line(seconds);
         if (terminal) {
             out.print("\r" + line + " ".repeat(Math.max(0, WIDTH - line.length())));
@@ -86,7 +118,11 @@ public final class Progress implements AutoCloseable {
         String left = done >= total
                 ? "done in " + duration(seconds)
                 : rate > 0 ? duration((total - done) / rate) + " left" : "";
-        return String.format(Locale.ROOT, "%s: %,d of %,d  %.1f/s  %s", what, done, total, rate, left);
+        String now = done >= total || activity.isEmpty()
+                ? ""
+                : "  (" + activity + ", for " + duration(seconds - activityStart) + ")";
+        String line = String.format(Locale.ROOT, "%s: %,d of %,d  %.1f/s  %s", what, done, total, rate, left);
+        return line.stripTrailing() + now;
     }
 
     static String duration(double seconds) {
@@ -95,15 +131,18 @@ public final class Progress implements AutoCloseable {
             return whole + " s";
         }
         return whole < HOUR
-                ? String.format("%d min %02d s", whole / MINUTE, whole % MINUTE)
-                : String.format("%d h %02d min", whole / HOUR, whole % HOUR / MINUTE);
+                ? String.format(Locale.ROOT, "%d min %02d s", whole / MINUTE, whole % MINUTE)
+                : String.format(Locale.ROOT, "%d h %02d min", whole / HOUR, whole % HOUR / MINUTE);
     }
 
-    /** Prints where it stands and ends the line. */
+    /** Prints where it stands, unless the last line says so, and ends the line. */
     @Override
     public synchronized void close() {
-        print(seconds());
-        if (terminal) {
+        heartbeat.close();
+        if (lastDone != done || terminal) {
+            print(seconds());
+        }
+        if (terminal && !Interruption.underWay()) {
             out.println();
         }
     }

@@ -2,17 +2,25 @@ package org.spikeyield.spark;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.Utils;
 
 /**
  * Makes the Spark session of a run.
  *
  * <p>Three settings are made by code because results on the wire depend on them: the serializer, the registrator, and that unregistered classes are
- * refused. Everything else belongs to spark-submit's options and to {@code conf/spark-defaults.conf}.
+ * refused. Where all runs in this process, the driver listens on the loopback interface only. Everything else belongs to spark-submit's options and to
+ * {@code conf/spark-defaults.conf}.
  */
 public final class Sessions {
+    /** The jars of ND4J, with commas between, where the launcher did not give them to spark-submit. */
+    private static final String LINEAR_ALGEBRA = "spark.spikeyield.nd4j";
+
+    private static final String LOOPBACK = "127.0.0.1";
+
     private Sessions() {}
 
     /** A session with the settings in force, named after the study. */
@@ -25,12 +33,33 @@ public final class Sessions {
         settings.set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                 .set("spark.kryo.registrator", SpikeYieldRegistrator.class.getName())
                 .set("spark.kryo.registrationRequired", "true");
+        if (isLocal(settings.get("spark.master", ""))) {
+            // nobody else is to be talked to: neither the host's name nor SPARK_LOCAL_IP matters, and no port is open
+            // to others
+            Utils.setCustomHostname(LOOPBACK);
+            settings.set("spark.driver.host", LOOPBACK).set("spark.driver.bindAddress", LOOPBACK);
+        }
         return SparkSession.builder().config(settings).getOrCreate();
+    }
+
+    /** Sends ND4J to the executors of a cluster, for the rest of the session; where there are none, this process has it. */
+    static void shipLinearAlgebra(SparkContext context) {
+        if (!context.isLocal()) {
+            for (String jar : context.conf().get(LINEAR_ALGEBRA, "").split(",")) {
+                if (!jar.isEmpty()) {
+                    context.addJar(jar);
+                }
+            }
+        }
     }
 
     /** Hadoop's settings where no session is open yet: the class path's, with {@code spark.hadoop.*} of spark-submit on top. */
     public static Configuration hadoopSettings() {
         return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    }
+
+    private static boolean isLocal(String master) {
+        return master.equals("local") || master.startsWith("local[");
     }
 
     /** Hadoop's settings on an executor. */

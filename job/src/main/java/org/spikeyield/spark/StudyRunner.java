@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -42,6 +43,7 @@ public final class StudyRunner {
     private final JavaSparkContext context;
     private final SparkJobs jobs;
     private final SortedMap<String, String> versions = BuildInfo.versions();
+    private final Losses losses = new Losses();
     private final Timings timings;
     private final TrainingWave training;
     private final Stopping stopping;
@@ -71,7 +73,8 @@ public final class StudyRunner {
         context = JavaSparkContext.fromSparkContext(session.sparkContext());
         jobs = new SparkJobs(session.sparkContext());
         versions.put("spark", session.version());
-        timings = new Timings(directory, plan, lock.token(), jobs.cores());
+        context.sc().addSparkListener(losses);
+        timings = new Timings(directory, plan, lock.token(), jobs.cores(), losses);
         stopping = new Stopping(plan);
         training = new TrainingWave(plan, directory, lock, loaded, log);
     }
@@ -99,8 +102,7 @@ public final class StudyRunner {
         Interruption interruption = new Interruption(context.sc(), log, lock, this::standing);
         try {
             List<WaveCommit> commits = runWaves();
-            Manifest manifest =
-                    new Completion(directory, plan, commits).finish(lock, stopping.ended(), training.files(), versions);
+            Manifest manifest = complete(commits);
             String figures = timings.finish();
             if (!figures.isEmpty()) {
                 log.println(figures);
@@ -108,6 +110,13 @@ public final class StudyRunner {
             return manifest;
         } finally {
             interruption.close();
+            context.sc().removeSparkListener(losses);
+        }
+    }
+
+    private Manifest complete(List<WaveCommit> commits) throws IOException {
+        try (Heartbeat heartbeat = Heartbeat.telling(log, "writing the table and its summary")) {
+            return new Completion(directory, plan, commits).finish(lock, stopping.ended(), training.files(), versions);
         }
     }
 
@@ -125,7 +134,7 @@ public final class StudyRunner {
             rowsDone += commit.map(WaveCommit::rows).orElse(0L);
         }
         if (rowsDone > 0) {
-            log.printf("resuming: %,d of %,d chips are committed%n", rowsDone, plan.rows());
+            log.printf(Locale.ROOT, "resuming: %,d of %,d chips are committed%n", rowsDone, plan.rows());
         }
         Study study = plan.study();
         Broadcast<StudyWire> wire = context.broadcast(
@@ -190,6 +199,7 @@ public final class StudyRunner {
             throws IOException {
         List<BlockFile> files = new ArrayList<>(part.map(WaveCommit::blocks).orElse(List.of()));
         int[] pending = pending(wave.blocks(), files);
+        progress.during("wave " + (wave.index() + 1) + " of " + plan.waves().size());
         List<BlockCommit> done = new ArrayList<>();
         jobs.run(
                 "wave " + wave.index() + " of " + plan.waves().size(),

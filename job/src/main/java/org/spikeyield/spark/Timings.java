@@ -31,6 +31,7 @@ final class Timings {
     private final StudyPlan plan;
     private final String token;
     private final int cores;
+    private final Losses losses;
     private final List<TrainingReport> training = new ArrayList<>();
     private long firstBlockMillis = Long.MAX_VALUE;
     private long lastCommitMillis;
@@ -61,12 +62,14 @@ final class Timings {
     /**
      * @param token of the session, part of the files' names
      * @param cores how many tasks can run at once
+     * @param losses what Spark loses meanwhile
      */
-    Timings(RunDirectory directory, StudyPlan plan, String token, int cores) {
+    Timings(RunDirectory directory, StudyPlan plan, String token, int cores, Losses losses) {
         this.directory = directory;
         this.plan = plan;
         this.token = token;
         this.cores = cores;
+        this.losses = losses;
     }
 
     synchronized void trained(TrainingReport[] reports) {
@@ -113,7 +116,7 @@ final class Timings {
                     commit.wallNanos() * NANO,
                     commit.cpuNanos() * NANO));
         }
-        write(String.format("wave-%05d-%s.csv", wave, token), text);
+        write(String.format(Locale.ROOT, "wave-%05d-%s.csv", wave, token), text);
     }
 
     /** Writes the figures of the session and gives them in one line; empty when it ran no chips. */
@@ -131,7 +134,9 @@ final class Timings {
                 .put("first_block_to_last_commit_seconds", span)
                 .put("chips_per_second", span == 0 ? 0 : chips / span)
                 .put("cpu_efficiency", efficiency)
-                .put("driver_peak_memory_bytes", peakMemoryBytes());
+                .put("driver_peak_memory_bytes", peakMemoryBytes())
+                .put("failed_task_attempts", losses.tasks())
+                .put("lost_executors", losses.executors());
         ArrayNode cells = figures.putArray("chip_cpu_seconds");
         costs.forEach((cell, cost) -> cells.addObject()
                 .put("networks", label(cell))
@@ -151,7 +156,8 @@ final class Timings {
                         chips / span,
                         100 * efficiency,
                         cores,
-                        peakMemoryBytes() >> 20);
+                        peakMemoryBytes() >> 20)
+                + losses.text();
     }
 
     private Cell cell(Block block) {

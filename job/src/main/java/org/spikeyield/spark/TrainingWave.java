@@ -100,7 +100,11 @@ final class TrainingWave {
         Broadcast<StudyWire> wire = context.broadcast(
                 new StudyWire(study.name(), study.resolved(), new byte[0][], directory, lock.token()));
         int total = plan.trained().size();
+        if (study.linalg().equals("nd4j")) {
+            Sessions.shipLinearAlgebra(context.sc());
+        }
         try (Progress progress = new Progress(log, "networks trained", total, total - pending.size())) {
+            progress.during("training");
             jobs.run("training", pending, new TrainingTask(wire), TrainingReport[].class, reports -> {
                 timings.trained(reports);
                 progress.add(reports.length);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.spikeyield.study.ChipRow;
 
 /**
@@ -21,7 +22,8 @@ public record BlockFile(int block, FileEntry file, int rows) {
      */
     public static BlockFile write(RunDirectory directory, int wave, int block, String attempt, List<ChipRow> rows)
             throws IOException {
-        String name = String.format("%s/block-%06d-%s.parquet", WaveCommit.directory(wave), block, attempt);
+        String name =
+                String.format(Locale.ROOT, "%s/block-%06d-%s.parquet", WaveCommit.directory(wave), block, attempt);
         byte[] bytes = ChipTable.encode(rows);
         directory.create(name, bytes);
         return new BlockFile(block, FileEntry.of(name, bytes), rows.size());

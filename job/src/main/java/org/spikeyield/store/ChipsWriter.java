@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.spikeyield.Sha256;
 import org.spikeyield.study.ChipRow;
@@ -35,7 +36,7 @@ public final class ChipsWriter implements AutoCloseable {
     }
 
     static String name(long position) {
-        return String.format("%s/part-%05d.parquet", CHIPS, position / PART_ROWS);
+        return String.format(Locale.ROOT, "%s/part-%05d.parquet", CHIPS, position / PART_ROWS);
     }
 
     /** Takes the next row in plan order. */

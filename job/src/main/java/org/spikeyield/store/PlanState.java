@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.study.Study;
@@ -71,11 +71,10 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
             refuseOther(directory, study, stored.get());
             return Manifest.read(directory).isPresent() ? Standing.COMPLETE : Standing.UNFINISHED;
         }
-        List<String> foreign = new ArrayList<>(directory.list(""));
-        foreign.removeAll(BEGINNING);
-        if (!foreign.isEmpty()) {
+        Optional<String> foreign = directory.anyFileBeside(BEGINNING);
+        if (foreign.isPresent()) {
             throw new InvalidInputException(
-                    directory.place() + ": neither empty nor a run directory (it holds " + foreign.get(0) + ")");
+                    directory.place() + ": neither empty nor a run directory (it holds " + foreign.get() + ")");
         }
         return Standing.NEW;
     }
@@ -83,8 +82,13 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
     private static void refuseOther(RunDirectory directory, Study study, Study stored) {
         if (!stored.identity().equals(study.identity())) {
             throw new InvalidInputException(String.format(
+                    Locale.ROOT,
                     "%s: holds another study, %s with hash %.8s; this one is %s with hash %.8s",
-                    directory.place(), stored.name(), stored.hash(), study.name(), study.hash()));
+                    directory.place(),
+                    stored.name(),
+                    stored.hash(),
+                    study.name(),
+                    study.hash()));
         }
     }
 

@@ -10,7 +10,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -37,6 +43,9 @@ public final class RunDirectory implements AutoCloseable {
     public static final String SPARK_SETTINGS = "spark.conf";
 
     private static final Pattern URI_WITH_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*");
+
+    /** Hadoop has file systems for them, which keep no promise that a run needs, and make requests to whom a study names. */
+    private static final Set<String> REFUSED_SCHEMES = Set.of("http", "https", "ftp", "sftp");
 
     private final FileSystem files;
     private final Path root;
@@ -76,11 +85,21 @@ public final class RunDirectory implements AutoCloseable {
         if (place.isBlank()) {
             throw new InvalidInputException("a path must not be empty");
         }
+        if (isRefused(place)) {
+            throw new InvalidInputException(place + ": nothing is read from or written to "
+                    + place.substring(0, place.indexOf(':')) + "; allowed are paths, hdfs:// and other file systems");
+        }
         try {
             return isUri(place) ? new Path(place) : new Path("file", null, new File(place).getAbsolutePath());
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(place + ": not a path (" + reason(e) + ")");
         }
+    }
+
+    static boolean isRefused(String place) {
+        return isUri(place)
+                && REFUSED_SCHEMES.contains(
+                        place.substring(0, place.indexOf(':')).toLowerCase(Locale.ROOT));
     }
 
     static boolean isUri(String place) {
@@ -241,6 +260,26 @@ public final class RunDirectory implements AutoCloseable {
         collect(resolve(directory), directory, names);
         names.sort(null);
         return names;
+    }
+
+    /** Some file below the directory beside those of the given names; looks no further than to the first. */
+    Optional<String> anyFileBeside(Collection<String> names) throws IOException {
+        return anyFile(root, "", names);
+    }
+
+    private Optional<String> anyFile(Path path, String name, Collection<String> beside) throws IOException {
+        FileStatus[] entries = files.listStatus(path);
+        Arrays.sort(entries, Comparator.comparing(FileStatus::getPath));
+        for (FileStatus entry : entries) {
+            String child = (name.isEmpty() ? "" : name + "/") + entry.getPath().getName();
+            Optional<String> found = entry.isDirectory()
+                    ? anyFile(entry.getPath(), child, beside)
+                    : Optional.of(child).filter(file -> !beside.contains(file));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private void collect(Path path, String name, List<String> names) throws IOException {

@@ -3,10 +3,13 @@ package org.spikeyield.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -21,20 +24,33 @@ import org.spikeyield.study.StudyReader;
 import org.spikeyield.study.Survey;
 import org.spikeyield.study.SurveyReader;
 
-/** A study file on any Hadoop file system, and the network files that it names, relative to its own place. */
+/**
+ * A study file on any Hadoop file system, and the network files that it names, relative to its own place.
+ *
+ * <p>A study may come from a stranger. So what it names is on the file system that it is on itself, unless the user allows others; only regular
+ * files are read, and no more of them than fits.
+ */
 public final class StudySource implements NetworkFiles {
     /** Far above what a study may have, so that a wrong file is not read to its end before it is refused. */
     private static final int MOST_STUDY_BYTES = 2 << 20;
+    /** The bytes, the network made of them, and what else there is. */
+    private static final int PARTS_OF_MEMORY = 3;
 
     private final String place;
     private final Path path;
     private final Configuration settings;
+    private final boolean elsewhere;
 
-    /** A study file, which need not exist. */
-    public StudySource(String place, Configuration settings) {
+    /**
+     * A study file, which need not exist.
+     *
+     * @param elsewhere whether networks may be on other file systems than the study
+     */
+    public StudySource(String place, Configuration settings, boolean elsewhere) {
         this.place = place;
         this.path = RunDirectory.path(place);
         this.settings = settings;
+        this.elsewhere = elsewhere;
     }
 
     /**
@@ -107,12 +123,27 @@ public final class StudySource implements NetworkFiles {
 
     @Override
     public byte[] read(String file) throws IOException {
+        Path named;
         try {
-            Path named =
-                    RunDirectory.isUri(file) ? new Path(file) : new Path(path.getParent(), new Path(null, null, file));
-            return read(named, Integer.MAX_VALUE - 8);
+            named = RunDirectory.isUri(file) ? new Path(file) : new Path(path.getParent(), new Path(null, null, file));
         } catch (IllegalArgumentException e) {
             throw new IOException("not a path: " + RunDirectory.reason(e), e);
+        }
+        checkFileSystem(file, named.toUri());
+        long most = Math.min(Integer.MAX_VALUE - 8L, Runtime.getRuntime().maxMemory() / PARTS_OF_MEMORY);
+        return read(named, (int) most);
+    }
+
+    /** Decides by the text alone: already the look at another file system is a request to whoever keeps it. */
+    private void checkFileSystem(String file, URI named) throws IOException {
+        if (RunDirectory.isRefused(file)) {
+            throw new IOException("networks are not read from " + named.getScheme());
+        }
+        URI own = path.toUri();
+        boolean same = own.getScheme().equalsIgnoreCase(named.getScheme())
+                && Objects.equals(own.getAuthority(), named.getAuthority());
+        if (!same && !elsewhere) {
+            throw new IOException("it is on another file system than the study; --networks-elsewhere allows that");
         }
     }
 
@@ -123,11 +154,18 @@ public final class StudySource implements NetworkFiles {
         if (status.isDirectory()) {
             throw new IOException("is a directory");
         }
+        if (plain != files && !Files.isRegularFile(java.nio.file.Path.of(file.toUri()))) {
+            throw new IOException("is no regular file"); // a device or a pipe, which may have no end
+        }
         if (status.getLen() > most) {
-            throw new IOException("has " + status.getLen() + " bytes, more than can be");
+            throw new IOException("has " + status.getLen() + " bytes, more than the " + most + " there is room for");
         }
+        byte[] bytes = new byte[(int) status.getLen()];
         try (InputStream in = plain.open(file)) {
-            return in.readAllBytes();
+            if (in.readNBytes(bytes, 0, bytes.length) < bytes.length || in.read() >= 0) {
+                throw new IOException("has not the " + bytes.length + " bytes that its file system tells");
+            }
         }
+        return bytes;
     }
 }

@@ -306,8 +306,12 @@ public final class SummaryFiles {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A cell; a spreadsheet would take a text that begins like a formula for one, so such a text begins with an apostrophe. */
     private static String field(JsonNode value) {
         String text = value.isNull() ? "" : value.asText();
-        return text.matches(".*[\",\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        if (value.isTextual() && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+            text = "'" + text;
+        }
+        return text.chars().anyMatch(c -> "\",\r\n".indexOf(c) >= 0) ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

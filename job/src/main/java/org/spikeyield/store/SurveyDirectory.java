@@ -62,10 +62,10 @@ public final class SurveyDirectory {
             throw new InvalidInputException(directory.place() + ": cannot be written, it is a file");
         }
         if (!isIn(directory)) {
-            List<String> foreign = directory.list("");
-            if (!foreign.isEmpty()) {
+            Optional<String> foreign = directory.anyFileBeside(List.of());
+            if (foreign.isPresent()) {
                 throw new InvalidInputException(directory.place()
-                        + ": neither empty nor a survey's directory (it holds " + foreign.get(0) + ")");
+                        + ": neither empty nor a survey's directory (it holds " + foreign.get() + ")");
             }
             return Standing.NEW;
         }

@@ -115,8 +115,11 @@ public final class Verification {
         replayed++;
         if (!again.equals(stored)) {
             findings.add(String.format(
+                    Locale.ROOT,
                     "network %s, condition %s, chip %d: run once more it gives another row; see replay",
-                    stored.networkId(), stored.conditionId(), stored.chip()));
+                    stored.networkId(),
+                    stored.conditionId(),
+                    stored.chip()));
         }
     }
 

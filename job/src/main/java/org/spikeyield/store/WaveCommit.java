@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,7 @@ public record WaveCommit(int wave, String networksSha256, List<BlockFile> blocks
     }
 
     static String directory(int wave) {
-        return String.format("%s/wave-%05d", WAVES, wave);
+        return String.format(Locale.ROOT, "%s/wave-%05d", WAVES, wave);
     }
 
     /** The name of a wave's commit. */

@@ -1,11 +1,17 @@
 package org.spikeyield.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The rules that job keeps, for the packages below a given root: {@code org.spikeyield} itself, or a tree of classes that
@@ -59,5 +65,26 @@ record JobRules(String root) {
     /** ND4J is reached by training in core alone, so that simulating executors never load it. */
     ArchRule nd4jIsUnknown() {
         return noClasses().should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.bytedeco..");
+    }
+
+    /** What is written and what files are called must not depend on the language of the machine: Turkish has another lower case, Arabic other digits. */
+    ArchRule textsKnowNoLocale() {
+        return noClasses()
+                .should(callMethodWhere(
+                        describe("formats or changes case by the locale of the machine", JobRules::isByLocale)));
+    }
+
+    private static boolean isByLocale(JavaMethodCall call) {
+        MethodCallTarget target = call.getTarget();
+        boolean without = target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class));
+        return without
+                && switch (target.getOwner().getFullName()) {
+                    case "java.lang.String" ->
+                        Set.of("format", "formatted", "toLowerCase", "toUpperCase")
+                                .contains(target.getName());
+                    case "java.io.PrintStream", "java.io.PrintWriter" ->
+                        Set.of("printf", "format").contains(target.getName());
+                    default -> false;
+                };
     }
 }

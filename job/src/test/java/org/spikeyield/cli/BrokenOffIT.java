@@ -72,6 +72,7 @@ class BrokenOffIT {
 
         String err = Files.readString(own.resolve("err"));
         assertThat(err).contains("Interrupted.", "The same command resumes.").doesNotContain("\tat ", "WARN");
+        assertThat(err.substring(err.indexOf("Interrupted.")).lines()).hasSize(1);
         assertThat(run.exitValue()).isNotZero();
         assertThat(out.resolve("_LOCK")).doesNotExist();
         assertUnfinished(out);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,5 +113,99 @@ class LauncherIT {
 
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.err()).contains("absent.conf");
+    }
+
+    @Test
+    void answersHelpVersionAndMistakesWithoutJavaAndWithoutABuild() throws Exception {
+        Path tree = Files.createDirectories(elsewhere.resolve("tree"));
+        for (String part : List.of("scripts/spikeyield", "pom.xml", "core/pom.xml", "job/pom.xml")) {
+            copy(SCRIPT.resolve("../..").resolve(part).normalize(), tree.resolve(part));
+        }
+        for (String directory : List.of("core/src/main", "job/src/main", "job/src/assembly")) {
+            copy(SCRIPT.resolve("../..").resolve(directory).normalize(), tree.resolve(directory));
+        }
+        Path script = tree.resolve("scripts/spikeyield");
+        Map<String, String> noJava = Map.of("JAVA_HOME", elsewhere + "/nowhere");
+
+        assertThat(launch(script, noJava, "run", "--help").out())
+                .isEqualTo(SmallRun.call("run", "--help").out());
+        assertThat(launch(script, noJava, "--version").out())
+                .startsWith("spikeyield ")
+                .endsWith("(not built yet)\n");
+        assertThat(launch(script, noJava, "runn", "x.conf").err())
+                .contains("there is no command runn")
+                .endsWith("did you mean run?\n");
+        assertThat(launch(script, noJava, "run", "x.conf", "--dry-rum").err()).endsWith("did you mean --dry-run?\n");
+        assertThat(launch(script, noJava, "run", "x.conf", "--out").err()).contains("--out", "lacks its value");
+        assertThat(launch(script, noJava, "verify").err()).contains("directory is missing");
+        for (String[] wrong : new String[][] {{}, {"runn"}, {"run"}, {"run", "--chips", "3"}, {"report", "-x"}}) {
+            Outcome outcome = launch(script, noJava, wrong);
+            assertThat(outcome.exit()).isEqualTo(2);
+            assertThat(outcome.err().lines()).hasSize(1);
+        }
+        assertThat(tree.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    void tellsTheVersionThatTheProgramTells() throws Exception {
+        launch(SCRIPT, Map.of(), "doctor"); // from here on there is something built
+
+        assertThat(launch(SCRIPT, Map.of(), "--version").out())
+                .isEqualTo(SmallRun.call("--version").out());
+    }
+
+    @Test
+    void givesADryRunTheSettingsOfSparkSubmit() throws Exception {
+        Path study = SmallRun.study(elsewhere, SmallRun.STUDY);
+
+        Outcome outcome = launch(
+                SCRIPT,
+                Map.of(),
+                "run",
+                study.toString(),
+                "--dry-run",
+                "--",
+                "--master",
+                "spark://nowhere:7077",
+                "--driver-memory",
+                "512m",
+                "--conf",
+                "spark.hadoop.x=y");
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("(new)");
+    }
+
+    /** 192.0.2.1 is nobody's address (RFC 5737); Java knows names of files by the locale. */
+    @Test
+    void runsUnderAnyLocaleAndUnderTheAddressOfAnotherMachine() throws Exception {
+        Path study = SmallRun.study(elsewhere, SmallRun.STUDY);
+        Path script = Files.writeString(
+                elsewhere.resolve("umlauts"), "exec " + SCRIPT + " run \"$1\" --out gr$'\\303\\266\\303\\237'e $2\n");
+        for (String locale : List.of("C", "tr_TR.UTF-8", "de_DE")) {
+            Outcome dry = launch(
+                    Path.of("/bin/bash"), Map.of("LC_ALL", locale), script.toString(), study.toString(), "--dry-run");
+            assertThat(dry.out()).as(dry.err()).contains("größe (new)");
+        }
+
+        Outcome outcome = launch(
+                Path.of("/bin/bash"),
+                Map.of("LC_ALL", "POSIX", "SPARK_LOCAL_IP", "192.0.2.1"),
+                script.toString(),
+                study.toString());
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        Outcome listing = launch(Path.of("/bin/bash"), Map.of(), "-c", "cd gr$'\\303\\266\\303\\237'e && ls chips");
+        assertThat(listing.out()).isEqualTo("part-00000.parquet\n");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path place = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(place.getParent());
+                Files.copy(file, place, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 }

@@ -124,7 +124,7 @@ final class OldRuns {
     }
 
     private static String hash(Path study) {
-        StudySource source = new StudySource(study.toString(), new Configuration());
+        StudySource source = new StudySource(study.toString(), new Configuration(), false);
         return study.getFileName() + " "
                 + (source.isSurvey(Map.of())
                         ? source.readSurvey(Map.of()).hash()

@@ -61,11 +61,7 @@ final class SmallRun {
 
     /** Calls it with a Spark master of its own. */
     static Answer callOn(String master, String... arguments) {
-        List<String> settings = List.of(
-                "spark.master", master,
-                "spark.ui.enabled", "false",
-                "spark.driver.host", "127.0.0.1",
-                "spark.driver.bindAddress", "127.0.0.1");
+        List<String> settings = List.of("spark.master", master, "spark.ui.enabled", "false");
         for (int i = 0; i < settings.size(); i += 2) {
             System.setProperty(settings.get(i), settings.get(i + 1));
         }

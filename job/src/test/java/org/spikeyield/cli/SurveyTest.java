@@ -133,6 +133,37 @@ class SurveyTest {
         }
     }
 
+    /** One variant's place is taken, another breaks off once it has begun: both are told, and the rest is run. */
+    @Test
+    void runsTheOthersWhereVariantsFailAndTriesThoseAgain() throws IOException {
+        Path out = Files.createDirectories(own.resolve("run/variants"));
+        Files.copy(finished.resolve("survey.conf"), own.resolve("run/survey.conf"));
+        Path taken = Files.writeString(out.resolve("002"), "");
+        Path settings = Files.createDirectories(out.resolve("004/spark.conf"));
+
+        Answer failed = SmallRun.run("local[2]", study, own.resolve("run"));
+
+        assertThat(failed.exit()).as(failed.err()).isEqualTo(3);
+        assertThat(failed.err()).doesNotContain("\tat ");
+        assertThat(failed.out().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("variant 2 (seed = 7, networks.0.count = 2) failed: " + taken))
+                .anyMatch(line -> line.startsWith("variant 4 (seed = 8, networks.0.count = 2) failed: " + out))
+                .last()
+                .asString()
+                .isEqualTo("2 of 5 variants failed in " + own.resolve("run") + "; the same command tries them again");
+        assertThat(out.resolve("005/_MANIFEST.json")).exists();
+        assertThat(own.resolve("run/survey.json")).doesNotExist();
+
+        Files.delete(taken);
+        Files.delete(settings);
+        Answer resumed = SmallRun.run("local[2]", study, own.resolve("run"));
+
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("resuming: 3 of 5 variants are finished");
+        assertThat(own.resolve("run/survey.csv")).hasSameBinaryContentAs(finished.resolve("survey.csv"));
+    }
+
     @Test
     void refusesADirectoryOfAnotherSurveyOrOfSomethingElse() throws IOException {
         SortedMap<String, String> before = SmallRun.hashes(finished);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives the tests of a class a {@link SparkSession} as a parameter: local[2] on the loopback host, without a user interface, with
+ * Gives the tests of a class a {@link SparkSession} as a parameter: local[2], without a user interface, with
  * the settings that are always ours. All classes of a JVM share it.
  */
 @Target(ElementType.TYPE)
@@ -47,8 +47,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                         .setMaster("local[2]")
                         .setAppName("tests")
                         .set("spark.ui.enabled", "false")
-                        .set("spark.driver.host", "127.0.0.1")
-                        .set("spark.driver.bindAddress", "127.0.0.1")
                         .set("spark.sql.shuffle.partitions", "2")));
                 store.put("session", open);
             }

@@ -4,7 +4,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.spikeyield.architecture.broken.spark.Session;
 
-/** Reaches sideways, and asks Spark for what the store reads. */
+/** Reaches sideways, writes by the locale, and asks Spark for what the store reads. */
 public final class Figures {
     private Session session;
     private Dataset<Row> frame;
@@ -15,5 +15,11 @@ public final class Figures {
 
     public Dataset<Row> frame() {
         return frame;
+    }
+
+    /** A name. */
+    @SuppressWarnings("StringCaseLocaleUsage") // it is what the rule is to find
+    public String name(int number) {
+        return String.format("figure-%02d", number).toUpperCase();
     }
 }

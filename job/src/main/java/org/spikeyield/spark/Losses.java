@@ -1,0 +1,51 @@
+package org.spikeyield.spark;
+
+import org.apache.spark.Success$;
+import org.apache.spark.TaskKilled;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+
+/** What Spark lost and did again in a session: no part of a result, but it takes time, and may be a sign of a sick machine. */
+final class Losses extends SparkListener {
+    private int tasks;
+    private int executors;
+
+    /** Counts an attempt that failed; one that was ended because another had succeeded did not. */
+    @Override
+    public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+        if (!(end.reason() instanceof Success$) && !(end.reason() instanceof TaskKilled)) {
+            tasks++;
+        }
+    }
+
+    /** Counts an executor; one that was given back because it had nothing to do is not lost. */
+    @Override
+    public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+        if (!removed.reason().contains("idle") && !removed.reason().contains("driver request")) {
+            executors++;
+        }
+    }
+
+    /** Attempts of tasks that failed. */
+    synchronized int tasks() {
+        return tasks;
+    }
+
+    /** Executors that went away. */
+    synchronized int executors() {
+        return executors;
+    }
+
+    /** The losses as the end of a line; empty when there are none. */
+    synchronized String text() {
+        return (tasks == 0
+                        ? ""
+                        : tasks == 1
+                                ? ", 1 task failed and was run again"
+                                : ", " + tasks + " tasks failed and were run again")
+                + (executors == 0
+                        ? ""
+                        : executors == 1 ? ", 1 executor was lost" : ", " + executors + " executors were lost");
+    }
+}
