@@ -1,11 +1,15 @@
 package org.spikeyield.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.spark.BrokenOffException;
+import org.spikeyield.store.DamagedFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -32,13 +36,16 @@ import picocli.CommandLine.ParameterException;
         footer = {
             "  0   done",
             "  2   the user's mistake; every mistake is named on standard error, one a line",
-            "  3   not whole: failed or missing chips, a damaged directory, a replay that differs",
+            "  3   not whole: failed or missing chips, a damaged directory, storage that fails, a replay that differs",
             "  70  a bug, with a stack trace",
             "",
             "Options of spark-submit follow a lone --, for instance",
             "  scripts/spikeyield run STUDY.conf -- --master local[1]"
         })
 public final class Main implements Runnable {
+    private static final String RESUMES = "What is committed is kept; the same command resumes.";
+    private static final Set<String> RESUMABLE = Set.of("run", "train");
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -82,11 +89,11 @@ public final class Main implements Runnable {
             err.println("see " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return Exit.MISTAKE;
         });
-        line.setExecutionExceptionHandler((exception, command, result) -> failed(exception, err));
+        line.setExecutionExceptionHandler((exception, command, result) -> failed(exception, command, err));
         return line.execute(arguments);
     }
 
-    private static int failed(Exception exception, PrintStream err) {
+    private static int failed(Exception exception, CommandLine command, PrintStream err) {
         if (ShutdownHookManager.get().isShutdownInProgress()) {
             // the process is ending by a signal, which was answered; what breaks now breaks for that reason
             return Exit.NOT_WHOLE;
@@ -97,7 +104,19 @@ public final class Main implements Runnable {
         }
         if (exception instanceof BrokenOffException broken) {
             err.println(broken.getMessage());
-            err.println("What is committed is kept; the same command resumes.");
+            err.println(RESUMES);
+            return Exit.NOT_WHOLE;
+        }
+        if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+            // a disk, a network, a directory that somebody damaged: where the storage is at fault no stack trace helps
+            String text = exception.getMessage();
+            err.println(
+                    text == null
+                            ? exception.toString()
+                            : text.lines().findFirst().orElse(""));
+            if (RESUMABLE.contains(command.getCommandName()) && !(exception instanceof DamagedFileException)) {
+                err.println(RESUMES);
+            }
             return Exit.NOT_WHOLE;
         }
         exception.printStackTrace(err);

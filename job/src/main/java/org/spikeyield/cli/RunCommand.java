@@ -74,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
         } else {
             session.work(tasks, main.err(), StudyRunner::run);
         }
-        return session.report(out);
+        return session.report(out, main.err());
     }
 
     private int runSurvey(OptionalInt tasks) throws IOException {
@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         } else {
             session.run(tasks, main.err());
         }
-        return session.report(main.out());
+        return session.report(main.out(), main.err());
     }
 
     private void tellPlace(RunDirectory directory, Standing standing) {

@@ -71,7 +71,7 @@ public final class StudyRunner {
         context = JavaSparkContext.fromSparkContext(session.sparkContext());
         jobs = new SparkJobs(session.sparkContext());
         versions.put("spark", session.version());
-        timings = new Timings(directory, plan, lock.token(), jobs.cores());
+        timings = new Timings(directory, plan, lock.token(), jobs.cores(), log);
         stopping = new Stopping(plan);
         training = new TrainingWave(plan, directory, lock, loaded, log);
     }
@@ -168,7 +168,7 @@ public final class StudyRunner {
 
     /** What of a wave was committed for these networks and is still whole. */
     private Optional<WaveCommit> wholePart(Wave wave) throws IOException {
-        Optional<WaveCommit> commit = WaveCommit.read(directory, wave.index());
+        Optional<WaveCommit> commit = WaveCommit.read(directory, wave.index()).map(read -> read.within(wave));
         if (commit.isEmpty()) {
             return commit;
         }

@@ -11,9 +11,13 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How every JSON file of a run directory is written and read: one object, indented by two, {@code \n} at line ends, keys as they were put. */
 public final class Json {
+    /** Far above what any of them has. */
+    static final long MOST_BYTES = 256L << 20;
+
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
@@ -62,8 +66,17 @@ public final class Json {
     /** The object in a file; nothing when the file is missing or holds no whole object. */
     static Optional<JsonNode> read(RunDirectory directory, String name) throws IOException {
         try {
-            return parse(directory.read(name));
+            return parse(directory.read(name, MOST_BYTES));
         } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the object in a file says; nothing when the file is missing, holds no whole object, or one that says something else. */
+    static <T> Optional<T> read(RunDirectory directory, String name, Function<JsonNode, T> meaning) throws IOException {
+        try {
+            return read(directory, name).map(meaning);
+        } catch (IllegalArgumentException | ArithmeticException e) {
             return Optional.empty();
         }
     }

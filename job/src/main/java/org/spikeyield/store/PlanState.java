@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.spikeyield.InvalidInputException;
 
 /**
@@ -20,8 +21,19 @@ public record PlanState(String study, String hash, int waves, long rows) {
     static final String FILE = "waves/_plan.json";
 
     /** What may be there when a run broke off before it wrote its state. */
-    private static final List<String> BEGINNING =
-            List.of(RunDirectory.RESOLVED_STUDY, RunDirectory.SPARK_SETTINGS, RunLock.FILE, FILE);
+    private static final Set<String> BEGINNING =
+            Set.of(RunDirectory.RESOLVED_STUDY, RunDirectory.SPARK_SETTINGS, WaveCommit.WAVES);
+
+    /** What else a run makes; a state or manifest that can no longer be read is made again where nothing but these is. */
+    private static final Set<String> LATER = Set.of(
+            Networks.NETWORKS,
+            ChipsWriter.CHIPS,
+            SummaryFiles.JSON,
+            SummaryFiles.CSV,
+            Manifest.FILE,
+            ReportFiles.REPORT,
+            "timings",
+            "traces");
 
     /** How a directory stands to a study. */
     public enum Standing {
@@ -37,6 +49,7 @@ public record PlanState(String study, String hash, int waves, long rows) {
      * How a directory stands to this study.
      *
      * @throws InvalidInputException when it belongs to another study, or holds what no run has written
+     * @throws DamagedFileException when the run was finished and files of it are gone
      */
     public Standing standingIn(RunDirectory directory) throws IOException {
         if (!directory.exists("")) {
@@ -48,6 +61,7 @@ public record PlanState(String study, String hash, int waves, long rows) {
         Optional<Manifest> manifest = Manifest.read(directory);
         if (manifest.isPresent()) {
             refuseOther(directory, manifest.get().study(), manifest.get().hash());
+            manifest.get().requireFiles(directory);
             return Standing.COMPLETE;
         }
         Optional<PlanState> begun = read(directory);
@@ -55,8 +69,12 @@ public record PlanState(String study, String hash, int waves, long rows) {
             refuseOther(directory, begun.get().study(), begun.get().hash());
             return Standing.UNFINISHED;
         }
-        List<String> foreign = new ArrayList<>(directory.list(""));
+        List<String> foreign = new ArrayList<>(directory.children(""));
+        foreign.removeIf(RunLock::isOwn);
         foreign.removeAll(BEGINNING);
+        if (directory.exists(RunDirectory.RESOLVED_STUDY)) {
+            foreign.removeAll(LATER);
+        }
         if (!foreign.isEmpty()) {
             throw new InvalidInputException(
                     directory.place() + ": neither empty nor a run directory (it holds " + foreign.get(0) + ")");
@@ -72,9 +90,9 @@ public record PlanState(String study, String hash, int waves, long rows) {
         }
     }
 
-    /** The state in a directory; nothing when no run has begun there, or broke off while beginning. */
+    /** The state in a directory; nothing when no run has begun there, broke off while beginning, or left a state that is none. */
     public static Optional<PlanState> read(RunDirectory directory) throws IOException {
-        return Json.read(directory, FILE).map(PlanState::of);
+        return Json.read(directory, FILE, PlanState::of);
     }
 
     private static PlanState of(JsonNode node) {
@@ -89,17 +107,32 @@ public record PlanState(String study, String hash, int waves, long rows) {
      * Begins a run: writes the resolved study, then the state. What an earlier beginning left is replaced.
      *
      * @param resolved the study's canonical text
+     * @throws InvalidInputException when another study's text is there
      */
     public void begin(RunDirectory directory, String resolved) throws IOException {
-        directory.delete(RunDirectory.RESOLVED_STUDY);
-        directory.create(RunDirectory.RESOLVED_STUDY, resolved.getBytes(StandardCharsets.UTF_8));
-        directory.delete(FILE);
-        directory.create(
+        refuseOther(directory, resolved);
+        directory.put(RunDirectory.RESOLVED_STUDY, resolved.getBytes(StandardCharsets.UTF_8));
+        directory.put(
                 FILE,
                 Json.bytes(Json.object()
                         .put("study", study)
                         .put("hash", hash)
                         .put("waves", waves)
                         .put("rows", rows)));
+    }
+
+    private void refuseOther(RunDirectory directory, String resolved) throws IOException {
+        if (!directory.exists(RunDirectory.RESOLVED_STUDY)) {
+            return;
+        }
+        String there = new String(directory.read(RunDirectory.RESOLVED_STUDY), StandardCharsets.UTF_8);
+        boolean mine = directory.children("").stream().anyMatch(LATER::contains)
+                ? resolved.equals(there)
+                : resolved.startsWith(there);
+        if (!mine) {
+            throw new InvalidInputException(directory.place(RunDirectory.RESOLVED_STUDY)
+                    + ": is not the text of this study, " + study + ", and there is no whole " + FILE
+                    + " that would say whose run this is");
+        }
     }
 }

@@ -54,7 +54,7 @@ public final class SurveyDirectory {
             throw new InvalidInputException(directory.place() + ": cannot be written, it is a file");
         }
         if (!isIn(directory)) {
-            List<String> foreign = directory.list("");
+            List<String> foreign = directory.children("");
             if (!foreign.isEmpty()) {
                 throw new InvalidInputException(directory.place()
                         + ": neither empty nor a survey's directory (it holds " + foreign.get(0) + ")");
@@ -76,7 +76,6 @@ public final class SurveyDirectory {
     /** Begins a survey, over what an earlier beginning left. */
     public void begin(Survey survey) throws IOException {
         directory.make();
-        directory.delete(RESOLVED);
-        directory.create(RESOLVED, survey.resolved().getBytes(StandardCharsets.UTF_8));
+        directory.put(RESOLVED, survey.resolved().getBytes(StandardCharsets.UTF_8));
     }
 }
