@@ -89,11 +89,13 @@ public final class Main implements Runnable {
             err.println("see " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return Exit.MISTAKE;
         });
-        line.setExecutionExceptionHandler((exception, command, result) -> failed(exception, command, err));
+        line.setExecutionExceptionHandler(
+                (exception, command, result) -> failed(exception, command.getCommandName(), err));
         return line.execute(arguments);
     }
 
-    private static int failed(Exception exception, CommandLine command, PrintStream err) {
+    /** Says what ended a command, and tells whose fault it was by the exit code. */
+    static int failed(Exception exception, String command, PrintStream err) {
         if (ShutdownHookManager.get().isShutdownInProgress()) {
             // the process is ending by a signal, which was answered; what breaks now breaks for that reason
             return Exit.NOT_WHOLE;
@@ -114,7 +116,7 @@ public final class Main implements Runnable {
                     text == null
                             ? exception.toString()
                             : text.lines().findFirst().orElse(""));
-            if (RESUMABLE.contains(command.getCommandName()) && !(exception instanceof DamagedFileException)) {
+            if (RESUMABLE.contains(command) && !(exception instanceof DamagedFileException)) {
                 err.println(RESUMES);
             }
             return Exit.NOT_WHOLE;

@@ -203,7 +203,8 @@ public record Manifest(
                         directory.place(file.name()) + ": sha-256 is " + now.sha256() + " instead of " + file.sha256());
             }
         }
-        present.forEach(name -> findings.add(directory.place(name) + ": not listed in the manifest"));
+        present.forEach(name ->
+                findings.add(directory.place(name).replaceAll("\\p{Cntrl}", "?") + ": not listed in the manifest"));
         return findings;
     }
 }

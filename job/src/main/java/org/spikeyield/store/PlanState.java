@@ -125,7 +125,8 @@ public record PlanState(String study, String hash, int waves, long rows) {
         if (!directory.exists(RunDirectory.RESOLVED_STUDY)) {
             return;
         }
-        String there = new String(directory.read(RunDirectory.RESOLVED_STUDY), StandardCharsets.UTF_8);
+        String there = new String(
+                directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MOST_STUDY_BYTES), StandardCharsets.UTF_8);
         boolean mine = directory.children("").stream().anyMatch(LATER::contains)
                 ? resolved.equals(there)
                 : resolved.startsWith(there);

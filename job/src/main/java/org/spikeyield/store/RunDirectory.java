@@ -48,6 +48,10 @@ public final class RunDirectory implements AutoCloseable {
     /** Effective Spark settings, without secrets. */
     public static final String SPARK_SETTINGS = "spark.conf";
 
+    /** Far above what the text of a study or survey may have. */
+    static final long MOST_STUDY_BYTES = 32L << 20;
+
+    private static final int MOST_DEPTH = 16;
     private static final long MOST_BYTES = Integer.MAX_VALUE - 8;
     private static final Pattern URI_WITH_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*");
 
@@ -319,6 +323,10 @@ public final class RunDirectory implements AutoCloseable {
         Deque<String> left = new ArrayDeque<>(List.of(directory));
         while (!left.isEmpty()) {
             String parent = left.pop();
+            if (parent.split("/").length > MOST_DEPTH) {
+                throw new DamagedFileException(
+                        place(directory), "directories below it are deeper than a run makes them");
+            }
             for (String child : children(parent)) {
                 String name = parent.isEmpty() ? child : parent + "/" + child;
                 if (status(name)

@@ -75,7 +75,7 @@ public final class SummaryFiles {
      * @throws DamagedFileException when it is no whole JSON object
      */
     public static JsonNode read(RunDirectory directory) throws IOException {
-        return Json.parse(directory.read(JSON))
+        return Json.parse(directory.read(JSON, Json.MOST_BYTES))
                 .orElseThrow(() -> new DamagedFileException(directory.place(JSON), "it is no whole JSON object"));
     }
 

@@ -61,7 +61,7 @@ public final class SurveyDirectory {
             }
             return Standing.NEW;
         }
-        byte[] there = directory.read(RESOLVED);
+        byte[] there = directory.read(RESOLVED, RunDirectory.MOST_STUDY_BYTES);
         if (Sha256.hex(there).equals(survey.hash())) {
             return SurveyOutline.read(directory).isPresent() ? Standing.COMPLETE : Standing.UNFINISHED;
         }
