@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -64,10 +65,9 @@ final class LocalStorage implements Storage {
         }
     }
 
-    private static Optional<BasicFileAttributes> attributes(Path path, LinkOption... options) throws IOException {
-        LinkOption[] given = options.length == 0 ? new LinkOption[] {LinkOption.NOFOLLOW_LINKS} : options;
+    private static Optional<BasicFileAttributes> attributes(Path path) throws IOException {
         try {
-            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, given));
+            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -92,12 +92,19 @@ final class LocalStorage implements Storage {
                 is.lastModifiedTime().toMillis()));
     }
 
-    /** The root may be a link. */
+    /** The root may be a link; below a file there is nothing. */
     private Optional<BasicFileAttributes> rootAttributes() throws IOException {
         try {
             return Optional.of(Files.readAttributes(root, BasicFileAttributes.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (FileSystemException e) {
+            for (Path parent = root.getParent(); parent != null; parent = parent.getParent()) {
+                if (Files.isRegularFile(parent)) {
+                    return Optional.empty();
+                }
+            }
+            throw e;
         }
     }
 

@@ -84,7 +84,7 @@ public final class ReportFiles {
 
     /** Whether a report was written to its end. */
     public boolean areListed() throws IOException {
-        return directory.exists(below + LIST);
+        return Json.read(directory, below + LIST).isPresent();
     }
 
     /** Where one of its files is. */
