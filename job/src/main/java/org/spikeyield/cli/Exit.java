@@ -6,7 +6,10 @@ final class Exit {
     static final int DONE = 0;
     /** The user's mistake: what is wrong is said on standard error, one line each; nothing that looks finished is left behind. */
     static final int MISTAKE = 2;
-    /** Not whole: a run with failed or missing chips, a directory that verification finds damaged, a replay that differs. */
+    /**
+     * Not whole: a run with failed or missing chips, or one that stopped because storage, network or cluster failed; a damaged directory; a replay that
+     * differs.
+     */
     static final int NOT_WHOLE = 3;
     /** A bug: a stack trace is printed. */
     static final int BUG = 70;

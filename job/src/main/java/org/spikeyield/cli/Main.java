@@ -1,12 +1,16 @@
 package org.spikeyield.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.spark.BrokenOffException;
+import org.spikeyield.store.DamagedFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -34,7 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "  0   done",
             "  2   the user's mistake; every mistake is named on standard error, one a line",
-            "  3   not whole: failed or missing chips or variants, a damaged directory, a replay that differs",
+            "  3   not whole: failed or missing chips or variants, a damaged directory, storage that fails, a replay that differs",
             "  70  a bug, with a stack trace",
             "",
             "Options of spark-submit follow a lone --, for instance",
@@ -46,6 +50,9 @@ public final class Main implements Runnable {
 
     /** The property that tells how Java reads arguments and names of files. */
     private static final String NAMES_CHARSET = "sun.jnu.encoding";
+
+    private static final String RESUMES = "What is committed is kept; the same command resumes.";
+    private static final Set<String> RESUMABLE = Set.of("run", "train");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -99,7 +106,8 @@ public final class Main implements Runnable {
             err.println("see " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return Exit.MISTAKE;
         });
-        line.setExecutionExceptionHandler((exception, command, result) -> failed(exception, err));
+        line.setExecutionExceptionHandler(
+                (exception, command, result) -> failed(exception, command.getCommandName(), err));
         return line.execute(arguments);
     }
 
@@ -115,7 +123,8 @@ public final class Main implements Runnable {
         return near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?";
     }
 
-    private static int failed(Exception exception, PrintStream err) {
+    /** Says what ended a command, and tells whose fault it was by the exit code. */
+    static int failed(Exception exception, String command, PrintStream err) {
         if (ShutdownHookManager.get().isShutdownInProgress()) {
             // the process is ending by a signal, which was answered; what breaks now breaks for that reason
             return Exit.NOT_WHOLE;
@@ -126,7 +135,19 @@ public final class Main implements Runnable {
         }
         if (exception instanceof BrokenOffException broken) {
             err.println(broken.getMessage());
-            err.println("What is committed is kept; the same command resumes.");
+            err.println(RESUMES);
+            return Exit.NOT_WHOLE;
+        }
+        if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+            // a disk, a network, a directory that somebody damaged: where the storage is at fault no stack trace helps
+            String text = exception.getMessage();
+            err.println(
+                    text == null
+                            ? exception.toString()
+                            : text.lines().findFirst().orElse(""));
+            if (RESUMABLE.contains(command) && !(exception instanceof DamagedFileException)) {
+                err.println(RESUMES);
+            }
             return Exit.NOT_WHOLE;
         }
         exception.printStackTrace(err);

@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.report.Report;
 import org.spikeyield.spark.Sessions;
+import org.spikeyield.store.Leftovers;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.SurveyDirectory;
 import picocli.CommandLine.Command;
@@ -47,6 +48,7 @@ final class ReportCommand implements Callable<Integer> {
         List<RunDirectory> runs = new ArrayList<>();
         try {
             places.forEach(place -> runs.add(RunDirectory.at(place, settings)));
+            runs.forEach(Leftovers::clear);
             if (out == null) {
                 RunDirectory run = runs.get(0);
                 main.out().println(SurveyDirectory.isIn(run) ? Report.writeSurvey(run) : Report.write(run));

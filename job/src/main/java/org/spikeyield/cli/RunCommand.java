@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
         } else {
             session.work(tasks, main.err(), StudyRunner::run);
         }
-        return session.report(out);
+        return session.report(out, main.err());
     }
 
     private int runSurvey(OptionalInt tasks) throws IOException {
@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
                 return Exit.NOT_WHOLE;
             }
         }
-        return session.report(main.out());
+        return session.report(main.out(), main.err());
     }
 
     private void tellPlace(RunDirectory directory, Standing standing) {

@@ -3,6 +3,7 @@ package org.spikeyield.cli;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
@@ -13,6 +14,8 @@ import org.spikeyield.report.Report;
 import org.spikeyield.report.SummaryTable;
 import org.spikeyield.spark.Sessions;
 import org.spikeyield.spark.StudyRunner;
+import org.spikeyield.store.DamagedFileException;
+import org.spikeyield.store.Leftovers;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.PlanState;
 import org.spikeyield.store.PlanState.Standing;
@@ -140,6 +143,14 @@ final class StudySession {
             }
             begin(standing);
             work.under(lock);
+        } catch (DamagedFileException e) {
+            throw e;
+        } catch (IOException e) {
+            // paused for long, this process may find that another has taken over, finished the run and removed its
+            // working data
+            if (standing() != Standing.COMPLETE) {
+                throw e;
+            }
         }
     }
 
@@ -153,18 +164,43 @@ final class StudySession {
         }
     }
 
+    /** Makes a report. */
+    @FunctionalInterface
+    interface Reporting {
+        String on(RunDirectory directory) throws IOException;
+    }
+
+    /**
+     * Makes a report where there is none. The result is whole without one, so what stands in its way is told and ends nothing.
+     *
+     * @return whether there is one
+     */
+    static boolean report(RunDirectory directory, PrintStream log, Reporting reporting) {
+        try {
+            if (!Report.isIn(directory)) {
+                reporting.on(directory);
+            }
+            return true;
+        } catch (IOException | UncheckedIOException | InvalidInputException e) {
+            log.println("warning: there is no report: " + e.getMessage());
+            log.println("The result is whole; scripts/spikeyield report " + directory.place() + " makes it.");
+            return false;
+        }
+    }
+
     /** Makes the report of a finished run if it has none, and prints the summary and where things are. */
-    int report(PrintStream out) throws IOException {
+    int report(PrintStream out, PrintStream log) throws IOException {
+        Leftovers.clear(directory);
         Manifest manifest =
                 Manifest.read(directory).orElseThrow(() -> new FileNotFoundException(directory.place(Manifest.FILE)));
         out.print(SummaryTable.of(directory));
         Manifest.Counts counts = manifest.counts();
         out.println("chips_sha256 " + manifest.chipsSha256());
-        if (!Report.isIn(directory)) {
-            Report.write(directory);
-        }
+        boolean reported = report(directory, log, Report::write);
         out.println("run directory " + directory.place());
-        out.println("report " + Report.place(directory));
+        if (reported) {
+            out.println("report " + Report.place(directory));
+        }
         if (counts.failed() + counts.missing() > 0) {
             out.println(counts.failed() + " chips failed and " + counts.missing() + " are missing, of "
                     + counts.expected());

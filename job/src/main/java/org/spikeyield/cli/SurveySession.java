@@ -16,6 +16,7 @@ import org.spikeyield.report.Report;
 import org.spikeyield.report.SurveyTable;
 import org.spikeyield.spark.Sessions;
 import org.spikeyield.spark.StudyRunner;
+import org.spikeyield.store.Leftovers;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.PlanState.Standing;
 import org.spikeyield.store.RunDirectory;
@@ -176,16 +177,17 @@ final class SurveySession {
     }
 
     /** Makes the report of a finished survey if it has none, and prints the table and where things are. */
-    int report(PrintStream out) throws IOException {
+    int report(PrintStream out, PrintStream log) throws IOException {
         out.print(SurveyTable.of(directory));
-        if (!Report.isIn(directory)) {
-            Report.writeSurvey(directory);
-        }
+        boolean reported = StudySession.report(directory, log, Report::writeSurvey);
         out.println("survey directory " + directory.place());
-        out.println("report " + Report.place(directory));
+        if (reported) {
+            out.println("report " + Report.place(directory));
+        }
         long lost = 0;
         for (Variant variant : survey.variants()) {
             RunDirectory run = SurveyDirectory.variant(directory, variant.index());
+            Leftovers.clear(run);
             Manifest.Counts counts = Manifest.read(run)
                     .orElseThrow(() -> new FileNotFoundException(run.place(Manifest.FILE)))
                     .counts();

@@ -18,10 +18,8 @@ import org.spikeyield.store.SurveyDirectory;
  * <p>The tables are read row by row and only counts are kept: memory grows with networks, conditions and test samples, not with chips.
  */
 public final class Report {
-    /** The page. */
-    private static final String PAGE = "report.html";
-
-    private static final String NOTEBOOK = "report.ipynb";
+    private static final String PAGE = ReportFiles.PAGE;
+    private static final String NOTEBOOK = ReportFiles.NOTEBOOK;
 
     /** A page of more variants with all their charts is read by nobody. */
     private static final int MOST_CHAPTERS = 12;

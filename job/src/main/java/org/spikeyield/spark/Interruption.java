@@ -1,6 +1,5 @@
 package org.spikeyield.spark;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileSystem;
@@ -24,11 +23,7 @@ final class Interruption {
                     log.println();
                     log.println("Interrupted. " + standing.get() + " The same command resumes.");
                     context.setLogLevel("OFF"); // tasks that Spark cuts off complain, of nothing but that
-                    try {
-                        lock.close();
-                    } catch (IOException e) {
-                        log.println("warning: " + e.getMessage());
-                    }
+                    lock.close();
                 },
                 "interrupted-run");
         ShutdownHookManager.get().addShutdownHook(hook, BEFORE_SPARK_AND_HADOOP);

@@ -34,7 +34,8 @@ final class SparkJobs {
      * @param shares what each task gets, in the order in which tasks are to start
      * @param results called once for the result of each task, by a thread of Spark's
      * @throws BrokenOffException when a task failed more often than Spark tries
-     * @throws InvalidInputException when tasks could not write, or found what they were given unusable
+     * @throws InvalidInputException when tasks found what they were given unusable
+     * @throws java.io.UncheckedIOException when they could not write
      */
     <T> void run(
             String description,
@@ -59,7 +60,7 @@ final class SparkJobs {
                 return invalid;
             }
             if (cause instanceof WriteFailedException write) {
-                return new InvalidInputException(write.getMessage());
+                return write;
             }
         }
         boolean bug = failure.getCause() instanceof RuntimeException || !(failure instanceof SparkException);

@@ -74,7 +74,7 @@ public final class StudyRunner {
         jobs = new SparkJobs(session.sparkContext());
         versions.put("spark", session.version());
         context.sc().addSparkListener(losses);
-        timings = new Timings(directory, plan, lock.token(), jobs.cores(), losses);
+        timings = new Timings(directory, plan, lock.token(), jobs.cores(), losses, log);
         stopping = new Stopping(plan);
         training = new TrainingWave(plan, directory, lock, loaded, log);
     }
@@ -177,7 +177,7 @@ public final class StudyRunner {
 
     /** What of a wave was committed for these networks and is still whole. */
     private Optional<WaveCommit> wholePart(Wave wave) throws IOException {
-        Optional<WaveCommit> commit = WaveCommit.read(directory, wave.index());
+        Optional<WaveCommit> commit = WaveCommit.read(directory, wave.index()).map(read -> read.within(wave));
         if (commit.isEmpty()) {
             return commit;
         }

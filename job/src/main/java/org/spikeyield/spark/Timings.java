@@ -3,6 +3,7 @@ package org.spikeyield.spark;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ import org.spikeyield.study.Block;
 import org.spikeyield.study.StudyPlan;
 
 /**
- * What a session took: {@code timings/} of the run directory, a table per wave and the figures of the whole. No part of the result, and not hashed.
+ * What a session took: {@code timings/} of the run directory, a table per wave and the figures of the whole. No part of the result, and not hashed;
+ * where they cannot be written a warning says so, once, and the run goes on.
  *
  * <p>CPU efficiency is the CPU time of the threads that ran blocks over cores × the time from the start of the first block to the last commit.
  */
@@ -32,6 +34,8 @@ final class Timings {
     private final String token;
     private final int cores;
     private final Losses losses;
+    private final PrintStream log;
+    private boolean warned;
     private final List<TrainingReport> training = new ArrayList<>();
     private long firstBlockMillis = Long.MAX_VALUE;
     private long lastCommitMillis;
@@ -63,13 +67,15 @@ final class Timings {
      * @param token of the session, part of the files' names
      * @param cores how many tasks can run at once
      * @param losses what Spark loses meanwhile
+     * @param log for a warning
      */
-    Timings(RunDirectory directory, StudyPlan plan, String token, int cores, Losses losses) {
+    Timings(RunDirectory directory, StudyPlan plan, String token, int cores, Losses losses, PrintStream log) {
         this.directory = directory;
         this.plan = plan;
         this.token = token;
         this.cores = cores;
         this.losses = losses;
+        this.log = log;
     }
 
     synchronized void trained(TrainingReport[] reports) {
@@ -77,7 +83,7 @@ final class Timings {
     }
 
     /** Writes the table of the training wave. */
-    synchronized void writeTraining() throws IOException {
+    synchronized void writeTraining() {
         StringBuilder text = new StringBuilder("network,executor,wall_seconds,cpu_seconds\n");
         training.sort(Comparator.comparing(TrainingReport::network));
         for (TrainingReport report : training) {
@@ -93,7 +99,7 @@ final class Timings {
     }
 
     /** Takes a committed wave and writes its table. */
-    synchronized void committed(int wave, List<BlockCommit> blocks) throws IOException {
+    synchronized void committed(int wave, List<BlockCommit> blocks) {
         lastCommitMillis = System.currentTimeMillis();
         StringBuilder text = new StringBuilder(
                 "block,network_id,condition,first_chip,chips,executor,start_unix_ms,wall_seconds,cpu_seconds\n");
@@ -120,7 +126,7 @@ final class Timings {
     }
 
     /** Writes the figures of the session and gives them in one line; empty when it ran no chips. */
-    synchronized String finish() throws IOException {
+    synchronized String finish() {
         double trainingCpu =
                 training.stream().mapToLong(TrainingReport::cpuNanos).sum() * NANO;
         double span = chips == 0 ? 0 : (lastCommitMillis - firstBlockMillis) * MILLI;
@@ -143,7 +149,7 @@ final class Timings {
                 .put("condition", condition(cell))
                 .put("chips", cost.chips())
                 .put("per_chip", cost.secondsPerChip()));
-        directory.create(TIMINGS + "session-" + token + ".json", Json.bytes(figures));
+        write("session-" + token + ".json", Json.bytes(figures));
         if (chips == 0) {
             return "";
         }
@@ -183,8 +189,19 @@ final class Timings {
         return text.toString();
     }
 
-    private void write(String name, StringBuilder text) throws IOException {
-        directory.create(TIMINGS + name, text.toString().getBytes(StandardCharsets.UTF_8));
+    private void write(String name, StringBuilder text) {
+        write(name, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(String name, byte[] content) {
+        try {
+            directory.create(TIMINGS + name, content);
+        } catch (IOException e) {
+            if (!warned) {
+                log.println("warning: " + e.getMessage());
+            }
+            warned = true;
+        }
     }
 
     /** Peak resident memory of this process where the system tells it, else what the Java heap has now. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.conf.HadoopParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.ReadSupport;
@@ -67,12 +68,13 @@ public final class ChipTable {
 
     /** A reader of a Parquet file made by this class; {@code read} gives null at its end, and messages name the place. */
     static ParquetReader<ChipRow> reader(InputFile file, String place) throws IOException {
-        return new ParquetReader.Builder<ChipRow>(file) {
+        // without the settings, which Parquet otherwise reads from all files on the class path each time
+        return new ParquetReader.Builder<ChipRow>(file, new HadoopParquetConfiguration(new Configuration(false))) {
             @Override
             protected ReadSupport<ChipRow> getReadSupport() {
                 return new ChipReadSupport(place);
             }
-        }.withConf(new Configuration(false)).build();
+        }.build();
     }
 
     private static final class Builder extends ParquetWriter.Builder<ChipRow, Builder> {

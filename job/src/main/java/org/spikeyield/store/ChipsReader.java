@@ -78,7 +78,10 @@ public final class ChipsReader {
     private record StoredFile(RunDirectory directory, String name) implements InputFile {
         @Override
         public long getLength() throws IOException {
-            return directory.status(name).getLen();
+            return directory
+                    .status(name)
+                    .orElseThrow(() -> new FileNotFoundException(directory.place(name) + ": there is no such file"))
+                    .bytes();
         }
 
         @Override

@@ -28,11 +28,11 @@ public final class ChipsWriter implements AutoCloseable {
     private final List<FileEntry> files = new ArrayList<>();
     private long position;
     private Part part;
+    private boolean abandoned;
 
-    /** Removes what an earlier attempt at the same table left, and starts with the first row. */
-    public ChipsWriter(RunDirectory directory) throws IOException {
+    /** Starts with the first row. */
+    public ChipsWriter(RunDirectory directory) {
         this.directory = directory;
-        directory.delete(CHIPS);
     }
 
     static String name(long position) {
@@ -60,6 +60,15 @@ public final class ChipsWriter implements AutoCloseable {
         return List.copyOf(files);
     }
 
+    /** Gives the table up: the part under way gets no end, and {@link #close} does nothing. */
+    void abandon() {
+        if (part != null) {
+            part.abandon();
+            part = null;
+        }
+        abandoned = true;
+    }
+
     private void closePart() throws IOException {
         if (part != null) {
             Part done = part;
@@ -68,29 +77,46 @@ public final class ChipsWriter implements AutoCloseable {
         }
     }
 
+    /** Ends the table, and removes what stands beside its files. */
     @Override
     public void close() throws IOException {
+        if (abandoned) {
+            return;
+        }
         closePart();
+        List<String> names = files.stream().map(FileEntry::name).toList();
+        for (String name : directory.list(CHIPS)) {
+            if (!names.contains(name)) {
+                directory.delete(name);
+            }
+        }
     }
 
     private static final class Part {
         private final RunDirectory directory;
         private final String name;
+        private final FileOutput file;
         private final HashingStream out;
         private final ParquetWriter<ChipRow> writer;
 
         Part(RunDirectory directory, String name) throws IOException {
             this.directory = directory;
             this.name = name;
-            out = new HashingStream(new BufferedOutputStream(directory.createStream(name), BUFFER));
+            file = directory.putStream(name);
+            out = new HashingStream(new BufferedOutputStream(file, BUFFER));
             writer = ChipTable.writer(out);
+        }
+
+        void abandon() {
+            file.abandon();
         }
 
         void add(ChipRow row) throws IOException {
             try {
                 writer.write(row);
             } catch (IOException e) {
-                throw directory.abandoned(name, e);
+                file.abandon();
+                throw directory.failed(name, "cannot be written", e);
             }
         }
 
@@ -98,7 +124,8 @@ public final class ChipsWriter implements AutoCloseable {
             try {
                 writer.close();
             } catch (IOException e) {
-                throw directory.abandoned(name, e);
+                file.abandon();
+                throw directory.failed(name, "cannot be written", e);
             }
             return out.entry(name);
         }

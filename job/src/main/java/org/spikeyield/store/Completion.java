@@ -11,7 +11,10 @@ import org.spikeyield.study.SummaryBuilder;
 
 /**
  * Turns a run whose waves are all committed into a finished one: the table in plan order, the summary made in the same pass, the manifest last.
- * Memory is that of one block and one row group, however many rows there are. Broken off anywhere, it can be done again.
+ * Memory is that of one block and one row group, however many rows there are.
+ *
+ * <p>Broken off anywhere, it can be done again, and done twice at the same time it does no harm: every file is {@linkplain RunDirectory#put put} under
+ * a stable name with a content that depends on the plan and the rows only. The first whole manifest stands.
  */
 public final class Completion {
     private final RunDirectory directory;
@@ -41,20 +44,13 @@ public final class Completion {
      */
     public Manifest finish(RunLock lock, StudyPlan ended, List<FileEntry> networks, SortedMap<String, String> versions)
             throws IOException {
+        lock.ensureHeld();
         ChipsWriter chips = new ChipsWriter(directory);
         SummaryBuilder summary = new SummaryBuilder(ended);
         try (chips) {
-            for (Block block : plan.blocks()) {
-                if (block.firstChip() >= ended.chips(block.network(), block.condition())) {
-                    continue;
-                }
-                for (ChipRow row : rows(block)) {
-                    chips.add(row);
-                    summary.add(row);
-                    count(row);
-                }
-            }
+            addAll(ended, chips, summary);
         }
+        lock.ensureHeld();
         List<FileEntry> files = new ArrayList<>(networks);
         files.addAll(chips.files());
         files.addAll(SummaryFiles.write(directory, plan.study(), summary.build()));
@@ -71,8 +67,27 @@ public final class Completion {
                 files);
         lock.ensureHeld();
         manifest.write(directory);
-        directory.delete(WaveCommit.WAVES);
+        Leftovers.clear(directory, lock);
         return manifest;
+    }
+
+    /** A table that cannot be written to its end gets no end: its last part must not look like a whole one. */
+    private void addAll(StudyPlan ended, ChipsWriter chips, SummaryBuilder summary) throws IOException {
+        try {
+            for (Block block : plan.blocks()) {
+                if (block.firstChip() >= ended.chips(block.network(), block.condition())) {
+                    continue;
+                }
+                for (ChipRow row : rows(block)) {
+                    chips.add(row);
+                    summary.add(row);
+                    count(row);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            chips.abandon();
+            throw e;
+        }
     }
 
     private List<ChipRow> rows(Block block) throws IOException {

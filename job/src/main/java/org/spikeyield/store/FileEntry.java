@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import org.spikeyield.Sha256;
 
 /**
@@ -17,11 +17,32 @@ import org.spikeyield.Sha256;
 public record FileEntry(String name, long bytes, String sha256) {
     private static final int BUFFER = 1 << 16;
 
+    /** What a run names its files, and nothing that leads out of its directory or that some file system reads otherwise. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
+
+    private static final int MOST_NAME = 250;
+
     public FileEntry {
-        Objects.requireNonNull(name, "name");
+        if (name.length() > MOST_NAME || !NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + shortened(name) + "' is no name of a file of a run");
+        }
         if (bytes < 0 || !sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException(name + ": size " + bytes + " or sha-256 '" + sha256 + "' cannot be");
         }
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= MOST_NAME ? name : name.substring(0, MOST_NAME) + "…";
+    }
+
+    /** Whether a name stays within the directory that it is relative to, whatever else is in it. */
+    static boolean leadsNowhereElse(String name) {
+        for (String part : name.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The entry of content in memory. */
@@ -29,11 +50,17 @@ public record FileEntry(String name, long bytes, String sha256) {
         return new FileEntry(name, content.length, Sha256.hex(content));
     }
 
+    /** Whether a file of this name and size is there, whatever it holds. */
+    boolean isThere(RunDirectory directory) throws IOException {
+        return directory
+                .status(name)
+                .filter(is -> is.kind() == Storage.Kind.FILE && is.bytes() == bytes)
+                .isPresent();
+    }
+
     /** Whether the file is there, with this size and this content. */
     boolean isWhole(RunDirectory directory) throws IOException {
-        return directory.exists(name)
-                && directory.status(name).getLen() == bytes
-                && directory.entry(name).equals(this);
+        return isThere(directory) && directory.entry(name).equals(this);
     }
 
     /** The entry of what a stream gives until its end. */

@@ -131,13 +131,34 @@ public record Manifest(
         return ended;
     }
 
-    /** Creates the manifest, over the remains of one that was cut short. Nothing may be written to the directory's result afterwards. */
+    /**
+     * Puts the manifest in its place, over the remains of one that was cut short. One that is whole stays.
+     *
+     * @throws IllegalStateException when another table is stated there
+     */
     public void write(RunDirectory directory) throws IOException {
-        if (read(directory).isPresent()) {
-            throw new IllegalStateException(directory.place(FILE) + ": this run is finished");
+        Optional<Manifest> there = read(directory);
+        if (there.isEmpty()) {
+            directory.put(FILE, Json.bytes(json()));
+        } else if (!there.get().chipsSha256().equals(chipsSha256())
+                || !there.get().hash().equals(hash())) {
+            throw new IllegalStateException(directory.place(FILE) + ": this run is finished, with another table");
         }
-        directory.delete(FILE);
-        directory.create(FILE, Json.bytes(json()));
+    }
+
+    /**
+     * Refuses a run that was finished and of which files are gone.
+     *
+     * @throws DamagedFileException when a file is missing or has another size; content is not read
+     */
+    public void requireFiles(RunDirectory directory) throws IOException {
+        for (FileEntry file : files) {
+            if (!file.isThere(directory)) {
+                throw new DamagedFileException(
+                        directory.place(file.name()),
+                        (directory.exists(file.name()) ? "of another size than " : "missing, and named by ") + FILE);
+            }
+        }
     }
 
     private ObjectNode json() {
@@ -177,19 +198,28 @@ public record Manifest(
         present.addAll(directory.list(ChipsWriter.CHIPS));
         for (FileEntry file : files) {
             present.remove(file.name());
-            if (!directory.exists(file.name())) {
+            Optional<Storage.Status> status = directory.status(file.name());
+            if (status.isEmpty()) {
                 findings.add(directory.place(file.name()) + ": missing");
                 continue;
             }
+            if (status.get().kind() != Storage.Kind.FILE) {
+                findings.add(directory.place(file.name()) + ": is no file");
+                continue;
+            }
+            if (status.get().bytes() != file.bytes()) {
+                findings.add(directory.place(file.name()) + ": " + status.get().bytes() + " bytes instead of "
+                        + file.bytes());
+                continue;
+            }
             FileEntry now = directory.entry(file.name());
-            if (now.bytes() != file.bytes()) {
-                findings.add(directory.place(file.name()) + ": " + now.bytes() + " bytes instead of " + file.bytes());
-            } else if (!now.equals(file)) {
+            if (!now.equals(file)) {
                 findings.add(
                         directory.place(file.name()) + ": sha-256 is " + now.sha256() + " instead of " + file.sha256());
             }
         }
-        present.forEach(name -> findings.add(directory.place(name) + ": not listed in the manifest"));
+        present.forEach(name ->
+                findings.add(directory.place(name).replaceAll("\\p{Cntrl}", "?") + ": not listed in the manifest"));
         return findings;
     }
 }

@@ -3,6 +3,7 @@ package org.spikeyield.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.Optional;
 
 /**
@@ -21,8 +22,7 @@ public record NetworkCommit(String id, FileEntry network, FileEntry history) {
 
     /** The commit of a network whose files are there and whole; nothing otherwise. */
     public static Optional<NetworkCommit> read(RunDirectory directory, String id) throws IOException {
-        Optional<NetworkCommit> commit =
-                Json.read(directory, name(id), Format.NETWORK_COMMIT).map(NetworkCommit::of);
+        Optional<NetworkCommit> commit = Json.read(directory, name(id), Format.NETWORK_COMMIT, NetworkCommit::of);
         boolean whole = commit.isPresent()
                 && commit.get().network().isWhole(directory)
                 && commit.get().history().isWhole(directory);
@@ -35,7 +35,8 @@ public record NetworkCommit(String id, FileEntry network, FileEntry history) {
     }
 
     /**
-     * Writes a trained network and its history to files of their own, then commits them. A commit that is there is replaced: this one is as good.
+     * Writes a trained network and its history to files of their own, then commits them. A commit that is there and whole stays: it is as
+     * good, and may be in use.
      *
      * @param attempt used by no other attempt at this network, in this session or any other
      */
@@ -50,7 +51,13 @@ public record NetworkCommit(String id, FileEntry network, FileEntry history) {
         ObjectNode node = Format.NETWORK_COMMIT.object().put("id", id);
         node.set("network", Json.of(commit.network));
         node.set("history", Json.of(commit.history));
-        directory.delete(name(id));
-        directory.create(name(id), Json.bytes(node));
+        if (read(directory, id).isEmpty()) {
+            directory.delete(name(id));
+            try {
+                directory.create(name(id), Json.bytes(node));
+            } catch (FileAlreadyExistsException e) {
+                // another attempt has committed meanwhile
+            }
+        }
     }
 }

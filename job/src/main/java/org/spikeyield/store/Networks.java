@@ -20,20 +20,12 @@ public final class Networks {
 
     /** Puts a network in its place, over the remains of one that was cut short. */
     public static FileEntry place(RunDirectory directory, String id, byte[] network) throws IOException {
-        return place(directory, FileEntry.of(name(id), network), network);
+        return directory.put(name(id), network);
     }
 
     /** Puts the course of a network's training in its place, likewise. */
     public static FileEntry placeHistory(RunDirectory directory, String id, byte[] history) throws IOException {
-        return place(directory, FileEntry.of(NETWORKS + "/" + id + ".training.csv", history), history);
-    }
-
-    private static FileEntry place(RunDirectory directory, FileEntry file, byte[] content) throws IOException {
-        if (!file.isWhole(directory)) {
-            directory.delete(file.name());
-            directory.create(file.name(), content);
-        }
-        return file;
+        return directory.put(NETWORKS + "/" + id + ".training.csv", history);
     }
 
     /** Sha-256 over the sha-256 of all networks of a plan, in its order. */

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
@@ -26,8 +28,19 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
     static final String FILE = "waves/_plan.json";
 
     /** What may be there when a run broke off before it wrote its state. */
-    private static final List<String> BEGINNING =
-            List.of(RunDirectory.RESOLVED_STUDY, RunDirectory.SPARK_SETTINGS, RunLock.FILE, FILE);
+    private static final Set<String> BEGINNING =
+            Set.of(RunDirectory.RESOLVED_STUDY, RunDirectory.SPARK_SETTINGS, WaveCommit.WAVES);
+
+    /** What else a run makes; a state or manifest that can no longer be read is made again where nothing but these is. */
+    private static final Set<String> LATER = Set.of(
+            Networks.NETWORKS,
+            ChipsWriter.CHIPS,
+            SummaryFiles.JSON,
+            SummaryFiles.CSV,
+            Manifest.FILE,
+            ReportFiles.REPORT,
+            "timings",
+            "traces");
 
     /** How a directory stands to a study. */
     public enum Standing {
@@ -58,6 +71,7 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
      * How a directory stands to a study.
      *
      * @throws InvalidInputException when it belongs to another study, or holds what no run has written
+     * @throws DamagedFileException when the run was finished and files of it are gone
      */
     public static Standing standing(RunDirectory directory, Study study) throws IOException {
         if (!directory.exists("")) {
@@ -69,12 +83,21 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
         Optional<Study> stored = studyIn(directory);
         if (stored.isPresent()) {
             refuseOther(directory, study, stored.get());
-            return Manifest.read(directory).isPresent() ? Standing.COMPLETE : Standing.UNFINISHED;
+            Optional<Manifest> manifest = Manifest.read(directory);
+            if (manifest.isPresent()) {
+                manifest.get().requireFiles(directory);
+            }
+            return manifest.isPresent() ? Standing.COMPLETE : Standing.UNFINISHED;
         }
-        Optional<String> foreign = directory.anyFileBeside(BEGINNING);
-        if (foreign.isPresent()) {
+        List<String> foreign = new ArrayList<>(directory.children(""));
+        foreign.removeIf(RunLock::isOwn);
+        foreign.removeAll(BEGINNING);
+        if (directory.exists(RunDirectory.RESOLVED_STUDY)) {
+            foreign.removeAll(LATER);
+        }
+        if (!foreign.isEmpty()) {
             throw new InvalidInputException(
-                    directory.place() + ": neither empty nor a run directory (it holds " + foreign.get() + ")");
+                    directory.place() + ": neither empty nor a run directory (it holds " + foreign.get(0) + ")");
         }
         return Standing.NEW;
     }
@@ -93,7 +116,7 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
     }
 
     /**
-     * The study whose run a directory holds, as this program reads it; nothing when no run has begun there, or one was interrupted while beginning.
+     * The study whose run a directory holds, as this program reads it; nothing when no run has begun there, one was interrupted while beginning, or left a state that is none.
      *
      * @throws DamagedFileException when {@code resolved.conf} is not what the run began with
      * @throws InvalidInputException when this program cannot read it
@@ -116,7 +139,7 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
         String place = directory.place(RunDirectory.RESOLVED_STUDY);
         byte[] resolved;
         try {
-            resolved = directory.read(RunDirectory.RESOLVED_STUDY);
+            resolved = directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MOST_STUDY_BYTES);
         } catch (FileNotFoundException e) {
             throw new DamagedFileException(place, "it is missing", e);
         }
@@ -127,9 +150,9 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
         return StudyReader.resolved(new String(resolved, StandardCharsets.UTF_8), place);
     }
 
-    /** The state in a directory; nothing when no run has begun there, or was interrupted while beginning. */
+    /** The state in a directory; nothing when no run has begun there, was interrupted while beginning, or left a state that is none. */
     public static Optional<PlanState> read(RunDirectory directory) throws IOException {
-        return Json.read(directory, FILE, Format.PLAN).map(PlanState::of);
+        return Json.read(directory, FILE, Format.PLAN, PlanState::of);
     }
 
     private static PlanState of(JsonNode node) {
@@ -142,13 +165,15 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
                 Json.number(node, "rows"));
     }
 
-    /** Begins a run: writes the resolved study, then the state. What an earlier beginning left is replaced. */
+    /**
+     * Begins a run: writes the resolved study, then the state. What an earlier beginning left is replaced.
+     *
+     * @throws InvalidInputException when another study's text is there
+     */
     public static void begin(RunDirectory directory, StudyPlan plan) throws IOException {
-        PlanState state = of(plan);
-        directory.delete(RunDirectory.RESOLVED_STUDY);
-        directory.create(RunDirectory.RESOLVED_STUDY, bytes(plan.study()));
-        directory.delete(FILE);
-        directory.create(FILE, Json.bytes(state.json()));
+        refuseText(directory, plan.study());
+        directory.put(RunDirectory.RESOLVED_STUDY, bytes(plan.study()));
+        directory.put(FILE, Json.bytes(of(plan).json()));
     }
 
     private ObjectNode json() {
@@ -156,5 +181,25 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
         stamp.put(node);
         resolved.ifPresent(file -> node.set("resolved", Json.of(file)));
         return node.put("waves", waves).put("rows", rows);
+    }
+
+    /** Where the state is gone, the text alone says whose run this is. One that was cut short is nobody's, as long as nothing came after it. */
+    private static void refuseText(RunDirectory directory, Study study) throws IOException {
+        if (!directory.exists(RunDirectory.RESOLVED_STUDY)) {
+            return;
+        }
+        String place = directory.place(RunDirectory.RESOLVED_STUDY);
+        String there = new String(
+                directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MOST_STUDY_BYTES), StandardCharsets.UTF_8);
+        boolean mine;
+        try {
+            mine = StudyReader.resolved(there, place).identity().equals(study.identity());
+        } catch (InvalidInputException e) {
+            mine = directory.children("").stream().noneMatch(LATER::contains);
+        }
+        if (!mine) {
+            throw new InvalidInputException(place + ": is not the text of this study, " + study.name()
+                    + ", and there is no whole " + FILE + " that would say whose run this is");
+        }
     }
 }

@@ -2,7 +2,9 @@ package org.spikeyield.store;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.spikeyield.InvalidInputException;
@@ -12,6 +14,12 @@ public final class ReportFiles {
     /** Where the report of one run is, in its directory. */
     public static final String REPORT = "report";
 
+    /** The page. */
+    public static final String PAGE = "report.html";
+    /** The notebook. */
+    public static final String NOTEBOOK = "report.ipynb";
+
+    private static final String FIGURES = "figures";
     private static final String LIST = "_files.json";
 
     private final RunDirectory directory;
@@ -27,7 +35,7 @@ public final class ReportFiles {
     }
 
     /**
-     * Writes a report, over an earlier one.
+     * Writes a report, over an earlier one or over the remains of one.
      *
      * @param contents bytes by name
      * @throws InvalidInputException when the place holds files that no report has
@@ -35,30 +43,48 @@ public final class ReportFiles {
     public void write(Map<String, byte[]> contents) throws IOException {
         directory.make();
         refuseOther();
-        directory.delete(below + LIST);
-        directory.delete(below + "figures");
         ObjectNode list = Json.object();
         ArrayNode entries = list.putArray("files");
-        for (Map.Entry<String, byte[]> file : contents.entrySet()) {
-            directory.delete(below + file.getKey());
-            directory.create(below + file.getKey(), file.getValue());
-            entries.add(Json.of(FileEntry.of(file.getKey(), file.getValue())));
+        contents.forEach((name, content) -> entries.add(Json.of(FileEntry.of(name, content))));
+        byte[] listed = Json.bytes(list);
+        if (!isThere(listed)) {
+            directory.delete(below + LIST);
         }
-        directory.create(below + LIST, Json.bytes(list));
+        for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+            directory.put(below + file.getKey(), file.getValue());
+        }
+        for (String name : directory.list(below + FIGURES)) {
+            if (!contents.containsKey(name.substring(below.length()))) {
+                directory.delete(name);
+            }
+        }
+        directory.put(below + LIST, listed);
+    }
+
+    private boolean isThere(byte[] list) throws IOException {
+        try {
+            return Arrays.equals(directory.read(below + LIST, Json.MOST_BYTES), list);
+        } catch (FileNotFoundException e) {
+            return false;
+        }
     }
 
     private void refuseOther() throws IOException {
-        List<String> names = directory.list(below.isEmpty() ? "" : REPORT);
-        if (!names.isEmpty()
-                && names.stream().noneMatch(name -> name.equals(below + LIST) || name.equals(below + "report.html"))) {
-            throw new InvalidInputException(
-                    directory.place(below) + ": neither empty nor a report (it holds " + names.get(0) + ")");
+        List<String> names = directory.children(below.isEmpty() ? "" : REPORT);
+        if (names.contains(LIST) || names.contains(PAGE)) {
+            return;
+        }
+        for (String name : names) {
+            if (!name.equals(FIGURES) && !name.equals(NOTEBOOK)) {
+                throw new InvalidInputException(
+                        directory.place(below) + ": neither empty nor a report (it holds " + name + ")");
+            }
         }
     }
 
     /** Whether a report was written to its end. */
     public boolean areListed() throws IOException {
-        return directory.exists(below + LIST);
+        return Json.read(directory, below + LIST).isPresent();
     }
 
     /** Where one of its files is. */

@@ -4,37 +4,45 @@ import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.spikeyield.InvalidInputException;
 
 /**
- * A directory on some Hadoop file system whose files are created once and never modified.
+ * A directory on some Hadoop file system, whose files come into being in one of three ways.
  *
- * <p>Names are relative to the directory, with {@code /} between their parts. A file is created or the call fails: nothing is replaced, and a file
- * that could not be written to its end is removed again where the file system still lets us. What is left after a crash is told apart by the
- * commits, not by this class.
+ * <ul>
+ *   <li>{@link #create}: under a name that no other process uses, or that may be taken only once, as that of a lock or a commit. The name is free or
+ *       the call fails.
+ *   <li>{@link #put}: under a stable name, that is, one that a manifest, a report or a survey gives. What belongs there is a function of the study
+ *       alone, so every process that writes it writes the same bytes. A file that has these bytes is left alone; one that was cut short gets them.
+ *   <li>{@link #overwrite}: the few that are no part of any record.
+ * </ul>
  *
- * <p>Implementation note: local directories are used without Hadoop's checksum side files, whose place is taken by the sha-256 of the commits, and
- * files are created through {@code java.nio}, because Hadoop's local file system looks and then creates, in two steps.
+ * <p>No file with a stable name is ever removed, emptied or renamed. Hence a process that was paused, has lost its lock to another and wakes up cannot
+ * harm what the other has finished, whichever operation it was about to do and however that operation ends: on a local file system it finds or
+ * writes, byte by byte, what is there already; on others it finds it, or replaces it in one step by the same. A file that could not be
+ * written to its end stays for the next holder of the lock. Two processes with different versions of Parquet write different bytes; while they take
+ * turns the last one's stand, and a manifest that then does not fit is found by verification.
+ *
+ * <p>Names are relative to the directory, with {@code /} between their parts, and lead nowhere else: no empty parts, no dots for a part, and below
+ * the directory no links.
  */
 public final class RunDirectory implements AutoCloseable {
     /** The validated study as canonical text. */
@@ -42,19 +50,30 @@ public final class RunDirectory implements AutoCloseable {
     /** Effective Spark settings, without secrets. */
     public static final String SPARK_SETTINGS = "spark.conf";
 
+    /** Far above what the text of a study or survey may have. */
+    static final long MOST_STUDY_BYTES = 32L << 20;
+
+    private static final int MOST_DEPTH = 16;
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 8;
     private static final Pattern URI_WITH_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*");
 
     /** Hadoop has file systems for them, which keep no promise that a run needs, and make requests to whom a study names. */
     private static final Set<String> REFUSED_SCHEMES = Set.of("http", "https", "ftp", "sftp");
 
-    private final FileSystem files;
+    private final Storage storage;
     private final Path root;
-    private final boolean local;
+    /** Of all names, from the storage's root; empty or with a slash at its end. */
+    private final String prefix;
 
-    private RunDirectory(FileSystem files, Path root, boolean local) {
-        this.files = files;
+    private RunDirectory(Storage storage, Path root, String prefix) {
+        this.storage = storage;
         this.root = root;
-        this.local = local;
+        this.prefix = prefix;
+    }
+
+    /** The same directory with its operations going through another storage. */
+    RunDirectory through(UnaryOperator<Storage> wrapped) {
+        return new RunDirectory(wrapped.apply(storage), root, prefix);
     }
 
     /**
@@ -67,9 +86,13 @@ public final class RunDirectory implements AutoCloseable {
         Path path = path(place);
         try {
             FileSystem files = FileSystem.newInstance(path.toUri(), settings);
-            boolean local = files instanceof LocalFileSystem;
-            FileSystem plain = local ? ((LocalFileSystem) files).getRawFileSystem() : files;
-            return new RunDirectory(plain, plain.makeQualified(path), local);
+            if (files instanceof LocalFileSystem checked) {
+                FileSystem plain = checked.getRawFileSystem();
+                Path root = plain.makeQualified(path);
+                return new RunDirectory(new LocalStorage(plain, root), root, "");
+            }
+            Path root = files.makeQualified(path);
+            return new RunDirectory(new HadoopStorage(files, root), root, "");
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidInputException(place + ": no file system for this place (" + reason(e) + ")");
         }
@@ -77,7 +100,7 @@ public final class RunDirectory implements AutoCloseable {
 
     /** A directory within this one, which need not exist; it lives as long as this one and is not closed by itself. */
     public RunDirectory below(String name) {
-        return new RunDirectory(files, resolve(name), local);
+        return new RunDirectory(storage, new Path(root, name), resolve(name) + "/");
     }
 
     /** A place as the user gives it: a URI when it has a scheme, a local path otherwise, whatever the default file system is. */
@@ -108,7 +131,7 @@ public final class RunDirectory implements AutoCloseable {
 
     /** Where the directory is, as one would write it: a plain path when local. */
     public String place() {
-        return local ? root.toUri().getPath() : root.toString();
+        return "file".equals(root.toUri().getScheme()) ? root.toUri().getPath() : root.toString();
     }
 
     /** The qualified place; {@link #at} on another machine opens the same directory with it. */
@@ -138,17 +161,9 @@ public final class RunDirectory implements AutoCloseable {
      */
     public void make() {
         try {
-            Path parent = root;
-            while (parent != null && !files.exists(parent)) {
-                parent = parent.getParent();
-            }
-            if (parent != null && !files.getFileStatus(parent).isDirectory()) {
-                throw new InvalidInputException(
-                        place() + ": cannot be written, " + parent.toUri().getPath() + " is a file");
-            }
-            if (!files.mkdirs(root)) {
-                throw new InvalidInputException(place() + ": the directory cannot be made");
-            }
+            storage.makeDirectories(resolve(""));
+        } catch (NotDirectoryException e) {
+            throw new InvalidInputException(place() + ": cannot be written, " + reason(e));
         } catch (IOException e) {
             throw new InvalidInputException(place() + ": the directory cannot be made (" + reason(e) + ")");
         }
@@ -156,75 +171,94 @@ public final class RunDirectory implements AutoCloseable {
 
     /** Whether a file or directory of this name is there; the empty name is the directory itself. */
     public boolean exists(String name) throws IOException {
-        return files.exists(resolve(name));
+        return status(name).isPresent();
     }
 
     /** Whether there is a file or directory in the way of {@link #make}, that is, anything at the directory's place that is no directory. */
     public boolean isDirectory() throws IOException {
-        return exists("") && files.getFileStatus(root).isDirectory();
+        return status("").filter(is -> is.kind() == Storage.Kind.DIRECTORY).isPresent();
     }
 
     /**
      * Creates a file and writes all of it.
      *
      * @throws FileAlreadyExistsException when the name is taken
-     * @throws IOException when it cannot be written to its end; what was written is removed if that is still possible
+     * @throws IOException when it cannot be written to its end; what was written stays
      */
     public void create(String name, byte[] content) throws IOException {
-        OutputStream out = createStream(name);
+        makeParent(name);
+        FileOutput out;
         try {
-            try (out) {
-                out.write(content);
-            }
-        } catch (IOException e) {
-            throw abandoned(name, e);
-        }
-    }
-
-    /**
-     * Creates a file to be written bit by bit. The caller hands failures to {@link #abandoned}.
-     *
-     * @throws FileAlreadyExistsException when the name is taken
-     */
-    OutputStream createStream(String name) throws IOException {
-        Path path = resolve(name);
-        try {
-            files.mkdirs(path.getParent());
-        } catch (IOException e) {
-            throw new IOException(place(name) + ": cannot be created (" + reason(e) + ")", e);
-        }
-        try {
-            if (local) {
-                return Files.newOutputStream(
-                        java.nio.file.Path.of(path.toUri()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            }
-            return files.create(path, false);
-        } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+            out = storage.create(resolve(name));
+        } catch (FileAlreadyExistsException e) {
             FileAlreadyExistsException taken = new FileAlreadyExistsException(place(name));
             taken.addSuppressed(e);
             throw taken;
         } catch (IOException e) {
-            throw new IOException(place(name) + ": cannot be created (" + reason(e) + ")", e);
+            throw failed(name, "cannot be created", e);
         }
+        write(name, out, content);
     }
 
-    /** Removes a file that could not be written to its end, and returns the exception that says so. */
-    IOException abandoned(String name, IOException cause) {
-        IOException failure = new IOException(place(name) + ": cannot be written (" + reason(cause) + ")", cause);
+    /**
+     * Brings a file to a content; see the description of the class.
+     *
+     * @return the file as a manifest names it
+     */
+    public FileEntry put(String name, byte[] content) throws IOException {
+        write(name, putStream(name), content);
+        return FileEntry.of(name, content);
+    }
+
+    /** {@link #put} bit by bit. The caller abandons the stream when he cannot write it to its end. */
+    FileOutput putStream(String name) throws IOException {
+        makeParent(name);
         try {
-            delete(name);
+            return storage.put(resolve(name));
         } catch (IOException e) {
-            failure.addSuppressed(e);
+            throw failed(name, "cannot be created", e);
         }
-        return failure;
     }
 
-    /** Writes a file anew, for the few that are not part of the record: the lock's heartbeat, the settings of the latest session. */
-    public void overwrite(String name, byte[] content) throws IOException {
-        try (OutputStream out = files.create(resolve(name), true)) {
+    private void makeParent(String name) throws IOException {
+        int end = resolve(name).lastIndexOf('/');
+        try {
+            storage.makeDirectories(end < 0 ? "" : resolve(name).substring(0, end));
+        } catch (IOException e) {
+            throw failed(name, "cannot be created", e);
+        }
+    }
+
+    private void write(String name, FileOutput out, byte[] content) throws IOException {
+        try {
             out.write(content);
         } catch (IOException e) {
-            throw new IOException(place(name) + ": cannot be written (" + reason(e) + ")", e);
+            out.abandon();
+            throw failed(name, "cannot be written", e);
+        }
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw failed(name, "cannot be written", e);
+        }
+    }
+
+    /** The exception that says which file could not be read or written, and why; one that says so already stays as it is. */
+    IOException failed(String name, String how, IOException cause) {
+        String text = reason(cause);
+        if (cause instanceof DamagedFileException || text.startsWith(place(name) + ": ")) {
+            return cause;
+        }
+        return new IOException(place(name) + ": " + how + " (" + text + ")", cause);
+    }
+
+    /** Writes a file anew, for the few that are not part of the record, such as the settings of the latest session. */
+    public void overwrite(String name, byte[] content) throws IOException {
+        makeParent(name);
+        try {
+            storage.overwrite(resolve(name), content);
+        } catch (IOException e) {
+            throw failed(name, "cannot be written", e);
         }
     }
 
@@ -234,88 +268,124 @@ public final class RunDirectory implements AutoCloseable {
      * @throws FileNotFoundException when it is not there
      */
     public byte[] read(String name) throws IOException {
+        return read(name, MOST_BYTES);
+    }
+
+    /**
+     * All bytes of a file that must not be large.
+     *
+     * @throws FileNotFoundException when it is not there
+     * @throws DamagedFileException when it has more bytes than can be
+     */
+    byte[] read(String name, long most) throws IOException {
         try (InputStream in = open(name)) {
+            long bytes = status(name).map(Storage.Status::bytes).orElse(0L);
+            if (bytes > most) {
+                throw new DamagedFileException(place(name), bytes + " bytes, more than the " + most + " that can be");
+            }
             return in.readAllBytes();
+        } catch (FileNotFoundException e) {
+            throw e;
+        } catch (IOException e) {
+            throw failed(name, "cannot be read", e);
         }
     }
 
     FSDataInputStream open(String name) throws IOException {
-        return files.open(resolve(name));
+        try {
+            return storage.open(resolve(name));
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            FileNotFoundException missing = new FileNotFoundException(place(name) + ": there is no such file");
+            missing.initCause(e);
+            throw missing;
+        } catch (IOException e) {
+            throw failed(name, "cannot be read", e);
+        }
     }
 
-    FileStatus status(String name) throws IOException {
-        return files.getFileStatus(resolve(name));
+    /** What is known of a file or directory without opening it; nothing when there is nothing. */
+    Optional<Storage.Status> status(String name) throws IOException {
+        try {
+            return storage.status(resolve(name));
+        } catch (IOException e) {
+            throw failed(name, "cannot be looked at", e);
+        }
     }
 
     /** Size and sha-256 of a file as it is now. */
     public FileEntry entry(String name) throws IOException {
         try (InputStream in = open(name)) {
             return FileEntry.of(name, in);
+        } catch (FileNotFoundException e) {
+            throw e;
+        } catch (IOException e) {
+            throw failed(name, "cannot be read", e);
         }
     }
 
-    /** Names of the files below a directory, sorted, each relative to the run directory; none when it is not there. */
+    /** Names of all that is directly in a directory, sorted, none of them with a slash; none when it is not there. */
+    List<String> children(String directory) throws IOException {
+        try {
+            return storage.children(resolve(directory)).stream().sorted().toList();
+        } catch (IOException e) {
+            throw failed(directory, "cannot be listed", e);
+        }
+    }
+
+    /** Names of the files below a directory, sorted, each relative to the run directory; none when it is not there. Links are not followed. */
     public List<String> list(String directory) throws IOException {
         List<String> names = new ArrayList<>();
-        collect(resolve(directory), directory, names);
+        Deque<String> left = new ArrayDeque<>(List.of(directory));
+        while (!left.isEmpty()) {
+            String parent = left.pop();
+            if (parent.split("/").length > MOST_DEPTH) {
+                throw new DamagedFileException(
+                        place(directory), "directories below it are deeper than a run makes them");
+            }
+            for (String child : children(parent)) {
+                String name = parent.isEmpty() ? child : parent + "/" + child;
+                if (status(name)
+                        .filter(is -> is.kind() == Storage.Kind.DIRECTORY)
+                        .isPresent()) {
+                    left.push(name);
+                } else {
+                    names.add(name);
+                }
+            }
+        }
         names.sort(null);
         return names;
     }
 
-    /** Some file below the directory beside those of the given names; looks no further than to the first. */
-    Optional<String> anyFileBeside(Collection<String> names) throws IOException {
-        return anyFile(root, "", names);
-    }
-
-    private Optional<String> anyFile(Path path, String name, Collection<String> beside) throws IOException {
-        FileStatus[] entries = files.listStatus(path);
-        Arrays.sort(entries, Comparator.comparing(FileStatus::getPath));
-        for (FileStatus entry : entries) {
-            String child = (name.isEmpty() ? "" : name + "/") + entry.getPath().getName();
-            Optional<String> found = entry.isDirectory()
-                    ? anyFile(entry.getPath(), child, beside)
-                    : Optional.of(child).filter(file -> !beside.contains(file));
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void collect(Path path, String name, List<String> names) throws IOException {
-        FileStatus[] entries;
-        try {
-            entries = files.listStatus(path);
-        } catch (FileNotFoundException e) {
-            return;
-        }
-        for (FileStatus entry : entries) {
-            String child = (name.isEmpty() ? "" : name + "/") + entry.getPath().getName();
-            if (entry.isDirectory()) {
-                collect(entry.getPath(), child, names);
-            } else {
-                names.add(child);
-            }
-        }
-    }
-
-    /** Removes a file, or a directory with all it holds; nothing happens when it is not there. */
+    /** Removes a file, or a directory with all it holds; nothing happens when it is not there. Never to be called for a stable name. */
     public void delete(String name) throws IOException {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("a run directory is never removed as a whole");
         }
-        files.delete(resolve(name), true);
+        try {
+            storage.delete(resolve(name));
+        } catch (IOException e) {
+            throw failed(name, "cannot be removed", e);
+        }
     }
 
     /** Removes the directory itself when it is empty. */
     public void removeIfEmpty() throws IOException {
-        if (isDirectory() && files.listStatus(root).length == 0) {
-            files.delete(root, false);
+        if (isDirectory() && children("").isEmpty()) {
+            storage.delete(resolve(""));
         }
     }
 
-    private Path resolve(String name) {
-        return name.isEmpty() ? root : new Path(root, name);
+    /** Whether of two processes that create one name at the same moment one surely fails. */
+    boolean createsAtomically() {
+        return storage.createsAtomically();
+    }
+
+    private String resolve(String name) {
+        if (!name.isEmpty() && !FileEntry.leadsNowhereElse(name)) {
+            throw new IllegalArgumentException("'" + name + "' is no name within a run directory");
+        }
+        return name.isEmpty() ? prefix.substring(0, Math.max(0, prefix.length() - 1)) : prefix + name;
     }
 
     /** What an exception says, or its kind when it says nothing. */
@@ -328,7 +398,7 @@ public final class RunDirectory implements AutoCloseable {
     @Override
     public void close() {
         try {
-            files.close();
+            storage.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,16 +1,11 @@
 package org.spikeyield.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.FileAlreadyExistsException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,38 +13,70 @@ import java.util.concurrent.TimeUnit;
 import org.spikeyield.InvalidInputException;
 
 /**
- * Keeps a second writer out of a run directory: {@code _LOCK}, created only if it is not there, with host, process, token and a heartbeat that a
- * thread renews every {@value #BEAT_SECONDS} s.
+ * Keeps a second writer out of a run directory: {@code _LOCK}, created only if it is not there and never written again, with the holder's process and
+ * a random token. While it is held a thread shows every {@value #BEAT_SECONDS} s that the holder lives, by an empty file {@code _BEAT-TOKEN-N} in place
+ * of the one before; a full disk may hold that up, and leaves the lock as it is.
  *
  * <p>A lock is stale, and is taken over, when
  *
  * <ul>
- *   <li>it was made on this host by a process that is gone (or whose number now belongs to a process with another start time): at once;
- *   <li>it was made on another host and its heartbeat is older than {@value #STALE_MINUTES} minutes; the clocks of the hosts must agree that well;
- *   <li>it cannot be read and has not been written for {@value #STALE_MINUTES} minutes.
+ *   <li>its process was started in this boot of this machine, this space of processes and by this user, and is gone: at once;
+ *   <li>its process cannot be looked up from here, and lock and heartbeat are older than {@value #STALE_MINUTES} minutes by the clock of the storage,
+ *       which has dated them and dates a file that is created for the comparison;
+ *   <li>these are dated in the future, since some clock was set back, and nothing about them changes while this process watches for
+ *       {@value #STALE_MINUTES} minutes.
  * </ul>
  *
- * <p>Two that take over at the same moment are told apart by the token: the loser finds the other's in the file, at once or at the latest when it
- * asks with {@link #ensureHeld}, which every commit does first. Should both have written until then, nothing is lost: their files have different
- * names and their rows are the same rows.
+ * <p>The lock saves work; it is not what keeps a result whole. Two that take over at the same moment are told apart by the token: the loser finds the
+ * other's in the file, at once or at the latest when it asks with {@link #ensureHeld}, which every commit does first. A process that was paused for
+ * longer than a lock lasts may go on for a while beside its successor. Whatever it writes has a name of its own or is, byte for byte, what the
+ * other writes, see {@link RunDirectory}.
  */
 public final class RunLock implements AutoCloseable {
     static final String FILE = "_LOCK";
     static final int BEAT_SECONDS = 30;
     static final int STALE_MINUTES = 10;
 
-    /** Start times are counted from a boot time that follows the adjustments of the clock. */
-    private static final Duration START_TOLERANCE = Duration.ofSeconds(5);
-
+    private static final String BEAT = "_BEAT-";
+    private static final String PROBE = "_PROBE-";
     private static final int READ_ATTEMPTS = 5;
     private static final int SETTLE_MILLIS = 50;
+    /** Some file systems count time in steps of two seconds. */
+    private static final long CLOCK_STEP_MILLIS = 5000;
 
     private final RunDirectory directory;
-    private final Holder self;
+    private final LockHolder self;
     private final ScheduledExecutorService heart;
+    private long beats;
+    private boolean warned;
     private boolean closed;
 
-    private RunLock(RunDirectory directory, Holder self) {
+    /**
+     * How long things take.
+     *
+     * @param beat between two heartbeats
+     * @param stale after how long without one a holder counts as gone
+     * @param look between two looks at a lock that is watched
+     */
+    record Pace(Duration beat, Duration stale, Duration look) {
+        static final Pace USUAL =
+                new Pace(Duration.ofSeconds(BEAT_SECONDS), Duration.ofMinutes(STALE_MINUTES), Duration.ofSeconds(2));
+    }
+
+    /**
+     * A lock as it was seen.
+     *
+     * @param sign name of the latest file that shows the holder's life
+     * @param signMillis when that was made, by the storage's clock
+     */
+    private record Sighting(LockHolder holder, String sign, long signMillis) {
+        @Override
+        public String toString() {
+            return holder + " (last sign of life " + Instant.ofEpochMilli(signMillis) + ")";
+        }
+    }
+
+    private RunLock(RunDirectory directory, LockHolder self, Pace pace) {
         this.directory = directory;
         this.self = self;
         heart = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -57,7 +84,8 @@ public final class RunLock implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        heart.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        long nanos = pace.beat().toNanos();
+        heart.scheduleWithFixedDelay(this::beat, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -66,33 +94,29 @@ public final class RunLock implements AutoCloseable {
      * @throws InvalidInputException when another run holds it, or when the directory cannot be written
      */
     public static RunLock acquire(RunDirectory directory) {
-        return acquire(directory, Holder.self());
+        return acquire(directory, LockHolder.self(), Pace.USUAL);
     }
 
-    static RunLock acquire(RunDirectory directory, Holder self) {
+    static RunLock acquire(RunDirectory directory, LockHolder self, Pace pace) {
         try {
-            Optional<Holder> other = read(directory);
+            Optional<Sighting> other = sight(directory);
             if (other.isPresent()) {
-                if (!other.get().isStale(self.host(), Instant.now())) {
-                    throw refused(directory, other.get());
-                }
-                if (read(directory).equals(other)) {
-                    directory.delete(FILE);
-                }
+                takeOver(directory, other.get(), self, pace);
             }
-            try {
-                directory.create(FILE, self.bytes(Instant.now()));
-            } catch (FileAlreadyExistsException e) {
-                throw refused(directory, read(directory).orElse(Holder.UNKNOWN));
-            }
-            if (other.isPresent()) {
+            create(directory, self);
+            if (other.isPresent() || !directory.createsAtomically()) {
                 TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
-                Holder now = read(directory).orElse(Holder.UNKNOWN);
-                if (!now.token().equals(self.token())) {
+                Optional<Sighting> now = sight(directory);
+                if (!now.map(is -> is.holder().token()).orElse("").equals(self.token())) {
                     throw refused(directory, now);
                 }
             }
-            return new RunLock(directory, self);
+            for (String name : directory.children("")) {
+                if (name.startsWith(BEAT) || name.startsWith(PROBE)) {
+                    directory.delete(name);
+                }
+            }
+            return new RunLock(directory, self, pace);
         } catch (IOException e) {
             throw new InvalidInputException(directory.place() + ": cannot be written (" + RunDirectory.reason(e) + ")");
         } catch (InterruptedException e) {
@@ -101,38 +125,131 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static InvalidInputException refused(RunDirectory directory, Holder holder) {
-        return new InvalidInputException(directory.place() + ": held by another run, " + holder
+    private static void takeOver(RunDirectory directory, Sighting other, LockHolder self, Pace pace)
+            throws IOException, InterruptedException {
+        boolean stale = switch (other.holder().life(self)) {
+            case ALIVE -> false;
+            case GONE -> true;
+            case UNKNOWN -> isSilent(directory, other, self, pace);
+        };
+        if (!stale) {
+            throw refused(directory, Optional.of(other));
+        }
+        if (sight(directory)
+                .filter(now -> now.holder().token().equals(other.holder().token()))
+                .isPresent()) {
+            directory.delete(FILE);
+        }
+    }
+
+    private static void create(RunDirectory directory, LockHolder self) throws IOException {
+        try {
+            directory.create(FILE, self.bytes());
+        } catch (FileAlreadyExistsException e) {
+            throw refused(directory, sight(directory));
+        } catch (IOException e) {
+            // an empty lock would keep everybody out until it is old
+            if (sight(directory).filter(now -> now.holder().token().isEmpty()).isPresent()) {
+                directory.delete(FILE);
+            }
+            throw e;
+        }
+    }
+
+    private static InvalidInputException refused(RunDirectory directory, Optional<Sighting> holder) {
+        return new InvalidInputException(directory.place() + ": held by another run, "
+                + holder.map(Sighting::toString).orElse(LockHolder.UNKNOWN.toString())
                 + "; wait for it, or remove " + directory.place(FILE) + " if it is gone");
     }
 
-    /** Whether a run that is alive, as far as can be told, holds the directory. */
-    public static Optional<String> holder(RunDirectory directory) throws IOException {
-        return read(directory)
-                .filter(holder -> !holder.isStale(Holder.hostName(), Instant.now()))
-                .map(Holder::toString);
+    /** Whether a holder that cannot be looked up has shown no life for long enough. */
+    private static boolean isSilent(RunDirectory directory, Sighting other, LockHolder self, Pace pace)
+            throws IOException, InterruptedException {
+        long age = storageMillis(directory, self) - other.signMillis();
+        if (age >= -CLOCK_STEP_MILLIS) {
+            return age >= pace.stale().toMillis();
+        }
+        System.err.println(directory.place() + ": " + other + " is dated in the future; watching it for up to "
+                + pace.stale().toMinutes() + " minutes");
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < pace.stale().toNanos()) {
+            TimeUnit.NANOSECONDS.sleep(pace.look().toNanos());
+            Optional<Sighting> now = sight(directory);
+            if (!now.equals(Optional.of(other))) {
+                return now.isEmpty();
+            }
+        }
+        return true;
+    }
+
+    /** The time on the clock that dates the files of a directory. */
+    private static long storageMillis(RunDirectory directory, LockHolder self) throws IOException {
+        String probe = PROBE + self.token();
+        directory.create(probe, new byte[0]);
+        try {
+            return directory
+                    .status(probe)
+                    .map(Storage.Status::modifiedMillis)
+                    .orElseThrow(() -> new IOException(directory.place(probe) + ": was removed by another process"));
+        } finally {
+            directory.delete(probe);
+        }
     }
 
     /** Who holds the lock, if anybody. A lock that is just being written does not parse yet and is read again. */
-    private static Optional<Holder> read(RunDirectory directory) throws IOException {
+    private static Optional<Sighting> sight(RunDirectory directory) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            try {
-                Optional<JsonNode> node = Json.parse(directory.read(FILE));
-                if (node.isPresent()) {
-                    return node.map(Holder::of);
-                }
-                if (attempt == READ_ATTEMPTS) {
-                    return Optional.of(Holder.unreadable(
-                            Instant.ofEpochMilli(directory.status(FILE).getModificationTime())));
-                }
-                TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
-            } catch (FileNotFoundException e) {
+            Optional<Storage.Status> status = directory.status(FILE);
+            if (status.isEmpty()) {
                 return Optional.empty();
+            }
+            Optional<LockHolder> holder = read(directory);
+            if (holder.isPresent() || attempt == READ_ATTEMPTS) {
+                return Optional.of(latest(directory, holder.orElse(LockHolder.UNKNOWN), status.get()));
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted while reading " + directory.place(FILE), e);
             }
         }
+    }
+
+    private static Sighting latest(RunDirectory directory, LockHolder holder, Storage.Status lock) throws IOException {
+        String sign = FILE;
+        long millis = lock.modifiedMillis();
+        for (String name : directory.children("")) {
+            if (!holder.token().isEmpty() && name.startsWith(BEAT + holder.token() + "-")) {
+                long made = directory
+                        .status(name)
+                        .map(Storage.Status::modifiedMillis)
+                        .orElse(0L);
+                if (made >= millis) {
+                    sign = name;
+                    millis = made;
+                }
+            }
+        }
+        return new Sighting(holder, sign, millis);
+    }
+
+    private static Optional<LockHolder> read(RunDirectory directory) throws IOException {
+        try {
+            return Json.parse(directory.read(FILE, Json.MOST_BYTES)).map(LockHolder::of);
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether there is a lock in a directory, or something of one, held or not. */
+    static boolean isIn(RunDirectory directory) throws IOException {
+        return directory.children("").stream().anyMatch(RunLock::isOwn);
+    }
+
+    /** Whether a file directly in a run directory is one of this class's. */
+    static boolean isOwn(String name) {
+        return name.equals(FILE) || name.startsWith(BEAT) || name.startsWith(PROBE);
     }
 
     /** The lock's token, of no other session: part of the name of every file that this session writes. */
@@ -146,9 +263,10 @@ public final class RunLock implements AutoCloseable {
      * @throws IOException when the lock is no longer ours
      */
     public synchronized void ensureHeld() throws IOException {
-        Holder now = read(directory).orElse(Holder.UNKNOWN);
-        if (!now.token().equals(self.token())) {
-            throw new IOException(directory.place() + ": this run has lost its lock to " + now + " and stops");
+        Optional<LockHolder> now = read(directory);
+        if (!now.map(LockHolder::token).orElse("").equals(self.token())) {
+            throw new IOException(directory.place() + ": this run has lost its lock to "
+                    + now.map(Objects::toString).orElse("a process that has ended") + " and stops");
         }
     }
 
@@ -158,83 +276,38 @@ public final class RunLock implements AutoCloseable {
         }
         try {
             ensureHeld();
-            directory.overwrite(FILE, self.bytes(Instant.now()));
+            directory.create(beat(beats + 1), new byte[0]);
+            beats++;
+            directory.delete(beat(beats - 1));
+            warned = false;
         } catch (IOException e) {
             // The next commit finds out for itself; until then a failing heartbeat is no reason to stop.
-            System.err.println("warning: " + e.getMessage());
+            if (!warned) {
+                System.err.println("warning: " + e.getMessage());
+            }
+            warned = true;
         }
     }
 
-    /** Gives the directory free. */
+    private String beat(long number) {
+        return BEAT + self.token() + "-" + number;
+    }
+
+    /** Gives the directory free. What cannot be removed is stale when this process has ended. */
     @Override
-    public synchronized void close() throws IOException {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         heart.shutdown();
-        if (read(directory).filter(now -> now.token().equals(self.token())).isPresent()) {
-            directory.delete(FILE);
-        }
-    }
-
-    /** The content of a lock. */
-    record Holder(String host, long pid, Instant started, String token, Instant heartbeat) {
-        static final Holder UNKNOWN = new Holder("?", 0, Instant.EPOCH, "", Instant.EPOCH);
-
-        static Holder self() {
-            byte[] token = new byte[4];
-            new SecureRandom().nextBytes(token);
-            ProcessHandle process = ProcessHandle.current();
-            return new Holder(
-                    hostName(), process.pid(), started(process), HexFormat.of().formatHex(token), Instant.now());
-        }
-
-        static Holder unreadable(Instant written) {
-            return new Holder("?", 0, Instant.EPOCH, "", written);
-        }
-
-        static Holder of(JsonNode node) {
-            return new Holder(
-                    node.path("host").asText("?"),
-                    node.path("pid").asLong(),
-                    Instant.ofEpochMilli(node.path("started_ms").asLong()),
-                    node.path("token").asText(),
-                    Instant.ofEpochMilli(node.path("heartbeat_ms").asLong()));
-        }
-
-        byte[] bytes(Instant now) {
-            ObjectNode node = Json.object().put("host", host).put("pid", pid).put("started_ms", started.toEpochMilli());
-            return Json.bytes(node.put("token", token).put("heartbeat_ms", now.toEpochMilli()));
-        }
-
-        static String hostName() {
-            try {
-                return InetAddress.getLocalHost().getHostName();
-            } catch (UnknownHostException e) {
-                return "localhost";
+        try {
+            directory.delete(beat(beats));
+            if (read(directory).filter(now -> now.token().equals(self.token())).isPresent()) {
+                directory.delete(FILE);
             }
-        }
-
-        private static Instant started(ProcessHandle process) {
-            return Instant.ofEpochMilli(
-                    process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli());
-        }
-
-        private static boolean startedWhen(ProcessHandle process, Instant instant) {
-            return Duration.between(started(process), instant).abs().compareTo(START_TOLERANCE) <= 0;
-        }
-
-        boolean isStale(String thisHost, Instant now) {
-            if (host.equals(thisHost)) {
-                return ProcessHandle.of(pid)
-                        .filter(ProcessHandle::isAlive)
-                        .map(p -> !startedWhen(p, started))
-                        .orElse(true);
-            }
-            return heartbeat.isBefore(now.minus(Duration.ofMinutes(STALE_MINUTES)));
-        }
-
-        @Override
-        public String toString() {
-            return "process " + pid + " on " + host + " (last sign of life " + heartbeat + ")";
+        } catch (IOException e) {
+            System.err.println("warning: " + e.getMessage());
         }
     }
 }

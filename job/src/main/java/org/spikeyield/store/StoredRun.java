@@ -36,7 +36,8 @@ public final class StoredRun {
         this.directory = directory;
         String text;
         try {
-            text = new String(directory.read(RunDirectory.RESOLVED_STUDY), StandardCharsets.UTF_8);
+            text = new String(
+                    directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MOST_STUDY_BYTES), StandardCharsets.UTF_8);
         } catch (FileNotFoundException e) {
             if (SurveyDirectory.isIn(directory)) {
                 throw new InvalidInputException(directory.place() + ": is the directory of a survey; its runs are "

@@ -62,15 +62,13 @@ public final class SummaryFiles {
 
     private SummaryFiles() {}
 
-    /** Creates both files, over what an earlier attempt left. */
+    /** Puts both files in their places, over what an earlier attempt left. */
     static List<FileEntry> write(RunDirectory directory, Study study, Summary summary) throws IOException {
         ObjectNode node = json(study, summary);
         List<FileEntry> files = new ArrayList<>();
         for (String name : new String[] {JSON, CSV}) {
             byte[] content = name.equals(JSON) ? Json.bytes(node) : csv(node.path("rows"));
-            directory.delete(name);
-            directory.create(name, content);
-            files.add(FileEntry.of(name, content));
+            files.add(directory.put(name, content));
         }
         return files;
     }
@@ -81,7 +79,7 @@ public final class SummaryFiles {
      * @throws DamagedFileException when it is no whole JSON object
      */
     public static JsonNode read(RunDirectory directory) throws IOException {
-        JsonNode node = Json.parse(directory.read(JSON))
+        JsonNode node = Json.parse(directory.read(JSON, Json.MOST_BYTES))
                 .orElseThrow(() -> new DamagedFileException(directory.place(JSON), "it is no whole JSON object"));
         Format.SUMMARY.check(node, directory.place(JSON));
         return node;

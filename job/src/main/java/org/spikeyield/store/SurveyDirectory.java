@@ -29,7 +29,8 @@ public final class SurveyDirectory {
     /** The text of the survey that has begun in a directory; nothing where none has. */
     public static Optional<String> text(RunDirectory directory) throws IOException {
         return isIn(directory)
-                ? Optional.of(new String(directory.read(RESOLVED), StandardCharsets.UTF_8))
+                ? Optional.of(
+                        new String(directory.read(RESOLVED, RunDirectory.MOST_STUDY_BYTES), StandardCharsets.UTF_8))
                 : Optional.empty();
     }
 
@@ -62,10 +63,10 @@ public final class SurveyDirectory {
             throw new InvalidInputException(directory.place() + ": cannot be written, it is a file");
         }
         if (!isIn(directory)) {
-            Optional<String> foreign = directory.anyFileBeside(List.of());
-            if (foreign.isPresent()) {
+            List<String> foreign = directory.children("");
+            if (!foreign.isEmpty()) {
                 throw new InvalidInputException(directory.place()
-                        + ": neither empty nor a survey's directory (it holds " + foreign.get() + ")");
+                        + ": neither empty nor a survey's directory (it holds " + foreign.get(0) + ")");
             }
             return Standing.NEW;
         }
@@ -88,7 +89,6 @@ public final class SurveyDirectory {
     /** Begins a survey, over what an earlier beginning left. */
     public void begin(Survey survey) throws IOException {
         directory.make();
-        directory.delete(RESOLVED);
-        directory.create(RESOLVED, survey.resolved().getBytes(StandardCharsets.UTF_8));
+        directory.put(RESOLVED, survey.resolved().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -29,18 +29,15 @@ public final class SurveyFiles {
     private SurveyFiles() {}
 
     /**
-     * Creates both files, over what an earlier attempt left.
+     * Puts both files in their places, over what an earlier attempt left.
      *
      * @throws FileNotFoundException when a variant is not finished
      */
     public static void write(RunDirectory directory, SurveyOutline survey) throws IOException {
         ObjectNode node = json(directory, survey);
         byte[] csv = SummaryFiles.csv(node.path("rows"));
-        directory.delete(JSON);
-        directory.delete(CSV);
-        directory.create(CSV, csv);
-        node.set("csv", Json.of(FileEntry.of(CSV, csv)));
-        directory.create(JSON, Json.bytes(node));
+        node.set("csv", Json.of(directory.put(CSV, csv)));
+        directory.put(JSON, Json.bytes(node));
     }
 
     /**

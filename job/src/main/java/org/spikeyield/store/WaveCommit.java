@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.spikeyield.study.Wave;
 
 /**
  * The statement that a wave is done: the one file of every block that counts. Files in the wave's directory that are not listed do not exist for
@@ -53,9 +56,21 @@ public record WaveCommit(int wave, String networksSha256, List<BlockFile> blocks
         return directory(wave) + "/_wave.json";
     }
 
-    /** The commit of a wave; nothing when the wave is not committed, or its commit was cut short. */
+    /** The commit of a wave; nothing when the wave is not committed, or its commit was cut short or is none. */
     public static Optional<WaveCommit> read(RunDirectory directory, int wave) throws IOException {
-        return Json.read(directory, name(wave), Format.WAVE).map(WaveCommit::of);
+        return Json.read(directory, name(wave), Format.WAVE, WaveCommit::of).filter(commit -> commit.wave() == wave);
+    }
+
+    /** The same commit without what is no block of the wave in the plan, or not the first of its number. */
+    public WaveCommit within(Wave planned) {
+        Map<Integer, Integer> chips = new HashMap<>();
+        planned.blocks().forEach(block -> chips.put(block.index(), block.chips()));
+        return new WaveCommit(
+                wave,
+                networksSha256,
+                blocks.stream()
+                        .filter(block -> chips.remove(block.block(), block.rows()))
+                        .toList());
     }
 
     private static WaveCommit of(JsonNode node) {

@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,17 +114,6 @@ class StudySourceTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> RunDirectory.at(place, new Configuration()))
                 .withMessageStartingWith(place + ": nothing is read from or written to");
-    }
-
-    @Test
-    void looksNoFurtherThanToTheFirstFileOfADirectoryThatIsNoRun() throws IOException {
-        try (RunDirectory run = RunDirectory.at(directory.toString(), new Configuration())) {
-            Files.createDirectories(directory.resolve("a/b"));
-            assertThat(run.anyFileBeside(List.of())).isEmpty();
-            Files.writeString(directory.resolve("a/b/c"), "");
-            assertThat(run.anyFileBeside(List.of())).contains("a/b/c");
-            assertThat(run.anyFileBeside(List.of("a/b/c"))).isEmpty();
-        }
     }
 
     @Test
