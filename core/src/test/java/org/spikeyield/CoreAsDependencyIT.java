@@ -88,8 +88,7 @@ class CoreAsDependencyIT {
                 "--quiet",
                 "--file=" + pom,
                 "-Dmaven.repo.local=" + REPOSITORY,
-                "-Dmaven.repo.local.tail=" + INSTALLED + "," + System.getProperty("maven.repository"),
-                "-Djavacpp.platform=" + System.getProperty("javacpp.platform")));
+                "-Dmaven.repo.local.tail=" + INSTALLED + "," + System.getProperty("maven.repository")));
         if (System.getProperty("maven.mode").equals("offline is true")) {
             command.add("--offline");
         }
@@ -158,7 +157,9 @@ class CoreAsDependencyIT {
             process.destroyForcibly();
             throw new AssertionError("does not end: " + command);
         }
-        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+        // what a virtual machine says of JAVA_TOOL_OPTIONS in the environment is not the program's
+        String said = Files.readString(err).replaceAll("(?m)^Picked up JAVA_TOOL_OPTIONS:.*\\R", "");
+        return new Outcome(process.exitValue(), Files.readString(out), said);
     }
 
     @Test
@@ -217,9 +218,8 @@ class CoreAsDependencyIT {
 
     @Test
     void saysWhatToAddWhereNativesAreMissing() throws Exception {
-        String platform = System.getProperty("javacpp.platform");
-
-        assertThat(program(jar -> !jar.contains(platform), "nd4j").err())
+        assertThat(program(jar -> !jar.matches(".*-(linux|macosx)-(x86_|arm)64\\.jar"), "nd4j")
+                        .err())
                 .contains("ND4J's natives for this platform", "set linalg = java", "-Djavacpp.platform");
     }
 

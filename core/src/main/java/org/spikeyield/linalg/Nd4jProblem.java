@@ -39,8 +39,8 @@ final class Nd4jProblem {
             return text(
                     "ND4J's natives for this platform, " + System.getProperty("os.name") + " "
                             + System.getProperty("os.arch") + ", cannot be loaded (" + root.getMessage() + ")",
-                    "those jars of nd4j-native, openblas and javacpp whose classifier is the platform, such as linux-x86_64;"
-                            + " Maven takes another than its own with -Djavacpp.platform");
+                    "the jars of nd4j-native, openblas and javacpp whose classifier is this platform, such as linux-x86_64;"
+                            + " a build of SpikeYield takes them for another than its own with -Djavacpp.platform");
         }
         return text("ND4J does not start here (" + root + ")", "what it lacks");
     }
