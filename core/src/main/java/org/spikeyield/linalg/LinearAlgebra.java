@@ -89,31 +89,21 @@ public interface LinearAlgebra {
         try {
             Class.forName("org.nd4j.linalg.factory.Nd4j", false, loader);
         } catch (ClassNotFoundException e) {
-            throw new InvalidInputException("linalg: nd4j is asked for but ND4J is not on the class path;"
-                    + " add its jars or set linalg = java");
+            throw Nd4jProblem.absent();
         }
         try {
             // By name, so that nothing of ND4J is loaded or verified where it is not asked for.
-            return Class.forName("org.spikeyield.linalg.Nd4jLinearAlgebra", true, loader)
+            LinearAlgebra nd4j = Class.forName("org.spikeyield.linalg.Nd4jLinearAlgebra", true, loader)
                     .asSubclass(LinearAlgebra.class)
                     .getDeclaredConstructor()
                     .newInstance();
+            // Much of ND4J is loaded with the first product, and what is missing must show here.
+            nd4j.gemm(false, false, 1, 1, 1, new float[] {1}, new float[] {1}, new float[1]);
+            return nd4j;
         } catch (InvocationTargetException e) {
-            throw unusable(e.getCause());
+            throw Nd4jProblem.unusable(e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw unusable(e);
+            throw Nd4jProblem.unusable(e);
         }
-    }
-
-    private static InvalidInputException unusable(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        InvalidInputException problem =
-                new InvalidInputException("linalg: nd4j is asked for but ND4J does not start here (" + root
-                        + "); add the natives of this platform or set linalg = java");
-        problem.initCause(failure);
-        return problem;
     }
 }
