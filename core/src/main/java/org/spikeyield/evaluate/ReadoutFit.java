@@ -12,7 +12,7 @@ import org.spikeyield.task.Sample;
  * <p>Implementation note: with plain Java products, whatever the study trains with, so that a row is the same on any machine.
  */
 final class ReadoutFit implements SpikeObserver {
-    private static final int STRIDE = 10;
+    static final int STRIDE = 10;
     /** See {@link RidgeRegression#solve}. */
     private static final double RIDGE = 0.1;
 

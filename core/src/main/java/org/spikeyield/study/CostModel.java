@@ -22,10 +22,6 @@ final class CostModel {
     private static final double STEP_POWER = 1.75;
     /** Per sample, step and element of the moments, of which every tenth step adds to. */
     private static final double REGRESSION_SECONDS = 3e-11;
-    /** Full slow and fast matrices of floats. */
-    private static final double MATRIX_PAIR_BYTES = 8;
-    /** Every how many steps a test bench keeps the teacher's activations. */
-    private static final double ACTIVATION_STRIDE = 10;
 
     private CostModel() {}
 
@@ -59,25 +55,5 @@ final class CostModel {
                 + settings.candidates()
                         * (chips + 1)
                         * chipSeconds(settings.neurons(), settings.checkpoint().samples(), task.steps());
-    }
-
-    /** Bytes of the two recurrent matrices of a network. */
-    static double matrixBytes(int neurons) {
-        return MATRIX_PAIR_BYTES * neurons * neurons;
-    }
-
-    /** Bytes that every JVM holds of one network: as a value and as the bytes of its file. */
-    static double networkBytes(int neurons) {
-        return 2 * matrixBytes(neurons);
-    }
-
-    /** Bytes that every core needs to run chips of a network: the chip as drawn, and as the kernel wants it. */
-    static double chipBytes(int neurons) {
-        return 2 * matrixBytes(neurons);
-    }
-
-    /** Bytes of a test bench: input, target, teacher's response, and the teacher's activations on every tenth step. */
-    static double benchBytes(int samples, Task task, int units) {
-        return 4.0 * samples * task.steps() * (task.channels() + 2 + units / ACTIVATION_STRIDE);
     }
 }

@@ -53,14 +53,26 @@ public final class StudyReader {
 
     private final String name;
     private final Optional<NetworkFiles> files;
+    private final Optional<MemoryLimits> memory;
     private final List<String> problems;
     private final SettingsReader root;
 
-    private StudyReader(ConfigObject tree, String name, List<String> problems, Optional<NetworkFiles> files) {
+    private StudyReader(
+            ConfigObject tree,
+            String name,
+            List<String> problems,
+            Optional<NetworkFiles> files,
+            Optional<MemoryLimits> memory) {
         this.name = name;
         this.files = files;
+        this.memory = memory;
         this.problems = problems;
         root = new SettingsReader(tree, problems);
+    }
+
+    /** Reads a study that this JVM is to run, one thing after the other; see {@link #read(String, String, Map, NetworkFiles, MemoryLimits)}. */
+    public static Study read(String text, String name, Map<String, String> overrides, NetworkFiles files) {
+        return read(text, name, overrides, files, MemoryLimits.ofThisJvm());
     }
 
     /**
@@ -70,26 +82,30 @@ public final class StudyReader {
      * @param name what messages call the text: its file's name
      * @param overrides values in HOCON by path, put in place of those of the text
      * @param files gives the network files that the study names; each is read once, checked and hashed
+     * @param memory that it is to be run in; a study that needs more is refused
      * @throws InvalidInputException with every mistake
      */
-    public static Study read(String text, String name, Map<String, String> overrides, NetworkFiles files) {
+    public static Study read(
+            String text, String name, Map<String, String> overrides, NetworkFiles files, MemoryLimits memory) {
         List<String> problems = new ArrayList<>();
         ConfigObject tree = Overrides.apply(StudyText.parse(text, name), overrides, problems);
-        return new StudyReader(tree, name, problems, Optional.of(files)).read();
+        return new StudyReader(tree, name, problems, Optional.of(files), Optional.of(memory)).read();
     }
 
-    /** Reads a study from its tree, see {@link #read(String, String, Map, NetworkFiles)}. */
-    static Study read(ConfigObject tree, String name, NetworkFiles files) {
-        return new StudyReader(tree, name, new ArrayList<>(), Optional.of(files)).read();
+    /** Reads a study from its tree, see {@link #read(String, String, Map, NetworkFiles, MemoryLimits)}. */
+    static Study read(ConfigObject tree, String name, NetworkFiles files, MemoryLimits memory) {
+        return new StudyReader(tree, name, new ArrayList<>(), Optional.of(files), Optional.of(memory)).read();
     }
 
     /**
-     * Reads {@link Study#resolved()} back, without the network files: their hashes and sizes stand in the text.
+     * Reads {@link Study#resolved()} back, without the network files: their hashes and sizes stand in the text. It was found to fit into
+     * memory when it was read first; whoever looks into its run may have less.
      *
      * @throws InvalidInputException with every mistake
      */
     public static Study resolved(String text, String name) {
-        return new StudyReader(StudyText.parse(text, name), name, new ArrayList<>(), Optional.empty()).read();
+        return new StudyReader(StudyText.parse(text, name), name, new ArrayList<>(), Optional.empty(), Optional.empty())
+                .read();
     }
 
     private Study read() {
@@ -351,7 +367,7 @@ public final class StudyReader {
     }
 
     private void checkSize(Study study) {
-        new MemoryCheck(study, Runtime.getRuntime().maxMemory()).problem().ifPresent(problems::add);
+        memory.flatMap(limits -> new MemoryCheck(study, limits).problem()).ifPresent(problems::add);
         checkChipTraining(study);
         // a row of the noise streams for each test sample, and at their end one for each tuning sample of a calibration
         int rowsOfNoise = StreamKey.MAX_ROW + 1 - (study.calibrates() ? CalibrationBench.SAMPLES : 0);

@@ -36,11 +36,13 @@ public final class SurveyReader {
 
     private final String name;
     private final NetworkFiles files;
+    private final MemoryLimits memory;
     private final List<String> problems = new ArrayList<>();
 
-    private SurveyReader(String name, NetworkFiles files) {
+    private SurveyReader(String name, NetworkFiles files, MemoryLimits memory) {
         this.name = name;
         this.files = files;
+        this.memory = memory;
     }
 
     /**
@@ -56,6 +58,11 @@ public final class SurveyReader {
                 || overrides.keySet().stream().anyMatch(SurveyReader::isOfSurvey);
     }
 
+    /** Reads a survey that this JVM is to run, one thing after the other; see {@link #read(String, String, Map, NetworkFiles, MemoryLimits)}. */
+    public static Survey read(String text, String name, Map<String, String> overrides, NetworkFiles files) {
+        return read(text, name, overrides, files, MemoryLimits.ofThisJvm());
+    }
+
     /**
      * Reads a survey.
      *
@@ -63,11 +70,13 @@ public final class SurveyReader {
      * @param name what messages call the text: its file's name
      * @param overrides values in HOCON by path, put in place of those of every variant, or of the survey's own group
      * @param files gives the network files that the variants name; each is asked for once
+     * @param memory that every variant is to be run in
      * @throws InvalidInputException with every mistake
      */
-    public static Survey read(String text, String name, Map<String, String> overrides, NetworkFiles files) {
+    public static Survey read(
+            String text, String name, Map<String, String> overrides, NetworkFiles files, MemoryLimits memory) {
         Map<String, byte[]> known = new HashMap<>();
-        return new SurveyReader(name, file -> once(known, files, file)).read(text, overrides);
+        return new SurveyReader(name, file -> once(known, files, file), memory).read(text, overrides);
     }
 
     private static byte[] once(Map<String, byte[]> known, NetworkFiles files, String file) throws IOException {
@@ -234,7 +243,7 @@ public final class SurveyReader {
             settings.get(index - 1).forEach((key, value) -> texts.put(key, text(value)));
             String label = index + " (" + Variant.label(texts) + ")";
             try {
-                Study study = StudyReader.read(with(common, settings.get(index - 1)), name, files);
+                Study study = StudyReader.read(with(common, settings.get(index - 1)), name, files, memory);
                 Variant variant = new Variant(index, texts, study);
                 variants.add(variant);
                 Variant same = byHash.putIfAbsent(study.hash(), variant);

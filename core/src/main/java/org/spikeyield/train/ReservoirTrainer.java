@@ -22,7 +22,7 @@ import org.spikeyield.task.Task;
 final class ReservoirTrainer implements Trainer {
     private static final String CONVENTIONS = "seconds; matrices [pre, post]; currents jump by weight/tau";
     /** Every how many steps the readout is fitted: much less than its time constant. */
-    private static final int STRIDE = 10;
+    static final int STRIDE = 10;
 
     private final Task task;
     private final ReservoirSettings settings;

@@ -29,6 +29,11 @@ final class Studies {
         return StudyReader.read(text, "s.conf", overrides, Studies::file);
     }
 
+    /** Reads a study that is to be run in some memory. */
+    static Study read(String text, Map<String, String> overrides, MemoryLimits memory) {
+        return StudyReader.read(text, "s.conf", overrides, Studies::file, memory);
+    }
+
     static Study small(Map<String, String> overrides) {
         return read(SMALL, overrides);
     }

@@ -11,6 +11,7 @@ import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.report.Report;
 import org.spikeyield.report.SummaryTable;
 import org.spikeyield.spark.Sessions;
+import org.spikeyield.spark.SparkMemory;
 import org.spikeyield.spark.StudyRunner;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.PlanState;
@@ -38,7 +39,7 @@ final class StudySession {
     static StudySession of(StudyOptions options) {
         Configuration settings = Sessions.hadoopSettings();
         StudySource source = options.source(settings);
-        Study study = source.read(options.overrides());
+        Study study = source.read(options.overrides(), SparkMemory.limits());
         return new StudySession(
                 source, study, RunDirectory.at(options.directory(study.name(), study.hash8()), settings));
     }

@@ -12,6 +12,7 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.report.Report;
 import org.spikeyield.report.SurveyTable;
 import org.spikeyield.spark.Sessions;
+import org.spikeyield.spark.SparkMemory;
 import org.spikeyield.spark.StudyRunner;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.PlanState.Standing;
@@ -34,7 +35,7 @@ final class SurveySession {
     SurveySession(StudyOptions options) {
         Configuration settings = Sessions.hadoopSettings();
         source = options.source(settings);
-        survey = source.readSurvey(options.overrides());
+        survey = source.readSurvey(options.overrides(), SparkMemory.limits());
         directory = RunDirectory.at(options.directory(survey.name(), survey.hash8()), settings);
         place = new SurveyDirectory(directory);
     }

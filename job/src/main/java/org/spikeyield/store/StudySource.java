@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.study.MemoryLimits;
 import org.spikeyield.study.NetworkFiles;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyReader;
@@ -39,10 +40,11 @@ public final class StudySource implements NetworkFiles {
      * Reads the study.
      *
      * @param overrides values by key, in place of those in the file
+     * @param memory that it is to be run in
      * @throws InvalidInputException with everything that is wrong with it
      */
-    public Study read(Map<String, String> overrides) {
-        return StudyReader.read(text(), place, overrides, this);
+    public Study read(Map<String, String> overrides, MemoryLimits memory) {
+        return StudyReader.read(text(), place, overrides, this, memory);
     }
 
     /**
@@ -58,10 +60,11 @@ public final class StudySource implements NetworkFiles {
      * Reads the survey.
      *
      * @param overrides values by key, in place of those in the file
+     * @param memory that its variants are to be run in
      * @throws InvalidInputException with everything that is wrong with any of its variants
      */
-    public Survey readSurvey(Map<String, String> overrides) {
-        return SurveyReader.read(text(), place, overrides, this);
+    public Survey readSurvey(Map<String, String> overrides, MemoryLimits memory) {
+        return SurveyReader.read(text(), place, overrides, this, memory);
     }
 
     private String text() {
