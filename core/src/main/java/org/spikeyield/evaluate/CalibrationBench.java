@@ -3,8 +3,10 @@ package org.spikeyield.evaluate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.spikeyield.TimeSteps;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.task.Task;
 
 /**
  * What chips of one network are calibrated with: tuning samples, and what is fitted once for all chips of a condition. Shared by all
@@ -28,6 +30,11 @@ public final class CalibrationBench {
     public CalibrationBench(TestBench tuning, Optional<ChipTraining> training) {
         this.tuning = tuning;
         this.training = training;
+    }
+
+    /** Bytes that fitting the readout of a chip takes: its moments, and the equations made of them, in double. */
+    public static double readoutFitBytes(int neurons, Task task) {
+        return 24.0 * neurons * neurons + 8.0 * task.steps() / TimeSteps.stride(task.dtSeconds()) * neurons;
     }
 
     /** Tuning samples, with what stands around the network. */

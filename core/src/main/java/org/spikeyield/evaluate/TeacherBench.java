@@ -80,6 +80,18 @@ public final class TeacherBench {
         return new TeacherBench(teacher, task, seed, replicate, role, samples);
     }
 
+    /**
+     * Bytes of the samples and of the teacher's responses, see above.
+     *
+     * @param units of the teacher; 0 where there is none
+     */
+    public static double memoryBytes(int samples, Task task, int units) {
+        return (double) Float.BYTES
+                * samples
+                * task.steps()
+                * (task.channels() + 2 + (double) units / TimeSteps.stride(task.dtSeconds()));
+    }
+
     static void requireChannels(int network, int task, String taskName) {
         if (network != task) {
             throw new IllegalArgumentException(

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
  * outcomes of those nearest to the spec, by which it estimates the noise that chips share. Its size does not grow with more chips.
  */
 public final class NewSampleTally {
+    /** Chips whose outcomes are kept sample by sample, at most. */
+    public static final int MOST_CHIPS = SharedNoise.MOST_CHIPS;
+
     private final TestSamples samples;
     private final double spec;
     private final int[] histogram;

@@ -23,8 +23,6 @@ final class CostModel {
     private static final double STEP_POWER = 1.75;
     /** Per sample, step that is added and element of the moments. */
     private static final double REGRESSION_SECONDS = 3e-10;
-    /** Full slow and fast matrices of floats. */
-    private static final double MATRIX_PAIR_BYTES = 8;
 
     private CostModel() {}
 
@@ -64,28 +62,5 @@ final class CostModel {
                 + settings.candidates()
                         * (chips + 1)
                         * chipSeconds(settings.neurons(), settings.checkpoint().samples(), task.steps());
-    }
-
-    /** Bytes of the two recurrent matrices of a network. */
-    static double matrixBytes(int neurons) {
-        return MATRIX_PAIR_BYTES * neurons * neurons;
-    }
-
-    /** Bytes that every JVM holds of one network: as a value and as the bytes of its file. */
-    static double networkBytes(int neurons) {
-        return 2 * matrixBytes(neurons);
-    }
-
-    /** Bytes that every core needs to run chips of a network: the chip as drawn, and as the kernel wants it. */
-    static double chipBytes(int neurons) {
-        return 2 * matrixBytes(neurons);
-    }
-
-    /** Bytes of a test bench: input, target, teacher's response, and the teacher's activations at one step of every 10 ms. */
-    static double benchBytes(int samples, Task task, int units) {
-        return 4.0
-                * samples
-                * task.steps()
-                * (task.channels() + 2 + (double) units / TimeSteps.stride(task.dtSeconds()));
     }
 }

@@ -1,65 +1,188 @@
 package org.spikeyield.study;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.spikeyield.evaluate.CalibrationBench;
-import org.spikeyield.task.Task;
+import org.spikeyield.study.MemoryLimits.Heap;
+import org.spikeyield.train.MemoryPart;
 
 /**
- * Whether a study fits into a JVM that runs one chip at a time, told before the work and not by running out of memory.
- *
- * <p>The recurrent matrices count, N·N floats twice: once per network as a value and as bytes of its file, once more
- * as a chip and as the form that the kernel wants. Test benches count too, one per network.
+ * Whether a study fits into the memory that it is run in, said before the work and not by running out of it: its networks as they are
+ * trained, on all cores at once; then its networks and test samples with chips and their rows on all cores; then the summary.
  */
-record MemoryCheck(Study study, long heapBytes) {
+public record MemoryCheck(Study study, MemoryLimits limits) {
     private static final double MEGABYTE = 1 << 20;
+    /** The most numbers that an array can have, and the most bytes of a file that is made in one. */
+    private static final double LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-    /** Bytes that one core needs beside the shared ones. */
-    double bytesPerCore() {
-        return CostModel.chipBytes(largest().neurons());
-    }
-
-    /** Bytes of networks and test benches, held once per JVM. */
-    double sharedBytes() {
-        Task task = study.task().task();
-        int tuningSamples = study.calibrates() ? CalibrationBench.SAMPLES : 0;
-        double bytes = 0;
-        for (NetworkSource source : study.networks()) {
-            // a loaded file does not tell the units of its teacher here; the usual number is near enough
-            int units = source instanceof NetworkSource.Trained trained
-                    ? trained.settings().teacherUnits()
-                    : TrainingReader.DEFAULT_UNITS;
-            bytes += source.count()
-                    * (CostModel.networkBytes(source.neurons())
-                            + CostModel.benchBytes(study.testSamples() + tuningSamples, task, units));
+    /** What one JVM holds at once, on so many cores. */
+    private record Load(String work, int atOnce, Heap heap, List<MemoryPart> parts) {
+        double excessBytes() {
+            return MemoryPart.sum(parts) - (heap.bytes() - heap.takenBytes());
         }
-        return bytes;
     }
 
     /** A sentence for the user when the study does not fit. */
     Optional<String> problem() {
-        double needed = sharedBytes() + bytesPerCore();
-        if (needed <= heapBytes) {
-            return Optional.empty();
-        }
-        NetworkSource largest = largest();
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "networks.%d has %d neurons, whose %d × %d matrices take %.0f MB; networks, test samples and one chip need about %.0f MB,"
-                        + " this JVM may use %.0f MB; use fewer neurons, networks or test samples, or give it more memory",
-                study.networks().indexOf(largest),
-                largest.neurons(),
-                largest.neurons(),
-                largest.neurons(),
-                CostModel.matrixBytes(largest.neurons()) / MEGABYTE,
-                needed / MEGABYTE,
-                heapBytes / MEGABYTE));
+        return tooLongArray()
+                .or(() -> loads().stream()
+                        .filter(load -> load.excessBytes() > 0)
+                        .max(Comparator.comparingDouble(Load::excessBytes))
+                        .map(this::sentence));
     }
 
-    private NetworkSource largest() {
-        return study.networks().stream()
-                .max(Comparator.comparingInt(NetworkSource::neurons))
+    /** The setting that the memory of training a network hangs on most. */
+    public String trainingKey(NetworkSlot slot) {
+        return largest(model().training(slot.entry())).key();
+    }
+
+    /** The setting that the memory of running chips hangs on most. */
+    public String chipsKey() {
+        return largest(chipsLoad().parts()).key();
+    }
+
+    /** What a core needs beside {@link #sharedBytes} to run chips. */
+    double chipsBytesPerCore() {
+        return model().chip().bytes() + model().block().bytes();
+    }
+
+    /** What a core needs to train one of the networks that take the most; 0 where none is trained. */
+    double trainingBytesPerCore() {
+        return trainedEntries().stream()
+                .mapToDouble(entry -> MemoryPart.sum(model().training(entry)))
+                .max()
+                .orElse(0);
+    }
+
+    /** What every JVM that runs chips holds once. */
+    double sharedBytes() {
+        return MemoryPart.sum(model().shared());
+    }
+
+    private MemoryModel model() {
+        return new MemoryModel(study);
+    }
+
+    private List<Integer> trainedEntries() {
+        List<Integer> entries = new ArrayList<>();
+        for (int entry = 0; entry < study.networks().size(); entry++) {
+            if (study.networks().get(entry) instanceof NetworkSource.Trained) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+
+    private List<Load> loads() {
+        List<Load> loads = new ArrayList<>();
+        loads.add(trainingLoad());
+        loads.add(chipsLoad());
+        List<MemoryPart> summary = new ArrayList<>(model().summary());
+        summary.add(model().block());
+        if (limits.driver().isEmpty()) {
+            summary.addAll(model().shared());
+            summary.add(times(cores(), model().chip()));
+        } else {
+            summary.addAll(model().networks());
+        }
+        int atOnce = limits.driver().isEmpty() ? cores() : 1;
+        loads.add(new Load(
+                "the finished table with its summary", atOnce, limits.driver().orElse(limits.tasks()), summary));
+        return loads;
+    }
+
+    /** Those networks that take the most, as many at once as there are cores. */
+    private Load trainingLoad() {
+        List<Integer> entries = new ArrayList<>(trainedEntries());
+        entries.sort(Comparator.comparingDouble((Integer entry) -> MemoryPart.sum(model().training(entry)))
+                .reversed());
+        List<MemoryPart> parts = new ArrayList<>();
+        int free = limits.cores();
+        for (int entry : entries) {
+            int atOnce = Math.min(free, study.networks().get(entry).count());
+            model().training(entry).forEach(part -> parts.add(times(atOnce, part)));
+            free -= atOnce;
+        }
+        int atOnce = limits.cores() - free;
+        String work = atOnce > 1 ? "training " + atOnce + " networks at once" : "training a network";
+        return new Load(work, atOnce, limits.tasks(), parts);
+    }
+
+    private Load chipsLoad() {
+        List<MemoryPart> parts = new ArrayList<>(model().shared());
+        parts.add(times(cores(), model().chip()));
+        parts.add(times(cores(), model().block()));
+        String work = "running chips on " + (cores() > 1 ? cores() + " cores" : "a core");
+        return new Load(work, cores(), limits.tasks(), parts);
+    }
+
+    /** Cores that have a block to run. */
+    private int cores() {
+        return (int) Math.min(limits.cores(), StudyPlan.countBlocks(study));
+    }
+
+    private static MemoryPart times(int atOnce, MemoryPart part) {
+        return atOnce < 2
+                ? part
+                : new MemoryPart(part.what() + ", " + atOnce + " times", part.key(), atOnce * part.bytes());
+    }
+
+    private static MemoryPart largest(List<MemoryPart> parts) {
+        return parts.stream()
+                .filter(part -> !part.key().isEmpty())
+                .max(Comparator.comparingDouble(MemoryPart::bytes))
                 .orElseThrow();
+    }
+
+    private String sentence(Load load) {
+        MemoryPart largest = largest(load.parts());
+        Heap heap = load.heap();
+        return String.format(
+                Locale.ROOT,
+                "%s asks for more memory than there is: %s takes about %.0f MB, %.0f MB of it for %s, and %.0f MB are free (%s is %.0f MB,"
+                        + " of which some %.0f MB are taken); lower it, %sor raise %s",
+                largest.key(),
+                load.work(),
+                MemoryPart.sum(load.parts()) / MEGABYTE,
+                largest.bytes() / MEGABYTE,
+                largest.what(),
+                (heap.bytes() - heap.takenBytes()) / MEGABYTE,
+                heap.setting(),
+                heap.bytes() / MEGABYTE,
+                heap.takenBytes() / MEGABYTE,
+                load.atOnce() > 1 ? "use fewer cores than " + load.atOnce() + ", " : "",
+                heap.setting());
+    }
+
+    /** What no memory is large enough for. */
+    private Optional<String> tooLongArray() {
+        for (int entry : trainedEntries()) {
+            NetworkSource.Trained source =
+                    (NetworkSource.Trained) study.networks().get(entry);
+            double fileBytes = model().networkBytes(source);
+            if (fileBytes > LONGEST_ARRAY) {
+                return Optional.of(String.format(
+                        Locale.ROOT,
+                        "networks.%d.neurons is %d, which makes network files of %.0f MB, must make at most %.0f MB",
+                        entry,
+                        source.neurons(),
+                        fileBytes / MEGABYTE,
+                        LONGEST_ARRAY / MEGABYTE));
+            }
+            double numbers = source.settings().longestArray(study.task().task());
+            if (numbers > LONGEST_ARRAY) {
+                MemoryPart batch = largest(model().training(entry));
+                return Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s makes an array of %.0f numbers for %s, must make one of at most %.0f; lower it",
+                        batch.key(),
+                        numbers,
+                        batch.what(),
+                        LONGEST_ARRAY));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -107,12 +107,17 @@ record PlanDescription(StudyPlan plan) {
     }
 
     private String memory() {
-        MemoryCheck memory = new MemoryCheck(plan.study(), Long.MAX_VALUE);
-        return line(
-                "memory",
-                "about %.0f MB per process and %.0f MB more per core",
-                Math.ceil(memory.sharedBytes() / MEGABYTE),
-                Math.ceil(memory.bytesPerCore() / MEGABYTE));
+        MemoryCheck memory = new MemoryCheck(plan.study(), MemoryLimits.ofThisJvm());
+        String chips = format(
+                "about %.0f MB per process and %.0f MB more per core for chips",
+                Math.ceil(memory.sharedBytes() / MEGABYTE), Math.ceil(memory.chipsBytesPerCore() / MEGABYTE));
+        return line("memory", "%s", chips + training(memory));
+    }
+
+    private String training(MemoryCheck memory) {
+        return plan.trained().isEmpty()
+                ? ""
+                : format(", %.0f MB per core for training", Math.ceil(memory.trainingBytesPerCore() / MEGABYTE));
     }
 
     private static String duration(double seconds) {

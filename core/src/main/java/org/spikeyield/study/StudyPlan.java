@@ -114,6 +114,18 @@ public final class StudyPlan {
         return blocks;
     }
 
+    /** Chips of the largest block that the study's plan would have. */
+    static int largestBlock(Study study) {
+        int largest = 1;
+        for (int entry = 0; entry < study.networks().size(); entry++) {
+            for (Condition condition : study.conditions()) {
+                int chips = Math.min(study.chips(condition), mostBlockChips(study));
+                largest = Math.max(largest, Math.min(chips, blockChips(study, entry, condition)));
+            }
+        }
+        return largest;
+    }
+
     /** The study. */
     public Study study() {
         return study;

@@ -42,6 +42,7 @@ public final class StudyReader {
 
     private final String name;
     private final Optional<NetworkFiles> files;
+    private final Optional<MemoryLimits> memory;
     private final List<String> problems;
     private final SettingsReader root;
     /** Of the text, where it has any; else those of whoever reads it. */
@@ -52,16 +53,18 @@ public final class StudyReader {
             String name,
             List<String> problems,
             Optional<NetworkFiles> files,
+            Optional<MemoryLimits> memory,
             ResultVersions versions) {
         this.name = name;
         this.files = files;
+        this.memory = memory;
         this.problems = problems;
         this.versions = versions;
         root = new SettingsReader(tree, problems);
     }
 
     /**
-     * Reads a study.
+     * Reads a study that this JVM is to run, one thing after the other.
      *
      * @param text HOCON
      * @param name what messages call the text: its file's name
@@ -70,35 +73,47 @@ public final class StudyReader {
      * @throws InvalidInputException with every mistake
      */
     public static Study read(String text, String name, Map<String, String> overrides, NetworkFiles files) {
-        return read(text, name, overrides, files, ResultVersions.current());
+        return read(text, name, overrides, files, MemoryLimits.ofThisJvm(), ResultVersions.current());
     }
 
     /**
-     * Reads a study under result versions, those of a stored run, say.
+     * Reads a study that is to be run in some memory, under result versions, those of a stored run, say.
      *
+     * @param memory that it is to be run in; a study that needs more is refused
      * @param versions hold where the text has none
      */
     public static Study read(
-            String text, String name, Map<String, String> overrides, NetworkFiles files, ResultVersions versions) {
+            String text,
+            String name,
+            Map<String, String> overrides,
+            NetworkFiles files,
+            MemoryLimits memory,
+            ResultVersions versions) {
         List<String> problems = new ArrayList<>();
         ConfigObject tree = Overrides.apply(StudyText.parse(text, name), overrides, problems);
-        return new StudyReader(tree, name, problems, Optional.of(files), versions).read();
+        return new StudyReader(tree, name, problems, Optional.of(files), Optional.of(memory), versions).read();
     }
 
-    /** Reads a study from its tree, see {@link #read(String, String, Map, NetworkFiles, ResultVersions)}. */
-    static Study read(ConfigObject tree, String name, NetworkFiles files, ResultVersions versions) {
-        return new StudyReader(tree, name, new ArrayList<>(), Optional.of(files), versions).read();
+    /** Reads a study from its tree, see {@link #read(String, String, Map, NetworkFiles, MemoryLimits, ResultVersions)}. */
+    static Study read(
+            ConfigObject tree, String name, NetworkFiles files, MemoryLimits memory, ResultVersions versions) {
+        return new StudyReader(tree, name, new ArrayList<>(), Optional.of(files), Optional.of(memory), versions).read();
     }
 
     /**
-     * Reads {@link Study#resolved()} back, without the network files: their hashes and sizes stand in the text. Result versions that it does not
-     * name are the first.
+     * Reads {@link Study#resolved()} back, without the network files: their hashes and sizes stand in the text. It was found to fit into
+     * memory when it was read first; whoever looks into its run may have less. Result versions that it does not name are the first.
      *
      * @throws InvalidInputException with every mistake
      */
     public static Study resolved(String text, String name) {
         return new StudyReader(
-                        StudyText.parse(text, name), name, new ArrayList<>(), Optional.empty(), ResultVersions.FIRST)
+                        StudyText.parse(text, name),
+                        name,
+                        new ArrayList<>(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        ResultVersions.FIRST)
                 .read();
     }
 
@@ -318,10 +333,7 @@ public final class StudyReader {
     }
 
     private void checkSize(Study study) {
-        if (files.isPresent()) {
-            // a stored study may be looked at where it could not be run
-            new MemoryCheck(study, Runtime.getRuntime().maxMemory()).problem().ifPresent(problems::add);
-        }
+        memory.flatMap(limits -> new MemoryCheck(study, limits).problem()).ifPresent(problems::add);
         checkChipTraining(study);
         // a row of the noise streams for each test sample, and at their end one for each tuning sample of a calibration
         int rowsOfNoise = StreamKey.MAX_ROW + 1 - (study.calibrates() ? CalibrationBench.SAMPLES : 0);

@@ -29,7 +29,7 @@ import org.spikeyield.study.Summary.Stopped;
  * each network and listed condition, unless that is more than {@value #MOST_OUTCOME_BYTES} bytes: then nothing is said of new samples.
  */
 public final class SummaryBuilder {
-    private static final int MOST_OUTCOME_BYTES = 100_000_000;
+    static final int MOST_OUTCOME_BYTES = 100_000_000;
 
     private final Study study;
     private final StudyPlan plan;

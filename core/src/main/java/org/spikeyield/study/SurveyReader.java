@@ -37,12 +37,14 @@ public final class SurveyReader {
 
     private final String name;
     private final NetworkFiles files;
+    private final MemoryLimits memory;
     private final ResultVersions versions;
     private final List<String> problems = new ArrayList<>();
 
-    private SurveyReader(String name, NetworkFiles files, ResultVersions versions) {
+    private SurveyReader(String name, NetworkFiles files, MemoryLimits memory, ResultVersions versions) {
         this.name = name;
         this.files = files;
+        this.memory = memory;
         this.versions = versions;
     }
 
@@ -60,7 +62,7 @@ public final class SurveyReader {
     }
 
     /**
-     * Reads a survey.
+     * Reads a survey that this JVM is to run, one thing after the other.
      *
      * @param text HOCON
      * @param name what messages call the text: its file's name
@@ -69,18 +71,24 @@ public final class SurveyReader {
      * @throws InvalidInputException with every mistake
      */
     public static Survey read(String text, String name, Map<String, String> overrides, NetworkFiles files) {
-        return read(text, name, overrides, files, ResultVersions.current());
+        return read(text, name, overrides, files, MemoryLimits.ofThisJvm(), ResultVersions.current());
     }
 
     /**
-     * Reads a survey under result versions, those of a survey that is stored, say.
+     * Reads a survey that is to be run in some memory, under result versions, those of a survey that is stored, say.
      *
+     * @param memory that every variant is to be run in
      * @param versions hold where a variant has none
      */
     public static Survey read(
-            String text, String name, Map<String, String> overrides, NetworkFiles files, ResultVersions versions) {
+            String text,
+            String name,
+            Map<String, String> overrides,
+            NetworkFiles files,
+            MemoryLimits memory,
+            ResultVersions versions) {
         Map<String, byte[]> known = new HashMap<>();
-        return new SurveyReader(name, file -> once(known, files, file), versions).read(text, overrides);
+        return new SurveyReader(name, file -> once(known, files, file), memory, versions).read(text, overrides);
     }
 
     private static byte[] once(Map<String, byte[]> known, NetworkFiles files, String file) throws IOException {
@@ -247,7 +255,7 @@ public final class SurveyReader {
             settings.get(index - 1).forEach((key, value) -> texts.put(key, text(value)));
             String label = index + " (" + Variant.label(texts) + ")";
             try {
-                Study study = StudyReader.read(with(common, settings.get(index - 1)), name, files, versions);
+                Study study = StudyReader.read(with(common, settings.get(index - 1)), name, files, memory, versions);
                 Variant variant = new Variant(index, texts, study);
                 variants.add(variant);
                 Variant same = byHash.putIfAbsent(study.hash(), variant);

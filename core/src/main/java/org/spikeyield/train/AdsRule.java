@@ -5,13 +5,20 @@ package org.spikeyield.train;
  * neuron and {@code d = Winᵀ·e} what the error says to the receiving one.
  */
 public sealed interface AdsRule {
+    /** Trials that an update is made of; 0 where the weights change at every step. */
+    int batch();
 
     /**
      * At every step, {@code Ws[j→i] += η·r_j·d_i·dt/1 ms} (Büchel et al. 2021, eq. 8). Local: a synapse needs what its two neurons know.
      *
      * @param form how it is computed
      */
-    record Online(LearningForm form) implements AdsRule {}
+    record Online(LearningForm form) implements AdsRule {
+        @Override
+        public int batch() {
+            return 0;
+        }
+    }
 
     /**
      * Once per batch of trials, {@code Ws += η·k·G/Σ_j C_jj} with G the mean of {@code r_j·d_i} and C that of {@code r_j·r_k} over the

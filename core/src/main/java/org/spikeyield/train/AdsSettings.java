@@ -1,5 +1,7 @@
 package org.spikeyield.train;
 
+import java.util.List;
+import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
@@ -60,6 +62,44 @@ public record AdsSettings(
     /** CPU seconds of what comes behind the teacher. */
     public double learningSeconds(Task task) {
         return SECONDS_PER_WEIGHT * neurons * teacher.units() * task.steps() * epochs * samplesPerEpoch;
+    }
+
+    /**
+     * The matrices are: both of the untrained network, folded, those of the rule; the best so far, the one that is scored, and of its
+     * chips both folded and one as drawn.
+     */
+    @Override
+    public List<MemoryPart> memory(Task task) {
+        int trials = trials();
+        int ofRule = rule instanceof AdsRule.Online ? 1 : rule instanceof AdsRule.Normalised ? 3 : 7;
+        List<MemoryPart> learning = List.of(
+                MemoryPart.matrices(9 + ofRule, neurons),
+                decoders(neurons, teacher.units()),
+                // three times: they grow by doubling
+                MemoryPart.of(
+                        "batch", 12 * trains(task), "the spike trains of %d trials of %d neurons", trials, neurons),
+                checkpoint.memory(task, teacher.units()));
+        return MemoryPart.larger(teacher.memory(task), learning);
+    }
+
+    @Override
+    public double longestArray(Task task) {
+        return Math.max(teacher.longestArray(task), trains(task));
+    }
+
+    /** Trials whose spike trains are kept for an update. */
+    private int trials() {
+        return (int) Math.min(rule.batch(), (long) epochs * samplesPerEpoch);
+    }
+
+    private double trains(Task task) {
+        return (double) trials() * task.steps() / TimeSteps.stride(task.dtSeconds()) * neurons;
+    }
+
+    /** Input and output weights of networks that follow a teacher: at the start, as learned, of a chip, and what they are made of. */
+    static MemoryPart decoders(int neurons, int units) {
+        return MemoryPart.of(
+                "teacher.units", 32.0 * neurons * units, "decoders from %d neurons to %d units", neurons, units);
     }
 
     @Override

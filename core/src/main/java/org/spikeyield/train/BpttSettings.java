@@ -1,5 +1,6 @@
 package org.spikeyield.train;
 
+import java.util.List;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
@@ -68,6 +69,32 @@ public record BpttSettings(
     @Override
     public double cpuSeconds(Task task) {
         return SECONDS_PER_WEIGHT * neurons * neurons * task.steps() * batch * steps;
+    }
+
+    /**
+     * The matrices are: at the start, folded, as learned with Adam's two moments in double, transposed, the gradient, as it stands
+     * now, of a chip, and the best so far; and when a candidate is scored a few instead that are no more.
+     */
+    @Override
+    public List<MemoryPart> memory(Task task) {
+        double steps = (double) batch * task.steps();
+        return List.of(
+                // potentials, and spikes where no more than one neuron in twenty spikes in a step
+                MemoryPart.of(
+                        "batch",
+                        4.4 * steps * neurons + 16.0 * batch * neurons,
+                        "membrane potentials and spikes of %d samples over %d steps of %d neurons",
+                        batch,
+                        task.steps(),
+                        neurons),
+                MemoryPart.of(
+                        "batch",
+                        4 * steps * (5 + 2 * task.channels()),
+                        "%d samples of %d steps, with the readouts",
+                        batch,
+                        task.steps()),
+                MemoryPart.matrices(13, neurons),
+                checkpoint.memory(task, 0));
     }
 
     @Override

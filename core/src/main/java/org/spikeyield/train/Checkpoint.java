@@ -1,6 +1,8 @@
 package org.spikeyield.train;
 
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.evaluate.TeacherBench;
+import org.spikeyield.task.Task;
 
 /**
  * Which epoch's network becomes the result. Scores are taken on tuning samples and tuning chips, never on the test set.
@@ -25,6 +27,16 @@ public sealed interface Checkpoint {
 
     /** The last epoch, whatever it scores; its report is taken on {@code samples} tuning samples. */
     record Last(int samples) implements Checkpoint {}
+
+    /** The tuning samples with the teacher's responses, as long as training lasts. */
+    default MemoryPart memory(Task task, int units) {
+        return MemoryPart.of(
+                "checkpoint.samples",
+                TeacherBench.memoryBytes(samples(), task, units),
+                "%d tuning samples of %d steps",
+                samples(),
+                task.steps());
+    }
 
     /** Tuning samples that scores are taken on. */
     int samples();

@@ -1,5 +1,6 @@
 package org.spikeyield.train;
 
+import java.util.List;
 import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
@@ -52,6 +53,24 @@ public record ForceSettings(
     public double cpuSeconds(Task task) {
         return teacher.cpuSeconds(task)
                 + SECONDS_PER_ELEMENT * neurons * neurons * task.steps() * epochs * samplesPerEpoch;
+    }
+
+    /**
+     * The matrices are: the recurrent weights, both kinds of synapses folded, the inverse in double; and of the chips on which a
+     * candidate is scored both folded and one as drawn.
+     */
+    @Override
+    public List<MemoryPart> memory(Task task) {
+        List<MemoryPart> learning = List.of(
+                MemoryPart.matrices(8, neurons),
+                AdsSettings.decoders(neurons, teacher.units()),
+                checkpoint.memory(task, teacher.units()));
+        return MemoryPart.larger(teacher.memory(task), learning);
+    }
+
+    @Override
+    public double longestArray(Task task) {
+        return teacher.longestArray(task);
     }
 
     @Override

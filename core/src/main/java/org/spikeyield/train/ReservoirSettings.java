@@ -1,6 +1,7 @@
 package org.spikeyield.train;
 
 import java.util.List;
+import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
@@ -59,6 +60,19 @@ public record ReservoirSettings(
     @Override
     public double cpuSeconds(Task task) {
         return SECONDS_PER_ELEMENT * neurons * neurons * task.steps() * samples;
+    }
+
+    /**
+     * The matrices are: the recurrent weights, both kinds of synapses folded, the moments in double and as floats; and the equations in
+     * double and as floats, after which come, no larger, the chips on which a candidate is scored.
+     */
+    @Override
+    public List<MemoryPart> memory(Task task) {
+        double rows = (double) task.steps() / TimeSteps.stride(task.dtSeconds()) * neurons;
+        return List.of(
+                MemoryPart.matrices(9, neurons),
+                MemoryPart.of("neurons", 8 * rows, "the spike trains of a sample of %d neurons", neurons),
+                checkpoint.memory(task, 0));
     }
 
     @Override

@@ -42,11 +42,16 @@ final class SpikeTrace {
         n = neurons;
         this.steps = steps;
         filter = new ReadoutFilter(dtSeconds);
-        together = Math.max(1, Math.min(batch, array / n));
-        distances = new float[steps][(batch + together - 1) / together][together * n];
+        int arrays = ceilDiv(batch, Math.max(1, array / n));
+        together = ceilDiv(batch, arrays);
+        distances = new float[steps][arrays][together * n];
         readouts = new float[batch][steps];
         spikes = new int[batch][steps];
         ends = new int[batch][steps + 1];
+    }
+
+    private static int ceilDiv(int dividend, int divisor) {
+        return (dividend + divisor - 1) / divisor;
     }
 
     /** Runs a network over a batch of B samples; returns the mean squared error of the filtered readout. */

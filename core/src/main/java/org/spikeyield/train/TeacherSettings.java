@@ -1,5 +1,6 @@
 package org.spikeyield.train;
 
+import java.util.List;
 import org.spikeyield.TimeSteps;
 import org.spikeyield.task.Task;
 
@@ -21,6 +22,32 @@ public record TeacherSettings(
 
     /** 600 steps of 32 samples of one second take 10 s at 64 units and 20 s at 128. */
     private static final double SECONDS_PER_UNIT_STEP = 10.0 / (600 * 32 * 64 * 1000.0);
+
+    /** Numbers of the activations of a batch. */
+    double longestArray(Task task) {
+        return coarseSteps(task) * batch * units;
+    }
+
+    private static double coarseSteps(Task task) {
+        return task.steps() * task.dtSeconds() / TeacherTrainer.COARSE_DT_SECONDS;
+    }
+
+    /** What training one teacher holds in memory, see {@link TrainingSettings#memory}. */
+    List<MemoryPart> memory(Task task) {
+        double coarse = coarseSteps(task);
+        return List.of(
+                // activations, their gradients, and the copy that plain Java makes to multiply the two; input, target,
+                // error
+                MemoryPart.of(
+                        "teacher.batch",
+                        4 * coarse * batch * (3.0 * units + task.channels() + 3) + 16.0 * batch * units,
+                        "activations and gradients of %d samples over %.0f steps of %d units",
+                        batch,
+                        coarse,
+                        units),
+                // weights, gradients and Adam's moments, the last in double
+                MemoryPart.of("teacher.units", 40.0 * units * units, "weights of %d × %d units", units, units));
+    }
 
     /** CPU seconds of training one teacher, roughly, on one core. */
     double cpuSeconds(Task task) {

@@ -22,7 +22,7 @@ import org.spikeyield.task.Task;
  * a simulation in steps of 1 ms; the time constants stay as they are, so that the shorter steps follow the same dynamics closely.
  */
 public final class TeacherTrainer {
-    private static final double COARSE_DT_SECONDS = 0.010;
+    static final double COARSE_DT_SECONDS = 0.010;
     private static final double SPECTRAL_RADIUS = 0.95;
     private static final double SHORTEST_TAU_SECONDS = 0.015;
     private static final double LONGEST_TAU_SECONDS = 0.100;

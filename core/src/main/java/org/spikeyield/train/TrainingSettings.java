@@ -1,5 +1,6 @@
 package org.spikeyield.train;
 
+import java.util.List;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
@@ -26,6 +27,17 @@ public sealed interface TrainingSettings permits AdsSettings, BpttSettings, Forc
      * expect.
      */
     double cpuSeconds(Task task);
+
+    /**
+     * What training one network holds in memory at its peak, the matrices and whatever grows with a setting; see {@link
+     * org.spikeyield.study.MemoryCheck} for how near that is.
+     */
+    List<MemoryPart> memory(Task task);
+
+    /** Numbers of the longest array that training makes of a batch; an array has fewer than 2³¹. */
+    default double longestArray(Task task) {
+        return 0;
+    }
 
     /** The recipe in a few words, such as {@code 5 epochs of 500 samples}. */
     String summary();

@@ -97,7 +97,8 @@ final class TrialLearning implements LearningRule {
 
     private void keep() {
         if ((kept + 1) * n > trains.length) {
-            trains = Arrays.copyOf(trains, Math.max(2 * trains.length, n * 128));
+            long doubled = Math.max(2L * trains.length, n * 128L);
+            trains = Arrays.copyOf(trains, (int) Math.min(doubled, Integer.MAX_VALUE - 8));
         }
         System.arraycopy(r, 0, trains, kept * n, n);
         kept++;

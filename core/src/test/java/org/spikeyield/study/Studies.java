@@ -31,7 +31,13 @@ final class Studies {
 
     /** Reads a study under the first result versions. */
     static Study first(String text) {
-        return StudyReader.read(text, "s.conf", Map.of(), Studies::file, ResultVersions.FIRST);
+        return StudyReader.read(
+                text, "s.conf", Map.of(), Studies::file, MemoryLimits.ofThisJvm(), ResultVersions.FIRST);
+    }
+
+    /** Reads a study that is to be run in some memory. */
+    static Study read(String text, Map<String, String> overrides, MemoryLimits memory) {
+        return StudyReader.read(text, "s.conf", overrides, Studies::file, memory, ResultVersions.current());
     }
 
     static Study small(Map<String, String> overrides) {

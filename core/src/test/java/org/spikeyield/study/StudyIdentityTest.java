@@ -147,6 +147,7 @@ class StudyIdentityTest {
                 "s.conf",
                 Map.of(),
                 StudyIdentityTest::file,
+                MemoryLimits.ofThisJvm(),
                 versions);
     }
 

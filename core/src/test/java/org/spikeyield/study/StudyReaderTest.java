@@ -566,34 +566,6 @@ class StudyReaderTest {
     }
 
     @Test
-    void countsTheTuningSamplesOfCalibrationsAsMemory() {
-        Study bare = Studies.small(Map.of("test.samples", "120"));
-        Study calibrated = Studies.small(Map.of("test.samples", "20", "conditions.0.calibration", "gain-per-chip"));
-        assertThat(new MemoryCheck(calibrated, 0).sharedBytes()).isEqualTo(new MemoryCheck(bare, 0).sharedBytes());
-    }
-
-    @Test
-    void refusesMatricesThatDoNotFitIntoMemory() {
-        Study study = Studies.small(Map.of("networks.0.neurons", "1000", "networks.0.count", "1"));
-        long needed =
-                (long) Math.ceil(new MemoryCheck(study, 0).sharedBytes() + new MemoryCheck(study, 0).bytesPerCore());
-        assertThat(new MemoryCheck(study, needed).problem()).isEmpty();
-        assertThat(new MemoryCheck(study, needed - 1).problem())
-                .hasValueSatisfying(
-                        problem -> assertThat(problem)
-                                .startsWith(
-                                        "networks.0 has 1000 neurons, whose 1000 × 1000 matrices take 8 MB; networks, test samples and one chip need about 31 MB, this JVM may use 31 MB"));
-    }
-
-    @Test
-    void saysTheSizeOfNetworksBeyondAnyMemory() {
-        assertThat(problems(Studies.SMALL, Map.of("networks.0.neurons", "16384", "networks.0.count", "4096")))
-                .singleElement()
-                .asString()
-                .contains("networks.0 has 16384 neurons, whose 16384 × 16384 matrices take 2048 MB");
-    }
-
-    @Test
     void refusesBlocksWithoutNumber() {
         assertThat(problems(Studies.SMALL, Map.of("chips", "1000000", "plan.block-chips", "1")))
                 .singleElement()

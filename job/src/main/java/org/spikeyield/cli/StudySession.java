@@ -13,6 +13,7 @@ import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.report.Report;
 import org.spikeyield.report.SummaryTable;
 import org.spikeyield.spark.Sessions;
+import org.spikeyield.spark.SparkMemory;
 import org.spikeyield.spark.StudyRunner;
 import org.spikeyield.store.DamagedFileException;
 import org.spikeyield.store.Leftovers;
@@ -22,6 +23,7 @@ import org.spikeyield.store.PlanState.Standing;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.RunLock;
 import org.spikeyield.store.StudySource;
+import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
 
@@ -41,7 +43,7 @@ final class StudySession {
     static StudySession of(StudyOptions options) {
         Configuration settings = Sessions.hadoopSettings();
         StudySource source = options.source(settings);
-        Study study = source.read(options.overrides());
+        Study study = source.read(options.overrides(), SparkMemory.limits(), ResultVersions.current());
         RunDirectory directory =
                 RunDirectory.at(options.directory(study.name(), study.hash8(), place -> holds(place, study)), settings);
         return new StudySession(source, asIn(directory, study, source, options), directory);
@@ -58,7 +60,8 @@ final class StudySession {
         }
         Study older;
         try {
-            older = source.read(options.overrides(), stored.get().versions());
+            older = source.read(
+                    options.overrides(), SparkMemory.limits(), stored.get().versions());
         } catch (InvalidInputException e) {
             return study; // what those versions could not read is no run of theirs
         }

@@ -15,6 +15,7 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.report.Report;
 import org.spikeyield.report.SurveyTable;
 import org.spikeyield.spark.Sessions;
+import org.spikeyield.spark.SparkMemory;
 import org.spikeyield.spark.StudyRunner;
 import org.spikeyield.store.Leftovers;
 import org.spikeyield.store.Manifest;
@@ -24,6 +25,7 @@ import org.spikeyield.store.StudySource;
 import org.spikeyield.store.SurveyDirectory;
 import org.spikeyield.store.SurveyFiles;
 import org.spikeyield.store.SurveyOutline;
+import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Survey;
 import org.spikeyield.study.Survey.Variant;
 
@@ -40,7 +42,7 @@ final class SurveySession {
     SurveySession(StudyOptions options) {
         Configuration settings = Sessions.hadoopSettings();
         source = options.source(settings);
-        Survey given = source.readSurvey(options.overrides());
+        Survey given = source.readSurvey(options.overrides(), SparkMemory.limits(), ResultVersions.current());
         directory =
                 RunDirectory.at(options.directory(given.name(), given.hash8(), other -> holds(other, given)), settings);
         stored = stored(directory);
@@ -54,7 +56,8 @@ final class SurveySession {
             return given;
         }
         try {
-            Survey older = source.readSurvey(options.overrides(), stored.get().versions());
+            Survey older = source.readSurvey(
+                    options.overrides(), SparkMemory.limits(), stored.get().versions());
             return stored.get().identity().equals(older.identity()) ? older : given;
         } catch (InvalidInputException e) {
             return given; // what those versions could not read is no survey of theirs
@@ -71,7 +74,7 @@ final class SurveySession {
 
     private Optional<Survey> stored(RunDirectory there) {
         try {
-            return SurveyDirectory.text(there).flatMap(source::stored);
+            return SurveyDirectory.text(there).flatMap(text -> source.stored(text, SparkMemory.limits()));
         } catch (IOException e) {
             return Optional.empty();
         }

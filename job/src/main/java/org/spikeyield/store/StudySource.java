@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.study.MemoryLimits;
 import org.spikeyield.study.NetworkFiles;
 import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Study;
@@ -57,15 +58,12 @@ public final class StudySource implements NetworkFiles {
      * Reads the study.
      *
      * @param overrides values by key, in place of those in the file
+     * @param memory that it is to be run in
+     * @param versions under which it is read, those of this program or of a stored run
      * @throws InvalidInputException with everything that is wrong with it
      */
-    public Study read(Map<String, String> overrides) {
-        return read(overrides, ResultVersions.current());
-    }
-
-    /** Reads the study under result versions, those of a stored run, say. */
-    public Study read(Map<String, String> overrides, ResultVersions versions) {
-        return StudyReader.read(text(), place, overrides, this, versions);
+    public Study read(Map<String, String> overrides, MemoryLimits memory, ResultVersions versions) {
+        return StudyReader.read(text(), place, overrides, this, memory, versions);
     }
 
     /**
@@ -81,15 +79,12 @@ public final class StudySource implements NetworkFiles {
      * Reads the survey.
      *
      * @param overrides values by key, in place of those in the file
+     * @param memory that its variants are to be run in
+     * @param versions under which it is read
      * @throws InvalidInputException with everything that is wrong with any of its variants
      */
-    public Survey readSurvey(Map<String, String> overrides) {
-        return readSurvey(overrides, ResultVersions.current());
-    }
-
-    /** Reads the survey under result versions. */
-    public Survey readSurvey(Map<String, String> overrides, ResultVersions versions) {
-        return SurveyReader.read(text(), place, overrides, this, versions);
+    public Survey readSurvey(Map<String, String> overrides, MemoryLimits memory, ResultVersions versions) {
+        return SurveyReader.read(text(), place, overrides, this, memory, versions);
     }
 
     /**
@@ -97,9 +92,9 @@ public final class StudySource implements NetworkFiles {
      *
      * @return nothing when the text was cut short
      */
-    public Optional<Survey> stored(String survey) {
+    public Optional<Survey> stored(String survey, MemoryLimits memory) {
         try {
-            return Optional.of(SurveyReader.read(survey, place, Map.of(), this, ResultVersions.FIRST));
+            return Optional.of(SurveyReader.read(survey, place, Map.of(), this, memory, ResultVersions.FIRST));
         } catch (InvalidInputException e) {
             return Optional.empty();
         }

@@ -25,6 +25,8 @@ import org.spikeyield.store.ObjectStore;
 import org.spikeyield.store.PlanState.Standing;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.StudySource;
+import org.spikeyield.study.MemoryLimits;
+import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Study;
 
 /**
@@ -68,7 +70,7 @@ class FailingStorageIT {
                 plan { block-chips = 1, wave-chips = 1 }
                 """);
         source = new StudySource(file.toString(), new Configuration(false), false);
-        study = source.read(Map.of());
+        study = source.read(Map.of(), MemoryLimits.ofThisJvm(), ResultVersions.current());
         session = Sessions.open("frail");
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.spikeyield.store.StudySource;
+import org.spikeyield.study.MemoryLimits;
+import org.spikeyield.study.ResultVersions;
 
 /**
  * Everything that a user does with runs that an earlier program left, in the directory {@code runs-6f3d2ea} of the test resources: made by the
@@ -127,8 +129,10 @@ final class OldRuns {
         StudySource source = new StudySource(study.toString(), new Configuration(), false);
         return study.getFileName() + " "
                 + (source.isSurvey(Map.of())
-                        ? source.readSurvey(Map.of()).hash()
-                        : source.read(Map.of()).hash());
+                        ? source.readSurvey(Map.of(), MemoryLimits.ofThisJvm(), ResultVersions.current())
+                                .hash()
+                        : source.read(Map.of(), MemoryLimits.ofThisJvm(), ResultVersions.current())
+                                .hash());
     }
 
     /** What the altered program finds, see {@link OldRunsIT}: problems on standard output, hashes into a file. */

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.study.MemoryLimits;
+import org.spikeyield.study.ResultVersions;
 
 /** What a study from a stranger may make this machine read. */
 @Timeout(60)
@@ -53,7 +55,7 @@ class StudySourceTest {
         assertThatIOException().isThrownBy(() -> source(false).read(file)).withMessage("is no regular file");
         Path study = Files.createSymbolicLink(directory.resolve("study.conf"), directory.resolve(file));
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> source(false).read(Map.of()))
+                .isThrownBy(() -> source(false).read(Map.of(), MemoryLimits.ofThisJvm(), ResultVersions.current()))
                 .withMessage(study + ": cannot be read (is no regular file)");
     }
 
