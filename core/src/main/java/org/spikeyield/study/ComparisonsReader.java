@@ -1,11 +1,14 @@
 package org.spikeyield.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.network.Model;
 
 /**
  * Reads {@code comparisons}: a list of groups, each of which says that one kind of networks is better than others, under some
@@ -17,24 +20,43 @@ final class ComparisonsReader {
     private ComparisonsReader() {}
 
     static List<Comparison> read(
-            SettingsReader root, List<NetworkSource> networks, Set<Condition> conditions, DecisionRule usualRule) {
-        List<String> labels = networks.stream()
-                .filter(NetworkSource.Trained.class::isInstance)
-                .map(NetworkSource::label)
-                .toList();
+            SettingsReader root,
+            List<NetworkSource> networks,
+            Set<Condition> conditions,
+            DecisionRule usualRule,
+            ConditionChecks checks) {
+        Map<String, Model> models = new LinkedHashMap<>();
+        for (NetworkSource source : networks) {
+            if (source instanceof NetworkSource.Trained trained) {
+                models.put(trained.label(), trained.settings().model());
+            }
+        }
         Set<Comparison> family = new LinkedHashSet<>();
         if (root.has(KEY)) {
-            root.sections(KEY).forEach(reader -> read(reader, labels, conditions, usualRule, family));
+            root.sections(KEY).forEach(reader -> {
+                Set<Comparison> some = read(reader, List.copyOf(models.keySet()), conditions, usualRule);
+                check(reader, some, models, checks);
+                family.addAll(some);
+            });
         }
         return new ArrayList<>(family);
     }
 
-    private static void read(
-            SettingsReader reader,
-            List<String> labels,
-            Set<Condition> conditions,
-            DecisionRule usualRule,
-            Set<Comparison> family) {
+    private static void check(
+            SettingsReader reader, Set<Comparison> comparisons, Map<String, Model> models, ConditionChecks checks) {
+        Map<Condition, Set<String>> compared = new LinkedHashMap<>();
+        for (Comparison comparison : comparisons) {
+            Set<String> labels = compared.computeIfAbsent(comparison.condition(), any -> new LinkedHashSet<>());
+            labels.add(comparison.better());
+            labels.add(comparison.than());
+        }
+        compared.forEach((condition, labels) ->
+                labels.forEach(label -> checks.comparison(reader, condition, label, models.get(label))));
+    }
+
+    private static Set<Comparison> read(
+            SettingsReader reader, List<String> labels, Set<Condition> conditions, DecisionRule usualRule) {
+        Set<Comparison> family = new LinkedHashSet<>();
         List<String> conditionLabels = conditions.stream().map(Condition::label).toList();
         List<String> better = reader.names("better", List.of(), labels);
         List<String> than = reader.names("than", List.of(), labels);
@@ -51,5 +73,6 @@ final class ComparisonsReader {
                         .forEach(family::add);
             }
         }
+        return family;
     }
 }

@@ -1,5 +1,8 @@
 package org.spikeyield.study;
 
+import java.util.Objects;
+import java.util.Optional;
+import org.spikeyield.network.Model;
 import org.spikeyield.train.TrainingSettings;
 
 /** One entry of a study's {@code networks}: where networks come from. */
@@ -16,6 +19,9 @@ public sealed interface NetworkSource {
     /** Neurons of each network. */
     int neurons();
 
+    /** What kind of networks they are; empty where a study was read without the file. */
+    Optional<Model> model();
+
     /**
      * One network that was trained before.
      *
@@ -23,8 +29,10 @@ public sealed interface NetworkSource {
      * @param file path as the study writes it
      * @param sha256 hash of the file's bytes, 64 hexadecimal digits
      * @param neurons neurons of the network in the file
+     * @param model its model, where the file was read; no part of {@code equals}, since the hash stands for the file
      */
-    record FromFile(String label, String file, String sha256, int neurons) implements NetworkSource {
+    record FromFile(String label, String file, String sha256, int neurons, Optional<Model> model)
+            implements NetworkSource {
         /** Has a blank, which no label may have, so it cannot be the label of a trained entry. */
         private static final String KIND = "network files";
 
@@ -36,6 +44,20 @@ public sealed interface NetworkSource {
         @Override
         public int count() {
             return 1;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof FromFile that
+                    && label.equals(that.label)
+                    && file.equals(that.file)
+                    && sha256.equals(that.sha256)
+                    && neurons == that.neurons;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(label, file, sha256, neurons);
         }
     }
 
@@ -55,6 +77,11 @@ public sealed interface NetworkSource {
         @Override
         public int neurons() {
             return settings.neurons();
+        }
+
+        @Override
+        public Optional<Model> model() {
+            return Optional.of(settings.model());
         }
     }
 }

@@ -24,6 +24,7 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Redraw;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.StreamKey;
@@ -43,6 +44,7 @@ public final class StudyReader {
 
     private static final int MAX_SAMPLES = 100_000;
     private static final int MAX_BLOCKS = 200_000;
+    private static final double USUAL_DT_SECONDS = 1e-3;
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
     private static final String LABEL_ALLOWED =
@@ -55,6 +57,8 @@ public final class StudyReader {
     private final Optional<NetworkFiles> files;
     private final List<String> problems;
     private final SettingsReader root;
+    private final List<NetworkTraits> traits = new ArrayList<>();
+    private boolean known = true;
 
     private StudyReader(ConfigObject tree, String name, List<String> problems, Optional<NetworkFiles> files) {
         this.name = name;
@@ -103,16 +107,17 @@ public final class StudyReader {
         List<NetworkSource> networks = readNetworks(task.map(TaskSettings::task));
         Optional<Until> until = readUntil();
         Integer usualChips = until.map(Until::maxChips).orElseGet(this::readChips);
-        Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips);
-        List<Causes> causes = CausesReader.read(root, networks, usualChips);
-        List<Tail> tails = TailsReader.read(root, usualChips);
+        ConditionChecks checks = checks(task.map(TaskSettings::task));
+        Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips, checks);
+        List<Causes> causes = CausesReader.read(root, networks, usualChips, checks);
+        List<Tail> tails = TailsReader.read(root, usualChips, checks);
         causes.forEach(cause -> addChips(List.of(Causes.IDEAL, cause.all()), cause.chips(), chips));
         tails.forEach(tail -> addChips(List.of(Causes.IDEAL), 1, chips));
         int listed = chips.size();
         int samples = root.section("test").count("samples", 100, 1, MAX_SAMPLES);
         Spec spec = readSpec(root.section("spec"));
         List<Comparison> comparisons =
-                ComparisonsReader.read(root, networks, new LinkedHashSet<>(chips.keySet()), spec.rule());
+                ComparisonsReader.read(root, networks, new LinkedHashSet<>(chips.keySet()), spec.rule(), checks);
         causes.forEach(cause -> addChips(cause.conditions(), cause.chips(), chips));
         tails.forEach(tail -> addChips(tail.conditions(), tail.chips(), chips));
         PlanSettings plan = readPlan(root.section("plan"));
@@ -139,6 +144,13 @@ public final class StudyReader {
         checkSize(study);
         throwProblems();
         return study;
+    }
+
+    private ConditionChecks checks(Optional<Task> task) {
+        double dt = task.map(Task::dtSeconds).orElse(USUAL_DT_SECONDS);
+        return files.isEmpty()
+                ? new ConditionChecks(dt, List.of(), false)
+                : new ConditionChecks(dt, List.copyOf(traits), known);
     }
 
     /** Chips where a part of the study does not say; null where all parts have to, there being no conditions that take it. */
@@ -175,10 +187,16 @@ public final class StudyReader {
                 reader.problem("must have either file = … (a network trained before) or method = one of "
                         + String.join(", ", TrainingReader.METHODS) + " (networks to train)");
                 trainedNetworks(reader);
+                known = false;
                 continue;
             }
+            int before = problems.size();
             NetworkSource source = fromFile ? readFile(reader, task) : trainedNetworks(reader);
             networks.add(source);
+            known &= problems.size() == before;
+            if (source instanceof NetworkSource.Trained entry) {
+                traits.add(NetworkTraits.of(reader.path(), entry.label(), entry.settings()));
+            }
             // two labels that differ in case only would be one file on some file systems
             String other = labels.putIfAbsent(source.label().toLowerCase(Locale.ROOT), reader.path("label"));
             if (other != null) {
@@ -206,17 +224,20 @@ public final class StudyReader {
         }
         if (files.isEmpty()) {
             String sha256 = reader.text("sha256", null, SHA256, "64 hexadecimal digits");
-            return new NetworkSource.FromFile(
-                    label, file, sha256, reader.count("neurons", null, 1, StreamKey.MAX_ROW + 1));
+            int neurons = reader.count("neurons", null, 1, StreamKey.MAX_ROW + 1);
+            return new NetworkSource.FromFile(label, file, sha256, neurons, Optional.empty());
         }
         String actual = "";
         int neurons = 1;
+        Optional<Model> model = Optional.empty();
         if (problems.size() == before) {
             try {
                 byte[] bytes = files.get().read(file);
                 actual = Sha256.hex(bytes);
                 TrainedNetwork network = NetworkFile.decode(bytes, file);
                 neurons = network.spiking().neurons();
+                model = Optional.of(network.spiking().model());
+                traits.add(NetworkTraits.of(reader.path(), label, network.spiking()));
                 task.ifPresent(t -> checkFits(reader, network, t));
             } catch (FileNotFoundException | NoSuchFileException e) {
                 reader.problem("file", "is \"" + file + "\", but there is no such file");
@@ -234,7 +255,7 @@ public final class StudyReader {
         if (problems.size() == before && stated != neurons) {
             reader.problem("neurons", "is " + stated + ", but the network in " + file + " has " + neurons);
         }
-        return new NetworkSource.FromFile(label, file, sha256, neurons);
+        return new NetworkSource.FromFile(label, file, sha256, neurons, model);
     }
 
     private static void checkFits(SettingsReader reader, TrainedNetwork network, Task task) {
