@@ -21,7 +21,7 @@ import org.spikeyield.chip.Chip;
  * @param meanRateHz spikes per neuron and second, over all samples
  * @param spikesPerStep spikes of the whole chip per time step, over all samples
  * @param folded values of the chip whose sign was folded, see the package {@code chip}
- * @param floored values of the chip that were raised to a floor
+ * @param floored values of the chip that were raised to a floor or kept finite, see the package {@code chip}
  * @param zeroedShare share of the weights that quantisation set to zero, see {@link org.spikeyield.chip.Chip}
  * @param noiseSd stationary deviation of the membrane noise, see {@link org.spikeyield.chip.Noise#stationary}
  * @param gain factor that calibration put on the readout; 1 for none

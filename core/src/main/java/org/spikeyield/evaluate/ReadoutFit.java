@@ -1,5 +1,6 @@
 package org.spikeyield.evaluate;
 
+import java.util.Arrays;
 import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.linalg.RidgeRegression;
@@ -58,13 +59,19 @@ final class ReadoutFit implements SpikeObserver {
 
     /**
      * The weights of the readout by sending neuron {@code [N]}, scaled to a slope of one; zeros for a chip that stayed silent, which
-     * is a poor chip and no failure.
+     * is a poor chip and no failure. A chip whose spike trains floats cannot hold gets weights that are no numbers, with which it diverges.
      */
     float[] weights() {
+        float[] weights = new float[neurons];
         if (regression.blank()) {
-            return new float[neurons];
+            return weights;
         }
-        float[] weights = regression.solve(RIDGE);
+        try {
+            weights = regression.solve(RIDGE);
+        } catch (ArithmeticException e) {
+            Arrays.fill(weights, Float.NaN);
+            return weights;
+        }
         double slope = regression.slope(weights);
         for (int j = 0; j < neurons; j++) {
             weights[j] /= (float) slope;

@@ -61,7 +61,7 @@ public final class RidgeRegression {
      *
      * @param ridge λ as a multiple of the mean diagonal element of XᵀX, positive
      * @return W [features×targets]
-     * @throws ArithmeticException when no row had a value other than zero
+     * @throws ArithmeticException when no row had a value other than zero, or the sums over rows are not finite
      */
     public float[] solve(double ridge) {
         // scaled to a mean diagonal of one, so that floats hold sums over any number of rows

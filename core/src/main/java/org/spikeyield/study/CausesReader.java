@@ -28,10 +28,12 @@ final class CausesReader {
 
     private final Set<Model> models;
     private final Integer usualChips;
+    private final ConditionChecks checks;
 
-    private CausesReader(Set<Model> models, Integer usualChips) {
+    private CausesReader(Set<Model> models, Integer usualChips, ConditionChecks checks) {
         this.models = models;
         this.usualChips = usualChips;
+        this.checks = checks;
     }
 
     /**
@@ -39,14 +41,16 @@ final class CausesReader {
      *
      * @param networks of which models the networks are decides which groups vary; those from files may be of any
      * @param usualChips where a group does not say; null where it must
+     * @param checks what mismatch must have a meaning for
      */
-    static List<Causes> read(SettingsReader root, List<NetworkSource> networks, Integer usualChips) {
+    static List<Causes> read(
+            SettingsReader root, List<NetworkSource> networks, Integer usualChips, ConditionChecks checks) {
         Set<Model> models = networks.stream()
                 .flatMap(source -> source instanceof NetworkSource.Trained trained
                         ? List.of(trained.settings().model()).stream()
                         : Arrays.stream(Model.values()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Model.class)));
-        CausesReader reader = new CausesReader(models, usualChips);
+        CausesReader reader = new CausesReader(models, usualChips, checks);
         List<Causes> causes = new ArrayList<>();
         if (root.has(KEY)) {
             root.sections(KEY).forEach(section -> causes.addAll(reader.readGroup(section)));
@@ -55,7 +59,7 @@ final class CausesReader {
     }
 
     private List<Causes> readGroup(SettingsReader reader) {
-        List<Mismatch> mismatches = ConditionsReader.readMismatches(reader);
+        List<Mismatch> mismatches = ConditionsReader.readMismatches(reader, checks);
         Set<ParameterGroup> varied = EnumSet.noneOf(ParameterGroup.class);
         mismatches.forEach(mismatch -> models.forEach(model -> varied.addAll(mismatch.varied(model))));
         List<CauseSet> sets = reader.has(SETS) ? readSets(reader, varied) : usualSets(varied);

@@ -1,12 +1,15 @@
 package org.spikeyield.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.network.Model;
 
 /**
  * Reads {@code comparisons}: a list of groups, each of which says that one kind of networks is better than others, under some
@@ -19,29 +22,52 @@ final class ComparisonsReader {
     private ComparisonsReader() {}
 
     static List<Comparison> read(
-            SettingsReader root, List<NetworkSource> networks, Set<Condition> conditions, DecisionRule usualRule) {
-        List<String> labels = networks.stream()
-                .filter(NetworkSource.Trained.class::isInstance)
-                .map(NetworkSource::label)
-                .toList();
+            SettingsReader root,
+            List<NetworkSource> networks,
+            Set<Condition> conditions,
+            DecisionRule usualRule,
+            ConditionChecks checks) {
+        Map<String, Model> models = new LinkedHashMap<>();
+        for (NetworkSource source : networks) {
+            if (source instanceof NetworkSource.Trained trained) {
+                models.put(trained.label(), trained.settings().model());
+            }
+        }
         Set<Comparison> family = new LinkedHashSet<>();
-        if (root.has(KEY) && labels.isEmpty()) {
+        if (root.has(KEY) && models.isEmpty()) {
             root.problem(
                     KEY,
                     "compare networks that the study trains, by the label of their entry, and this study trains none:"
                             + " networks from files are single ones, of which no claim about a method can be tested");
         } else if (root.has(KEY)) {
-            root.sections(KEY).forEach(reader -> read(reader, labels, conditions, usualRule, family));
+            root.sections(KEY).forEach(reader -> {
+                Set<Comparison> some = read(reader, List.copyOf(models.keySet()), conditions, usualRule, family.size());
+                check(reader, some, models, checks);
+                family.addAll(some);
+            });
         }
         return new ArrayList<>(family);
     }
 
-    private static void read(
+    private static void check(
+            SettingsReader reader, Set<Comparison> comparisons, Map<String, Model> models, ConditionChecks checks) {
+        Map<Condition, Set<String>> compared = new LinkedHashMap<>();
+        for (Comparison comparison : comparisons) {
+            Set<String> labels = compared.computeIfAbsent(comparison.condition(), any -> new LinkedHashSet<>());
+            labels.add(comparison.better());
+            labels.add(comparison.than());
+        }
+        compared.forEach((condition, labels) ->
+                labels.forEach(label -> checks.comparison(reader, condition, label, models.get(label))));
+    }
+
+    private static Set<Comparison> read(
             SettingsReader reader,
             List<String> labels,
             Set<Condition> conditions,
             DecisionRule usualRule,
-            Set<Comparison> family) {
+            int claimsBefore) {
+        Set<Comparison> family = new LinkedHashSet<>();
         List<String> conditionLabels = conditions.stream().map(Condition::label).toList();
         List<String> better = reader.names("better", List.of(), labels);
         List<String> than = reader.names("than", List.of(), labels);
@@ -59,10 +85,10 @@ final class ComparisonsReader {
         }
         DecisionRule rule = reader.choice("rule", usualRule);
         double claims = (double) better.size() * than.size() * wanted.size();
-        if (family.size() + claims > MAX_CLAIMS) {
-            reader.problem("brings the claims to " + CanonicalNumber.of(family.size() + claims) + ", must be at most "
+        if (claimsBefore + claims > MAX_CLAIMS) {
+            reader.problem("brings the claims to " + CanonicalNumber.of(claimsBefore + claims) + ", must be at most "
                     + MAX_CLAIMS);
-            return;
+            return Set.of();
         }
         for (String one : better) {
             for (String other : than) {
@@ -75,5 +101,6 @@ final class ComparisonsReader {
                         .forEach(family::add);
             }
         }
+        return family;
     }
 }

@@ -34,18 +34,24 @@ final class ConditionsReader {
 
     private static final int MAX_CORES = 10_000;
     private static final double MAX_DECIBELS = 200;
+    private static final int MAX_NOISE = 10;
+    private static final double MIN_LENGTH = 0.001;
+    private static final int MAX_LENGTH = 1000;
 
     private final Integer usualChips;
+    private final ConditionChecks checks;
     private final Map<Condition, Integer> chips = new LinkedHashMap<>();
     private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, String> labels = new HashMap<>();
 
-    private ConditionsReader(Integer usualChips) {
+    private ConditionsReader(Integer usualChips, ConditionChecks checks) {
         this.usualChips = usualChips;
+        this.checks = checks;
     }
 
     /** The conditions in order, with the chips of each; {@code usualChips} where a group does not say. */
-    static Map<Condition, Integer> read(SettingsReader root, Integer usualChips) {
-        ConditionsReader reader = new ConditionsReader(usualChips);
+    static Map<Condition, Integer> read(SettingsReader root, Integer usualChips, ConditionChecks checks) {
+        ConditionsReader reader = new ConditionsReader(usualChips, checks);
         if (areIn(root)) {
             root.sections(KEY).forEach(reader::readGroup);
         }
@@ -61,11 +67,15 @@ final class ConditionsReader {
     }
 
     private void readGroup(SettingsReader reader) {
-        List<Mismatch> mismatches = readMismatches(reader);
+        List<Mismatch> mismatches = readMismatches(reader, checks);
         List<Integer> bits =
                 reader.countsOrNone("weight-bits", Condition.UNQUANTISED, Condition.MIN_BITS, Condition.MAX_BITS);
         List<Faults> faults = readFaults(reader);
-        List<Double> noises = reader.numbers("noise", List.of(0.0), level -> level >= 0, "a number, 0 or more");
+        List<Double> noises = reader.numbers(
+                "noise",
+                List.of(0.0),
+                level -> level >= 0 && level <= MAX_NOISE,
+                "a number from 0 to " + MAX_NOISE + ", in threshold distances");
         Noise.Measure measure = reader.choice("noise-is", Noise.Measure.CURRENT);
         List<Double> ratios = reader.numbersOrNone(
                 "input-snr-db",
@@ -150,26 +160,37 @@ final class ConditionsReader {
 
     private void add(SettingsReader reader, Condition condition, int count) {
         chips.put(condition, condition.random() ? count : 1);
-        String place = reader.path("");
+        String place = reader.path();
         String other = ids.putIfAbsent(condition.id(), place);
         if (other != null) {
-            reader.problem("gives the same chips (" + condition.label() + ") "
-                    + (other.equals(place) ? "twice" : "as " + other.substring(0, other.length() - 1))
+            reader.problem("gives the same chips (" + condition.label() + ") " + where(other, place)
                     + "; give each condition once");
+            return;
+        }
+        String twin = labels.putIfAbsent(condition.label(), place);
+        if (twin != null) {
+            reader.problem("gives conditions that tables could not tell apart (" + condition.label() + ") "
+                    + where(twin, place) + "; their numbers must differ by more than an error of rounding");
         }
     }
 
+    private static String where(String other, String place) {
+        return other.equals(place) ? "twice" : "as " + other;
+    }
+
     /** The mismatches of a group: as many as it has levels. */
-    static List<Mismatch> readMismatches(SettingsReader reader) {
+    static List<Mismatch> readMismatches(SettingsReader reader, ConditionChecks checks) {
         List<Double> levels = readLevels(reader);
         MismatchFamily family = reader.choice("family", MismatchFamily.GAUSSIAN);
         Mask mask = reader.choice("mask", Mask.PAPER);
         ThresholdReference reference = reader.choice("threshold-reference", ThresholdReference.RESET);
-        SortedMap<ParameterGroup, Double> groupLevels = GroupLevels.read(reader.section("group-levels"));
+        SortedMap<ParameterGroup, Double> groupLevels = GroupLevels.read(reader.section("group-levels"), checks);
         Correlation correlation = readCorrelation(reader.section("correlation"));
-        return levels.stream()
+        List<Mismatch> mismatches = levels.stream()
                 .map(level -> new Mismatch(family, mask, level, groupLevels, reference, correlation, Redraw.NONE))
                 .toList();
+        checks.thresholdReference(reader, mismatches);
+        return mismatches;
     }
 
     /** Levels as such, or those of devices of some areas. */
@@ -207,8 +228,11 @@ final class ConditionsReader {
         double core = reader.fraction("core", none.core());
         int cores = reader.count("cores", none.cores(), 1, MAX_CORES);
         double field = reader.fraction("field", none.field());
-        double length =
-                reader.number("length", none.length(), value -> value > 0, "a number above 0: edges of the die");
+        double length = reader.number(
+                "length",
+                none.length(),
+                value -> value >= MIN_LENGTH && value <= MAX_LENGTH,
+                "a number from " + MIN_LENGTH + " to " + MAX_LENGTH + ": edges of the die");
         if (die + core + field > 1) {
             reader.problem("has shares die, core and field of the variance that add up to more than 1");
             return none;
@@ -216,10 +240,10 @@ final class ConditionsReader {
         return new Correlation(die, core, cores, field, length);
     }
 
-    private static List<Faults> readFaults(SettingsReader reader) {
+    private List<Faults> readFaults(SettingsReader reader) {
         List<Double> dead = reader.fractions("dead", 0.0);
         List<Double> stuck = reader.fractions("stuck", 0.0);
-        double rate = reader.number("stuck-rate-hz", Faults.NONE.stuckRateHz(), hz -> hz > 0, "a rate above 0");
+        double rate = checks.stuckRateHz(reader, Faults.NONE.stuckRateHz());
         List<Double> dropped = reader.fractions("dropped", 0.0);
         List<Faults> faults = new ArrayList<>();
         if (areTooMany(reader, dead.size(), stuck.size(), dropped.size())) {

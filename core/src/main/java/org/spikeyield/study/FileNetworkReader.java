@@ -3,16 +3,19 @@ package org.spikeyield.study;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.ChipSampler;
+import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.StreamKey;
@@ -28,11 +31,13 @@ final class FileNetworkReader {
     private static final Pattern FILE = Pattern.compile("\\P{Cntrl}{1,1000}");
     private static final Pattern STEM = Pattern.compile("(?:.*[/\\\\])?(.+?)(?:\\.safetensors)?");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final String UNKNOWN = "unknown";
     private static final int MAX_NEURONS = StreamKey.MAX_ROW + 1;
 
     private final Optional<NetworkFiles> files;
     private final Optional<Task> task;
     private final boolean byPlace;
+    private final List<NetworkTraits> traits;
     private final Map<String, Entry> byDraws = new HashMap<>();
     private int place;
 
@@ -46,7 +51,7 @@ final class FileNetworkReader {
             int replicate,
             boolean shortTimeConstants,
             boolean restsOutside,
-            Optional<String> method) {
+            Optional<Model> model) {
         /** Stands for a file that cannot be used. */
         static final Content NONE = new Content("", 1, 0, false, false, Optional.empty());
     }
@@ -55,8 +60,11 @@ final class FileNetworkReader {
      * @param files where the files are; empty for a stored study
      * @param task what the networks have to do; empty where it is refused
      * @param versions decide which replicate a file is where the study does not say
+     * @param traits takes those of each network
      */
-    FileNetworkReader(Optional<NetworkFiles> files, Optional<Task> task, ResultVersions versions) {
+    FileNetworkReader(
+            Optional<NetworkFiles> files, Optional<Task> task, ResultVersions versions, List<NetworkTraits> traits) {
+        this.traits = traits;
         this.files = files;
         this.task = task;
         byPlace = versions.of(Behaviour.FILE_REPLICATE) == 1;
@@ -75,8 +83,9 @@ final class FileNetworkReader {
             reader.problem(
                     "label", "is missing and the file's name does not serve, must be " + StudyReader.LABEL_ALLOWED);
         }
-        Content content =
-                files.isPresent() && reader.problems() == before ? content(reader, file, files.get()) : Content.NONE;
+        Content content = files.isPresent() && reader.problems() == before
+                ? content(reader, label, file, files.get())
+                : Content.NONE;
         boolean stored = files.isEmpty();
         String sha256 = reader.text("sha256", stored ? null : content.sha256, SHA256, "64 hexadecimal digits");
         reader.canonical().isIdentity("sha256");
@@ -86,6 +95,7 @@ final class FileNetworkReader {
         reader.canonical().isSpelling("file-replicate");
         boolean shortTimeConstants = yes(reader, "short-time-constants", content.shortTimeConstants);
         boolean restsOutside = yes(reader, "rests-outside", content.restsOutside);
+        Optional<Model> model = model(reader, content.model);
         int replicate = reader.count("replicate", byPlace ? place : inFile, 0, StreamKey.MAX_REPLICATE);
         // so that the identity is the same under both versions wherever the replicate is
         reader.canonical().put("replicate", replicate, (long) place);
@@ -96,17 +106,26 @@ final class FileNetworkReader {
                 check(reader, "file-replicate", inFile, content.replicate, file);
                 check(reader, "short-time-constants", shortTimeConstants, content.shortTimeConstants, file);
                 check(reader, "rests-outside", restsOutside, content.restsOutside, file);
+                check(reader, "model", name(model), name(content.model), file);
             }
-            content.method.ifPresent(method -> checkDraws(reader, method, replicate, content.sha256));
+            model.ifPresent(method -> checkDraws(reader, method.key(), replicate, content.sha256));
         }
         return new NetworkSource.FromFile(
-                label, file, sha256, stored ? neurons : content.neurons, replicate, shortTimeConstants, restsOutside);
+                label,
+                file,
+                sha256,
+                stored ? neurons : content.neurons,
+                replicate,
+                shortTimeConstants,
+                restsOutside,
+                model);
     }
 
-    private Content content(SettingsReader reader, String file, NetworkFiles from) {
+    private Content content(SettingsReader reader, String label, String file, NetworkFiles from) {
         try {
             byte[] bytes = from.read(file);
             TrainedNetwork network = NetworkFile.decode(bytes, file);
+            traits.add(NetworkTraits.of(reader.path(), label, network.spiking()));
             task.ifPresent(t -> checkFits(reader, network, t));
             return new Content(
                     Sha256.hex(bytes),
@@ -114,7 +133,7 @@ final class FileNetworkReader {
                     replicate(network),
                     ChipSampler.hasShortTimeConstants(network.spiking(), network.dtSeconds()),
                     ChipSampler.restsOutside(network.spiking()),
-                    Optional.of(network.spiking().model().key()));
+                    Optional.of(network.spiking().model()));
         } catch (FileNotFoundException | NoSuchFileException e) {
             reader.problem("file", "is \"" + file + "\", but there is no such file");
         } catch (IOException e) {
@@ -131,6 +150,21 @@ final class FileNetworkReader {
         return text.matches("\\d{1,9}") && Integer.parseInt(text) <= StreamKey.MAX_REPLICATE
                 ? Integer.parseInt(text)
                 : 0;
+    }
+
+    private static Optional<Model> model(SettingsReader reader, Optional<Model> byDefault) {
+        List<String> names = Stream.concat(
+                        Stream.of(UNKNOWN), Arrays.stream(Model.values()).map(Model::key))
+                .toList();
+        String name = reader.choice("model", name(byDefault), names);
+        reader.canonical().isSpelling("model");
+        return Arrays.stream(Model.values())
+                .filter(model -> model.key().equals(name))
+                .findFirst();
+    }
+
+    private static String name(Optional<Model> model) {
+        return model.map(Model::key).orElse(UNKNOWN);
     }
 
     private static boolean yes(SettingsReader reader, String key, boolean byDefault) {

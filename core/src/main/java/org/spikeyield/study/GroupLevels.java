@@ -8,13 +8,14 @@ import org.spikeyield.chip.ParameterGroup;
 final class GroupLevels {
     private GroupLevels() {}
 
-    static SortedMap<ParameterGroup, Double> read(SettingsReader reader) {
+    static SortedMap<ParameterGroup, Double> read(SettingsReader reader, ConditionChecks checks) {
         SortedMap<ParameterGroup, Double> levels = new TreeMap<>();
         for (ParameterGroup group : ParameterGroup.values()) {
             if (reader.has(group.key())) {
                 levels.put(group, reader.fraction(group.key(), null));
             }
         }
+        checks.groupLevels(reader, levels.keySet());
         return levels;
     }
 }

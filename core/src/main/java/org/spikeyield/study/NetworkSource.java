@@ -1,6 +1,8 @@
 package org.spikeyield.study;
 
+import java.util.Optional;
 import org.spikeyield.chip.ChipSampler;
+import org.spikeyield.network.Model;
 import org.spikeyield.train.TrainingSettings;
 
 /** One entry of a study's {@code networks}: where networks come from. */
@@ -17,6 +19,9 @@ public sealed interface NetworkSource {
     /** Neurons of each network. */
     int neurons();
 
+    /** What kind of networks they are; empty where a study was read without the file. */
+    Optional<Model> model();
+
     /**
      * One network that was trained before.
      *
@@ -27,6 +32,7 @@ public sealed interface NetworkSource {
      * @param replicate its part of the random keys
      * @param shortTimeConstants whether a time constant is below the floor of mismatch, see {@link ChipSampler#hasShortTimeConstants}
      * @param restsOutside whether a neuron rests below reset, or at threshold or above, see {@link ChipSampler#restsOutside}
+     * @param model its model; empty in studies stored before they named it
      */
     record FromFile(
             String label,
@@ -35,7 +41,8 @@ public sealed interface NetworkSource {
             int neurons,
             int replicate,
             boolean shortTimeConstants,
-            boolean restsOutside)
+            boolean restsOutside,
+            Optional<Model> model)
             implements NetworkSource {
         /** Has a blank, which no label may have, so it cannot be the label of a trained entry. */
         private static final String KIND = "network files";
@@ -67,6 +74,11 @@ public sealed interface NetworkSource {
         @Override
         public int neurons() {
             return settings.neurons();
+        }
+
+        @Override
+        public Optional<Model> model() {
+            return Optional.of(settings.model());
         }
     }
 }

@@ -1,8 +1,10 @@
 package org.spikeyield.study;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
@@ -14,10 +16,15 @@ record PlanDescription(StudyPlan plan) {
 
     String text() {
         Study study = plan.study();
+        ConditionEffects effects = new ConditionEffects(study);
         return Stream.of(
                         line("study", "%s-%s, seed %d", study.name(), study.hash8(), study.seed()),
                         line("networks", "%d: %s", plan.networks().size(), networks()),
                         line("conditions", "%d: %s", study.conditions().size(), conditions()),
+                        lines("masks", effects.masks()),
+                        lines("bits", effects.bits()),
+                        lines("acts", effects.partial()),
+                        lines("no effect", effects.idle()),
                         line(
                                 "chips",
                                 "%s%d (%s per network and condition, 1 where nothing is random), %d test samples each",
@@ -125,6 +132,13 @@ record PlanDescription(StudyPlan plan) {
             return format("%.0f s", Math.max(1, seconds));
         }
         return seconds < 7200 ? format("%.0f min", seconds / 60) : format("%.1f h", seconds / 3600);
+    }
+
+    /** A line for each of some texts, the first with a name. */
+    private static String lines(String name, List<String> texts) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(k -> line(k == 0 ? name : "", "%s", texts.get(k)))
+                .collect(Collectors.joining("\n"));
     }
 
     static String line(String name, String text, Object... values) {

@@ -85,6 +85,11 @@ final class SettingsReader {
         return prefix + key;
     }
 
+    /** The path of this group, which is not the whole study. */
+    String path() {
+        return prefix.substring(0, prefix.length() - 1);
+    }
+
     /** Adds a mistake about a key of this group. */
     void problem(String key, String sentence) {
         problems.add(path(shorten(key)) + " " + sentence);
@@ -92,7 +97,7 @@ final class SettingsReader {
 
     /** Adds a mistake about this group as a whole. */
     void problem(String sentence) {
-        problems.add(prefix.substring(0, prefix.length() - 1) + " " + sentence);
+        problems.add(path() + " " + sentence);
     }
 
     /** Whether a key is given. */

@@ -35,6 +35,7 @@ public final class StudyReader {
 
     private static final int MAX_SAMPLES = 100_000;
     private static final int MAX_BLOCKS = 200_000;
+    private static final double USUAL_DT_SECONDS = 1e-3;
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
     static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
     static final String LABEL_ALLOWED =
@@ -47,6 +48,9 @@ public final class StudyReader {
     private final SettingsReader root;
     /** Of the text, where it has any; else those of whoever reads it. */
     private ResultVersions versions;
+
+    private final List<NetworkTraits> traits = new ArrayList<>();
+    private boolean known = true;
 
     private StudyReader(
             ConfigObject tree,
@@ -129,16 +133,17 @@ public final class StudyReader {
         List<NetworkSource> networks = readNetworks(task.map(TaskSettings::task));
         Optional<Until> until = readUntil();
         Integer usualChips = until.map(Until::maxChips).orElseGet(this::readChips);
-        Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips);
-        List<Causes> causes = CausesReader.read(root, networks, usualChips);
-        List<Tail> tails = TailsReader.read(root, usualChips);
+        ConditionChecks checks = checks(task.map(TaskSettings::task));
+        Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips, checks);
+        List<Causes> causes = CausesReader.read(root, networks, usualChips, checks);
+        List<Tail> tails = TailsReader.read(root, usualChips, checks);
         causes.forEach(cause -> addChips(List.of(Causes.IDEAL, cause.all()), cause.chips(), chips));
         tails.forEach(tail -> addChips(List.of(Causes.IDEAL), 1, chips));
         int listed = chips.size();
         int samples = root.section("test").count("samples", 100, 1, MAX_SAMPLES);
         Spec spec = readSpec(root.section("spec"));
         List<Comparison> comparisons =
-                ComparisonsReader.read(root, networks, new LinkedHashSet<>(chips.keySet()), spec.rule());
+                ComparisonsReader.read(root, networks, new LinkedHashSet<>(chips.keySet()), spec.rule(), checks);
         causes.forEach(cause -> addChips(cause.conditions(), cause.chips(), chips));
         tails.forEach(tail -> addChips(tail.conditions(), tail.chips(), chips));
         PlanSettings plan = readPlan(root.section("plan"));
@@ -188,6 +193,13 @@ public final class StudyReader {
         }
     }
 
+    private ConditionChecks checks(Optional<Task> task) {
+        double dt = task.map(Task::dtSeconds).orElse(USUAL_DT_SECONDS);
+        return files.isEmpty()
+                ? new ConditionChecks(dt, List.of(), false)
+                : new ConditionChecks(dt, List.copyOf(traits), known);
+    }
+
     /** Chips where a part of the study does not say; null where all parts have to, there being no conditions that take it. */
     private Integer readChips() {
         return root.has("chips") || ConditionsReader.areIn(root)
@@ -214,7 +226,7 @@ public final class StudyReader {
     private List<NetworkSource> readNetworks(Optional<Task> task) {
         List<NetworkSource> networks = new ArrayList<>();
         Map<String, String> labels = new HashMap<>();
-        FileNetworkReader fileReader = new FileNetworkReader(files, task, versions);
+        FileNetworkReader fileReader = new FileNetworkReader(files, task, versions, traits);
         boolean distinct = true;
         for (SettingsReader reader : root.sections("networks")) {
             boolean fromFile = reader.has("file");
@@ -223,10 +235,16 @@ public final class StudyReader {
                 reader.problem("must have either file = … (a network trained before) or method = one of "
                         + String.join(", ", TrainingReader.METHODS) + " (networks to train)");
                 trainedNetworks(reader);
+                known = false;
                 continue;
             }
+            int before = problems.size();
             NetworkSource source = fromFile ? fileReader.read(reader) : trainedNetworks(reader);
             networks.add(source);
+            known &= problems.size() == before;
+            if (source instanceof NetworkSource.Trained entry) {
+                traits.add(NetworkTraits.of(reader.path(), entry.label(), entry.settings()));
+            }
             // two labels that differ in case only would be one file on some file systems
             String other = labels.putIfAbsent(source.label().toLowerCase(Locale.ROOT), reader.path("label"));
             if (other != null) {

@@ -23,17 +23,18 @@ final class TailsReader {
      * The questions in order.
      *
      * @param usualChips where a group does not say; null where it must
+     * @param checks what mismatch must have a meaning for
      */
-    static List<Tail> read(SettingsReader root, Integer usualChips) {
+    static List<Tail> read(SettingsReader root, Integer usualChips, ConditionChecks checks) {
         List<Tail> tails = new ArrayList<>();
         if (root.has(KEY)) {
-            root.sections(KEY).forEach(section -> tails.addAll(readGroup(section, usualChips)));
+            root.sections(KEY).forEach(section -> tails.addAll(readGroup(section, usualChips, checks)));
         }
         return ConditionsReader.atMostSoMany(root, KEY, tails);
     }
 
-    private static List<Tail> readGroup(SettingsReader reader, Integer usualChips) {
-        List<Mismatch> mismatches = ConditionsReader.readMismatches(reader);
+    private static List<Tail> readGroup(SettingsReader reader, Integer usualChips, ConditionChecks checks) {
+        List<Mismatch> mismatches = ConditionsReader.readMismatches(reader, checks);
         List<Double> scales = reader.numbers(SCALES, List.of(), scale -> scale >= 1, "a number, 1 or more");
         for (int i = 1; i < scales.size(); i++) {
             if (scales.get(i) <= scales.get(i - 1)) {

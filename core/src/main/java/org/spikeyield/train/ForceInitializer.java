@@ -19,7 +19,7 @@ final class ForceInitializer {
     private static final double DENSITY = 0.1;
     private static final float TAU_MEM_SECONDS = 0.010f;
     private static final float TAU_SYN_SECONDS = 0.070f;
-    private static final float REFRACTORY_SECONDS = 0.002f;
+    static final float REFRACTORY_SECONDS = 0.002f;
     private static final float THRESHOLD_MV = -40f;
     private static final float RESET_MV = -65f;
 

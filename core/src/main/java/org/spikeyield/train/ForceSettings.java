@@ -40,6 +40,16 @@ public record ForceSettings(
     }
 
     @Override
+    public boolean restsAtThreshold() {
+        return true;
+    }
+
+    @Override
+    public double refractorySeconds() {
+        return ForceInitializer.REFRACTORY_SECONDS;
+    }
+
+    @Override
     public int teacherUnits() {
         return teacher.units();
     }

@@ -13,6 +13,16 @@ public sealed interface TrainingSettings permits AdsSettings, BpttSettings, Forc
     /** Spiking neurons N. */
     int neurons();
 
+    /** Whether neurons rest at their threshold, which is then no distance away from rest. */
+    default boolean restsAtThreshold() {
+        return false;
+    }
+
+    /** Time after a spike during which the membrane is held at reset, 0 where there is none. */
+    default double refractorySeconds() {
+        return 0;
+    }
+
     /** Units of the teacher; 0 where there is none. */
     int teacherUnits();
 

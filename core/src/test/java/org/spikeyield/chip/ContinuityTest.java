@@ -102,7 +102,7 @@ class ContinuityTest {
                     if (group == ParameterGroup.THRESHOLD) {
                         checkThreshold(i, factors[i], drawn);
                     } else if (group.weights()) {
-                        requireEqual(group, drawn, (float) (designed[row][i] * factors[i]));
+                        requireEqual(group, drawn, finite(designed[row][i] * factors[i]));
                     } else {
                         checkTau(group, designed[row][i], factors[i], drawn);
                     }
@@ -115,7 +115,7 @@ class ContinuityTest {
             double wanted = designed * Math.abs(factor);
             folded += factor < 0 ? 1 : 0;
             floored += wanted < lowest ? 1 : 0;
-            requireEqual(group, drawn, (float) Math.max(wanted, lowest));
+            requireEqual(group, drawn, finite(Math.max(wanted, lowest)));
         }
 
         private void checkThreshold(int i, double factor, float drawn) {
@@ -123,9 +123,11 @@ class ContinuityTest {
             double distance = ideal.vector(Parameter.V_THRESHOLD)[i] - reference;
             folded += distance != 0 && factor < 0 ? 1 : 0;
             boolean near = distance != 0 && Math.abs(factor) < THRESHOLD_FLOOR;
-            float wanted = (float) (reference + distance * (near ? THRESHOLD_FLOOR : Math.abs(factor)));
+            double exact = reference + distance * (near ? THRESHOLD_FLOOR : Math.abs(factor));
             float lowest = lowestThreshold(i);
-            floored += near || wanted < lowest ? 1 : 0;
+            int before = floored;
+            float wanted = finite(exact);
+            floored = before + (near || wanted != (float) exact || wanted < lowest ? 1 : 0);
             requireEqual(ParameterGroup.THRESHOLD, drawn, Math.max(wanted, lowest));
         }
 
@@ -133,6 +135,12 @@ class ContinuityTest {
             float reset = ideal.vector(Parameter.V_RESET)[i];
             double nominal = (double) ideal.vector(Parameter.V_THRESHOLD)[i] - reset;
             return Math.max((float) (reset + THRESHOLD_FLOOR * nominal), Math.nextUp(reset));
+        }
+
+        /** A value that would be infinite is the largest one instead, and counts. */
+        private float finite(double value) {
+            floored += Math.abs(value) > Float.MAX_VALUE ? 1 : 0;
+            return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
         }
 
         private void requireEqual(ParameterGroup group, float drawn, float wanted) {

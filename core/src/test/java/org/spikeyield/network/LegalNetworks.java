@@ -58,8 +58,33 @@ public final class LegalNetworks {
         if (model == Model.FORCE) {
             spiking.set(Parameter.T_REFRACTORY, one(new float[] {0f, 0.0014f, 0.002f, 0.005f}));
         }
+        SpikingNetwork network = spiking.build();
         return new TrainedNetwork(
-                teacher, spiking.build(), TrainedNetwork.metadata(model, "temporal-xor", 0.001, Map.of()));
+                teacher,
+                random.nextInt(10) == 0 ? extreme(network) : network,
+                TrainedNetwork.metadata(model, "temporal-xor", 0.001, Map.of()));
+    }
+
+    /** The same network, of which one value has an order of magnitude that only a file could have. */
+    private SpikingNetwork extreme(SpikingNetwork network) {
+        float value = one(new float[] {1e-40f, 1e-30f, 1e30f, Float.MAX_VALUE});
+        Parameter[] choices = network.model().parameters().stream()
+                .filter(parameter -> parameter != Parameter.T_REFRACTORY)
+                .toArray(Parameter[]::new);
+        Parameter parameter = choices[random.nextInt(choices.length)];
+        float[][] rows = network.matrix(parameter);
+        float[][] changed = new float[rows.length][];
+        for (int j = 0; j < rows.length; j++) {
+            changed[j] = rows[j].clone();
+        }
+        int row = random.nextInt(rows.length);
+        changed[row][random.nextInt(rows[row].length)] =
+                parameter == Parameter.V_RESET || parameter == Parameter.U_FLOOR ? -value : value;
+        try {
+            return network.with().set(parameter, changed).build();
+        } catch (IllegalArgumentException e) {
+            return network;
+        }
     }
 
     private void setVoltages(SpikingNetwork.Builder spiking, int neurons) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.TrainedNetwork;
 
 /** Every calibration on chips of one network that was trained for real, though not for long. */
@@ -116,6 +117,20 @@ class CalibrationTest {
                 .allSatisfy(block -> assertThat(runner.run(block).get(0).result())
                         .returns(ChipStatus.OK, ChipResult::status)
                         .returns(0, result -> result.threshold().correct()));
+    }
+
+    @Test
+    void letsAChipDivergeWhoseSpikeTrainsNoFloatsCanHold() {
+        TrainedNetwork abrupt = new TrainedNetwork(
+                network.teacher(),
+                network.spiking().with().set(Parameter.TAU_OUT, 1e-40f).build(),
+                network.metadata());
+
+        assertThat(run(abrupt, PLAN.blocks()))
+                .filteredOn(
+                        row -> STUDY.conditions().get(row.condition()).calibration() == Calibration.READOUT_PER_CHIP)
+                .extracting(row -> row.result().status())
+                .containsExactly(ChipStatus.DIVERGED, ChipStatus.DIVERGED, ChipStatus.DIVERGED);
     }
 
     @Test

@@ -237,11 +237,62 @@ class StudyPlanTest {
                         study       small-%s, seed 7
                         networks    3: 2 × ads to train (320 neurons, 5 epochs of 500 samples); net from a file (5 neurons)
                         conditions  3: ideal; 5 %% paper; 20 %% paper
+                        masks       paper on ads, net: tau-mem, tau-slow, threshold, w-in, w-slow, w-out
                         chips       603 (100 per network and condition, 1 where nothing is random), 100 test samples each
                         spec        accuracy 0.9 or more under rule threshold
                         pieces      23 blocks in 1 wave
                         CPU time    about 28 s for chips, about 36 s for training
                         memory      about 17 MB per process and 2 MB more per core for chips, 7 MB per core for training""".formatted(plan.study().hash8()));
+    }
+
+    @Test
+    void saysWhatEachMaskComesToMethodByMethod() {
+        String plan = plan(Map.of(
+                        "networks",
+                        "[{ method = force }, { method = bptt }, { method = force, label = g }]",
+                        "conditions",
+                        "[{ level = 0.1, mask = weights }, { level = 0.1 }, { level = 0, weight-bits = 4 },"
+                                + " { level = 0, weight-bits = 4, mask = full }]"))
+                .describe();
+
+        assertThat(plan).contains("""
+                        masks       weights on force, g: w-in, w-rec, w-feedback, w-out
+                                    weights on bptt: w-in, w-rec, w-out
+                                    paper on force, g: tau-mem, tau-syn, threshold, w-in, w-rec, w-feedback, w-out
+                                    paper on bptt: tau-mem, tau-syn, threshold, w-in, w-rec, w-out
+                        bits        paper on force, g: w-in, w-rec, w-feedback, w-out
+                                    paper on bptt: w-in, w-rec, w-out
+                                    full on force, g: w-in, w-rec, w-feedback, w-out
+                                    full on bptt: w-in, w-rec, w-out
+                        """).doesNotContain("no effect", "acts ");
+    }
+
+    @Test
+    void saysWhichSettingsActOnSomeNetworksOnlyAndWhichOnNone() {
+        String plan = plan(Map.of(
+                        "networks", "[{ method = ads, neurons = 400 }, { method = bptt, neurons = 20 }]",
+                        "conditions", """
+                                [
+                                  { level = 0.1, group-levels { w-fast = 0.2, tau-mem = 0.1 }, dead = 0.01 }
+                                  { level = [0, 0.1], mask = weights, family = log-normal, threshold-reference = rest }
+                                  { level = 0, weight-bits = 4, calibration = weight-scaling, stuck = [0, 0.0001], stuck-rate-hz = 50
+                                    noise-is = stationary, correlation { core = 0.1, cores = 8, length = 0.5 } }
+                                ]"""))
+                .describe();
+
+        assertThat(plan).contains("""
+                        acts        group-levels.w-fast = 0.2 on ads, not on bptt
+                                    dead = 0.01 on ads, not on bptt
+                        no effect   group-levels.tau-mem = 0.1
+                                    threshold-reference = rest
+                                    correlation
+                                    correlation.cores = 8
+                                    correlation.length = 0.5
+                                    stuck-rate-hz = 50
+                                    noise-is = stationary
+                                    calibration = weight-scaling
+                                    stuck = 0.0001
+                        """);
     }
 
     private static StudyPlan plan(Map<String, String> overrides) {

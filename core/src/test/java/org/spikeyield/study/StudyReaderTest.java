@@ -36,6 +36,8 @@ import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.Networks;
+import org.spikeyield.network.Parameter;
+import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.train.AdsRule;
 import org.spikeyield.train.AdsSettings;
@@ -333,6 +335,84 @@ class StudyReaderTest {
     }
 
     @Test
+    void refusesToMeasureThresholdsFromRestWhereNeuronsRestAtThem() {
+        SpikingNetwork spiking = Networks.of(Model.BPTT, 1, 3, 5, 1).spiking();
+        float[] rest = spiking.vector(Parameter.V_REST).clone();
+        rest[3] = spiking.vector(Parameter.V_THRESHOLD)[3];
+        TrainedNetwork network = new TrainedNetwork(
+                Optional.empty(),
+                spiking.with().set(Parameter.V_REST, rest).build(),
+                TrainedNetwork.metadata(Model.BPTT, "temporal-xor", 0.001, Map.of()));
+        String text = LOADED.replaceAll(
+                "networks = .*", "networks = [{ method = ads }, { method = force }, { file = \"net.safetensors\" }]");
+        String fromRest = text.replace("level = [0, 0.05, 0.2]", "level = 0.1, threshold-reference = rest");
+
+        assertThat(problems(fromRest, file -> NetworkFile.encode(network)))
+                .containsExactly(
+                        "s.conf: conditions.0.threshold-reference is rest, must be reset for networks.1 (force), where neurons rest at their threshold: a distance of 0 does not vary",
+                        "s.conf: conditions.0.threshold-reference is rest, must be reset for networks.2 (net), where neurons rest at their threshold: a distance of 0 does not vary");
+        assertThat(problems(
+                        fromRest.replaceAll(
+                                "conditions = ",
+                                "tails = [{ level = 0.01, threshold-reference = rest,"
+                                        + " scales = [1, 2, 3, 4] }]\ncauses = "),
+                        file -> NetworkFile.encode(network)))
+                .hasSize(4)
+                .anyMatch(p -> p.contains("causes.0.threshold-reference is rest, must be reset for networks.1 (force)"))
+                .anyMatch(p -> p.contains("tails.0.threshold-reference is rest, must be reset for networks.2 (net)"));
+        // thresholds that do not vary are at no distance from anything
+        assertThat(StudyReader.read(
+                                fromRest.replace("level = 0.1", "level = 0.1, mask = weights"),
+                                "s.conf",
+                                Map.of(),
+                                file -> NetworkFile.encode(network))
+                        .conditions())
+                .hasSize(1);
+    }
+
+    @Test
+    void readsWhatItStoredOfAStudyThatItWouldRefuseToday() {
+        Study study = Studies.small(Map.of(
+                "networks", "[{ method = ads }]", "conditions", "[{ level = 0.1, threshold-reference = rest }]"));
+        String force = Studies.small(Map.of("networks", "[{ method = force }]")).resolved();
+        String stored = force.replaceAll(
+                "(?s)conditions = .*?\n\\]\n", study.resolved().replaceAll("(?s).*(conditions = .*?\n\\]\n).*", "$1"));
+
+        assertThat(stored).contains("method = force").contains("threshold-reference = rest");
+        assertThat(StudyReader.resolved(stored, "resolved.conf").conditions()).isEqualTo(study.conditions());
+    }
+
+    @Test
+    void refusesRatesThatNeuronsCannotHaveWhileTheyAreRefractory() {
+        String stuck = "[{ level = 0, stuck = 0.1, stuck-rate-hz = 500 }]";
+        assertThat(problems(
+                        Studies.SMALL,
+                        Map.of("networks", "[{ method = bptt }, { method = force }]", "conditions", stuck)))
+                .containsExactly(
+                        "s.conf: conditions.0.stuck-rate-hz is 500, must be at most 333.33 for networks.1 (force), where neurons are refractory after a spike");
+    }
+
+    @Test
+    void refusesClaimsWhereGroupLevelsNameWhatOneMethodLacks() {
+        Map<String, String> networks = Map.of(
+                "networks",
+                "[{ method = ads }, { method = bptt }, { method = ads, label = b, fast-balance = 0 }]",
+                "conditions",
+                "[{ level = 0.1 }, { level = 0.1, group-levels { w-fast = 0.2, tau-mem = 0.3 } }]");
+        String text = Studies.SMALL + "comparisons = [{ better = ads, than = [bptt, b]%s }]";
+
+        assertThat(problems(text.formatted(""), networks))
+                .containsExactly(
+                        "s.conf: comparisons.0.conditions has \"10 % paper tau-mem=30 % w-fast=20 %\", whose group-levels name w-fast, must be conditions without: networks of bptt have no such parameters");
+        assertThat(Studies.read(text.formatted(", conditions = \"10 % paper\""), networks)
+                        .comparisons())
+                .hasSize(2);
+        assertThat(Studies.read(text.formatted("").replace("[bptt, b]", "b"), networks)
+                        .comparisons())
+                .hasSize(2);
+    }
+
+    @Test
     void refusesToTrainChipsOfNetworksThatCannotLearnOnThem() {
         assertThat(problems(
                         Studies.SMALL,
@@ -454,6 +534,14 @@ class StudyReaderTest {
             conditions.0.level | [0.1, 0.2, 0.1] | gives the same chips (10 % paper) twice
             conditions.0.mask | papr | conditions.0.mask is the text "papr", must be one of paper, full, weights; did you mean paper?
             conditions.0.family | PAPER | conditions.0.family is the text "PAPER", must be one of gaussian, log-normal
+            conditions.0.group-levels.tau-syn | 0.1 | conditions.0.group-levels.tau-syn is given, but no network of the study has such parameters; must be one of tau-mem, tau-slow, tau-fast, tau-out, threshold, w-in, w-slow, w-fast, w-out
+            conditions.0 | { level = 0, stuck = 0.5, stuck-rate-hz = 1e9 } | conditions.0.stuck-rate-hz is 1000000000, must be a rate from 0.1 to 1000, one spike a step
+            conditions.0 | { level = 0, stuck = 0.5, stuck-rate-hz = 0.01 } | conditions.0.stuck-rate-hz is 0.01, must be a rate from 0.1 to 1000, one spike a step
+            conditions.0 | { level = 0, stuck = 0.5, stuck-rate-hz = 700 } | conditions.0.stuck-rate-hz is 700, must be a rate of one spike in a whole number of steps, such as 500.00 or 1000.0
+            conditions.0 | { area-um2 = [1, 1e-300], matching-coefficient-um = 1 } | conditions.0.area-um2.1 is 1e-300, must be a number above 0 whose level, matching-coefficient-um/√area-um2, is at most 1
+            conditions.0.noise | 1e9 | conditions.0.noise is 1000000000, must be a number from 0 to 10, in threshold distances
+            conditions.0.correlation.length | 1e-300 | conditions.0.correlation.length is 1e-300, must be a number from 0.001 to 1000: edges of the die
+            conditions.0.level | [0.1, 0.10000000000000002] | conditions.0 gives conditions that tables could not tell apart (10 % paper) twice; their numbers must differ by more than an error of rounding
             conditions.0.group-levels | [1] | conditions.0.group-levels is a list of 1, must be a group
             conditions.0.group-levels.tau-mem | 2 | conditions.0.group-levels.tau-mem is 2, must be a fraction from 0 to 1 (2 % is 0.02)
             chips | 0 | chips is 0, must be a whole number from 1 to 1073741824
@@ -586,7 +674,8 @@ class StudyReaderTest {
         Study study = Studies.read(LOADED, Map.of());
         String hash = Sha256.hex(NetworkFile.encode(Studies.NETWORK));
         assertThat(study.networks())
-                .containsExactly(new NetworkSource.FromFile("net", "net.safetensors", hash, 5, 0, false, false));
+                .containsExactly(new NetworkSource.FromFile(
+                        "net", "net.safetensors", hash, 5, 0, false, false, Optional.of(Model.ADS)));
         assertThat(Studies.read(study.resolved(), Map.of())).isEqualTo(study);
         assertThat(StudyReader.resolved(study.resolved(), "r")).isEqualTo(study);
         Study other = StudyReader.read(LOADED, "s.conf", Map.of(), file -> NetworkFile.encode(Networks.of(1, 3, 5, 2)));
