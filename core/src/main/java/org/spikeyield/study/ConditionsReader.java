@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Correlation;
@@ -207,19 +206,15 @@ final class ConditionsReader {
                 null,
                 value -> value >= 0,
                 "a number, 0 or more: the level of a device of 1 µm²");
-        List<Double> areas = reader.numbers("area-um2", List.of(), area -> area > 0, "a number above 0");
-        List<Double> levels =
-                areas.stream().map(area -> PelgromLaw.level(coefficient, area)).toList();
-        for (int i = 0; i < levels.size(); i++) {
-            if (levels.get(i) > 1) {
-                reader.problem(
+        return reader
+                .numbers(
                         "area-um2",
-                        "is " + CanonicalNumber.of(areas.get(i)) + ", a level of mismatch of "
-                                + CanonicalNumber.of(levels.get(i)) + ", must make a level of at most 1");
-                return List.of();
-            }
-        }
-        return levels;
+                        List.of(),
+                        area -> area > 0 && PelgromLaw.level(coefficient, area) <= 1,
+                        "a number above 0 whose level, matching-coefficient-um/√area-um2, is at most 1")
+                .stream()
+                .map(area -> PelgromLaw.level(coefficient, area))
+                .toList();
     }
 
     private static Correlation readCorrelation(SettingsReader reader) {
