@@ -1,6 +1,7 @@
 package org.spikeyield.study;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.Calibration;
+import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.network.Model;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.train.AdsSettings;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.TrainingSettings;
@@ -150,6 +154,50 @@ public record Study(
                 lines.isEmpty() ? resolved : resolved + VERSIONS + " {\n" + lines + "}\n",
                 settings,
                 used);
+    }
+
+    /**
+     * The same with what networks from files are like taken from the networks themselves, for studies stored before they said so.
+     *
+     * @param files those of {@link StudyPlan#networks}, in its order
+     */
+    public Study knowing(List<TrainedNetwork> files) {
+        List<NetworkSource> known = new ArrayList<>(networks);
+        for (NetworkSlot slot : NetworkSlot.of(networks)) {
+            if (networks.get(slot.entry()) instanceof NetworkSource.FromFile file) {
+                SpikingNetwork network = files.get(slot.ordinal()).spiking();
+                known.set(
+                        slot.entry(),
+                        new NetworkSource.FromFile(
+                                file.label(),
+                                file.file(),
+                                file.sha256(),
+                                file.neurons(),
+                                file.replicate(),
+                                ChipSampler.hasShortTimeConstants(
+                                        network, task.task().dtSeconds()),
+                                ChipSampler.restsOutside(network),
+                                Optional.of(network.model())));
+            }
+        }
+        return new Study(
+                name,
+                seed,
+                linalg,
+                task,
+                known,
+                chips,
+                listed,
+                causes,
+                tails,
+                until,
+                testSamples,
+                spec,
+                comparisons,
+                plan,
+                resolved,
+                settings,
+                versions);
     }
 
     /** Why this program cannot run the study's chips, in a sentence; empty when it can. */

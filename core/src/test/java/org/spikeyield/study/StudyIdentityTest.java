@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.Networks;
+import org.spikeyield.network.Parameter;
+import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 
 class StudyIdentityTest {
@@ -227,6 +229,24 @@ class StudyIdentityTest {
 
         assertThat(study.unkept()).contains("it has result version 9 of simulation, and this program runs version 1");
         assertThat(Studies.small(Map.of()).unkept()).isEmpty();
+    }
+
+    /** Studies stored before said nothing of the kind; the networks that are stored with them do. */
+    @Test
+    void saysSoAlsoForWhatOnlyTheNetworksTell() {
+        String stored =
+                listing(ResultVersions.FIRST, "one").resolved().replaceAll("(?m)^.*(short-time|rests-out).*\n", "");
+        Study study = StudyReader.resolved(stored, "resolved.conf");
+        TrainedNetwork usual = NetworkFile.decode(file("one"), "one");
+        SpikingNetwork spiking = usual.spiking();
+        float[] oneStep = new float[spiking.neurons()];
+        Arrays.fill(oneStep, 1e-3f);
+        TrainedNetwork fast = new TrainedNetwork(
+                usual.teacher(), spiking.with().set(Parameter.TAU_MEM, oneStep).build(), usual.metadata());
+
+        assertThat(study.knowing(List.of(usual)).unkept()).isEmpty();
+        assertThat(study.knowing(List.of(fast)).unkept())
+                .contains("it has result version 1 of short-time-constants, and this program runs version 2");
     }
 
     /** What uses a behaviour that not every study uses; surveys are left out, being many studies. */

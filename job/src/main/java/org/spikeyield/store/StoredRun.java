@@ -16,6 +16,7 @@ import org.spikeyield.study.BlockRunner;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.Explanation;
 import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
 import org.spikeyield.study.StudyReader;
@@ -60,7 +61,21 @@ public final class StoredRun {
 
     /** Why its chips cannot be run again by this program, in a sentence; empty when they can. */
     public Optional<String> unkept() {
-        return manifest.flatMap(made -> made.stamp().unkept()).or(() -> study().unkept());
+        return manifest.flatMap(made -> made.stamp().unkept())
+                .or(() -> study().unkept())
+                .or(this::unkeptForItsNetworks);
+    }
+
+    /** What {@link #unkept} says of networks from files; nothing when they are not there, which whoever runs a chip is told. */
+    private Optional<String> unkeptForItsNetworks() {
+        if (study().networks().stream().noneMatch(NetworkSource.FromFile.class::isInstance)) {
+            return Optional.empty();
+        }
+        try {
+            return study().knowing(networks()).unkept();
+        } catch (IOException | InvalidInputException e) {
+            return Optional.empty();
+        }
     }
 
     /** The study. */
@@ -117,10 +132,11 @@ public final class StoredRun {
     }
 
     private BlockRunner runner() throws IOException {
-        if (unkept().isPresent()) {
-            throw new InvalidInputException(directory.place() + ": its chips cannot be run again: " + unkept().get());
-        }
         if (runner == null) {
+            Optional<String> unkept = unkept();
+            if (unkept.isPresent()) {
+                throw new InvalidInputException(directory.place() + ": its chips cannot be run again: " + unkept.get());
+            }
             runner = new BlockRunner(study(), plan, networks());
         }
         return runner;
