@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.spark.BrokenOffException;
+import org.spikeyield.spark.SparkMemory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -83,7 +84,12 @@ public final class Main implements Runnable {
             return Exit.MISTAKE;
         });
         line.setExecutionExceptionHandler((exception, command, result) -> failed(exception, err));
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (VirtualMachineError e) {
+            err.println(SparkMemory.sentence(e));
+            return Exit.MISTAKE;
+        }
     }
 
     private static int failed(Exception exception, PrintStream err) {

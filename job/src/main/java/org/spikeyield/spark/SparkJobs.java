@@ -34,7 +34,7 @@ final class SparkJobs {
      * @param shares what each task gets, in the order in which tasks are to start
      * @param results called once for the result of each task, by a thread of Spark's
      * @throws BrokenOffException when a task failed more often than Spark tries
-     * @throws InvalidInputException when tasks could not write, or found what they were given unusable
+     * @throws InvalidInputException when tasks could not write, ran out of memory, or found what they were given unusable
      */
     <T> void run(
             String description,
@@ -60,6 +60,9 @@ final class SparkJobs {
             }
             if (cause instanceof WriteFailedException write) {
                 return new InvalidInputException(write.getMessage());
+            }
+            if (cause instanceof VirtualMachineException gaveOut) {
+                return new InvalidInputException(gaveOut.getMessage());
             }
         }
         boolean bug = failure.getCause() instanceof RuntimeException || !(failure instanceof SparkException);
