@@ -46,14 +46,16 @@ final class SparkJobs {
         RDD<int[]> work = JavaSparkContext.fromSparkContext(context)
                 .parallelize(shares, shares.size())
                 .rdd();
-        try {
-            context.runJob(work, task, new Results<>(onResult), ClassTag$.MODULE$.<T[]>apply(results));
-        } catch (Exception e) { // Scala declares nothing; what comes is a SparkException
-            throw translated(description, e);
+        try (ErrorWatch watch = new ErrorWatch()) {
+            try {
+                context.runJob(work, task, new Results<>(onResult), ClassTag$.MODULE$.<T[]>apply(results));
+            } catch (Exception e) { // Scala declares nothing; what comes is a SparkException
+                throw translated(description, e, watch);
+            }
         }
     }
 
-    private static RuntimeException translated(String description, Exception failure) {
+    private static RuntimeException translated(String description, Exception failure, ErrorWatch watch) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInputException invalid) {
                 return invalid;
@@ -64,6 +66,10 @@ final class SparkJobs {
             if (cause instanceof VirtualMachineException gaveOut) {
                 return new InvalidInputException(gaveOut.getMessage());
             }
+        }
+        if (watch.seen().isPresent()) {
+            return new InvalidInputException(
+                    VirtualMachineException.sentence(description, watch.seen().get(), SparkMemory.DRIVER_MEMORY, ""));
         }
         boolean bug = failure.getCause() instanceof RuntimeException || !(failure instanceof SparkException);
         return bug
