@@ -220,6 +220,13 @@ public final class StudyPlan {
         return new PlanDescription(this).text();
     }
 
+    /** A block for people, such as {@code running chips 0 to 31 of network ads-000 under condition 10 % paper (block 3)}. */
+    public String describe(Block block) {
+        return "running chips " + block.firstChip() + " to " + (block.firstChip() + block.chips() - 1) + " of network "
+                + networks.get(block.network()).id() + " under condition "
+                + study.conditions().get(block.condition()).label() + " (block " + block.index() + ")";
+    }
+
     private List<Block> cutBlocks() {
         List<Block> cut = new ArrayList<>();
         for (NetworkSlot slot : networks) {

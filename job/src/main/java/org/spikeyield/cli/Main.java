@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.spark.BrokenOffException;
+import org.spikeyield.spark.SparkMemory;
 import org.spikeyield.store.DamagedFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -108,7 +109,12 @@ public final class Main implements Runnable {
         });
         line.setExecutionExceptionHandler(
                 (exception, command, result) -> failed(exception, command.getCommandName(), err));
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (VirtualMachineError e) {
+            err.println(SparkMemory.sentence(e));
+            return Exit.MISTAKE;
+        }
     }
 
     /** Java puts these in place of what it cannot read, and a file of another name would be written. */

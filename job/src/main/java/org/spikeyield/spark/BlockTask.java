@@ -27,7 +27,7 @@ final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, Bl
 
     @Override
     public BlockCommit[] apply(TaskContext context, Iterator<int[]> shares) {
-        ExecutorState state = ExecutorState.of(wire.value());
+        ExecutorState state = ExecutorState.of(wire);
         List<Block> blocks = state.plan().waves().get(wave).blocks();
         List<BlockCommit> commits = new ArrayList<>();
         while (shares.hasNext()) {
@@ -41,8 +41,8 @@ final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, Bl
 
     private BlockCommit run(ExecutorState state, Block block, String attempt) {
         Stopwatch watch = new Stopwatch();
-        List<ChipRow> rows = state.runner().run(block);
         try {
+            List<ChipRow> rows = state.runner().run(block);
             BlockFile written = BlockFile.write(state.directory(), wave, block.index(), attempt, rows);
             return new BlockCommit(
                     written,
@@ -52,6 +52,9 @@ final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, Bl
                     SparkEnv.get().executorId());
         } catch (IOException e) {
             throw new WriteFailedException(e);
+        } catch (VirtualMachineError e) {
+            throw VirtualMachineException.of(
+                    state.plan().describe(block), e, state.memory().chipsKey());
         }
     }
 }

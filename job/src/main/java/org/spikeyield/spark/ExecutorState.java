@@ -2,10 +2,13 @@ package org.spikeyield.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.study.BlockRunner;
+import org.spikeyield.study.MemoryCheck;
+import org.spikeyield.study.MemoryLimits;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
 import org.spikeyield.study.StudyReader;
@@ -33,12 +36,19 @@ final class ExecutorState {
     }
 
     /** The state for a wire; the one made before when it is the same. Only the latest is kept. */
-    static synchronized ExecutorState of(StudyWire wire) {
-        if (!wire.key().equals(currentKey)) {
-            current = new ExecutorState(wire);
-            currentKey = wire.key();
+    static synchronized ExecutorState of(Broadcast<StudyWire> broadcast) {
+        try {
+            StudyWire wire = broadcast.value();
+            if (!wire.key().equals(currentKey)) {
+                current = null; // so that two studies are never in memory together
+                currentKey = "";
+                current = new ExecutorState(wire);
+                currentKey = wire.key();
+            }
+            return current;
+        } catch (VirtualMachineError e) {
+            throw VirtualMachineException.of("reading the study and its networks", e, "networks");
         }
-        return current;
     }
 
     Study study() {
@@ -47,6 +57,11 @@ final class ExecutorState {
 
     StudyPlan plan() {
         return plan;
+    }
+
+    /** What the study needs of memory. */
+    MemoryCheck memory() {
+        return new MemoryCheck(study, MemoryLimits.ofThisJvm());
     }
 
     BlockRunner runner() {

@@ -34,7 +34,7 @@ final class SparkJobs {
      * @param shares what each task gets, in the order in which tasks are to start
      * @param results called once for the result of each task, by a thread of Spark's
      * @throws BrokenOffException when a task failed more often than Spark tries
-     * @throws InvalidInputException when tasks found what they were given unusable
+     * @throws InvalidInputException when tasks ran out of memory, or found what they were given unusable
      * @throws java.io.UncheckedIOException when they could not write
      */
     <T> void run(
@@ -47,14 +47,16 @@ final class SparkJobs {
         RDD<int[]> work = JavaSparkContext.fromSparkContext(context)
                 .parallelize(shares, shares.size())
                 .rdd();
-        try {
-            context.runJob(work, task, new Results<>(onResult), ClassTag$.MODULE$.<T[]>apply(results));
-        } catch (Exception e) { // Scala declares nothing; what comes is a SparkException
-            throw translated(description, e);
+        try (ErrorWatch watch = new ErrorWatch()) {
+            try {
+                context.runJob(work, task, new Results<>(onResult), ClassTag$.MODULE$.<T[]>apply(results));
+            } catch (Exception e) { // Scala declares nothing; what comes is a SparkException
+                throw translated(description, e, watch);
+            }
         }
     }
 
-    private static RuntimeException translated(String description, Exception failure) {
+    private static RuntimeException translated(String description, Exception failure, ErrorWatch watch) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInputException invalid) {
                 return invalid;
@@ -62,6 +64,13 @@ final class SparkJobs {
             if (cause instanceof WriteFailedException write) {
                 return write;
             }
+            if (cause instanceof VirtualMachineException gaveOut) {
+                return new InvalidInputException(gaveOut.getMessage());
+            }
+        }
+        if (watch.seen().isPresent()) {
+            return new InvalidInputException(
+                    VirtualMachineException.sentence(description, watch.seen().get(), SparkMemory.DRIVER_MEMORY, ""));
         }
         boolean bug = failure.getCause() instanceof RuntimeException || !(failure instanceof SparkException);
         return bug

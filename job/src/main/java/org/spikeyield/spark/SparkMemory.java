@@ -28,6 +28,13 @@ public final class SparkMemory {
         return limits(new SparkConf());
     }
 
+    /** What became of the program itself, and what to change: the driver's memory under spark-submit, else that of plain Java. */
+    public static String sentence(VirtualMachineError error) {
+        boolean submitted = System.getProperty("spark.master") != null;
+        return VirtualMachineException.sentence(
+                "this command", error, submitted ? DRIVER_MEMORY : "-Xmx in JAVA_TOOL_OPTIONS", "");
+    }
+
     static MemoryLimits limits(SparkConf settings) {
         Heap driver = new Heap(Runtime.getRuntime().maxMemory(), TAKEN_BYTES, DRIVER_MEMORY);
         String master = settings.get("spark.master", "local[*]");

@@ -30,7 +30,7 @@ final class TrainingTask extends AbstractFunction2<TaskContext, Iterator<int[]>,
 
     @Override
     public TrainingReport[] apply(TaskContext context, Iterator<int[]> shares) {
-        ExecutorState state = ExecutorState.of(wire.value());
+        ExecutorState state = ExecutorState.of(wire);
         List<TrainingReport> reports = new ArrayList<>();
         while (shares.hasNext()) {
             for (int ordinal : shares.next()) {
@@ -42,8 +42,8 @@ final class TrainingTask extends AbstractFunction2<TaskContext, Iterator<int[]>,
 
     private static TrainingReport train(ExecutorState state, NetworkSlot slot, String attempt) {
         Stopwatch watch = new Stopwatch();
-        TrainingResult result = StudyTrainer.train(state.study(), slot);
         try {
+            TrainingResult result = StudyTrainer.train(state.study(), slot);
             NetworkCommit.write(
                     state.directory(),
                     slot.id(),
@@ -52,6 +52,9 @@ final class TrainingTask extends AbstractFunction2<TaskContext, Iterator<int[]>,
                     TrainingHistory.csv(result.history()));
         } catch (IOException e) {
             throw new WriteFailedException(e);
+        } catch (VirtualMachineError e) {
+            throw VirtualMachineException.of(
+                    "training network " + slot.id(), e, state.memory().trainingKey(slot));
         }
         return new TrainingReport(
                 slot.id(), watch.wallNanos(), watch.cpuNanos(), SparkEnv.get().executorId());

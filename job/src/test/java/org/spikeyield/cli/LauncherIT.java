@@ -208,4 +208,26 @@ class LauncherIT {
             }
         }
     }
+
+    @Test
+    void checksADryRunAgainstTheMemoryThatARunWouldHave() throws Exception {
+        Path study = Files.writeString(elsewhere.resolve("study.conf"), """
+                name = wide
+                seed = 1
+                networks = [ { method = bptt, batch = 500 } ]
+                conditions = [ { level = 0.1 } ]
+                chips = 4
+                """);
+
+        Outcome usual = launch(SCRIPT, Map.of(), "run", study.toString(), "--dry-run");
+        Outcome less = launch(
+                SCRIPT, Map.of(), "run", study.toString(), "--dry-run", "--", "--conf", "spark.driver.memory=600m");
+
+        assertThat(usual.exit()).as(usual.err()).isZero();
+        assertThat(less.exit()).isEqualTo(2);
+        assertThat(less.err().lines())
+                .singleElement()
+                .asString()
+                .contains("networks.0.batch", "spark.driver.memory is 600 MB");
+    }
 }
