@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
@@ -25,12 +26,18 @@ import org.spikeyield.network.Model;
 /** Which settings of a study's conditions act on which of its networks, for people who read its plan. */
 final class ConditionEffects {
     private final Study study;
+    private final List<Condition> conditions;
     private final Map<String, Set<NetworkSource>> acting = new LinkedHashMap<>();
 
     ConditionEffects(Study study) {
         this.study = study;
-        study.listedConditions().forEach(this::readMismatch);
-        study.listedConditions().forEach(this::readOthers);
+        // causes list the condition that they take apart, tails do not list that which they ask about
+        conditions = Stream.concat(
+                        study.listedConditions().stream(),
+                        study.tails().stream().map(Tail::nominal))
+                .toList();
+        conditions.forEach(this::readMismatch);
+        conditions.forEach(this::readOthers);
     }
 
     /** Settings that do nothing to any network, as a study writes them. */
@@ -69,7 +76,7 @@ final class ConditionEffects {
     }
 
     private List<String> groups(Predicate<Condition> concerned, Covers covers) {
-        Set<Mask> masks = study.listedConditions().stream()
+        Set<Mask> masks = conditions.stream()
                 .filter(concerned)
                 .map(condition -> condition.mismatch().mask())
                 .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -52,6 +52,7 @@ class TailTest {
 
         assertThat(study.listedConditions()).extracting(Condition::label).containsExactly("ideal");
         assertThat(study.conditions()).hasSize(6);
+        assertThat(StudyPlan.of(study).describe()).contains("masks       paper on ads: tau-mem, tau-slow,");
         assertThat(StudyReader.resolved(study.resolved(), "resolved.conf")).isEqualTo(study);
         assertThatThrownBy(() -> Studies.read(alone + "causes = [{ level = 0.1 }]", Map.of()))
                 .hasMessageContaining("causes.0.chips is missing");
