@@ -70,7 +70,7 @@ public enum Behaviour {
             2,
             2,
             study -> study.hasShortTimeConstants()
-                    && any(study, c -> c.mismatch().random())),
+                    && (study.tunesOnChips() || any(study, c -> c.mismatch().random()))),
     /** The substitute chips of {@code causes} and {@code tails}. */
     REDRAW(study -> !study.causes().isEmpty() || !study.tails().isEmpty()),
     /** Weights of few bits. */

@@ -17,6 +17,7 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.train.AdsSettings;
 import org.spikeyield.train.Checkpoint;
+import org.spikeyield.train.ReservoirSettings;
 import org.spikeyield.train.TrainingSettings;
 
 /**
@@ -114,10 +115,14 @@ public record Study(
                         && ads.voltage().rest() < ads.voltage().reset();
     }
 
-    /** Whether any network has a time constant below its floor, as none has that is trained. */
+    /** Whether any network has a time constant below its floor of two steps; of those that are trained only reservoirs can. */
     boolean hasShortTimeConstants() {
+        double floorSeconds = 2 * task.task().dtSeconds();
         return networks.stream()
-                .anyMatch(source -> source instanceof NetworkSource.FromFile file && file.shortTimeConstants());
+                        .anyMatch(source -> source instanceof NetworkSource.FromFile file && file.shortTimeConstants())
+                || trainings()
+                        .anyMatch(settings -> settings instanceof ReservoirSettings reservoir
+                                && reservoir.shortestTauSeconds() < floorSeconds);
     }
 
     /** Whether any network that the study trains is chosen on virtual chips. */

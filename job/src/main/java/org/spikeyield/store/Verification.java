@@ -3,6 +3,7 @@ package org.spikeyield.store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.study.ChipRow;
 
 /** Holds a finished run against its manifest, and some of its chips against themselves. */
@@ -46,9 +48,16 @@ public final class Verification {
         Map<Long, ChipRow> drawn = new HashMap<>();
         SortedSet<Long> positions = run.unkept().isPresent() ? new TreeSet<>() : draw(sample, seed);
         ChipsDigest digest = new ChipsDigest(laterColumns());
+        Map<ChipStatus, Long> counts = new EnumMap<>(ChipStatus.class);
+        List<String> misplaced = new ArrayList<>();
         try {
             ChipsReader.forEach(directory, manifest.files(ChipsWriter.CHIPS), row -> {
                 digest.add(row);
+                counts.merge(row.result().status(), 1L, Long::sum);
+                if (misplaced.isEmpty() && !isInPlace(row)) {
+                    misplaced.add("row " + rows + ": is of network " + row.networkId() + ", condition "
+                            + row.conditionId() + ", chip " + row.chip() + ", which has another place in the plan");
+                }
                 if (positions.contains(rows)) {
                     drawn.put(rows, row);
                 }
@@ -57,22 +66,39 @@ public final class Verification {
         } catch (DamagedFileException e) {
             return List.of(e.getMessage());
         }
+        findings.addAll(misplaced);
         compare(ChipsDigest.CHIPS, digest.chips().sha256(), manifest.chipsSha256(), findings);
         if (checksMetrics()) {
             compare(
                     ChipsDigest.METRICS,
-                    digest.metrics().orElseThrow().sha256(),
+                    digest.metrics().map(TableDigest::sha256).orElse("that of no column"),
                     manifest.metrics().get().sha256(),
                     findings);
         }
-        if (rows != manifest.counts().expected() - manifest.counts().missing()) {
-            findings.add(directory.place(ChipsWriter.CHIPS) + ": " + rows + " rows, the manifest counts "
-                    + (manifest.counts().expected() - manifest.counts().missing()));
+        Manifest.Counts there = new Manifest.Counts(
+                run.plan().rows(),
+                counts.getOrDefault(ChipStatus.OK, 0L),
+                counts.getOrDefault(ChipStatus.FAILED, 0L),
+                counts.getOrDefault(ChipStatus.DIVERGED, 0L));
+        if (!there.equals(manifest.counts()) || there.missing() != 0) {
+            findings.add(directory.place(ChipsWriter.CHIPS) + ": has " + there + ", the manifest states "
+                    + manifest.counts());
         }
         for (long position : positions) {
             replay(position, drawn.get(position), findings);
         }
         return findings;
+    }
+
+    /** Whether the next row is the one that the plan has there. */
+    private boolean isInPlace(ChipRow row) {
+        try {
+            return run.plan().position(row.network(), row.condition(), row.chip()) == rows
+                    && run.plan().networks().get(row.network()).id().equals(row.networkId())
+                    && run.study().conditions().get(row.condition()).id().equals(row.conditionId());
+        } catch (IllegalArgumentException e) {
+            return false; // the study has no such chip
+        }
     }
 
     private void compare(String name, String identity, String stated, List<String> findings) {

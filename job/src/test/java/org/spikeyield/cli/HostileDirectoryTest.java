@@ -212,7 +212,7 @@ class HostileDirectoryTest {
         all.add(new Hostile(
                 "manifest of digits", (run, outside) -> manifest(run, "{\"files\":" + "9".repeat(2_000_000) + "}")));
         all.add(new Hostile(
-                "manifest of an exponent", (run, outside) -> manifest(run, "{\"result_version\":1e999999999}")));
+                "manifest of an exponent", (run, outside) -> manifest(run, "{\"format_version\":1e999999999}")));
         all.add(new Hostile("manifest that is a list", (run, outside) -> manifest(run, "[1, 2]")));
         all.add(new Hostile("manifest without keys", (run, outside) -> manifest(run, "{}")));
         for (String[] change : new String[][] {
@@ -222,7 +222,7 @@ class HostileDirectoryTest {
             {"\"sha256\" : \"[0-9a-f]+\"", "\"sha256\" : \"00\""},
             {"\"expected\" : [0-9]+", "\"expected\" : 9223372036854775807"},
             {"\"failed\" : [0-9]+", "\"failed\" : -9223372036854775808"},
-            {"\"result_version\" : [0-9]+", "\"result_version\" : 99999999999"},
+            {"\"format_version\" : \"1.0\"", "\"format_version\" : 99999999999"},
             {"\"versions\" : \\{", "\"ended\" : [[2000000000]], \"versions\" : {"},
             {"\"files\" : \\[", "\"files\" : [ null, 3, [ ], "}
         }) {

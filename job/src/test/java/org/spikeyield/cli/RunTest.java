@@ -248,7 +248,7 @@ class RunTest {
         Answer early = SmallRun.run("local[2]", until, own.resolve("early"));
 
         assertThat(early.exit()).as(early.err()).isZero();
-        assertThat(early.out()).contains("Stopped by itself: 4 of 4 yields are known to ± 0.3");
+        assertThat(early.out()).contains("Stopped by itself: 4 of 4 yields on these samples are known to ± 0.3");
         assertThat(early.out()).doesNotContain(" 200  ");
     }
 
@@ -263,7 +263,7 @@ class RunTest {
         assertThat(one.exit()).as(one.err()).isZero();
         assertThat(two.exit()).as(two.err()).isZero();
         assertThat(one.out())
-                .contains("Stopped by itself: 3 of 4 yields are known to ± 0.1, the others had 200 chips")
+                .contains("Stopped by itself: 4 of 4 yields on these samples are known to ± 0.1.")
                 .doesNotContain("ads-001          10 % paper      200");
         assertThat(SmallRun.hashes(own.resolve("two/chips"))).isEqualTo(SmallRun.hashes(own.resolve("one/chips")));
         assertThat(own.resolve("two/summary.csv")).hasSameBinaryContentAs(own.resolve("one/summary.csv"));
