@@ -24,8 +24,10 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Redraw;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.rng.Role;
 import org.spikeyield.rng.StreamKey;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.AdsSettings;
@@ -116,7 +118,7 @@ public final class StudyReader {
         long seed = root.whole("seed", null, Long.MIN_VALUE, Long.MAX_VALUE);
         String linalg = root.choice("linalg", "nd4j", List.of("nd4j", "java"));
         Optional<TaskSettings> task = readTask(root.section("task"));
-        List<NetworkSource> networks = readNetworks(task.map(TaskSettings::task));
+        List<NetworkSource> networks = readNetworks(task.map(TaskSettings::task), seed);
         Optional<Until> until = readUntil();
         Integer usualChips = until.map(Until::maxChips).orElseGet(this::readChips);
         Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips);
@@ -180,7 +182,7 @@ public final class StudyReader {
         }
     }
 
-    private List<NetworkSource> readNetworks(Optional<Task> task) {
+    private List<NetworkSource> readNetworks(Optional<Task> task, long seed) {
         List<NetworkSource> networks = new ArrayList<>();
         Map<String, String> labels = new HashMap<>();
         boolean distinct = true;
@@ -193,7 +195,7 @@ public final class StudyReader {
                 trainedNetworks(reader);
                 continue;
             }
-            NetworkSource source = fromFile ? readFile(reader, task) : trainedNetworks(reader);
+            NetworkSource source = fromFile ? readFile(reader, task, seed) : trainedNetworks(reader);
             networks.add(source);
             // two labels that differ in case only would be one file on some file systems
             String other = labels.putIfAbsent(source.label().toLowerCase(Locale.ROOT), reader.path("label"));
@@ -212,7 +214,7 @@ public final class StudyReader {
         return new TrainingReader(reader, LABEL, LABEL_ALLOWED, MAX_NETWORKS).read();
     }
 
-    private NetworkSource readFile(SettingsReader reader, Optional<Task> task) {
+    private NetworkSource readFile(SettingsReader reader, Optional<Task> task, long seed) {
         int before = problems.size();
         String file = reader.text("file", null, FILE, "the path of a network file, in quotes");
         Matcher stem = STEM.matcher(file);
@@ -234,6 +236,9 @@ public final class StudyReader {
                 TrainedNetwork network = NetworkFile.decode(bytes, file);
                 neurons = network.spiking().neurons();
                 task.ifPresent(t -> checkFits(reader, network, t));
+                if (task.isPresent() && problems.size() == before) {
+                    checkRuns(reader, file, network, task.get(), seed);
+                }
             } catch (FileNotFoundException | NoSuchFileException e) {
                 reader.problem("file", "is \"" + file + "\", but there is no such file");
             } catch (IOException e) {
@@ -276,6 +281,15 @@ public final class StudyReader {
                     "file",
                     "holds a network of " + rows + " neurons or units, at most " + (StreamKey.MAX_ROW + 1)
                             + " are allowed");
+        }
+    }
+
+    /** Lets the network's teacher respond to the first test sample: one that diverges does so on nearly every sample. */
+    private static void checkRuns(SettingsReader reader, String file, TrainedNetwork network, Task task, long seed) {
+        try {
+            TeacherBench.of(network.teacher(), task, seed, 0, Role.TEST, 1);
+        } catch (InvalidInputException e) {
+            reader.problem("file", "is \"" + file + "\", but " + e.getMessage());
         }
     }
 
