@@ -3,6 +3,7 @@ package org.spikeyield.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.spikeyield.InvalidInputException;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.evaluate.ChipTrace;
@@ -143,13 +144,13 @@ public final class BlockRunner {
     }
 
     private TestBench bench(int network, Role role, int samples) {
-        return TestBench.of(
-                networks.get(network),
-                study.task().task(),
-                study.seed(),
-                plan.networks().get(network).replicate(),
-                role,
-                samples);
+        NetworkSlot slot = plan.networks().get(network);
+        try {
+            return TestBench.of(
+                    networks.get(network), study.task().task(), study.seed(), slot.replicate(), role, samples);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("network " + slot.id() + ": " + e.getMessage());
+        }
     }
 
     private Optional<ChipTraining> chipTraining(int network) {

@@ -15,9 +15,11 @@ import org.spikeyield.CanonicalNumber;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.ChipSampler;
+import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.rng.Role;
 import org.spikeyield.rng.StreamKey;
 import org.spikeyield.task.Task;
 
@@ -38,6 +40,7 @@ final class FileNetworkReader {
     private final Optional<Task> task;
     private final boolean byPlace;
     private final List<NetworkTraits> traits;
+    private final long seed;
     private final Map<String, Entry> byDraws = new HashMap<>();
     private int place;
 
@@ -61,9 +64,11 @@ final class FileNetworkReader {
      * @param task what the networks have to do; empty where it is refused
      * @param versions decide which replicate a file is where the study does not say
      * @param traits takes those of each network
+     * @param seed of the study
      */
     FileNetworkReader(
-            Optional<NetworkFiles> files, Optional<Task> task, ResultVersions versions, List<NetworkTraits> traits) {
+            Optional<NetworkFiles> files, Optional<Task> task, ResultVersions versions, List<NetworkTraits> traits, long seed) {
+        this.seed = seed;
         this.traits = traits;
         this.files = files;
         this.task = task;
@@ -126,7 +131,11 @@ final class FileNetworkReader {
             byte[] bytes = from.read(file);
             TrainedNetwork network = NetworkFile.decode(bytes, file);
             traits.add(NetworkTraits.of(reader.path(), label, network.spiking()));
+            int before = reader.problems();
             task.ifPresent(t -> checkFits(reader, network, t));
+            if (task.isPresent() && reader.problems() == before) {
+                checkRuns(reader, file, network, task.get());
+            }
             return new Content(
                     Sha256.hex(bytes),
                     network.spiking().neurons(),
@@ -189,6 +198,15 @@ final class FileNetworkReader {
                     "replicate",
                     "is " + replicate + ", as " + other.path + " is, and both networks are of method " + method
                             + ": their chips would have the same draws; set " + entry.path + " to another number");
+        }
+    }
+
+    /** Lets the network's teacher respond to the first test sample: one that diverges does so on nearly every sample. */
+    private void checkRuns(SettingsReader reader, String file, TrainedNetwork network, Task fitting) {
+        try {
+            TeacherBench.of(network.teacher(), fitting, seed, 0, Role.TEST, 1);
+        } catch (InvalidInputException e) {
+            reader.problem("file", "is \"" + file + "\", but " + e.getMessage());
         }
     }
 

@@ -130,7 +130,7 @@ public final class StudyReader {
         String linalg = root.choice("linalg", "nd4j", List.of("nd4j", "java"));
         readVersions();
         Optional<TaskSettings> task = readTask(root.section("task"));
-        List<NetworkSource> networks = readNetworks(task.map(TaskSettings::task));
+        List<NetworkSource> networks = readNetworks(task.map(TaskSettings::task), seed);
         Optional<Until> until = readUntil();
         Integer usualChips = until.map(Until::maxChips).orElseGet(this::readChips);
         ConditionChecks checks = checks(task.map(TaskSettings::task));
@@ -223,10 +223,10 @@ public final class StudyReader {
         }
     }
 
-    private List<NetworkSource> readNetworks(Optional<Task> task) {
+    private List<NetworkSource> readNetworks(Optional<Task> task, long seed) {
         List<NetworkSource> networks = new ArrayList<>();
         Map<String, String> labels = new HashMap<>();
-        FileNetworkReader fileReader = new FileNetworkReader(files, task, versions, traits);
+        FileNetworkReader fileReader = new FileNetworkReader(files, task, versions, traits, seed);
         boolean distinct = true;
         for (SettingsReader reader : root.sections("networks")) {
             boolean fromFile = reader.has("file");

@@ -2,11 +2,13 @@ package org.spikeyield.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.spikeyield.InvalidInputException;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.TestBench;
@@ -65,6 +67,16 @@ class BlockRunnerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BlockRunner(plan.study(), plan, NETWORKS.subList(0, 1)))
                 .withMessage("1 networks are given, the plan has 2");
+    }
+
+    /** As one that a study trains may. */
+    @Test
+    void namesTheNetworkWhoseTeacherDiverges() {
+        StudyPlan plan = plan("auto");
+        BlockRunner runner = new BlockRunner(plan.study(), plan, List.of(NETWORKS.get(0), Studies.diverging()));
+        assertThatThrownBy(() -> plan.blocks().forEach(runner::run))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("network ads-001: the network's teacher diverges");
     }
 
     private static StudyPlan plan(String blockChips) {

@@ -1,9 +1,12 @@
 package org.spikeyield.study;
 
 import java.io.FileNotFoundException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.Networks;
+import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.TrainedNetwork;
 
 /** Studies for tests. */
@@ -23,6 +26,17 @@ final class Studies {
     static final TrainedNetwork NETWORK = Networks.of(1, 3, 5, 1);
 
     private Studies() {}
+
+    /** A network whose teacher's time constants are a hundredth of a step, so that it diverges. */
+    static TrainedNetwork diverging() {
+        RateNetwork teacher = NETWORK.teacher().orElseThrow();
+        float[] tau = new float[teacher.units()];
+        Arrays.fill(tau, 1e-5f);
+        return new TrainedNetwork(
+                Optional.of(new RateNetwork(tau, teacher.wIn(), teacher.wRec(), teacher.wOut(), teacher.bias())),
+                NETWORK.spiking(),
+                NETWORK.metadata());
+    }
 
     /** Reads a study with some values replaced; {@code net.safetensors} is the only file there is. */
     static Study read(String text, Map<String, String> overrides) {

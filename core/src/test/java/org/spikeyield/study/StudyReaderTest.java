@@ -740,6 +740,14 @@ class StudyReaderTest {
     }
 
     @Test
+    void refusesNetworkWhoseTeacherDiverges() {
+        assertThat(problems(LOADED, file -> NetworkFile.encode(Studies.diverging())))
+                .containsExactly(
+                        "s.conf: networks.0.file is \"net.safetensors\", but the network's teacher diverges: its readout is not finite"
+                                + " in sample 0; check teacher.tau against the time step, and the size of the teacher's weights");
+    }
+
+    @Test
     void refusesNetworkOfAnotherTask() {
         assertThat(problems(LOADED, file -> NetworkFile.encode(Networks.of(2, 3, 5, 1))))
                 .containsExactly("s.conf: networks.0.file holds a network of 2 input channels, the study's task has 1");
