@@ -18,11 +18,15 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 record ChipWorth(double below, double above) {
     static final ChipWorth INDEPENDENT = new ChipWorth(1, 1);
 
-    /** What makes chips end where {@link HierarchicalYield}'s interval does; of one network they are independent. */
+    /**
+     * What makes chips end where {@link HierarchicalYield}'s interval does, or {@link BoundedMean}'s bounds at half the error where these are
+     * farther out; of one network chips are independent.
+     */
     static ChipWorth ofInterval(int[] passed, int[] chips, double confidence) {
         HierarchicalYield over = HierarchicalYield.of(passed, chips, confidence);
         return over.interval()
-                .map(ends -> of(over.share(), ends, chips, confidence))
+                .map(ends ->
+                        of(over.share(), ends.hull(bounded(passed, chips, (1 + confidence) / 2)), chips, confidence))
                 .orElse(INDEPENDENT);
     }
 
@@ -31,11 +35,22 @@ record ChipWorth(double below, double above) {
         if (chips.length < NetworkMeans.FEWEST_NETWORKS) {
             return INDEPENDENT;
         }
+        double[] shares = shares(passed, chips);
+        Interval ends = bounded(passed, chips, confidence);
+        return of(Distribution.of(shares).mean(), ends, chips, 2 * confidence - 1);
+    }
+
+    /** The bounds for the mean yield of further networks, each of which holds with the confidence. */
+    static Interval bounded(int[] passed, int[] chips, double confidence) {
+        double[] shares = shares(passed, chips);
+        BoundedMean mean = new BoundedMean(confidence);
+        return new Interval(mean.lower(shares), mean.upper(shares));
+    }
+
+    private static double[] shares(int[] passed, int[] chips) {
         double[] shares = new double[chips.length];
         Arrays.setAll(shares, k -> (double) passed[k] / chips[k]);
-        BoundedMean mean = new BoundedMean(confidence);
-        Interval ends = new Interval(mean.lower(shares), mean.upper(shares));
-        return of(Distribution.of(shares).mean(), ends, chips, 2 * confidence - 1);
+        return shares;
     }
 
     private static ChipWorth of(double share, Interval ends, int[] chips, double confidence) {

@@ -25,4 +25,9 @@ public record Interval(double lower, double upper) {
     public boolean contains(double value) {
         return value >= lower && value <= upper;
     }
+
+    /** The smallest interval that holds this one and another. */
+    Interval hull(Interval other) {
+        return new Interval(Math.min(lower, other.lower), Math.max(upper, other.upper));
+    }
 }

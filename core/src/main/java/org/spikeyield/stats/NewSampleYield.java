@@ -15,7 +15,9 @@ import java.util.Optional;
  *
  * <p>For several networks, from {@value NetworkMeans#FEWEST_NETWORKS} on, it is about the chips of further networks: the chips of all
  * networks are put together, each network counting the same, and their log likelihood is multiplied by what they are worth beside
- * independent ones. That is the factor that makes their plain likelihood end where {@link HierarchicalYield}'s interval does.
+ * independent ones. That is the factor that makes their plain likelihood end where {@link HierarchicalYield}'s interval does, or
+ * {@link BoundedMean}'s bounds at half the error where these are farther out, which hold also where few networks are poor; no end of the
+ * interval is inside of those bounds.
  *
  * <p>Measured coverage and widths: "Intervals" in the library's README. Profile likelihood: Murphy and van der Vaart, J. Am. Stat.
  * Assoc. 95, 449–465, 2000, doi 10.1080/01621459.2000.10474219; factor: Chandler and Bate, Biometrika 94(1), 167–183, 2007, doi
@@ -99,7 +101,13 @@ public record NewSampleYield(
                     : new NewSampleLikelihood(bins, spec, noise, true).interval(confidence, worth);
             // a bound that misses with 1 − confidence is the end of an interval that misses with twice that
             Interval bounds = any.interval(2 * confidence - 1, ChipWorth.ofBounds(passed, chips, confidence));
-            intervals = Optional.of(new Intervals(interval, bounds, smooth, any.chipsOnly(confidence, worth)));
+            Interval chipsOnly = any.chipsOnly(confidence, worth);
+            if (chips.length > 1) {
+                Interval networksOnly = ChipWorth.bounded(passed, chips, (1 + confidence) / 2);
+                interval = interval.hull(networksOnly);
+                smooth = smooth.hull(networksOnly);
+            }
+            intervals = Optional.of(new Intervals(interval, bounds, smooth, chipsOnly));
         }
         return new NewSampleYield(
                 histograms.length, mean(passed, chips), any.estimate(), grey, noise.common(), confidence, intervals);

@@ -67,7 +67,11 @@ final class FileNetworkReader {
      * @param seed of the study
      */
     FileNetworkReader(
-            Optional<NetworkFiles> files, Optional<Task> task, ResultVersions versions, List<NetworkTraits> traits, long seed) {
+            Optional<NetworkFiles> files,
+            Optional<Task> task,
+            ResultVersions versions,
+            List<NetworkTraits> traits,
+            long seed) {
         this.seed = seed;
         this.traits = traits;
         this.files = files;

@@ -34,9 +34,13 @@ record PlanDescription(StudyPlan plan) {
                                 study.testSamples()),
                         line(
                                 "spec",
-                                "accuracy %s or more under rule %s",
+                                "accuracy %s or more under rule %s%s",
                                 CanonicalNumber.of(study.spec().accuracy()),
-                                study.spec().rule().name().toLowerCase(Locale.ROOT)),
+                                study.spec().rule().name().toLowerCase(Locale.ROOT),
+                                study.spec()
+                                        .target()
+                                        .map(PlanDescription::target)
+                                        .orElse("")),
                         study.until().map(this::looks).orElse(""),
                         study.comparisons().isEmpty()
                                 ? ""
@@ -53,6 +57,12 @@ record PlanDescription(StudyPlan plan) {
                         memory())
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String target(Spec.Target target) {
+        return format(
+                "; to be shown: a yield of %s at %s",
+                CanonicalNumber.of(target.yield()), target.at().label());
     }
 
     /** When chips are counted, and what for. */

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.spikeyield.CanonicalNumber;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.ChipSampler;
@@ -15,6 +17,9 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.rng.Role;
+import org.spikeyield.stats.TrivialBaseline;
+import org.spikeyield.task.Task;
 import org.spikeyield.train.AdsSettings;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.ReservoirSettings;
@@ -68,6 +73,9 @@ public record Study(
 
     private static final int SHORT_HASH = 8;
 
+    /** Labels that samples have. */
+    private static final int CLASSES = 2;
+
     public Study {
         networks = List.copyOf(networks);
         causes = List.copyOf(causes);
@@ -89,6 +97,26 @@ public record Study(
     /** Chips of each network under one of the conditions; the most, where the study stops by itself. */
     public int chips(Condition condition) {
         return chips.get(condition);
+    }
+
+    /** What a chip reaches that gives one answer to all samples of the test set, whose labels are drawn for it. */
+    public TrivialBaseline baseline() {
+        Task source = task.task();
+        int[] labels = IntStream.range(0, testSamples)
+                .map(s -> source.sample(seed, Role.TEST, 0, s).label() ? 1 : 0)
+                .toArray();
+        return TrivialBaseline.of(labels, CLASSES);
+    }
+
+    /** Why no study should begin with this spec, in a sentence: one answer to all samples meets it, whatever their labels; empty when none does. */
+    public Optional<String> triviality() {
+        TrivialBaseline least = TrivialBaseline.ofEvenLabels(CLASSES, testSamples);
+        if (!least.meets(spec.accuracy())) {
+            return Optional.empty();
+        }
+        return Optional.of("spec.accuracy is " + CanonicalNumber.of(spec.accuracy()) + ", must be above "
+                + CanonicalNumber.of(least.accuracy()) + ": a chip that gives one answer to all of " + testSamples
+                + (testSamples == 1 ? " test sample" : " test samples") + " reaches that");
     }
 
     /** Whether anything is done for chips under any condition. */

@@ -17,7 +17,6 @@ import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Redraw;
 import org.spikeyield.evaluate.CalibrationBench;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.rng.StreamKey;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.AdsSettings;
@@ -141,7 +140,7 @@ public final class StudyReader {
         tails.forEach(tail -> addChips(List.of(Causes.IDEAL), 1, chips));
         int listed = chips.size();
         int samples = root.section("test").count("samples", 100, 1, MAX_SAMPLES);
-        Spec spec = readSpec(root.section("spec"));
+        Spec spec = SpecReader.read(root.section("spec"), List.copyOf(chips.keySet()), until.isPresent());
         List<Comparison> comparisons =
                 ComparisonsReader.read(root, networks, new LinkedHashSet<>(chips.keySet()), spec.rule(), checks);
         causes.forEach(cause -> addChips(cause.conditions(), cause.chips(), chips));
@@ -292,10 +291,6 @@ public final class StudyReader {
                         "confidence", Summary.CONFIDENCE, value -> value > 0 && value < 1, "a number between 0 and 1"),
                 reader.count("max-chips", null, 1, StreamKey.MAX_INDEX + 1),
                 versions.of(Behaviour.UNTIL) == 1 ? Until.Method.ANYTIME : Until.Method.PLANNED));
-    }
-
-    private static Spec readSpec(SettingsReader reader) {
-        return new Spec(reader.choice("rule", DecisionRule.THRESHOLD), reader.fraction("accuracy", 0.90));
     }
 
     private static PlanSettings readPlan(SettingsReader reader) {

@@ -11,6 +11,7 @@ import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.YieldEstimate;
+import org.spikeyield.stats.YieldVerdict;
 
 /**
  * What a study found: for each (network, condition), and for each condition over the networks of one kind.
@@ -28,6 +29,7 @@ import org.spikeyield.stats.YieldEstimate;
  * @param comparisons what became of the study's claims, in its order
  * @param crossings where yields fall to {@link #TARGETS}: per series of levels of mismatch the single networks, then their kinds, and
  *     per target
+ * @param verdicts whether the yield that the spec asks for is reached; empty where it asks for none
  */
 public record Summary(
         Spec spec,
@@ -38,7 +40,8 @@ public record Summary(
         List<CausesSummary> causes,
         List<TailSummary> tails,
         List<ComparisonSummary> comparisons,
-        List<CrossingSummary> crossings) {
+        List<CrossingSummary> crossings,
+        List<VerdictSummary> verdicts) {
     /** Nominal coverage of every interval, and confidence of the grey zone. */
     public static final double CONFIDENCE = 0.95;
 
@@ -52,6 +55,7 @@ public record Summary(
         tails = List.copyOf(tails);
         comparisons = List.copyOf(comparisons);
         crossings = List.copyOf(crossings);
+        verdicts = List.copyOf(verdicts);
     }
 
     /**
@@ -177,4 +181,33 @@ public record Summary(
      */
     public record CrossingSummary(
             Scope scope, String name, ConditionSeries series, int units, LevelCrossing crossing) {}
+
+    /** Whose yield a verdict is about. */
+    public enum Whose {
+        /** Further chips of one network. */
+        NETWORK,
+        /** Those of each of the networks of a kind. */
+        ALL_NETWORKS,
+        /** Chips of a further network of a kind. */
+        FURTHER_NETWORK
+    }
+
+    /** On what a chip has to meet the spec. */
+    public enum On {
+        /** The test set of the study. */
+        THESE_SAMPLES,
+        /** All samples there could be. */
+        NEW_SAMPLES
+    }
+
+    /**
+     * Whether a yield reaches the target of the spec, by itself with {@link #CONFIDENCE}.
+     *
+     * @param whose which chips are meant
+     * @param name of the network or the kind
+     * @param networks how many there are of the kind, or 1
+     * @param on which samples are meant
+     * @param verdict without bounds and needs of its own where it is about all networks
+     */
+    public record VerdictSummary(Whose whose, String name, int networks, On on, YieldVerdict verdict) {}
 }

@@ -22,6 +22,7 @@ import org.spikeyield.study.Summary.GroupSummary;
 import org.spikeyield.study.Summary.NetworkSummary;
 import org.spikeyield.study.Summary.OverNetworks;
 import org.spikeyield.study.Summary.Stopped;
+import org.spikeyield.study.Summary.VerdictSummary;
 
 /**
  * Makes a {@link Summary} of rows that come in plan order, one at a time; its memory grows with networks, conditions
@@ -155,7 +156,28 @@ public final class SummaryBuilder {
                         .flatMap(tail -> plan.networks().stream().map(slot -> tail(networkSummaries, slot, tail)))
                         .toList(),
                 comparisons(networkSummaries),
-                levels.crossings(networkSummaries));
+                levels.crossings(networkSummaries),
+                study.spec().target().stream()
+                        .flatMap(target ->
+                                groups.stream().flatMap(group -> verdicts(networkSummaries, group, target).stream()))
+                        .toList());
+    }
+
+    private List<VerdictSummary> verdicts(List<NetworkSummary> summarised, Group group, Spec.Target target) {
+        int condition = study.conditions().indexOf(target.at());
+        List<Verdicts.Network> judged = group.slots().stream()
+                .map(slot -> {
+                    ChipsSummary chips = summarised.get(place(slot, condition)).chips();
+                    RuleSummary rule = chips.rule(study.spec().rule());
+                    return new Verdicts.Network(
+                            slot.id(),
+                            rule.passed(),
+                            rule.judged(),
+                            chips.failed() + chips.missing(),
+                            newSamples.get(slot.ordinal()).get(condition));
+                })
+                .toList();
+        return new Verdicts(target.yield(), group.label(), judged).all(newSamples(group.slots(), condition));
     }
 
     /** Of the networks with a judged chip; empty when there is none, or outcomes are not kept. */

@@ -188,8 +188,13 @@ class NewSampleYieldTest {
         Interval over = HierarchicalYield.of(passed, new int[] {50, 50, 50, 50, 50, 50}, 0.95)
                 .interval()
                 .orElseThrow();
+        BoundedMean mean = new BoundedMean(0.975);
+        double[] yields = {0, 1, 1, 1, 1, 1};
 
-        assertEnds(intervals(found).any(), over.lower(), over.upper());
+        assertEnds(
+                intervals(found).any(),
+                Math.min(over.lower(), mean.lower(yields)),
+                Math.max(over.upper(), mean.upper(yields)));
     }
 
     @Test
@@ -199,8 +204,27 @@ class NewSampleYieldTest {
             Arrays.fill(network, chip(100));
         }
 
-        // half of 0.05, of eight networks
-        assertEnds(intervals(of(outcomes, HUNDRED, 0.9, 0.95)).any(), Math.pow(0.025, 1 / 8.0), 1);
+        // 0.95 of half of 0.05, of eight networks
+        assertEnds(intervals(of(outcomes, HUNDRED, 0.9, 0.95)).any(), Math.pow(0.95 * 0.025, 1 / 8.0), 1);
+    }
+
+    /** Ten networks of which a poor one may just not be there: no end is inside of what holds whatever the networks' yields are. */
+    @Test
+    void allowsForPoorNetworksThatWereNotDrawn() {
+        byte[][][] outcomes = new byte[10][40][];
+        double[] yields = new double[10];
+        for (int network = 0; network < 10; network++) {
+            Arrays.fill(outcomes[network], chip(100));
+            outcomes[network][0] = chip(network % 2 == 0 ? 40 : 100);
+            yields[network] = network % 2 == 0 ? 39.0 / 40 : 1;
+        }
+        NewSampleYield.Intervals found = intervals(of(outcomes, HUNDRED, 0.9, 0.95));
+
+        double lower = new BoundedMean(0.975).lower(yields);
+        assertThat(lower).isLessThan(0.75);
+        assertThat(found.any().lower()).isLessThanOrEqualTo(lower);
+        assertThat(found.ifSmooth().lower()).isLessThanOrEqualTo(lower);
+        assertThat(found.chipsOnly().lower()).isGreaterThanOrEqualTo(found.any().lower());
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.stats.TrivialBaseline;
 import org.spikeyield.train.AdsRule;
 import org.spikeyield.train.AdsSettings;
 import org.spikeyield.train.BpttSettings;
@@ -97,6 +98,55 @@ class StudyReaderTest {
                         study.resolved(),
                         study.settings(),
                         ResultVersions.FIRST));
+    }
+
+    @Test
+    void tellsWhatOneAnswerToAllSamplesReaches() {
+        Study study = Studies.small(Map.of("spec.accuracy", "0.51"));
+        TrivialBaseline baseline = study.baseline();
+
+        assertThat(baseline.samples()).isEqualTo(20);
+        assertThat(baseline.commonest()).isBetween(10, 19);
+        assertThat(Studies.small(Map.of("seed", "7")).baseline()).isEqualTo(baseline);
+        assertThat(study.triviality()).isEmpty();
+        assertThat(Studies.small(Map.of("spec.accuracy", "0.5")).triviality())
+                .contains("spec.accuracy is 0.5, must be above 0.5: a chip that gives one answer to all of 20 test"
+                        + " samples reaches that");
+    }
+
+    @Test
+    void findsWhereAYieldIsToBeShownByHowOnlyItsLabelBegins() {
+        Study study = Studies.small(Map.of("spec", "{ yield = 0.99, at = \"20 %\" }"));
+        Condition at = study.conditions().get(2);
+
+        assertThat(study.spec().target()).contains(new Spec.Target(0.99, at));
+        assertThat(StudyReader.resolved(study.resolved(), "r")).isEqualTo(study);
+        assertThat(study.hash())
+                .isEqualTo(Studies.small(Map.of("spec", "{ yield = 0.99, at = \"20 % paper\" }"))
+                        .hash())
+                .isNotEqualTo(Studies.small(Map.of()).hash());
+        Study single = Studies.small(Map.of("conditions.0.level", "[0, 0.2]", "spec.yield", "0.99"));
+        assertThat(single.spec().target()).contains(new Spec.Target(0.99, at));
+        assertThat(StudyReader.resolved(single.resolved(), "r")).isEqualTo(single);
+    }
+
+    @Test
+    void refusesADesignPointThatSeveralLabelsBeginWith() {
+        assertThat(problems(
+                        Studies.SMALL,
+                        Map.of("conditions.0.level", "[0, 0.2, 0.21]", "spec", "{ yield = 0.9, at = \"2\" }")))
+                .singleElement()
+                .asString()
+                .contains("spec.at is the text \"2\", with which 2 begin, must be one of", "20 % paper; 21 % paper");
+    }
+
+    @Test
+    void refusesAYieldThatIsToBeShownByChipsThatItsYieldChose() {
+        String until = Studies.SMALL.replace("chips = 10", "until { max-chips = 30, yield-half-width = 0.05 }");
+        assertThat(problems(until, Map.of("spec", "{ yield = 0.9, at = \"5 %\" }")))
+                .singleElement()
+                .asString()
+                .contains("spec.yield and until are both given, must be one of them");
     }
 
     @Test
@@ -551,6 +601,11 @@ class StudyReaderTest {
             chips | ten | chips is the text "ten", must be a whole number
             test.samples | 0 | test.samples is 0, must be a whole number from 1 to 100000
             spec.accuracy | 90 % | spec.accuracy is the text "90 %", must be a fraction from 0 to 1 (90 % is 0.90)
+            spec | { at = "5 %" } | spec.at is given without yield, must be left out
+            spec | { yield = 1, at = "5 %" } | spec.yield is 1, must be a number between 0 and 1
+            spec | { yield = 0.9 } | spec.at is missing, must be one of the random conditions, or how only one of them begins: 5 % paper; 20 % paper
+            spec | { yield = 0.9, at = "7 %" } | spec.at is the text "7 %", with which none begins, must be one of
+            spec | { yield = 0.9, at = "ideal" } | spec.at is the text "ideal", with which none begins, must be one of
             spec.rule | max | spec.rule is the text "max", must be one of threshold, peak
             plan.block-chips | some | plan.block-chips is the text "some", must be a whole number from 1 to 1073741824, or auto
             plan | { block-chips = 3, wave-chips = 10 } | plan.wave-chips is 10, must be a multiple of block-chips, which is 3

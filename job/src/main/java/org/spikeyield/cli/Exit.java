@@ -11,6 +11,8 @@ final class Exit {
      * differs.
      */
     static final int NOT_WHOLE = 3;
+    /** A yield that was to be shown is not: the run is whole, and {@code --require-shown} asked. */
+    static final int NOT_SHOWN = 4;
     /** A bug: a stack trace is printed. */
     static final int BUG = 70;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.spikeyield.CanonicalNumber;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.report.Report;
@@ -15,6 +16,7 @@ import org.spikeyield.report.SummaryTable;
 import org.spikeyield.spark.Sessions;
 import org.spikeyield.spark.SparkMemory;
 import org.spikeyield.spark.StudyRunner;
+import org.spikeyield.stats.TrivialBaseline;
 import org.spikeyield.store.DamagedFileException;
 import org.spikeyield.store.Leftovers;
 import org.spikeyield.store.Manifest;
@@ -101,9 +103,13 @@ final class StudySession {
         return directory;
     }
 
-    /** How the directory stands to the study; refused when it belongs to another, or began under rules that are not kept. */
+    /** How the directory stands to the study; refused when it belongs to another, began under rules that are not kept, or would begin in vain. */
     Standing standing() throws IOException {
         Standing standing = PlanState.standing(directory, plan.study());
+        Optional<String> trivial = plan.study().triviality();
+        if (standing == Standing.NEW && trivial.isPresent()) {
+            throw new InvalidInputException(trivial.get());
+        }
         Optional<String> unkept = plan.study().unkept();
         if (standing == Standing.UNFINISHED && unkept.isPresent()) {
             throw new InvalidInputException(directory.place() + ": is unfinished and cannot be resumed: " + unkept.get()
@@ -112,8 +118,19 @@ final class StudySession {
         return standing;
     }
 
+    /** Warns where the labels that were drawn let one answer to all samples meet the spec. */
+    void warn(PrintStream log) {
+        TrivialBaseline baseline = plan.study().baseline();
+        if (baseline.meets(plan.study().spec().accuracy())) {
+            log.println("warning: a chip that gives one answer to all test samples is right on " + baseline.commonest()
+                    + " of " + baseline.samples() + " and meets the spec, spec.accuracy = "
+                    + CanonicalNumber.of(plan.study().spec().accuracy()));
+        }
+    }
+
     /** {@link #work(SparkSession, OptionalInt, PrintStream, Work)} in a Spark session of its own, opened once the directory is ours. */
     void work(OptionalInt partitions, PrintStream log, Work work) throws IOException {
+        warn(log);
         locked(lock -> {
             try (SparkSession session = Sessions.open(plan.study().name())) {
                 work.on(new StudyRunner(session, plan, directory, lock, source, partitions, log));
@@ -126,6 +143,7 @@ final class StudySession {
      * meanwhile, there is no work.
      */
     void work(SparkSession session, OptionalInt partitions, PrintStream log, Work work) throws IOException {
+        warn(log);
         locked(lock -> work.on(new StudyRunner(session, plan, directory, lock, source, partitions, log)));
     }
 

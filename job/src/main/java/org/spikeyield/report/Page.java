@@ -8,6 +8,8 @@ import org.spikeyield.evaluate.DecisionRule;
 
 /** {@code report.html}: one file that needs nothing else, neither network nor scripts. */
 final class Page {
+    private static final int MOST_SENTENCES = 12;
+
     /** A run with its figures. */
     record Chapter(RunReading run, List<Figure> figures) {}
 
@@ -147,6 +149,18 @@ final class Page {
                         + "networks one by one where there are two to four. Where nothing is random, a network is one chip.",
                 "class",
                 "remark");
+        for (RunReading run : runs()) {
+            List<String> open = run.summary().shortSamples();
+            if (!open.isEmpty()) {
+                page.text("p", "What the samples leave open about new ones:", "class", "remark");
+                page.open("ul");
+                open.stream().limit(MOST_SENTENCES).forEach(sentence -> page.text("li", sentence));
+                if (open.size() > MOST_SENTENCES) {
+                    page.text("li", open.size() - MOST_SENTENCES + " more: new_samples_yield in summary.csv");
+                }
+                page.close();
+            }
+        }
         page.close();
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.stats.TrivialBaseline;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
@@ -51,7 +52,14 @@ final class Particulars {
                 "A chip works when it is right on "
                         + Numbers.shortPercent(run.study().spec().accuracy())
                         + " or more of " + Numbers.counted(run.study().testSamples(), "test sample") + " under rule "
-                        + RunReading.name(run.rule()) + ".");
+                        + RunReading.name(run.rule()) + "." + baseline());
+        VerdictText verdicts = run.summary().verdicts();
+        if (!verdicts.heading().isEmpty()) {
+            html.text("p", verdicts.heading());
+            html.open("ul", "class", "verdicts");
+            verdicts.sentences().forEach(sentence -> html.text("li", sentence));
+            html.close();
+        }
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("study", run.study().name());
         facts.put("hash", run.manifest().stamp().hash8());
@@ -60,6 +68,13 @@ final class Particulars {
         facts.put("conditions", Numbers.count(run.study().conditions().size()));
         facts.put("chips", Numbers.count(run.manifest().counts().expected()));
         list("facts", facts);
+    }
+
+    /** How far a chip gets that has learned nothing. */
+    private String baseline() {
+        TrivialBaseline baseline = run.study().baseline();
+        return " One answer to all of them is right on " + Numbers.shortPercent(baseline.accuracy())
+                + (baseline.meets(run.study().spec().accuracy()) ? ", which meets the spec already." : ".");
     }
 
     private void list(String style, Map<String, String> entries) {

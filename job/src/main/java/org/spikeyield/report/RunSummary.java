@@ -99,6 +99,16 @@ final class RunSummary {
         return row;
     }
 
+    /** Whether the yield is reached that the study is to show. */
+    VerdictText verdicts() {
+        return new VerdictText(summary);
+    }
+
+    /** What its samples leave open about new ones. */
+    List<String> shortSamples() {
+        return new NewSamplesText(summary).sentences();
+    }
+
     /** The elements of a list of the summary, such as {@code comparisons}. */
     List<SummaryRow> part(String name) {
         List<SummaryRow> part = new ArrayList<>();

@@ -82,6 +82,7 @@ public final class SummaryTable {
         if (!summary.path("crossings").isEmpty()) {
             appendCrossings();
         }
+        appendVerdicts();
         appendNotes();
         return text.toString();
     }
@@ -115,6 +116,10 @@ public final class SummaryTable {
                         remark,
                         summary.path("test_samples").asInt(),
                         summary.path("spec_accuracy").asText()))
+                .append(
+                        summary.has("baseline_accuracy")
+                                ? " (one answer to all samples: " + share(summary.path("baseline_accuracy")) + ")"
+                                : "")
                 .append(LINE_END);
         text.append(line(
                 "network",
@@ -168,6 +173,16 @@ public final class SummaryTable {
                 share(row.path("networks_yield_mean")),
                 interval(row, "networks_yield"),
                 share(row.path("grey_share")));
+    }
+
+    private void appendVerdicts() {
+        VerdictText verdicts = new VerdictText(summary);
+        if (!verdicts.heading().isEmpty()) {
+            text.append(verdicts.heading()).append(LINE_END);
+            verdicts.sentences()
+                    .forEach(sentence -> text.append("  ").append(sentence).append(LINE_END));
+            text.append(LINE_END);
+        }
     }
 
     private void appendComparisons() {
@@ -303,6 +318,7 @@ public final class SummaryTable {
         }
         text.append("grey: share of chips too near to the spec for this test set to tell on which side they are.")
                 .append(LINE_END);
+        appendShortSamples();
         appendFlawless();
         if (summary.has("until")) {
             appendUntil();
@@ -315,6 +331,22 @@ public final class SummaryTable {
                     failed,
                     missing,
                     LINE_END));
+        }
+    }
+
+    /** What these samples leave open about new ones, of the first to which that applies. */
+    private void appendShortSamples() {
+        List<String> sentences = new NewSamplesText(summary).sentences();
+        sentences.stream()
+                .limit(MOST_CLAIMS)
+                .forEach(sentence -> text.append(sentence).append(LINE_END));
+        if (sentences.size() > MOST_CLAIMS) {
+            text.append("The samples are short for ")
+                    .append(sentences.size() - MOST_CLAIMS)
+                    .append(" more; see new_samples_yield in ")
+                    .append(SummaryFiles.CSV)
+                    .append('.')
+                    .append(LINE_END);
         }
     }
 

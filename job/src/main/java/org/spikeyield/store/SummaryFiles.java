@@ -50,8 +50,9 @@ import org.spikeyield.study.Until;
  * distribution of accuracies, that if chips do not cluster at the spec, and bounds of which each holds by itself. {@code yield_unbiased} is
  * freed from what a number of chips that was chosen by the yield adds. What does not exist, such as an interval over chips where nothing is random, is null, and empty in the CSV file.
  *
- * <p>In the first only are: the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
- * {@code tails}; and in {@code crossings} the levels of mismatch at which yields under the spec's rule fall to a target, made of so many chips of a
+ * <p>In the first only are: {@code baseline_accuracy}, what one answer to all samples reaches; the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
+ * {@code tails}; where the spec has a target yield, in {@code verdicts} whether it is reached at {@code target_condition}, by one-sided bounds {@code
+ * lower} and {@code upper}, and the least {@code count} of what is lacking; and in {@code crossings} the levels of mismatch at which yields under the spec's rule fall to a target, made of so many chips of a
  * network or networks of a kind.
  */
 public final class SummaryFiles {
@@ -93,12 +94,20 @@ public final class SummaryFiles {
                 .put("spec_rule", key(summary.spec().rule()))
                 .put("spec_accuracy", summary.spec().accuracy())
                 .put("test_samples", summary.testSamples())
+                .put("baseline_accuracy", study.baseline().accuracy())
                 .put("confidence", Summary.CONFIDENCE);
         summary.until()
                 .ifPresent(until -> node.putObject("until")
                         .put("yield_half_width", until.yieldHalfWidth())
                         .put("confidence", until.confidence())
                         .put("max_chips", until.maxChips()));
+        summary.spec().target().ifPresent(target -> {
+            node.put("target_yield", target.yield())
+                    .put("target_condition_id", target.at().id())
+                    .put("target_condition", target.at().label());
+            ArrayNode verdicts = node.putArray("verdicts");
+            summary.verdicts().forEach(verdict -> VerdictJson.put(verdicts.addObject(), verdict));
+        });
         ArrayNode rows = node.putArray("rows");
         for (DecisionRule rule : DecisionRule.values()) {
             for (NetworkSummary network : summary.networks()) {

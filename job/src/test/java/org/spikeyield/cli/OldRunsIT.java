@@ -33,9 +33,9 @@ class OldRunsIT {
         Path runs = OldRuns.copy(temporary.resolve("runs"));
         compile(
                 altered,
-                "core/src/main/java/org/spikeyield/study/StudyReader.java",
-                "return new Spec(",
-                "reader.fraction(\"margin\", 0.0); return new Spec(");
+                "core/src/main/java/org/spikeyield/study/SpecReader.java",
+                "return new Spec(rule, accuracy);",
+                "reader.fraction(\"margin\", 0.0); return new Spec(rule, accuracy);");
         compile(
                 altered,
                 "job/src/main/java/org/spikeyield/store/ChipColumn.java",

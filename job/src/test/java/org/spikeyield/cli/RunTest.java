@@ -51,6 +51,78 @@ class RunTest {
                 .noneMatch(name -> name.startsWith("waves/") || name.contains("LOCK"));
     }
 
+    /** Sixty chips that all meet the spec on these samples show 0.95 there; so few samples show little of new ones. */
+    @Test
+    void tellsByItsExitWhetherAYieldIsShown() throws IOException {
+        Files.copy(
+                Path.of("..", "conf", "studies", "networks", "xor-ads.safetensors"),
+                own.resolve("xor-ads.safetensors"));
+        Path asking = SmallRun.study(own, """
+                name = asking
+                seed = 7
+                networks = [ { file = "xor-ads.safetensors" } ]
+                conditions = [ { level = [0, 0.01, 0.02] } ]
+                chips = 60
+                test { samples = 20 }
+                spec { rule = peak, yield = 0.95, at = "1 %" }
+                """);
+        Path out = own.resolve("asking");
+        Answer shown = SmallRun.run("local[2]", asking, out, "--require-shown", "these-samples");
+        Answer notShown = SmallRun.run("local[2]", asking, out, "--require-shown", "new-samples");
+
+        assertThat(shown.exit()).as(shown.err() + shown.out()).isZero();
+        assertThat(shown.out())
+                .contains("Yield of 0.95 at “1 % paper”, each verdict by itself at 95 %:")
+                .contains("  xor-ads, these samples: shown, 0.9512 … 1.0000\n")
+                .contains(
+                        "  a chip of a further network of network files, new samples: not answerable; takes 5 networks, there is 1\n");
+        assertThat(notShown.exit()).isEqualTo(4);
+        assertThat(notShown.out())
+                .startsWith("complete")
+                .contains("  xor-ads, new samples: not shown, 0.")
+                .contains("not shown on new samples, which --require-shown asks for");
+        assertThat(Files.readString(out.resolve("report/report.html")))
+                .contains("xor-ads, these samples: shown, 0.9512 … 1.0000");
+        assertThat(SmallRun.call("verify", out.toString()).exit()).isZero();
+    }
+
+    @Test
+    void refusesASpecThatOneAnswerToAllSamplesMeets() {
+        Answer refused =
+                SmallRun.run("no-such-master", study, own.resolve("run"), "--set", "spec.accuracy=0.5", "--dry-run");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.errorLines())
+                .containsExactly(
+                        "spec.accuracy is 0.5, must be above 0.5: a chip that gives one answer to all of 10 test samples reaches that");
+    }
+
+    /** Nine of the ten samples that are drawn have the same label. */
+    @Test
+    void warnsWhereTheDrawnLabelsLetOneAnswerMeetTheSpec() {
+        Path out = own.resolve("run");
+        Answer warned = SmallRun.run("no-such-master", study, out, "--dry-run");
+        Answer hard = SmallRun.run("no-such-master", study, out, "--dry-run", "--set", "spec.accuracy=0.91");
+
+        assertThat(warned.exit()).isZero();
+        assertThat(warned.errorLines())
+                .containsExactly(
+                        "warning: a chip that gives one answer to all test samples is right on 9 of 10 and meets the spec, spec.accuracy = 0.9");
+        assertThat(hard.err()).isEmpty();
+        assertThat(answer.out()).contains("(one answer to all samples: 0.900)");
+    }
+
+    @Test
+    void refusesToRequireWhatIsNoVerdict() {
+        Answer noTarget = SmallRun.run("no-such-master", study, own.resolve("run"), "--require-shown", "new-samples");
+        Answer noSamples = SmallRun.run("no-such-master", study, own.resolve("run"), "--require-shown", "some");
+
+        assertThat(noTarget.exit()).isEqualTo(2);
+        assertThat(noTarget.errorLines())
+                .containsExactly("--require-shown is given, and the study has no spec.yield to be shown");
+        assertThat(noSamples.exit()).isEqualTo(2);
+        assertThat(noSamples.err()).startsWith("--require-shown is some, must be one of new-samples, these-samples");
+    }
+
     @Test
     void answersCompleteAndChangesNothingWhenCalledAgain() throws IOException {
         SortedMap<String, String> before = SmallRun.hashes(finished);

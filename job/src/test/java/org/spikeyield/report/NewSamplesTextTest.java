@@ -1,0 +1,41 @@
+package org.spikeyield.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spikeyield.store.MadeUpRun;
+import org.spikeyield.store.RunDirectory;
+
+/** With 20 samples and a spec of 0.9, 16 to 20 right ones are within the test's error. */
+class NewSamplesTextTest {
+    @TempDir
+    private Path temporary;
+
+    /** Chips that are right on about so large a share, and up to a number on none at all. */
+    private RunDirectory run(double share, int bad) throws IOException {
+        return MadeUpRun.of(
+                temporary,
+                Studies.SMALLEST.replace("chips = 12", "chips = 200"),
+                (slot, condition, chip) -> MadeUpRun.about(chip < bad ? -1 : share, Studies.SAMPLES, slot, chip));
+    }
+
+    @Test
+    void saysThatSamplesCannotDecideInTableAndPage() throws IOException {
+        RunDirectory run = run(0.9, 0);
+        Report.write(run);
+
+        String sentence = "xor-ads at 10 % paper: these 20 samples cannot decide";
+        assertThat(SummaryTable.of(run)).contains(sentence, "More chips will not help, more samples will.");
+        assertThat(new String(run.read("report/report.html"), StandardCharsets.UTF_8))
+                .contains(sentence);
+    }
+
+    @Test
+    void saysNothingWhereChipsAreFarFromTheSpec() throws IOException {
+        assertThat(SummaryTable.of(run(0.2, 0))).doesNotContain("cannot decide", "limited by samples");
+    }
+}
