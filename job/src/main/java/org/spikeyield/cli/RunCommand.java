@@ -85,6 +85,7 @@ final class RunCommand implements Callable<Integer> {
             throw new InvalidInputException("--require-shown is given, and the study has no spec.yield to be shown");
         }
         Standing standing = session.standing();
+        session.earlier().forEach(main.err()::println);
         if (dryRun) {
             session.warn(main.err());
             out.println(session.plan().describe());

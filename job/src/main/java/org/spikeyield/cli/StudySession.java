@@ -4,6 +4,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
@@ -40,15 +42,20 @@ final class StudySession {
     private final StudySource source;
     private final StudyPlan plan;
     private final RunDirectory directory;
+    private final List<String> earlier = new ArrayList<>();
 
     /** Reads and checks the study, and writes nothing. */
     static StudySession of(StudyOptions options) {
         Configuration settings = Sessions.hadoopSettings();
         StudySource source = options.source(settings);
         Study study = source.read(options.overrides(), SparkMemory.limits(), ResultVersions.current());
-        RunDirectory directory =
-                RunDirectory.at(options.directory(study.name(), study.hash8(), place -> holds(place, study)), settings);
-        return new StudySession(source, asIn(directory, study, source, options), directory);
+        List<String> earlier = new ArrayList<>();
+        String place =
+                options.directory(study.name(), study.hash8(), other -> holds(other, study, source, options, earlier));
+        RunDirectory directory = RunDirectory.at(place, settings);
+        StudySession session = new StudySession(source, asIn(directory, study, source, options), directory);
+        session.earlier.addAll(earlier);
+        return session;
     }
 
     /**
@@ -70,13 +77,30 @@ final class StudySession {
         return stored.get().identity().equals(older.identity()) ? older : study;
     }
 
-    /** Whether a directory holds this very study, under whatever name: hashes were taken otherwise once. */
-    private static boolean holds(String place, Study study) {
+    /**
+     * Whether a directory holds this very study, under whatever name: hashes were taken otherwise once.
+     *
+     * @param earlier takes a sentence for a directory that holds it under result versions of an earlier program
+     */
+    private static boolean holds(
+            String place, Study study, StudySource source, StudyOptions options, List<String> earlier) {
         try (RunDirectory directory = RunDirectory.at(place, Sessions.hadoopSettings())) {
-            return stored(directory)
-                    .filter(stored -> stored.identity().equals(study.identity()))
-                    .isPresent();
+            Optional<Study> stored = stored(directory);
+            if (stored.isEmpty() || stored.get().identity().equals(study.identity())) {
+                return stored.isPresent();
+            }
+            if (!asIn(directory, study, source, options).equals(study)) {
+                earlier.add(directory.place()
+                        + " holds this study under the result versions of an earlier program, which are"
+                        + " others; --out " + place + " goes on with it");
+            }
+            return false;
         }
+    }
+
+    /** What an earlier program left of the same study elsewhere, a sentence each. */
+    List<String> earlier() {
+        return earlier;
     }
 
     /** The study whose run is there; nothing when there is none that can be read, which {@link #standing} has more to say of. */

@@ -124,17 +124,20 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
     public static Optional<Study> studyIn(RunDirectory directory) throws IOException {
         Optional<Manifest> manifest = Manifest.read(directory);
         if (manifest.isPresent()) {
-            return Optional.of(
-                    studyIn(directory, manifest.get().stamp(), manifest.get().file(RunDirectory.RESOLVED_STUDY)));
+            return Optional.of(studyIn(
+                    directory,
+                    Manifest.FILE,
+                    manifest.get().stamp(),
+                    manifest.get().file(RunDirectory.RESOLVED_STUDY)));
         }
         Optional<PlanState> begun = read(directory);
         return begun.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        studyIn(directory, begun.get().stamp(), begun.get().resolved()));
+                : Optional.of(studyIn(
+                        directory, FILE, begun.get().stamp(), begun.get().resolved()));
     }
 
-    private static Study studyIn(RunDirectory directory, StudyStamp stamp, Optional<FileEntry> entry)
+    private static Study studyIn(RunDirectory directory, String stating, StudyStamp stamp, Optional<FileEntry> entry)
             throws IOException {
         String place = directory.place(RunDirectory.RESOLVED_STUDY);
         byte[] resolved;
@@ -144,7 +147,11 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
             throw new DamagedFileException(place, "it is missing", e);
         }
         FileEntry there = FileEntry.of(RunDirectory.RESOLVED_STUDY, resolved);
-        if (!entry.orElse(there).equals(there) || !stamp.holds(resolved)) {
+        boolean same = entry.orElse(there).equals(there);
+        if (same && entry.isPresent() && stamp.identity().isPresent() && !stamp.holds(resolved)) {
+            throw new DamagedFileException(directory.place(stating), "its hash is not that of the study it names");
+        }
+        if (!same || !stamp.holds(resolved)) {
             throw new DamagedFileException(place, "it is not the study that the run began with");
         }
         return StudyReader.resolved(new String(resolved, StandardCharsets.UTF_8), place);

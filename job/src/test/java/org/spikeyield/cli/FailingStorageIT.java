@@ -16,6 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikeyield.spark.Sessions;
@@ -33,6 +34,7 @@ import org.spikeyield.study.Study;
  * Every file operation of a run and its report fails, for once or from there on: the command says so without a stack trace, no result is spoilt, and
  * the same command finishes to the same bytes. On a local directory the operations are the driver's, in a store of objects also those of tasks.
  */
+@Tag("faults")
 class FailingStorageIT {
     private static final String[] SETTINGS = {
         "spark.master", "local[1]",
