@@ -32,7 +32,7 @@ import picocli.CommandLine.ParameterException;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0   done",
-            "  2   the user's mistake; every mistake is named on standard error, one a line",
+            "  2   the user's mistake, or too little memory; every mistake is named on standard error, one a line",
             "  3   not whole: failed or missing chips, a damaged directory, a replay that differs",
             "  70  a bug, with a stack trace",
             "",
