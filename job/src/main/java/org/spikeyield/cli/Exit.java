@@ -4,7 +4,7 @@ package org.spikeyield.cli;
 final class Exit {
     /** Done. */
     static final int DONE = 0;
-    /** The user's mistake: what is wrong is said on standard error, one line each; nothing that looks finished is left behind. */
+    /** The user's mistake, or less memory than the study needs: what is wrong is said on standard error, one line each; nothing that looks finished is left behind. */
     static final int MISTAKE = 2;
     /**
      * Not whole: a run with failed or missing chips, or one that stopped because storage, network or cluster failed; a damaged directory; a replay that

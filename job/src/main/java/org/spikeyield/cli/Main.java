@@ -38,7 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0   done",
-            "  2   the user's mistake; every mistake is named on standard error, one a line",
+            "  2   the user's mistake, or too little memory; every mistake is named on standard error, one a line",
             "  3   not whole: failed or missing chips or variants, damaged files, storage that fails, a differing replay",
             "  4   not shown: the run is whole, and does not show the yield that --require-shown asks for",
             "  70  a bug, with a stack trace",

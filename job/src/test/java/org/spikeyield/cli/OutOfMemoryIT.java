@@ -22,7 +22,7 @@ class OutOfMemoryIT {
             networks = [ { method = bptt, neurons = 3, steps = 1, batch = 1, checkpoint { by = last, samples = 1 } } ]
             conditions = [ { level = 0.1 } ]
             chips = 10
-            test { samples = 1 }
+            test { samples = 2 }
             """;
 
     @TempDir
