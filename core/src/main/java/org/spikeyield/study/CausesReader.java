@@ -21,7 +21,6 @@ import org.spikeyield.network.Model;
 final class CausesReader {
     static final String KEY = "causes";
     private static final String SETS = "sets";
-
     private static final String GROUPS = "groups";
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,29}");
     private static final String REST = "rest";

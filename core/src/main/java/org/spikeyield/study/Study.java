@@ -169,24 +169,8 @@ public record Study(
     Study under(ResultVersions all) {
         ResultVersions used = all.usedBy(this);
         String lines = used.lines("  ");
-        return new Study(
-                name,
-                seed,
-                linalg,
-                task,
-                networks,
-                chips,
-                listed,
-                causes,
-                tails,
-                until,
-                testSamples,
-                spec,
-                comparisons,
-                plan,
-                lines.isEmpty() ? resolved : resolved + VERSIONS + " {\n" + lines + "}\n",
-                settings,
-                used);
+        String text = lines.isEmpty() ? resolved : resolved + VERSIONS + " {\n" + lines + "}\n";
+        return with(networks, text, used);
     }
 
     /**
@@ -213,12 +197,16 @@ public record Study(
                                 Optional.of(network.model())));
             }
         }
+        return with(known, resolved, versions);
+    }
+
+    private Study with(List<NetworkSource> otherNetworks, String otherText, ResultVersions otherVersions) {
         return new Study(
                 name,
                 seed,
                 linalg,
                 task,
-                known,
+                otherNetworks,
                 chips,
                 listed,
                 causes,
@@ -228,9 +216,9 @@ public record Study(
                 spec,
                 comparisons,
                 plan,
-                resolved,
+                otherText,
                 settings,
-                versions);
+                otherVersions);
     }
 
     /** Why this program cannot run the study's chips, in a sentence; empty when it can. */

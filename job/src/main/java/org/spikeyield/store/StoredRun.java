@@ -27,6 +27,8 @@ public final class StoredRun {
     private final StudyPlan plan;
     private final Optional<Manifest> manifest;
     private BlockRunner runner;
+    /** Asked for once: networks from files are read for it. */
+    private Optional<String> unkept;
 
     /**
      * Opens a run directory.
@@ -61,9 +63,12 @@ public final class StoredRun {
 
     /** Why its chips cannot be run again by this program, in a sentence; empty when they can. */
     public Optional<String> unkept() {
-        return manifest.flatMap(made -> made.stamp().unkept())
-                .or(() -> study().unkept())
-                .or(this::unkeptForItsNetworks);
+        if (unkept == null) {
+            unkept = manifest.flatMap(made -> made.stamp().unkept())
+                    .or(() -> study().unkept())
+                    .or(this::unkeptForItsNetworks);
+        }
+        return unkept;
     }
 
     /** What {@link #unkept} says of networks from files; nothing when they are not there, which whoever runs a chip is told. */
@@ -133,9 +138,9 @@ public final class StoredRun {
 
     private BlockRunner runner() throws IOException {
         if (runner == null) {
-            Optional<String> unkept = unkept();
-            if (unkept.isPresent()) {
-                throw new InvalidInputException(directory.place() + ": its chips cannot be run again: " + unkept.get());
+            if (unkept().isPresent()) {
+                throw new InvalidInputException(
+                        directory.place() + ": its chips cannot be run again: " + unkept().get());
             }
             runner = new BlockRunner(study(), plan, networks());
         }
