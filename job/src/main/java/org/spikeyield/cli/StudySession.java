@@ -64,8 +64,8 @@ final class StudySession {
      */
     private static Study asIn(RunDirectory directory, Study study, StudySource source, StudyOptions options) {
         Optional<Study> stored = stored(directory);
-        if (stored.isEmpty() || stored.get().identity().equals(study.identity())) {
-            return study;
+        if (stored.isEmpty() || stored.get().versions().equals(study.versions())) {
+            return study; // the same study or another one: to read it again would change nothing
         }
         Study older;
         try {

@@ -52,8 +52,8 @@ final class SurveySession {
 
     /** The survey under the result versions of the one that is stored, where these alone differ; else as it is. */
     private Survey asStored(Survey given, StudyOptions options) {
-        if (stored.isEmpty() || stored.get().identity().equals(given.identity())) {
-            return given;
+        if (stored.isEmpty() || stored.get().versions().equals(given.versions())) {
+            return given; // the same survey or another one: to read it again would change nothing
         }
         try {
             Survey older = source.readSurvey(

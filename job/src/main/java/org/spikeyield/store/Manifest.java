@@ -60,6 +60,11 @@ public record Manifest(
         public long missing() {
             return expected - succeeded - failed - diverged;
         }
+
+        @Override
+        public String toString() {
+            return succeeded + " chips with scores, " + failed + " failed and " + diverged + " diverged of " + expected;
+        }
     }
 
     /** The study's hash. */
