@@ -7,7 +7,7 @@ import org.spikeyield.rng.StreamGroup;
 
 /**
  * Makes the untrained network of {@link Model#BPTT}: rest and reset at 0, threshold at 1, tau_mem 50 ms, tau_syn and tau_out
- * 70 ms (Büchel et al. 2021, section "Comparison with BPTT"), all weights normal.
+ * 70 ms (as Büchel et al. 2021 set them), all weights normal.
  *
  * <pre>
  *   sd(w_in) = 1        sd(w_rec) = gain/(20 Hz·√N), zero diagonal        sd(w_out) = 1/(20 Hz·√N)
