@@ -2,6 +2,7 @@ package org.spikeyield.study;
 
 import java.util.List;
 import java.util.function.DoublePredicate;
+import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.train.AdsRule;
 import org.spikeyield.train.AdsSettings;
 import org.spikeyield.train.LearningForm;

@@ -1,5 +1,6 @@
 package org.spikeyield.study;
 
+import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.train.BpttSettings;
 import org.spikeyield.train.Surrogate;
 import org.spikeyield.train.TrainingSettings;

@@ -13,6 +13,8 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.network.Model;
+import org.spikeyield.settings.CanonicalSettings;
+import org.spikeyield.settings.SettingsReader;
 
 /**
  * Reads {@code causes}: a list of groups, each of which has the keys of mismatch that {@code conditions} have, for every level a question of its

@@ -10,6 +10,7 @@ import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.network.Model;
+import org.spikeyield.settings.SettingsReader;
 
 /**
  * Reads {@code comparisons}: a list of groups, each of which says that one kind of networks is better than others, under some

@@ -11,6 +11,7 @@ import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.chip.ThresholdReference;
 import org.spikeyield.network.Model;
+import org.spikeyield.settings.SettingsReader;
 
 /**
  * Refuses settings of conditions that have no meaning for the networks of a study. A stored study is not checked again: its networks are

@@ -21,6 +21,7 @@ import org.spikeyield.chip.PelgromLaw;
 import org.spikeyield.chip.Redraw;
 import org.spikeyield.chip.ThresholdReference;
 import org.spikeyield.rng.StreamKey;
+import org.spikeyield.settings.SettingsReader;
 
 /**
  * Reads {@code conditions}: a list of groups, in each of which any key that takes a list stands for as many conditions as the

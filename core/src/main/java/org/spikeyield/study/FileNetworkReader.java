@@ -21,6 +21,8 @@ import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.rng.StreamKey;
+import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.task.Task;
 
 /**
@@ -36,7 +38,7 @@ final class FileNetworkReader {
     private static final String UNKNOWN = "unknown";
     private static final int MAX_NEURONS = StreamKey.MAX_ROW + 1;
 
-    private final Optional<NetworkFiles> files;
+    private final Optional<StudyFiles> files;
     private final Optional<Task> task;
     private final boolean byPlace;
     private final List<NetworkTraits> traits;
@@ -67,7 +69,7 @@ final class FileNetworkReader {
      * @param seed of the study
      */
     FileNetworkReader(
-            Optional<NetworkFiles> files,
+            Optional<StudyFiles> files,
             Optional<Task> task,
             ResultVersions versions,
             List<NetworkTraits> traits,
@@ -130,7 +132,7 @@ final class FileNetworkReader {
                 model);
     }
 
-    private Content content(SettingsReader reader, String label, String file, NetworkFiles from) {
+    private Content content(SettingsReader reader, String label, String file, StudyFiles from) {
         try {
             byte[] bytes = from.read(file);
             TrainedNetwork network = NetworkFile.decode(bytes, file);

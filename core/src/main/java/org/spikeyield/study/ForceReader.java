@@ -1,5 +1,6 @@
 package org.spikeyield.study;
 
+import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.train.ForceSettings;
 import org.spikeyield.train.TrainingSettings;
 

@@ -3,6 +3,7 @@ package org.spikeyield.study;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.spikeyield.chip.ParameterGroup;
+import org.spikeyield.settings.SettingsReader;
 
 /** Reads {@code group-levels { tau-mem = 0.2 … }}: only groups that are named have a level of their own. */
 final class GroupLevels {

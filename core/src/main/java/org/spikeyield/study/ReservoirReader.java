@@ -2,6 +2,7 @@ package org.spikeyield.study;
 
 import java.util.List;
 import org.spikeyield.CanonicalNumber;
+import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.train.ReservoirSettings;
 import org.spikeyield.train.TrainingSettings;
 

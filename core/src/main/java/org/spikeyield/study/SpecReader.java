@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.study.Spec.Target;
 
 /** Reads {@code spec}: what a good chip reaches, and the yield that is to be shown, where there is one. */

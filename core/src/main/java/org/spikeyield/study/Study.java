@@ -18,6 +18,7 @@ import org.spikeyield.network.Model;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
+import org.spikeyield.settings.CanonicalSettings;
 import org.spikeyield.stats.TrivialBaseline;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.AdsSettings;

@@ -18,6 +18,10 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Redraw;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.rng.StreamKey;
+import org.spikeyield.settings.HoconText;
+import org.spikeyield.settings.Overrides;
+import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.AdsSettings;
 
@@ -41,7 +45,7 @@ public final class StudyReader {
             "1 to 60 letters, digits, dots, hyphens or underscores, a letter or digit first";
 
     private final String name;
-    private final Optional<NetworkFiles> files;
+    private final Optional<StudyFiles> files;
     private final Optional<MemoryLimits> memory;
     private final List<String> problems;
     private final SettingsReader root;
@@ -55,7 +59,7 @@ public final class StudyReader {
             ConfigObject tree,
             String name,
             List<String> problems,
-            Optional<NetworkFiles> files,
+            Optional<StudyFiles> files,
             Optional<MemoryLimits> memory,
             ResultVersions versions) {
         this.name = name;
@@ -75,7 +79,7 @@ public final class StudyReader {
      * @param files gives the network files that the study names; each is read once, checked and hashed
      * @throws InvalidInputException with every mistake
      */
-    public static Study read(String text, String name, Map<String, String> overrides, NetworkFiles files) {
+    public static Study read(String text, String name, Map<String, String> overrides, StudyFiles files) {
         return read(text, name, overrides, files, MemoryLimits.ofThisJvm(), ResultVersions.current());
     }
 
@@ -89,17 +93,16 @@ public final class StudyReader {
             String text,
             String name,
             Map<String, String> overrides,
-            NetworkFiles files,
+            StudyFiles files,
             MemoryLimits memory,
             ResultVersions versions) {
         List<String> problems = new ArrayList<>();
-        ConfigObject tree = Overrides.apply(StudyText.parse(text, name), overrides, problems);
+        ConfigObject tree = Overrides.apply(HoconText.parse(text, name), overrides, problems);
         return new StudyReader(tree, name, problems, Optional.of(files), Optional.of(memory), versions).read();
     }
 
-    /** Reads a study from its tree, see {@link #read(String, String, Map, NetworkFiles, MemoryLimits, ResultVersions)}. */
-    static Study read(
-            ConfigObject tree, String name, NetworkFiles files, MemoryLimits memory, ResultVersions versions) {
+    /** Reads a study from its tree, see {@link #read(String, String, Map, StudyFiles, MemoryLimits, ResultVersions)}. */
+    static Study read(ConfigObject tree, String name, StudyFiles files, MemoryLimits memory, ResultVersions versions) {
         return new StudyReader(tree, name, new ArrayList<>(), Optional.of(files), Optional.of(memory), versions).read();
     }
 
@@ -111,7 +114,7 @@ public final class StudyReader {
      */
     public static Study resolved(String text, String name) {
         return new StudyReader(
-                        StudyText.parse(text, name),
+                        HoconText.parse(text, name),
                         name,
                         new ArrayList<>(),
                         Optional.empty(),

@@ -18,6 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.settings.HoconText;
+import org.spikeyield.settings.Overrides;
+import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.study.Survey.Variant;
 
 /**
@@ -36,12 +39,12 @@ public final class SurveyReader {
     private static final String GRID_KEYS = SURVEY + "." + GRID + ".";
 
     private final String name;
-    private final NetworkFiles files;
+    private final StudyFiles files;
     private final MemoryLimits memory;
     private final ResultVersions versions;
     private final List<String> problems = new ArrayList<>();
 
-    private SurveyReader(String name, NetworkFiles files, MemoryLimits memory, ResultVersions versions) {
+    private SurveyReader(String name, StudyFiles files, MemoryLimits memory, ResultVersions versions) {
         this.name = name;
         this.files = files;
         this.memory = memory;
@@ -57,7 +60,7 @@ public final class SurveyReader {
      * @throws InvalidInputException when it is no HOCON that a study may be written in
      */
     public static boolean isSurvey(String text, String name, Map<String, String> overrides) {
-        return StudyText.parse(text, name).containsKey(SURVEY)
+        return HoconText.parse(text, name).containsKey(SURVEY)
                 || overrides.keySet().stream().anyMatch(SurveyReader::isOfSurvey);
     }
 
@@ -70,7 +73,7 @@ public final class SurveyReader {
      * @param files gives the network files that the variants name; each is asked for once
      * @throws InvalidInputException with every mistake
      */
-    public static Survey read(String text, String name, Map<String, String> overrides, NetworkFiles files) {
+    public static Survey read(String text, String name, Map<String, String> overrides, StudyFiles files) {
         return read(text, name, overrides, files, MemoryLimits.ofThisJvm(), ResultVersions.current());
     }
 
@@ -84,14 +87,14 @@ public final class SurveyReader {
             String text,
             String name,
             Map<String, String> overrides,
-            NetworkFiles files,
+            StudyFiles files,
             MemoryLimits memory,
             ResultVersions versions) {
         Map<String, byte[]> known = new HashMap<>();
         return new SurveyReader(name, file -> once(known, files, file), memory, versions).read(text, overrides);
     }
 
-    private static byte[] once(Map<String, byte[]> known, NetworkFiles files, String file) throws IOException {
+    private static byte[] once(Map<String, byte[]> known, StudyFiles files, String file) throws IOException {
         byte[] bytes = known.get(file);
         if (bytes == null) {
             bytes = files.read(file);
@@ -105,21 +108,21 @@ public final class SurveyReader {
     }
 
     private Survey read(String text, Map<String, String> overrides) {
-        StudyText.parse(text, name); // so that a mistake's line is that of the file
+        HoconText.parse(text, name); // so that a mistake's line is that of the file
         Map<String, String> others = new LinkedHashMap<>();
         Map<String, ConfigValue> grid = new LinkedHashMap<>();
         overrides.forEach((key, value) -> {
             if (key.startsWith(GRID_KEYS)) {
                 try {
-                    grid.put(key.substring(GRID_KEYS.length()), StudyText.parseValue(value, "--set " + key));
+                    grid.put(key.substring(GRID_KEYS.length()), HoconText.parseValue(value, "--set " + key));
                 } catch (InvalidInputException e) {
                     problems.addAll(e.problems());
                 }
             } else {
-                others.put(key, isOfSurvey(key) ? StudyText.oneKeyALine(value) : value);
+                others.put(key, isOfSurvey(key) ? HoconText.oneKeyALine(value) : value);
             }
         });
-        ConfigObject tree = Overrides.apply(StudyText.parse(StudyText.oneKeyALine(text), name), others, problems);
+        ConfigObject tree = Overrides.apply(HoconText.parse(HoconText.oneKeyALine(text), name), others, problems);
         ConfigObject common = tree.withoutKey(SURVEY);
         List<Map<String, ConfigValue>> variants = new ArrayList<>();
         ConfigObject survey = group(tree.get(SURVEY), SURVEY);

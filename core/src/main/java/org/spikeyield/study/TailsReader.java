@@ -7,6 +7,7 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.MismatchFamily;
 import org.spikeyield.chip.Redraw;
+import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.stats.ScaledSigma;
 
 /**

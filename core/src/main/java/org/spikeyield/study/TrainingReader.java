@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.rng.StreamKey;
+import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.TeacherSettings;
 import org.spikeyield.train.TrainingSettings;

@@ -11,6 +11,6 @@
  * differ in one number only. An {@link org.spikeyield.study.Explanation} tells why a single chip does what it does.
  *
  * <p>Must not depend on: Spark, Hadoop, ND4J, files or clocks. Network files come in through
- * {@link org.spikeyield.study.NetworkFiles}; who runs the blocks, and where, is not known here.
+ * {@link org.spikeyield.settings.StudyFiles}; who runs the blocks, and where, is not known here.
  */
 package org.spikeyield.study;

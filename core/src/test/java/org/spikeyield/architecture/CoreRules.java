@@ -32,7 +32,7 @@ record CoreRules(String root) {
             List.of("evaluate"),
             List.of("chip", "simulate", "task"),
             List.of("network"),
-            List.of("rng", "linalg"));
+            List.of("rng", "linalg", "settings"));
 
     /** Those whose last bit may differ between JDKs; StrictMath has them all. */
     private static final Set<String> LOOSE_FUNCTIONS = Set.of(

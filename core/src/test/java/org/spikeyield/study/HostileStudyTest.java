@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.settings.HoconText;
 
 /** Texts of 1 MB that are made to take long, to fill the memory or the screen; and slips that are easily made, with what to write. */
 class HostileStudyTest {
@@ -101,12 +102,12 @@ class HostileStudyTest {
     @Test
     void takesWhatOneMayWellWrite() {
         String words = "v " + "w ".repeat(25);
-        assertThat(StudyText.parse("a = 50 ms\nb = " + words + "\nplan.block-chips = 3\nc = [[1, 2], [3]]", "s"))
+        assertThat(HoconText.parse("a = 50 ms\nb = " + words + "\nplan.block-chips = 3\nc = [[1, 2], [3]]", "s"))
                 .hasSize(4);
         String variants = IntStream.range(0, 999)
                 .mapToObj(i -> "{ networks.0.epochs = " + i + ", test { samples = 3 } }")
                 .collect(Collectors.joining(",\n"));
-        assertThat(StudyText.parse("survey { list = [" + variants + "] }", "s")).hasSize(1);
+        assertThat(HoconText.parse("survey { list = [" + variants + "] }", "s")).hasSize(1);
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.settings.StudyFiles;
 
 class StudyIdentityTest {
     private static final Path STUDIES = Path.of("..", "conf", "studies");
@@ -117,7 +118,7 @@ class StudyIdentityTest {
     @Test
     void knowsANetworkByItsContentAndLabel() {
         String text = Studies.SMALL.replaceFirst("networks = .*", "networks = [ { file = FILE, label = net } ]");
-        NetworkFiles anywhere = file -> NetworkFile.encode(Studies.NETWORK);
+        StudyFiles anywhere = file -> NetworkFile.encode(Studies.NETWORK);
         Study here = StudyReader.read(text.replace("FILE", "\"a.safetensors\""), "s", Map.of(), anywhere);
         Study there = StudyReader.read(text.replace("FILE", "\"/b/c.safetensors\""), "s", Map.of(), anywhere);
 

@@ -39,6 +39,7 @@ import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.stats.TrivialBaseline;
 import org.spikeyield.train.AdsRule;
 import org.spikeyield.train.AdsSettings;
@@ -830,7 +831,7 @@ class StudyReaderTest {
                 .problems();
     }
 
-    private static List<String> problems(String text, NetworkFiles files) {
+    private static List<String> problems(String text, StudyFiles files) {
         return catchThrowableOfType(
                         InvalidInputException.class, () -> StudyReader.read(text, "s.conf", Map.of(), files))
                 .problems();

@@ -13,10 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.network.NetworkFile;
+import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.study.Survey.Variant;
 
 class SurveyReaderTest {
-    private static final NetworkFiles NO_FILES = file -> {
+    private static final StudyFiles NO_FILES = file -> {
         throw new IOException("no file is wanted");
     };
 

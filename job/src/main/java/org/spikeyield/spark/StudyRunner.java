@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.store.BlockFile;
 import org.spikeyield.store.BuildInfo;
 import org.spikeyield.store.ChipsReader;
@@ -23,7 +24,6 @@ import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.RunLock;
 import org.spikeyield.store.WaveCommit;
 import org.spikeyield.study.Block;
-import org.spikeyield.study.NetworkFiles;
 import org.spikeyield.study.Stopping;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
@@ -37,7 +37,7 @@ public final class StudyRunner {
     private final StudyPlan plan;
     private final RunDirectory directory;
     private final RunLock lock;
-    private final NetworkFiles loaded;
+    private final StudyFiles loaded;
     private final OptionalInt partitions;
     private final PrintStream log;
     private final JavaSparkContext context;
@@ -61,7 +61,7 @@ public final class StudyRunner {
             StudyPlan plan,
             RunDirectory directory,
             RunLock lock,
-            NetworkFiles loaded,
+            StudyFiles loaded,
             OptionalInt partitions,
             PrintStream log) {
         this.plan = plan;

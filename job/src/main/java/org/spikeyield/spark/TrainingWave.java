@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.store.FileEntry;
 import org.spikeyield.store.NetworkCommit;
 import org.spikeyield.store.Networks;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.RunLock;
-import org.spikeyield.study.NetworkFiles;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.Study;
@@ -27,13 +27,13 @@ final class TrainingWave {
     private final StudyPlan plan;
     private final RunDirectory directory;
     private final RunLock lock;
-    private final NetworkFiles loaded;
+    private final StudyFiles loaded;
     private final PrintStream log;
     private final List<byte[]> networks = new ArrayList<>();
     private final List<FileEntry> networkFiles = new ArrayList<>();
     private final List<FileEntry> allFiles = new ArrayList<>();
 
-    TrainingWave(StudyPlan plan, RunDirectory directory, RunLock lock, NetworkFiles loaded, PrintStream log) {
+    TrainingWave(StudyPlan plan, RunDirectory directory, RunLock lock, StudyFiles loaded, PrintStream log) {
         this.plan = plan;
         this.directory = directory;
         this.lock = lock;

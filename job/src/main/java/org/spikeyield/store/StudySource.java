@@ -17,8 +17,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.study.MemoryLimits;
-import org.spikeyield.study.NetworkFiles;
 import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyReader;
@@ -31,7 +31,7 @@ import org.spikeyield.study.SurveyReader;
  * <p>A study may come from a stranger. So what it names is on the file system that it is on itself, unless the user allows others; only regular
  * files are read, and no more of them than fits.
  */
-public final class StudySource implements NetworkFiles {
+public final class StudySource implements StudyFiles {
     /** Far above what a study may have, so that a wrong file is not read to its end before it is refused. */
     private static final int MOST_STUDY_BYTES = 2 << 20;
     /** The bytes, the network made of them, and what else there is. */

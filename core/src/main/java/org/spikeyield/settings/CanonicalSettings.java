@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.settings;
 
 import com.typesafe.config.ConfigUtil;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import org.spikeyield.CanonicalNumber;
  * {@link #identity}, those that differ from their defaults, which a study's hash covers. So a setting that a later program adds with a default
  * changes no hash.
  */
-final class CanonicalSettings {
+public final class CanonicalSettings {
     /** A value, and the one that stands for nothing given; null where there is none, so that the value always counts. */
     private record Value(String text, String byDefault) {
         boolean isDefault() {
@@ -24,15 +24,15 @@ final class CanonicalSettings {
     private final Map<String, Object> entries = new LinkedHashMap<>();
     private final Map<String, String> identityOnly = new LinkedHashMap<>();
 
-    void put(String key, long value, Long byDefault) {
+    public void put(String key, long value, Long byDefault) {
         putName(key, Long.toString(value), byDefault == null ? null : Long.toString(byDefault));
     }
 
-    void put(String key, double value, Double byDefault) {
+    public void put(String key, double value, Double byDefault) {
         putName(key, CanonicalNumber.of(value), byDefault == null ? null : CanonicalNumber.of(byDefault));
     }
 
-    void putSeconds(String key, double seconds, Double byDefault) {
+    public void putSeconds(String key, double seconds, Double byDefault) {
         putName(key, seconds(seconds), byDefault == null ? null : seconds(byDefault));
     }
 
@@ -40,11 +40,11 @@ final class CanonicalSettings {
         return CanonicalNumber.of(seconds) + " s";
     }
 
-    void putText(String key, String value, String byDefault) {
+    public void putText(String key, String value, String byDefault) {
         putName(key, ConfigUtil.quoteString(value), byDefault == null ? null : ConfigUtil.quoteString(byDefault));
     }
 
-    void putTexts(String key, List<String> values, List<String> byDefault) {
+    public void putTexts(String key, List<String> values, List<String> byDefault) {
         putName(key, texts(values), texts(byDefault));
     }
 
@@ -53,12 +53,12 @@ final class CanonicalSettings {
     }
 
     /** A name from a closed set, which needs no quotes. */
-    void putName(String key, String name, String byDefault) {
+    public void putName(String key, String name, String byDefault) {
         entries.put(key, new Value(name, byDefault));
     }
 
     /** Numbers, of which one may stand for {@code none}; NaN where none does. */
-    void putNumbers(String key, List<Double> values, double none, List<Double> byDefault) {
+    public void putNumbers(String key, List<Double> values, double none, List<Double> byDefault) {
         putName(key, numbers(values, none), numbers(byDefault, none));
     }
 
@@ -68,40 +68,40 @@ final class CanonicalSettings {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    CanonicalSettings putSection(String key) {
+    public CanonicalSettings putSection(String key) {
         CanonicalSettings section = new CanonicalSettings();
         entries.put(key, section);
         return section;
     }
 
-    void putSections(String key, List<CanonicalSettings> sections) {
+    public void putSections(String key, List<CanonicalSettings> sections) {
         entries.put(key, List.copyOf(sections));
     }
 
     /** Leaves a setting in the text and takes it out of the identity: it says in another way what other settings say. */
-    void isSpelling(String key) {
+    public void isSpelling(String key) {
         Value value = (Value) entries.get(key);
         entries.put(key, new Value(value.text(), value.text()));
     }
 
     /** Keeps a setting in the identity whatever its value: its default depends on what the identity leaves out. */
-    void isIdentity(String key) {
+    public void isIdentity(String key) {
         Value value = (Value) entries.get(key);
         entries.put(key, new Value(value.text(), null));
     }
 
     /** Says for the identity alone what a setting that is spelling stands for. */
-    void putIdentity(String key, List<String> values) {
+    public void putIdentity(String key, List<String> values) {
         identityOnly.put(key, texts(values));
     }
 
     /** Forgets a setting, in both forms. */
-    void remove(String key) {
+    public void remove(String key) {
         entries.remove(key);
     }
 
     /** All settings, one a line, in the order in which they were put. */
-    String text() {
+    public String text() {
         StringBuilder out = new StringBuilder();
         write(out, "");
         return out.toString();
@@ -134,7 +134,7 @@ final class CanonicalSettings {
      * The settings that differ from their defaults, {@code path = value} a line, sorted by path, so that neither the order of reading nor groups
      * that hold nothing matter. A list of groups counts its groups in {@code path.size}; an empty one is the same as none.
      */
-    String identity() {
+    public String identity() {
         Map<String, String> lines = new TreeMap<>();
         collect("", lines);
         return lines.entrySet().stream()

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody may have meant to type. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** The name with the fewest edits from what was typed; the first of equals. Empty when there are no names. */
-    static Optional<String> to(String typed, Collection<String> names) {
+    public static Optional<String> to(String typed, Collection<String> names) {
         String lower = typed.toLowerCase(Locale.ROOT);
         return names.stream().min(Comparator.comparingInt(name -> distance(lower, name)));
     }
@@ -19,7 +19,7 @@ final class NearestName {
      * Number of insertions, deletions, replacements and swaps of neighbours that turn a into b, no part edited twice
      * (Damerau 1964, in the restricted form called optimal string alignment).
      */
-    static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

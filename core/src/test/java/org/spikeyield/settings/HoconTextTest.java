@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.InvalidInputException;
 
-class StudyTextTest {
+class HoconTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -45,7 +45,7 @@ class StudyTextTest {
 
     @Test
     void letsDollarsInTextAndCommentsPass() {
-        assertThat(StudyText.parse("a = \"${HOME}\" # ${HOME}\n// ${HOME}\nb = \"\"\"${HOME}\"\"\"", "s.conf")
+        assertThat(HoconText.parse("a = \"${HOME}\" # ${HOME}\n// ${HOME}\nb = \"\"\"${HOME}\"\"\"", "s.conf")
                         .unwrapped())
                 .containsEntry("a", "${HOME}")
                 .containsEntry("b", "${HOME}");
@@ -58,7 +58,7 @@ class StudyTextTest {
 
     @Test
     void takesThirtyTwoLevelsAndNoMore() {
-        assertThat(StudyText.parse("a = " + "[".repeat(32) + "]".repeat(32), "s.conf"))
+        assertThat(HoconText.parse("a = " + "[".repeat(32) + "]".repeat(32), "s.conf"))
                 .hasSize(1);
         assertRefused("a = " + "[".repeat(33) + "]".repeat(33), "line 1 is nested deeper than 32 levels");
         assertRefused("a = " + "[".repeat(500_000), "nested deeper");
@@ -71,7 +71,7 @@ class StudyTextTest {
     @Test
     void refusesMoreThanOneMegabyte() {
         String full = "a = 1 #" + "x".repeat((1 << 20) - 7);
-        assertThat(StudyText.parse(full, "s.conf")).hasSize(1);
+        assertThat(HoconText.parse(full, "s.conf")).hasSize(1);
         assertRefused(full + "x", "larger than 1 MB");
         assertRefused("#" + "µ".repeat(600_000), "larger than 1 MB");
     }
@@ -86,13 +86,13 @@ class StudyTextTest {
     @ValueSource(strings = {"1\nother = 2", "1, other = 2", "1 }", "", "["})
     void refusesValueThatIsNotOneValue(String value) {
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> StudyText.parseValue(value, "--set a"))
+                .isThrownBy(() -> HoconText.parseValue(value, "--set a"))
                 .withMessageStartingWith("--set a");
     }
 
     private static void assertRefused(String text, String part) {
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> StudyText.parse(text, "s.conf"))
+                .isThrownBy(() -> HoconText.parse(text, "s.conf"))
                 .withMessageStartingWith("s.conf")
                 .withMessageContaining(part);
     }

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

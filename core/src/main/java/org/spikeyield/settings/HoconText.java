@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -25,26 +25,26 @@ import org.spikeyield.InvalidInputException;
  * stranger must not be able to exhaust the stack (nesting) or the memory (substitutions that double themselves, values
  * put together from many parts, groups merged one by one): the time and memory of reading grow in proportion to the text.
  */
-final class StudyText {
-    static final int MAX_BYTES = 1 << 20;
-    static final int MAX_DEPTH = 32;
+public final class HoconText {
+    public static final int MAX_BYTES = 1 << 20;
+    public static final int MAX_DEPTH = 32;
     /** The parser takes quadratic time for values of many parts, for long ones, and for groups that it merges. */
-    static final int MAX_PARTS = 80;
+    public static final int MAX_PARTS = 80;
 
-    static final int MAX_UNQUOTED = 1000;
-    static final int MAX_GROUPS = 256;
+    public static final int MAX_UNQUOTED = 1000;
+    public static final int MAX_GROUPS = 256;
 
     private static final int MAX_MESSAGE = 300;
     private static final String VALUE_KEY = "value";
 
-    private StudyText() {}
+    private HoconText() {}
 
     /**
      * Parses a whole study.
      *
      * @param name what messages call the text
      */
-    static ConfigObject parse(String text, String name) {
+    public static ConfigObject parse(String text, String name) {
         if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new InvalidInputException(name + ": is larger than 1 MB, the most that a study may have");
         }
@@ -66,7 +66,7 @@ final class StudyText {
     }
 
     /** Parses one value, such as the part behind the {@code =} of {@code --set key=value}. */
-    static ConfigValue parseValue(String text, String name) {
+    public static ConfigValue parseValue(String text, String name) {
         ConfigObject object = parse(VALUE_KEY + " = " + text, name);
         if (object.size() != 1 || !object.containsKey(VALUE_KEY)) {
             throw new InvalidInputException(name + ": the value " + text + " is not one value");
@@ -80,7 +80,7 @@ final class StudyText {
      *
      * @param text that {@link #parse} takes
      */
-    static String oneKeyALine(String text) {
+    public static String oneKeyALine(String text) {
         StringBuilder spread = new StringBuilder();
         new Scanner(text, "") {
             @Override

@@ -1,10 +1,10 @@
-package org.spikeyield.study;
+package org.spikeyield.settings;
 
 import java.io.IOException;
 
 /** Where the network files that a study names come from. */
 @FunctionalInterface
-public interface NetworkFiles {
+public interface StudyFiles {
     /**
      * The bytes of one file.
      *

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.settings;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.spikeyield.InvalidInputException;
 
 /** Puts single values into a study's tree: {@code chips = 10}, {@code networks.0.epochs = 3}. */
-final class Overrides {
+public final class Overrides {
     private static final String SET = "--set ";
 
     private Overrides() {}
@@ -22,12 +22,12 @@ final class Overrides {
      * @param overrides HOCON values by path
      * @param problems takes a sentence for each override that has no place
      */
-    static ConfigObject apply(ConfigObject root, Map<String, String> overrides, List<String> problems) {
+    public static ConfigObject apply(ConfigObject root, Map<String, String> overrides, List<String> problems) {
         ConfigObject tree = root;
         for (Map.Entry<String, String> override : overrides.entrySet()) {
             String name = SET + override.getKey();
             try {
-                tree = put(tree, SET, override.getKey(), StudyText.parseValue(override.getValue(), name));
+                tree = put(tree, SET, override.getKey(), HoconText.parseValue(override.getValue(), name));
             } catch (InvalidInputException e) {
                 problems.addAll(e.problems());
             }
@@ -41,7 +41,7 @@ final class Overrides {
      * @param from what messages put before the key, such as {@value #SET}
      * @throws InvalidInputException when the key has no place
      */
-    static ConfigObject put(ConfigObject tree, String from, String key, ConfigValue value) {
+    public static ConfigObject put(ConfigObject tree, String from, String key, ConfigValue value) {
         String[] path = key.strip().split("\\.", -1);
         for (String part : path) {
             if (part.isBlank()) {
@@ -49,9 +49,9 @@ final class Overrides {
                         from + key + ": the key has an empty part; write it like networks.0.epochs");
             }
         }
-        if (path.length > StudyText.MAX_DEPTH) {
+        if (path.length > HoconText.MAX_DEPTH) {
             throw new InvalidInputException(from.strip() + ": the key has " + path.length + " parts, at most "
-                    + StudyText.MAX_DEPTH + " are allowed");
+                    + HoconText.MAX_DEPTH + " are allowed");
         }
         try {
             return (ConfigObject) put(tree, path, 0, value);

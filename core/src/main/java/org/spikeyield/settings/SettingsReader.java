@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.settings;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -32,7 +32,7 @@ import org.spikeyield.CanonicalNumber;
  * <p>A default of {@code null} means that the key must be given; when it is not, the method gives some value of its
  * type, which goes nowhere.
  */
-final class SettingsReader {
+public final class SettingsReader {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,20}(?:\\.\\d{1,20})?)\\s{0,20}(us|ms|s|min)");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,20}(?:\\.\\d{1,20})?)\\s{0,20}%");
     private static final Pattern NUMBER_AS_TEXT =
@@ -49,7 +49,7 @@ final class SettingsReader {
     private static final String FRACTION = "a fraction from 0 to 1";
     private static final String AUTO = "auto";
     /** How a list says that a quantity is left alone in one of its conditions. */
-    static final String NONE = "none";
+    public static final String NONE = "none";
 
     private final ConfigObject values;
     private final String prefix;
@@ -59,7 +59,7 @@ final class SettingsReader {
     private final List<SettingsReader> children = new ArrayList<>();
 
     /** A reader of a whole study. */
-    SettingsReader(ConfigObject values, List<String> problems) {
+    public SettingsReader(ConfigObject values, List<String> problems) {
         this(values, "", problems, new CanonicalSettings());
     }
 
@@ -71,43 +71,43 @@ final class SettingsReader {
     }
 
     /** What was read so far, in canonical form. */
-    CanonicalSettings canonical() {
+    public CanonicalSettings canonical() {
         return canonical;
     }
 
     /** How many mistakes there are by now, in the whole study. */
-    int problems() {
+    public int problems() {
         return problems.size();
     }
 
     /** The full path of a key of this group. */
-    String path(String key) {
+    public String path(String key) {
         return prefix + key;
     }
 
     /** The path of this group, which is not the whole study. */
-    String path() {
+    public String path() {
         return prefix.substring(0, prefix.length() - 1);
     }
 
     /** Adds a mistake about a key of this group. */
-    void problem(String key, String sentence) {
+    public void problem(String key, String sentence) {
         problems.add(path(shorten(key)) + " " + sentence);
     }
 
     /** Adds a mistake about this group as a whole. */
-    void problem(String sentence) {
+    public void problem(String sentence) {
         problems.add(path() + " " + sentence);
     }
 
     /** Whether a key is given. */
-    boolean has(String key) {
+    public boolean has(String key) {
         known.add(key);
         return values.containsKey(key);
     }
 
     /** A whole number within a range, both ends allowed. */
-    long whole(String key, Long byDefault, long min, long max) {
+    public long whole(String key, Long byDefault, long min, long max) {
         String allowed = max == Long.MAX_VALUE && min == Long.MIN_VALUE
                 ? "a whole number of 64 bits, with sign"
                 : "a whole number from " + min + " to " + max;
@@ -119,12 +119,12 @@ final class SettingsReader {
     }
 
     /** {@link #whole} for values that fit an int. */
-    int count(String key, Integer byDefault, int min, int max) {
+    public int count(String key, Integer byDefault, int min, int max) {
         return (int) whole(key, byDefault == null ? null : byDefault.longValue(), min, max);
     }
 
     /** A count, or {@code auto}, the default, for empty. */
-    OptionalInt countOrAuto(String key, int min, int max) {
+    public OptionalInt countOrAuto(String key, int min, int max) {
         String allowed = "a whole number from " + min + " to " + max + ", or " + AUTO;
         Optional<ConfigValue> given = find(key, false, allowed).filter(v -> !AUTO.equals(v.unwrapped()));
         Optional<Long> value = given.flatMap(v -> wholeIn(key, v, min, max, allowed));
@@ -133,7 +133,7 @@ final class SettingsReader {
     }
 
     /** A finite number. */
-    double number(String key, Double byDefault, DoublePredicate range, String allowed) {
+    public double number(String key, Double byDefault, DoublePredicate range, String allowed) {
         double value = find(key, byDefault == null, allowed)
                 .flatMap(given -> numberIn(key, given, range, allowed))
                 .orElse(byDefault == null ? 0.0 : byDefault);
@@ -142,7 +142,7 @@ final class SettingsReader {
     }
 
     /** A fraction from 0 to 1. */
-    double fraction(String key, Double byDefault) {
+    public double fraction(String key, Double byDefault) {
         double value = find(key, byDefault == null, FRACTION)
                 .flatMap(given -> fractionOf(key, given))
                 .orElse(byDefault == null ? 0.0 : byDefault);
@@ -151,27 +151,27 @@ final class SettingsReader {
     }
 
     /** A fraction or a list of them, which must be given; empty when it is not. */
-    List<Double> fractions(String key) {
+    public List<Double> fractions(String key) {
         return fractions(key, null);
     }
 
     /** A fraction or a list of them. */
-    List<Double> fractions(String key, Double byDefault) {
+    public List<Double> fractions(String key, Double byDefault) {
         return oneOrMore(key, single(byDefault), Double.NaN, FRACTION, this::fractionOf);
     }
 
     /** A finite number or a list of them; must be given when there are none by default. */
-    List<Double> numbers(String key, List<Double> byDefault, DoublePredicate range, String allowed) {
+    public List<Double> numbers(String key, List<Double> byDefault, DoublePredicate range, String allowed) {
         return oneOrMore(key, byDefault, Double.NaN, allowed, (path, given) -> numberIn(path, given, range, allowed));
     }
 
     /** A finite number or a list of them, each of which may be {@code none}, the default. */
-    List<Double> numbersOrNone(String key, double none, DoublePredicate range, String allowed) {
+    public List<Double> numbersOrNone(String key, double none, DoublePredicate range, String allowed) {
         return oneOrMore(key, List.of(none), none, allowed, (path, given) -> numberIn(path, given, range, allowed));
     }
 
     /** A count or a list of them, each of which may be {@code none}, the default. */
-    List<Integer> countsOrNone(String key, int none, int min, int max) {
+    public List<Integer> countsOrNone(String key, int none, int min, int max) {
         String allowed = "a whole number from " + min + " to " + max;
         return oneOrMore(
                         key,
@@ -232,7 +232,7 @@ final class SettingsReader {
     }
 
     /** A time with its unit, in seconds. */
-    double seconds(String key, Double byDefault) {
+    public double seconds(String key, Double byDefault) {
         String allowed = "a time with its unit (us, ms, s or min), such as 1 s or 50 ms";
         double value = find(key, byDefault == null, allowed)
                 .flatMap(given -> secondsOf(key, given, allowed))
@@ -242,7 +242,7 @@ final class SettingsReader {
     }
 
     /** Text that fits a pattern as a whole. */
-    String text(String key, String byDefault, Pattern pattern, String allowed) {
+    public String text(String key, String byDefault, Pattern pattern, String allowed) {
         String value = find(key, byDefault == null, allowed)
                 .flatMap(given -> textOf(key, given, pattern, allowed))
                 .orElse(byDefault == null ? "" : byDefault);
@@ -251,14 +251,14 @@ final class SettingsReader {
     }
 
     /** One of an enum's constants, written in lower case with hyphens. */
-    <E extends Enum<E>> E choice(String key, E byDefault) {
+    public <E extends Enum<E>> E choice(String key, E byDefault) {
         List<E> constants = Arrays.asList(byDefault.getDeclaringClass().getEnumConstants());
         List<String> names = constants.stream().map(SettingsReader::keyOf).toList();
         return constants.get(names.indexOf(choice(key, keyOf(byDefault), names)));
     }
 
     /** One of some names. */
-    String choice(String key, String byDefault, List<String> names) {
+    public String choice(String key, String byDefault, List<String> names) {
         String allowed = names.size() == 1 ? names.get(0) : "one of " + String.join(", ", names);
         Optional<ConfigValue> given = find(key, false, allowed);
         if (given.isPresent() && !(given.get().unwrapped() instanceof String name && names.contains(name))) {
@@ -276,7 +276,7 @@ final class SettingsReader {
      *
      * @param byDefault what holds where nothing is given; empty when something must be
      */
-    List<String> names(String key, List<String> byDefault, List<String> names) {
+    public List<String> names(String key, List<String> byDefault, List<String> names) {
         String allowed = "one or a list of: " + String.join(", ", names);
         Optional<ConfigValue> given = find(key, byDefault.isEmpty(), allowed);
         List<String> values = new ArrayList<>();
@@ -301,7 +301,7 @@ final class SettingsReader {
     }
 
     /** A group of settings within this one; empty when it is not given. */
-    SettingsReader section(String key) {
+    public SettingsReader section(String key) {
         Optional<ConfigValue> given = find(key, false, "");
         ConfigObject object = ConfigValueFactory.fromMap(Map.of());
         if (given.isPresent()) {
@@ -315,7 +315,7 @@ final class SettingsReader {
     }
 
     /** A list of groups, which must be given and not be empty. */
-    List<SettingsReader> sections(String key) {
+    public List<SettingsReader> sections(String key) {
         String allowed = "a list [ { … }, … ] with at least one group";
         Optional<ConfigValue> given = find(key, true, allowed);
         List<SettingsReader> sections = new ArrayList<>();
@@ -342,7 +342,7 @@ final class SettingsReader {
     }
 
     /** Tells every key, here and below, that nobody asked for. To be called when all has been read. */
-    void refuseUnknownKeys() {
+    public void refuseUnknownKeys() {
         List<String> unknown = values.keySet().stream()
                 .filter(key -> !known.contains(key))
                 .sorted()
