@@ -141,6 +141,16 @@ public final class SettingsReader {
         return value;
     }
 
+    /** A number above 0. */
+    public double positive(String key, Double byDefault) {
+        return number(key, byDefault, value -> value > 0, "a number above 0");
+    }
+
+    /** A number, 0 or more. */
+    public double notNegative(String key, Double byDefault) {
+        return number(key, byDefault, value -> value >= 0, "a number, 0 or more");
+    }
+
     /** A fraction from 0 to 1. */
     public double fraction(String key, Double byDefault) {
         double value = find(key, byDefault == null, FRACTION)

@@ -10,8 +10,8 @@ import org.spikeyield.chip.Correlation;
 import org.spikeyield.chip.MismatchFamily;
 import org.spikeyield.chip.ThresholdReference;
 import org.spikeyield.network.Model;
-import org.spikeyield.train.BpttSettings;
 import org.spikeyield.train.TrainingSettings;
+import org.spikeyield.train.bptt.BpttSettings;
 
 /**
  * What this program does that can change a row or a plan, each with a result version of its own. The version is raised whenever the same settings

@@ -13,8 +13,6 @@ import org.spikeyield.evaluate.TestBench;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
-import org.spikeyield.train.AdsChipTraining;
-import org.spikeyield.train.AdsSettings;
 
 /**
  * Runs blocks of a plan. Safe for use by several threads: test benches are made once per network and shared, buffers
@@ -156,11 +154,12 @@ public final class BlockRunner {
     private Optional<ChipTraining> chipTraining(int network) {
         NetworkSlot slot = plan.networks().get(network);
         return study.networks().get(slot.entry()) instanceof NetworkSource.Trained trained
-                        && trained.settings() instanceof AdsSettings settings
-                ? networks.get(network)
-                        .teacher()
-                        .map(teacher -> new AdsChipTraining(
-                                study.task().task(), settings, teacher, study.seed(), slot.replicate()))
+                ? trained.settings()
+                        .chipTrainer()
+                        .flatMap(trainer -> networks.get(network)
+                                .teacher()
+                                .map(teacher ->
+                                        trainer.onChips(study.task().task(), teacher, study.seed(), slot.replicate())))
                 : Optional.empty();
     }
 }

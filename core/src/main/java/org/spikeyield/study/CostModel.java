@@ -4,7 +4,6 @@ import org.spikeyield.TimeSteps;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.task.Task;
-import org.spikeyield.train.AdsSettings;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.TrainingSettings;
 
@@ -49,8 +48,11 @@ final class CostModel {
                                         * neurons
                                         * neurons;
                     case TRAINED_PER_CHIP ->
-                        source instanceof NetworkSource.Trained trained && trained.settings() instanceof AdsSettings ads
-                                ? ads.learningSeconds(task)
+                        source instanceof NetworkSource.Trained trained
+                                ? trained.settings()
+                                        .chipTrainer()
+                                        .map(trainer -> trainer.secondsOnChip(task))
+                                        .orElse(0.0)
                                 : 0;
                 };
     }

@@ -11,6 +11,7 @@ import org.spikeyield.stats.NewSampleTally;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.MemoryPart;
 import org.spikeyield.train.TrainingSettings;
+import org.spikeyield.train.teacher.TeacherSettings;
 
 /**
  * What the parts of a study hold in memory, the keys of its parts being those of the study. A matrix is one of floats of all neurons
@@ -170,7 +171,7 @@ record MemoryModel(Study study) {
     private static int units(NetworkSource source) {
         return source instanceof NetworkSource.Trained trained
                 ? trained.settings().teacherUnits()
-                : TrainingReader.DEFAULT_UNITS;
+                : TeacherSettings.DEFAULT.units();
     }
 
     private int samples() {

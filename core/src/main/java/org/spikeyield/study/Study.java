@@ -14,16 +14,13 @@ import org.spikeyield.Sha256;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.network.Model;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.settings.CanonicalSettings;
 import org.spikeyield.stats.TrivialBaseline;
 import org.spikeyield.task.Task;
-import org.spikeyield.train.AdsSettings;
 import org.spikeyield.train.Checkpoint;
-import org.spikeyield.train.ReservoirSettings;
 import org.spikeyield.train.TrainingSettings;
 
 /**
@@ -135,13 +132,7 @@ public record Study(
         return networks.stream()
                 .anyMatch(source -> source instanceof NetworkSource.FromFile file
                         ? file.restsOutside()
-                        : restsOutside(((NetworkSource.Trained) source).settings()));
-    }
-
-    private static boolean restsOutside(TrainingSettings settings) {
-        return settings.model() == Model.FORCE
-                || settings instanceof AdsSettings ads
-                        && ads.voltage().rest() < ads.voltage().reset();
+                        : ((NetworkSource.Trained) source).settings().restsOutside());
     }
 
     /** Whether any network has a time constant below its floor of two steps; of those that are trained only reservoirs can. */
@@ -149,9 +140,7 @@ public record Study(
         double floorSeconds = 2 * task.task().dtSeconds();
         return networks.stream()
                         .anyMatch(source -> source instanceof NetworkSource.FromFile file && file.shortTimeConstants())
-                || trainings()
-                        .anyMatch(settings -> settings instanceof ReservoirSettings reservoir
-                                && reservoir.shortestTauSeconds() < floorSeconds);
+                || trainings().anyMatch(settings -> settings.shortestTimeConstantSeconds() < floorSeconds);
     }
 
     /** Whether any network that the study trains is chosen on virtual chips. */

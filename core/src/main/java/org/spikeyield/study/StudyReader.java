@@ -23,7 +23,6 @@ import org.spikeyield.settings.Overrides;
 import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.task.Task;
-import org.spikeyield.train.AdsSettings;
 
 /**
  * Reads a study from HOCON text and checks everything that can be known before work begins.
@@ -235,7 +234,7 @@ public final class StudyReader {
             boolean trained = reader.has("method");
             if (fromFile == trained) {
                 reader.problem("must have either file = … (a network trained before) or method = one of "
-                        + String.join(", ", TrainingReader.METHODS) + " (networks to train)");
+                        + String.join(", ", Methods.names()) + " (networks to train)");
                 trainedNetworks(reader);
                 known = false;
                 continue;
@@ -316,7 +315,8 @@ public final class StudyReader {
                 .anyMatch(condition -> condition.calibration() == Calibration.TRAINED_PER_CHIP);
         for (int entry = 0; entry < study.networks().size() && wanted; entry++) {
             NetworkSource source = study.networks().get(entry);
-            if (!(source instanceof NetworkSource.Trained trained && trained.settings() instanceof AdsSettings)) {
+            if (!(source instanceof NetworkSource.Trained trained
+                    && trained.settings().chipTrainer().isPresent())) {
                 problems.add("networks." + entry
                         + " is no network of method = ads that the study trains, must be one where a"
                         + " condition has calibration = " + Calibration.TRAINED_PER_CHIP.key());

@@ -3,7 +3,7 @@ package org.spikeyield.train;
 /**
  * The Adam optimiser (Kingma and Ba, 2015, algorithm 1; β₁ = 0.9, β₂ = 0.999, ε = 1e-8) for one array of parameters.
  */
-final class Adam {
+public final class Adam {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
@@ -13,7 +13,7 @@ final class Adam {
     private double power1 = 1.0;
     private double power2 = 1.0;
 
-    Adam(int length) {
+    public Adam(int length) {
         mean = new double[length];
         square = new double[length];
     }
@@ -26,7 +26,7 @@ final class Adam {
      * @param scale factor on the gradient
      * @param learningRate step size
      */
-    void step(float[] parameters, float[] gradient, double scale, double learningRate) {
+    public void step(float[] parameters, float[] gradient, double scale, double learningRate) {
         power1 *= BETA1;
         power2 *= BETA2;
         for (int i = 0; i < parameters.length; i++) {

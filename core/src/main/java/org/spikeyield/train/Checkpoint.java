@@ -1,13 +1,37 @@
 package org.spikeyield.train;
 
+import java.util.List;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.TeacherBench;
+import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.task.Task;
 
 /**
  * Which epoch's network becomes the result. Scores are taken on tuning samples and tuning chips, never on the test set.
  */
 public sealed interface Checkpoint {
+    /**
+     * Reads {@code checkpoint}.
+     *
+     * @param teacher whether there is a teacher, whose reconstruction networks could be chosen by
+     */
+    static Checkpoint read(SettingsReader checkpoint, boolean teacher) {
+        String tuningChips = "tuning-chips";
+        List<String> ways = teacher ? List.of(tuningChips, "reconstruction", "last") : List.of(tuningChips, "last");
+        String by = checkpoint.choice("by", tuningChips, ways);
+        int samples = checkpoint.count("samples", 50, 1, TrainingLimits.MAX_SAMPLES);
+        return switch (by) {
+            case "reconstruction" -> new Reconstruction(samples);
+            case "last" -> new Last(samples);
+            default ->
+                new TuningChips(
+                        checkpoint.count("chips", 10, 1, TrainingLimits.MAX_SAMPLES),
+                        samples,
+                        checkpoint.fraction("level", 0.10),
+                        checkpoint.choice("rule", DecisionRule.THRESHOLD),
+                        checkpoint.fraction("ideal-at-least", 0.98));
+        };
+    }
 
     /** The epoch with the smallest reconstruction error of the ideal network on {@code samples} tuning samples. */
     record Reconstruction(int samples) implements Checkpoint {}

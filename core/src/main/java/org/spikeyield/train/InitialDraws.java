@@ -11,10 +11,10 @@ import org.spikeyield.rng.StreamKey;
  * @param seed the study's seed
  * @param replicate index of the network
  */
-record InitialDraws(long seed, int replicate) {
+public record InitialDraws(long seed, int replicate) {
 
     /** Membrane potentials at the start of every sample, uniform in [0, 1). */
-    float[] initialState(int neurons) {
+    public float[] initialState(int neurons) {
         RandomStream random = stream(StreamGroup.INITIAL_STATE, 0);
         float[] state = new float[neurons];
         for (int i = 0; i < neurons; i++) {
@@ -24,7 +24,7 @@ record InitialDraws(long seed, int replicate) {
     }
 
     /** Independent draws of Normal(0, deviation²), [rows][columns]. */
-    float[][] gaussian(StreamGroup group, int rows, int columns, double deviation) {
+    public float[][] gaussian(StreamGroup group, int rows, int columns, double deviation) {
         float[][] matrix = new float[rows][columns];
         for (int row = 0; row < rows; row++) {
             RandomStream random = stream(group, row);
@@ -36,7 +36,7 @@ record InitialDraws(long seed, int replicate) {
     }
 
     /** Independent draws from −bound to bound, [rows][columns]. */
-    float[][] uniform(StreamGroup group, int rows, int columns, double bound) {
+    public float[][] uniform(StreamGroup group, int rows, int columns, double bound) {
         float[][] matrix = new float[rows][columns];
         for (int row = 0; row < rows; row++) {
             RandomStream random = stream(group, row);
@@ -48,7 +48,7 @@ record InitialDraws(long seed, int replicate) {
     }
 
     /** A stream of the network, at its beginning. */
-    RandomStream stream(StreamGroup group, int row) {
+    public RandomStream stream(StreamGroup group, int row) {
         return RandomStream.of(new StreamKey(seed, Role.TRAIN, replicate, 0, group, row));
     }
 }

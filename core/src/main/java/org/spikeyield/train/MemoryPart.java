@@ -12,12 +12,12 @@ import java.util.Locale;
  */
 public record MemoryPart(String what, String key, double bytes) {
     /** Matrices of floats of all neurons by all neurons. */
-    static MemoryPart matrices(int count, int neurons) {
+    public static MemoryPart matrices(int count, int neurons) {
         return of("neurons", 4.0 * count * neurons * neurons, "%d matrices of %d × %d", count, neurons, neurons);
     }
 
     /** A part that is described by a format. */
-    static MemoryPart of(String key, double bytes, String what, Object... values) {
+    public static MemoryPart of(String key, double bytes, String what, Object... values) {
         return new MemoryPart(String.format(Locale.ROOT, what, values), key, bytes);
     }
 
@@ -27,7 +27,7 @@ public record MemoryPart(String what, String key, double bytes) {
     }
 
     /** What holds more of two pieces of work that follow each other. */
-    static List<MemoryPart> larger(List<MemoryPart> first, List<MemoryPart> second) {
+    public static List<MemoryPart> larger(List<MemoryPart> first, List<MemoryPart> second) {
         return sum(first) > sum(second) ? first : second;
     }
 }

@@ -10,19 +10,19 @@ import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.task.Task;
 
 /** What a trained network's file tells about its making. */
-record Provenance(Task task, TrainingSettings settings, String algebra, String conventions) {
+public record Provenance(Task task, TrainingSettings settings, String algebra, String conventions) {
     /**
      * @param task what the network was trained for
      * @param settings how
      * @param algebra products of matrices
      * @param conventions what a reader of the weights must know and cannot see
      */
-    static Provenance of(Task task, TrainingSettings settings, LinearAlgebra algebra, String conventions) {
+    public static Provenance of(Task task, TrainingSettings settings, LinearAlgebra algebra, String conventions) {
         return new Provenance(task, settings, algebra.name(), conventions);
     }
 
     /** The best candidate of a training with its provenance, and the course of the training. */
-    TrainingResult result(Optional<RateNetwork> teacher, Selection selection, long seed, int replicate) {
+    public TrainingResult result(Optional<RateNetwork> teacher, Selection selection, long seed, int replicate) {
         Map<String, String> more = new TreeMap<>();
         more.put("conventions", conventions);
         more.put("seed", Long.toString(seed));

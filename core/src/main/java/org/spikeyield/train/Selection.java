@@ -20,7 +20,7 @@ import org.spikeyield.task.Task;
  * Scores the candidates of one training (epochs, or settings that were tried) on tuning samples as a {@link Checkpoint} says,
  * the same way for every method, and keeps the best; of equals the first.
  */
-final class Selection {
+public final class Selection {
     private final Checkpoint checkpoint;
     private final TeacherBench bench;
     private final List<EpochReport> reports = new ArrayList<>();
@@ -33,14 +33,15 @@ final class Selection {
     }
 
     /** A selection on the tuning samples of one network. */
-    static Selection of(TrainingSettings settings, Optional<RateNetwork> teacher, Task task, long seed, int replicate) {
+    public static Selection of(
+            TrainingSettings settings, Optional<RateNetwork> teacher, Task task, long seed, int replicate) {
         Checkpoint checkpoint = settings.checkpoint();
         return new Selection(
                 checkpoint, TeacherBench.of(teacher, task, seed, replicate, Role.TUNE, checkpoint.samples()));
     }
 
     /** Scores the next candidate. */
-    void consider(SpikingNetwork network) {
+    public void consider(SpikingNetwork network) {
         EpochReport report = score(network, reports.size() + 1);
         reports.add(report);
         if (best == null || report.score() > reports.get(chosen - 1).score()) {
@@ -50,17 +51,17 @@ final class Selection {
     }
 
     /** The best candidate so far. */
-    SpikingNetwork best() {
+    public SpikingNetwork best() {
         return best;
     }
 
     /** Number of the best candidate, from 1. */
-    int chosen() {
+    public int chosen() {
         return chosen;
     }
 
     /** One report a candidate, in order, the best one marked. */
-    List<EpochReport> reports() {
+    public List<EpochReport> reports() {
         return reports.stream().map(r -> r.epoch() == chosen ? r.choose() : r).toList();
     }
 

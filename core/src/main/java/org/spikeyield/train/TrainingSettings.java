@@ -1,12 +1,13 @@
 package org.spikeyield.train;
 
 import java.util.List;
+import java.util.Optional;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
 
 /** How networks of one method are made and trained; each method has its own. */
-public sealed interface TrainingSettings permits AdsSettings, BpttSettings, ForceSettings, ReservoirSettings {
+public interface TrainingSettings {
     /** What the networks are made of. */
     Model model();
 
@@ -16,6 +17,21 @@ public sealed interface TrainingSettings permits AdsSettings, BpttSettings, Forc
     /** Whether neurons rest at their threshold, which is then no distance away from rest. */
     default boolean restsAtThreshold() {
         return false;
+    }
+
+    /** Whether neurons rest below reset, or at threshold or above. */
+    default boolean restsOutside() {
+        return false;
+    }
+
+    /** The shortest time constant of membranes and synapses that settings can make shorter than any mismatch lets it be. */
+    default double shortestTimeConstantSeconds() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /** How single chips are trained; empty where the method cannot do that. */
+    default Optional<ChipTrainer> chipTrainer() {
+        return Optional.empty();
     }
 
     /** Time after a spike during which the membrane is held at reset, 0 where there is none. */

@@ -28,6 +28,11 @@ class CoreArchitectureTest {
                 rule("arrows point downward", CoreRules::arrowsPointDownward, "Keys.plan", "Resampling.keys"),
                 rule("packages are the named ones", CoreRules::packagesAreTheNamedOnes, "helpers.Helper"),
                 rule("no cycles", CoreRules::packagesAreFreeOfCycles, "Slice rng", "Slice study"),
+                rule(
+                        "methods do not see each other",
+                        CoreRules::methodsOfTrainingDoNotSeeEachOther,
+                        "NosyMethod.squares"),
+                rule("shared training knows no method", CoreRules::sharedTrainingKnowsNoMethod, "Choice.squares"),
                 rule("root stands below all", CoreRules::rootStandsBelowAll, "Shared.keys"),
                 rule("only linalg sees ND4J", CoreRules::onlyLinalgSeesNd4j, "ArrayTrial.zeros"),
                 rule("texts know no locale", CoreRules::textsKnowNoLocale, "String.format", "String.toLowerCase"),

@@ -1,6 +1,8 @@
 package org.spikeyield.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -68,6 +70,24 @@ record CoreRules(String root) {
 
     ArchRule packagesAreFreeOfCycles() {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    /** A method of training knows what all share and the teacher, and no other method. */
+    ArchRule methodsOfTrainingDoNotSeeEachOther() {
+        return slices().matching(root + ".train.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAPackage(root + ".train.teacher"));
+    }
+
+    /** What methods share does not know which there are. */
+    ArchRule sharedTrainingKnowsNoMethod() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".train")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".train.*..");
     }
 
     /** The root package holds what all may use; it uses none of them. */

@@ -41,17 +41,17 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.stats.TrivialBaseline;
-import org.spikeyield.train.AdsRule;
-import org.spikeyield.train.AdsSettings;
-import org.spikeyield.train.BpttSettings;
 import org.spikeyield.train.Checkpoint;
-import org.spikeyield.train.ForceSettings;
-import org.spikeyield.train.LearningForm;
-import org.spikeyield.train.ReservoirSettings;
-import org.spikeyield.train.Schedule;
-import org.spikeyield.train.Surrogate;
-import org.spikeyield.train.TeacherSettings;
-import org.spikeyield.train.VoltageConvention;
+import org.spikeyield.train.ads.AdsRule;
+import org.spikeyield.train.ads.AdsSettings;
+import org.spikeyield.train.ads.LearningForm;
+import org.spikeyield.train.ads.Schedule;
+import org.spikeyield.train.ads.VoltageConvention;
+import org.spikeyield.train.bptt.BpttSettings;
+import org.spikeyield.train.bptt.Surrogate;
+import org.spikeyield.train.force.ForceSettings;
+import org.spikeyield.train.reservoir.ReservoirSettings;
+import org.spikeyield.train.teacher.TeacherSettings;
 
 class StudyReaderTest {
     private static final Checkpoint CHECKPOINT = new Checkpoint.TuningChips(10, 50, 0.1, DecisionRule.THRESHOLD, 0.98);

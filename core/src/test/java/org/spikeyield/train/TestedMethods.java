@@ -1,55 +1,66 @@
 package org.spikeyield.train;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.linalg.LinearAlgebra;
-import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
 import org.spikeyield.task.TemporalXor;
+import org.spikeyield.train.ads.AdsRule;
+import org.spikeyield.train.ads.AdsSettings;
+import org.spikeyield.train.ads.LearningForm;
+import org.spikeyield.train.ads.Schedule;
+import org.spikeyield.train.ads.VoltageConvention;
+import org.spikeyield.train.bptt.BpttSettings;
+import org.spikeyield.train.bptt.Surrogate;
+import org.spikeyield.train.force.ForceSettings;
+import org.spikeyield.train.reservoir.ReservoirSettings;
+import org.spikeyield.train.teacher.TeacherSettings;
 
-/** Every method in two sizes: the one list that the contract of trainers is tested over. */
-final class TestedMethods {
-    static final Task TASK = new TemporalXor(1.0);
-    static final LinearAlgebra ALGEBRA = LinearAlgebra.named("java");
-    static final long SEED = 11;
+/** Settings in two sizes of every method in {@link org.spikeyield.study.Methods}, for the contract that all trainers keep. */
+public final class TestedMethods {
+    public static final Task TASK = new TemporalXor(1.0);
+    public static final LinearAlgebra ALGEBRA = LinearAlgebra.named("java");
+    public static final long SEED = 11;
 
-    private static final Map<Model, TrainingResult> TRAINED = new EnumMap<>(Model.class);
+    private static final Map<String, TrainingResult> TRAINED = new HashMap<>();
 
     private TestedMethods() {}
 
     /** Settings that take a fraction of a second and learn nothing worth having. */
-    static TrainingSettings small(Model model) {
+    public static TrainingSettings small(String method) {
         TeacherSettings teacher = new TeacherSettings(4, 2, 2, 0.01, 1.0, 0.0);
         Checkpoint checkpoint = new Checkpoint.TuningChips(2, 3, 0.1, DecisionRule.PEAK, 0.9);
-        return switch (model) {
-            case ADS -> ads(20, 2, 2, teacher, checkpoint);
-            case BPTT -> new BpttSettings(20, 3, 2, 0.03, 1, 1, new Surrogate(0.3, 10), 0.1, 2, checkpoint);
-            case FORCE -> new ForceSettings(20, 0.04, 10, 1, 1e-8, 2, 2, teacher, checkpoint);
-            case RESERVOIR ->
+        return switch (method) {
+            case "ads" -> ads(20, 2, 2, teacher, checkpoint);
+            case "bptt" -> new BpttSettings(20, 3, 2, 0.03, 1, 1, new Surrogate(0.3, 10), 0.1, 2, checkpoint);
+            case "force" -> new ForceSettings(20, 0.04, 10, 1, 1e-8, 2, 2, teacher, checkpoint);
+            case "reservoir" ->
                 new ReservoirSettings(20, 2, 0.1, 0.03, 6, 0.02, 0.1, 0.1, 4, List.of(0.1, 1.0), checkpoint);
+            default -> throw new AssertionError("no settings for method " + method);
         };
     }
 
     /** Settings that learn the task, in a few seconds. */
-    static TrainingSettings able(Model model) {
+    public static TrainingSettings able(String method) {
         TeacherSettings teacher = new TeacherSettings(32, 250, 32, 0.01, 1.0, 0.0);
         Checkpoint checkpoint = new Checkpoint.TuningChips(3, 20, 0.1, DecisionRule.PEAK, 0.9);
-        return switch (model) {
-            case ADS -> ads(320, 2, 400, new TeacherSettings(64, 300, 32, 0.01, 1.0, 0.0), checkpoint);
-            case BPTT ->
+        return switch (method) {
+            case "ads" -> ads(320, 2, 400, new TeacherSettings(64, 300, 32, 0.01, 1.0, 0.0), checkpoint);
+            case "bptt" ->
                 new BpttSettings(100, 80, 16, 0.03, 1, 1, new Surrogate(0.3, 10), 0, 3, new Checkpoint.Last(20));
-            case FORCE -> new ForceSettings(200, 0.04, 10, 1, 1e-8, 1, 40, teacher, checkpoint);
-            case RESERVOIR ->
+            case "force" -> new ForceSettings(200, 0.04, 10, 1, 1e-8, 1, 40, teacher, checkpoint);
+            case "reservoir" ->
                 new ReservoirSettings(320, 1, 0.1, 0.04, 10, 0.1, 0.1, 0.1, 400, List.of(1.0, 10.0), checkpoint);
+            default -> throw new AssertionError("no settings for method " + method);
         };
     }
 
     /** What {@link #able} settings come to, trained once for all tests. */
-    static synchronized TrainingResult trained(Model model) {
+    public static synchronized TrainingResult trained(String method) {
         return TRAINED.computeIfAbsent(
-                model, method -> able(method).trainer(TASK, ALGEBRA).train(SEED, 0));
+                method, name -> able(name).trainer(TASK, ALGEBRA).train(SEED, 0));
     }
 
     private static AdsSettings ads(

@@ -5,45 +5,49 @@ import static org.spikeyield.train.TestedMethods.ALGEBRA;
 import static org.spikeyield.train.TestedMethods.SEED;
 import static org.spikeyield.train.TestedMethods.TASK;
 
+import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.TestBench;
-import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
+import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.study.Methods;
 
-/** What every method's trainer owes; {@link TestedMethods} has them all. */
+/** What every method's trainer owes; {@link Methods} lists them. */
 class TrainerTest {
-    @Test
-    void runsOverEveryMethodThereIs() {
-        List<Class<?>> small = new ArrayList<>();
-        List<Class<?>> able = new ArrayList<>();
-        for (Model model : Model.values()) {
-            assertThat(TestedMethods.small(model).model()).isEqualTo(model);
-            assertThat(TestedMethods.able(model).model()).isEqualTo(model);
-            small.add(TestedMethods.small(model).getClass());
-            able.add(TestedMethods.able(model).getClass());
-        }
-
-        assertThat(small).containsExactlyInAnyOrder(TrainingSettings.class.getPermittedSubclasses());
-        assertThat(able).isEqualTo(small);
+    static List<String> methods() {
+        return Methods.names();
     }
 
     @ParameterizedTest
-    @EnumSource(Model.class)
-    void beatsChanceByFarAndFallsWithMismatch(Model model) {
+    @MethodSource("methods")
+    void readsItsDefaultsAndNamesWhatItMakes(String name) {
+        List<String> problems = new ArrayList<>();
+        TrainingSettings read = Methods.ALL
+                .get(Methods.names().indexOf(name))
+                .read(new SettingsReader(ConfigFactory.empty().root(), problems), 30);
+
+        assertThat(problems).isEmpty();
+        assertThat(read).hasSameClassAs(TestedMethods.small(name)).hasSameClassAs(TestedMethods.able(name));
+        assertThat(read.neurons()).isEqualTo(30);
+        assertThat(read.summary()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void beatsChanceByFarAndFallsWithMismatch(String name) {
         ChipTrial trial =
-                new ChipTrial(TestBench.of(TestedMethods.trained(model).network(), TASK, SEED, 0, Role.TEST, 40));
+                new ChipTrial(TestBench.of(TestedMethods.trained(name).network(), TASK, SEED, 0, Role.TEST, 40));
         double ideal = accuracy(trial, 0, 1);
 
         assertThat(ideal).isGreaterThan(0.9);
@@ -51,9 +55,9 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Model.class)
-    void makesTheSameNetworkFromTheSameKeyAndAnotherFromAnother(Model model) {
-        Trainer trainer = TestedMethods.small(model).trainer(TASK, ALGEBRA);
+    @MethodSource("methods")
+    void makesTheSameNetworkFromTheSameKeyAndAnotherFromAnother(String name) {
+        Trainer trainer = TestedMethods.small(name).trainer(TASK, ALGEBRA);
         TrainingResult result = trainer.train(SEED, 1);
 
         assertThat(NetworkFile.encode(trainer.train(SEED, 1).network()))
@@ -63,9 +67,9 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Model.class)
-    void keepsTheBestOfItsCandidates(Model model) {
-        TrainingSettings settings = TestedMethods.small(model);
+    @MethodSource("methods")
+    void keepsTheBestOfItsCandidates(String name) {
+        TrainingSettings settings = TestedMethods.small(name);
         TrainingResult result = settings.trainer(TASK, ALGEBRA).train(SEED, 0);
 
         double best =
@@ -79,7 +83,8 @@ class TrainerTest {
                     assertThat(result.network().metadata()).containsEntry("epoch", Integer.toString(report.epoch()));
                 });
         assertThat(result.network().teacher().isPresent()).isEqualTo(settings.teacherUnits() > 0);
-        assertThat(result.network().metadata()).containsEntry(TrainedNetwork.MODEL, model.key());
+        assertThat(result.network().metadata())
+                .containsEntry(TrainedNetwork.MODEL, settings.model().key());
     }
 
     private static float[][] inputWeights(TrainingResult result) {

@@ -1,0 +1,17 @@
+package org.spikeyield.train;
+
+import org.spikeyield.rng.StreamKey;
+
+/** The most that a study may ask of any method. */
+public final class TrainingLimits {
+    /** Rows of a matrix have streams of their own. */
+    public static final int MAX_NEURONS = StreamKey.MAX_ROW + 1;
+
+    public static final int MAX_SAMPLES = 100_000;
+    public static final int MAX_EPOCHS = 10_000;
+    public static final int MAX_STEPS = 1_000_000;
+    /** Samples of a step of back-propagation. */
+    public static final int MAX_BATCH = 1000;
+
+    private TrainingLimits() {}
+}

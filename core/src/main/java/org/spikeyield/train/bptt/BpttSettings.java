@@ -1,0 +1,113 @@
+package org.spikeyield.train.bptt;
+
+import java.util.List;
+import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.network.Model;
+import org.spikeyield.task.Task;
+import org.spikeyield.train.Checkpoint;
+import org.spikeyield.train.MemoryPart;
+import org.spikeyield.train.Trainer;
+import org.spikeyield.train.TrainingSettings;
+
+/**
+ * How a spiking network is trained end to end by back-propagation through time.
+ *
+ * @param neurons spiking neurons N
+ * @param steps optimiser steps
+ * @param batch fresh training samples per step
+ * @param learningRate Adam's learning rate at the first step, in units of each array's standard deviation at the start;
+ *     it decays to zero as a half cosine
+ * @param gradientNorm the gradient, in the same units, is scaled down to this Euclidean norm when it is longer
+ * @param recurrentGain standard deviation of the recurrent weights at the start, 1 where the recurrent drive answers to
+ *     a change of rates about as strongly as the rates to a change of drive
+ * @param surrogate the derivative of a spike
+ * @param trainingLevel level of the mismatch of the chips that batches run on, a fraction; 0 for the ideal network
+ * @param epochs equal parts of the training, after each of which the network is a candidate
+ * @param checkpoint which candidate is kept
+ */
+public record BpttSettings(
+        int neurons,
+        int steps,
+        int batch,
+        double learningRate,
+        double gradientNorm,
+        double recurrentGain,
+        Surrogate surrogate,
+        double trainingLevel,
+        int epochs,
+        Checkpoint checkpoint)
+        implements TrainingSettings {
+    /** A step of 32 samples of 1000 time steps takes 0.17 s at 320 neurons, most of it products with the weights. */
+    private static final double SECONDS_PER_WEIGHT = 0.17 / (32 * 1000.0 * 320 * 320);
+
+    /**
+     * Checks what settings ask of each other.
+     *
+     * @throws IllegalArgumentException when there are more epochs than steps, or a teacher is to be reconstructed, which there
+     *     is none of
+     */
+    public BpttSettings {
+        if (epochs > steps) {
+            throw new IllegalArgumentException(epochs + " epochs of " + steps + " steps: must be at most as many");
+        }
+        if (checkpoint instanceof Checkpoint.Reconstruction) {
+            throw new IllegalArgumentException("back-propagation has no teacher whose reconstruction could be scored");
+        }
+    }
+
+    @Override
+    public Model model() {
+        return Model.BPTT;
+    }
+
+    @Override
+    public int teacherUnits() {
+        return 0;
+    }
+
+    @Override
+    public int candidates() {
+        return epochs;
+    }
+
+    @Override
+    public double cpuSeconds(Task task) {
+        return SECONDS_PER_WEIGHT * neurons * neurons * task.steps() * batch * steps;
+    }
+
+    /**
+     * The matrices are: at the start, folded, as learned with Adam's two moments in double, transposed, the gradient, as it stands
+     * now, of a chip, and the best so far; and when a candidate is scored a few instead that are no more.
+     */
+    @Override
+    public List<MemoryPart> memory(Task task) {
+        double steps = (double) batch * task.steps();
+        return List.of(
+                // potentials, and spikes where no more than one neuron in twenty spikes in a step
+                MemoryPart.of(
+                        "batch",
+                        4.4 * steps * neurons + 16.0 * batch * neurons,
+                        "membrane potentials and spikes of %d samples over %d steps of %d neurons",
+                        batch,
+                        task.steps(),
+                        neurons),
+                MemoryPart.of(
+                        "batch",
+                        4 * steps * (5 + 2 * task.channels()),
+                        "%d samples of %d steps, with the readouts",
+                        batch,
+                        task.steps()),
+                MemoryPart.matrices(13, neurons),
+                checkpoint.memory(task, 0));
+    }
+
+    @Override
+    public String summary() {
+        return steps + " steps of " + batch + " samples";
+    }
+
+    @Override
+    public Trainer trainer(Task task, LinearAlgebra algebra) {
+        return new BpttTrainer(task, this, algebra);
+    }
+}

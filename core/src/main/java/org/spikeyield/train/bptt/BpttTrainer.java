@@ -1,0 +1,100 @@
+package org.spikeyield.train.bptt;
+
+import java.util.Optional;
+import org.spikeyield.chip.ChipSampler;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mask;
+import org.spikeyield.chip.Mismatch;
+import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.network.Periphery;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.rng.Role;
+import org.spikeyield.simulate.FoldedNetwork;
+import org.spikeyield.task.Sample;
+import org.spikeyield.task.Task;
+import org.spikeyield.train.Provenance;
+import org.spikeyield.train.Selection;
+import org.spikeyield.train.Trainer;
+import org.spikeyield.train.TrainingResult;
+
+/**
+ * Trains spiking networks end to end on the task's target by back-propagation through time with surrogate gradients (Neftci,
+ * Mostafa and Zenke, IEEE Signal Process. Mag. 36, 51, 2019, doi 10.1109/MSP.2019.2931595): mean squared error of the
+ * filtered readout that decisions are taken from, Adam with cosine decay, clipped gradient norm. Input, recurrent and
+ * readout weights and the biases learn; time constants stay.
+ *
+ * <p>With a training level each batch runs on a chip of its own, number = optimiser step, whose mismatch has mask {@code
+ * paper}. The gradient by the chip's folded weights goes to the ideal ones as it is (straight through): the chip's factors
+ * are left out of it, whose mean is 1.
+ *
+ * <p>Implementation note: the baseline of Büchel et al. (2021) let layers pass the surrogate on and spikes only in the
+ * recurrent loop; here readout and recurrence take the spikes.
+ */
+public final class BpttTrainer implements Trainer {
+    /** What a reader of the weights must know and cannot see. */
+    private static final String CONVENTIONS =
+            "seconds; matrices [pre, post]; currents jump by weight/tau; subtractive reset";
+
+    private final Task task;
+    private final BpttSettings settings;
+    private final LinearAlgebra algebra;
+
+    /**
+     * @param task what the network is to do
+     * @param settings how it is trained
+     * @param algebra products of matrices
+     */
+    public BpttTrainer(Task task, BpttSettings settings, LinearAlgebra algebra) {
+        this.task = task;
+        this.settings = settings;
+        this.algebra = algebra;
+    }
+
+    @Override
+    public TrainingResult train(long seed, int replicate) {
+        SpikingNetwork start = BpttInitializer.initialize(settings, task.channels(), seed, replicate);
+        Periphery periphery = Periphery.none(task.channels());
+        FoldedNetwork folded = FoldedNetwork.of(start, periphery, task.dtSeconds());
+        BpttWeights weights = new BpttWeights(start, folded, settings.recurrentGain());
+        ChipSampler chips = new ChipSampler(start, task.dtSeconds(), seed, replicate);
+        Condition condition = new Condition(Mismatch.gaussian(Mask.PAPER, settings.trainingLevel()));
+        SpikeTrace trace = new SpikeTrace(settings.neurons(), settings.batch(), task.steps(), task.dtSeconds());
+        SurrogatePass pass = new SurrogatePass(
+                folded,
+                task.channels(),
+                settings.batch(),
+                task.steps(),
+                settings.surrogate().ofStep(task.dtSeconds()),
+                algebra);
+        Selection selection = Selection.of(settings, Optional.empty(), task, seed, replicate);
+        for (int step = 0; step < settings.steps(); step++) {
+            SpikingNetwork chip =
+                    chips.sample(condition, weights.network(), Role.TRAIN, step).network();
+            trace.run(folded.fold(chip, periphery, task.dtSeconds()), batch(seed, replicate, step));
+            pass.backward(trace);
+            weights.update(pass.gradients(), learningRate(step), settings.gradientNorm());
+            if (completesEpoch(step)) {
+                selection.consider(weights.network());
+            }
+        }
+        return Provenance.of(task, settings, algebra, CONVENTIONS).result(Optional.empty(), selection, seed, replicate);
+    }
+
+    private Sample[] batch(long seed, int replicate, int step) {
+        Sample[] batch = new Sample[settings.batch()];
+        for (int b = 0; b < batch.length; b++) {
+            batch[b] = task.sample(seed, Role.TRAIN, replicate, step * batch.length + b);
+        }
+        return batch;
+    }
+
+    private double learningRate(int step) {
+        return settings.learningRate() * 0.5 * (1 + StrictMath.cos(StrictMath.PI * step / settings.steps()));
+    }
+
+    /** Whether the share of the training that is done passes a whole number of epochs with this step. */
+    private boolean completesEpoch(int step) {
+        long epochs = settings.epochs();
+        return (step + 1) * epochs / settings.steps() > step * epochs / settings.steps();
+    }
+}
