@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
@@ -18,6 +19,7 @@ import org.spikeyield.settings.SettingsReader;
  */
 final class ComparisonsReader {
     private static final String KEY = "comparisons";
+    private static final Pattern PERCENTAGE = Pattern.compile("(\\d+(?:\\.\\d+)?) %");
     private static final int MAX_CLAIMS = 10_000;
 
     private ComparisonsReader() {}
@@ -42,7 +44,8 @@ final class ComparisonsReader {
                             + " networks from files are single ones, of which no claim about a method can be tested");
         } else if (root.has(KEY)) {
             root.sections(KEY).forEach(reader -> {
-                Set<Comparison> some = read(reader, List.copyOf(models.keySet()), conditions, usualRule, family.size());
+                Set<Comparison> some = read(
+                        reader, List.copyOf(models.keySet()), byName(conditions, checks), usualRule, family.size());
                 check(reader, some, models, checks);
                 family.addAll(some);
             });
@@ -62,27 +65,44 @@ final class ComparisonsReader {
                 labels.forEach(label -> checks.comparison(reader, condition, label, models.get(label))));
     }
 
+    /** Conditions by the names that claims may have for them, in the study's order; a stored study has those of its time. */
+    private static Map<String, Condition> byName(Set<Condition> conditions, ConditionChecks checks) {
+        Map<String, Condition> byName = new LinkedHashMap<>();
+        conditions.forEach(condition -> byName.put(condition.label(), condition));
+        if (!checks.enforced()) {
+            conditions.forEach(condition -> byName.putIfAbsent(formerLabel(condition.label()), condition));
+        }
+        return byName;
+    }
+
+    /** The label that a condition had when labels did not identify it: percentages of four decimals, no number of cores and no length. */
+    private static String formerLabel(String label) {
+        return PERCENTAGE
+                .matcher(label.replaceAll(" \\((\\d+ cores|length [^)]*)\\)", ""))
+                .replaceAll(found ->
+                        CanonicalNumber.of(StrictMath.rint(Double.parseDouble(found.group(1)) * 1e4) / 1e4) + " %");
+    }
+
     private static Set<Comparison> read(
             SettingsReader reader,
             List<String> labels,
-            Set<Condition> conditions,
+            Map<String, Condition> conditions,
             DecisionRule usualRule,
             int claimsBefore) {
         Set<Comparison> family = new LinkedHashSet<>();
-        List<String> conditionLabels = conditions.stream().map(Condition::label).toList();
+        List<String> conditionLabels =
+                conditions.values().stream().map(Condition::label).distinct().toList();
         List<String> better = reader.names("better", List.of(), labels);
         List<String> than = reader.names("than", List.of(), labels);
-        List<String> wanted = reader.names("conditions", conditionLabels, conditionLabels);
+        List<String> wanted = reader.names("conditions", conditionLabels, List.copyOf(conditions.keySet()));
+        Set<Condition> chosen = new LinkedHashSet<>(conditions.values());
+        chosen.retainAll(wanted.stream().map(conditions::get).toList());
         // labels are for people and may change
         reader.canonical().isSpelling("conditions");
         if (!wanted.equals(conditionLabels)) {
             reader.canonical()
                     .putIdentity(
-                            "condition-ids",
-                            conditions.stream()
-                                    .filter(condition -> wanted.contains(condition.label()))
-                                    .map(Condition::id)
-                                    .toList());
+                            "condition-ids", chosen.stream().map(Condition::id).toList());
         }
         DecisionRule rule = reader.choice("rule", usualRule);
         double claims = (double) better.size() * than.size() * wanted.size();
@@ -96,8 +116,7 @@ final class ComparisonsReader {
                 if (one.equals(other)) {
                     reader.problem("than", "has " + other + ", which is better itself; must be another label");
                 }
-                conditions.stream()
-                        .filter(condition -> wanted.contains(condition.label()))
+                chosen.stream()
                         .map(condition -> new Comparison(one, other, condition, rule))
                         .forEach(family::add);
             }

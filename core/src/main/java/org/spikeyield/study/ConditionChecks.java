@@ -27,13 +27,18 @@ record ConditionChecks(double dtSeconds, List<NetworkTraits> networks, boolean c
     /** What a rate may deviate from that of a whole number of steps, as a share. */
     private static final double MOST_DEVIATION = 0.02;
 
+    /** Whether bounds hold that were not always there; not where a stored study is read. */
+    boolean enforced() {
+        return !networks.isEmpty();
+    }
+
     /** A group of parameters that no network has cannot vary. */
     void groupLevels(SettingsReader reader, Set<ParameterGroup> groups) {
         Set<ParameterGroup> there = networks.stream()
                 .flatMap(network -> ParameterGroup.of(network.model()).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         for (ParameterGroup group : groups) {
-            if (complete && !networks.isEmpty() && !there.contains(group)) {
+            if (complete && enforced() && !there.contains(group)) {
                 reader.problem(
                         group.key(),
                         "is given, but no network of the study has such parameters; must be one of " + keys(there));
@@ -62,9 +67,9 @@ record ConditionChecks(double dtSeconds, List<NetworkTraits> networks, boolean c
         double rate = reader.number(
                 "stuck-rate-hz",
                 usual,
-                hz -> hz > 0 && (networks.isEmpty() || hz >= LEAST_RATE_HZ && hz <= most),
+                hz -> hz > 0 && (!enforced() || hz >= LEAST_RATE_HZ && hz <= most),
                 "a rate from " + LEAST_RATE_HZ + " to " + CanonicalNumber.of(most) + ", one spike a step");
-        if (reader.has("stuck") && !networks.isEmpty()) {
+        if (reader.has("stuck") && enforced()) {
             checkPeriod(reader, rate);
             networks.forEach(network -> checkRefractory(reader, rate, network));
         }
@@ -101,7 +106,7 @@ record ConditionChecks(double dtSeconds, List<NetworkTraits> networks, boolean c
         Set<ParameterGroup> groups =
                 new LinkedHashSet<>(condition.mismatch().groupLevels().keySet());
         groups.removeAll(ParameterGroup.of(model));
-        if (!networks.isEmpty() && !groups.isEmpty()) {
+        if (enforced() && !groups.isEmpty()) {
             reader.problem(
                     "conditions",
                     "has \"" + condition.label() + "\", whose group-levels name " + keys(groups)

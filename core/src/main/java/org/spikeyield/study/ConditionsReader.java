@@ -74,7 +74,7 @@ final class ConditionsReader {
         List<Double> noises = reader.numbers(
                 "noise",
                 List.of(0.0),
-                level -> level >= 0 && level <= MAX_NOISE,
+                level -> level >= 0 && (level <= MAX_NOISE || !checks.enforced()),
                 "a number from 0 to " + MAX_NOISE + ", in threshold distances");
         Noise.Measure measure = reader.choice("noise-is", Noise.Measure.CURRENT);
         List<Double> ratios = reader.numbersOrNone(
@@ -168,7 +168,7 @@ final class ConditionsReader {
             return;
         }
         String twin = labels.putIfAbsent(condition.label(), place);
-        if (twin != null) {
+        if (twin != null && checks.enforced()) {
             reader.problem("gives conditions that tables could not tell apart (" + condition.label() + ") "
                     + where(twin, place) + "; their numbers must differ by more than an error of rounding");
         }
@@ -180,12 +180,12 @@ final class ConditionsReader {
 
     /** The mismatches of a group: as many as it has levels. */
     static List<Mismatch> readMismatches(SettingsReader reader, ConditionChecks checks) {
-        List<Double> levels = readLevels(reader);
+        List<Double> levels = readLevels(reader, checks);
         MismatchFamily family = reader.choice("family", MismatchFamily.GAUSSIAN);
         Mask mask = reader.choice("mask", Mask.PAPER);
         ThresholdReference reference = reader.choice("threshold-reference", ThresholdReference.RESET);
         SortedMap<ParameterGroup, Double> groupLevels = GroupLevels.read(reader.section("group-levels"), checks);
-        Correlation correlation = readCorrelation(reader.section("correlation"));
+        Correlation correlation = readCorrelation(reader.section("correlation"), checks);
         List<Mismatch> mismatches = levels.stream()
                 .map(level -> new Mismatch(family, mask, level, groupLevels, reference, correlation, Redraw.NONE))
                 .toList();
@@ -194,7 +194,7 @@ final class ConditionsReader {
     }
 
     /** Levels as such, or those of devices of some areas. */
-    private static List<Double> readLevels(SettingsReader reader) {
+    private static List<Double> readLevels(SettingsReader reader, ConditionChecks checks) {
         boolean byArea = reader.has("area-um2");
         if (byArea && reader.has("level")) {
             reader.problem("level", "and area-um2 are both given, must be one of them");
@@ -211,14 +211,14 @@ final class ConditionsReader {
                 .numbers(
                         "area-um2",
                         List.of(),
-                        area -> area > 0 && PelgromLaw.level(coefficient, area) <= 1,
+                        area -> area > 0 && (PelgromLaw.level(coefficient, area) <= 1 || !checks.enforced()),
                         "a number above 0 whose level, matching-coefficient-um/√area-um2, is at most 1")
                 .stream()
                 .map(area -> PelgromLaw.level(coefficient, area))
                 .toList();
     }
 
-    private static Correlation readCorrelation(SettingsReader reader) {
+    private static Correlation readCorrelation(SettingsReader reader, ConditionChecks checks) {
         Correlation none = Correlation.NONE;
         double die = reader.fraction("die", none.die());
         double core = reader.fraction("core", none.core());
@@ -227,7 +227,7 @@ final class ConditionsReader {
         double length = reader.number(
                 "length",
                 none.length(),
-                value -> value >= MIN_LENGTH && value <= MAX_LENGTH,
+                value -> checks.enforced() ? value >= MIN_LENGTH && value <= MAX_LENGTH : value > 0,
                 "a number from " + MIN_LENGTH + " to " + MAX_LENGTH + ": edges of the die");
         if (die + core + field > 1) {
             reader.problem("has shares die, core and field of the variance that add up to more than 1");

@@ -291,4 +291,29 @@ class StudyIdentityTest {
         }
         return studies;
     }
+
+    /** Bounds and labels of today do not hold for what was run before them. */
+    @Test
+    void readsStoredStudiesThatNobodyCouldBeginToday() {
+        Study study = StudyReader.resolved("""
+                name = old
+                seed = 1
+                networks = [ { method = ads, label = a }, { method = bptt, label = b } ]
+                conditions = [
+                  { area-um2 = [200, 0.0001], matching-coefficient-um = 1, mask = paper },
+                  { level = 0.1, correlation { core = 0.5, cores = 9, field = 0.1, length = 2000 } },
+                  { level = 0, noise = 50, stuck = 0.1, stuck-rate-hz = 1e6 }
+                ]
+                chips = 10
+                test { samples = 100 }
+                comparisons = [
+                  { better = a, than = b, conditions = ["7.0711 % paper", "10 % paper core 50 % field 10 %"] }
+                ]
+                """, "resolved.conf");
+
+        assertThat(study.conditions()).hasSize(4);
+        assertThat(study.comparisons())
+                .extracting(Comparison::condition)
+                .containsExactly(study.conditions().get(0), study.conditions().get(2));
+    }
 }
