@@ -9,6 +9,13 @@ import java.util.Map;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.report.ChipCounts.Chips;
 import org.spikeyield.report.Figure.Panel;
+import org.spikeyield.report.chart.Axis;
+import org.spikeyield.report.chart.Numbers;
+import org.spikeyield.report.chart.Plot;
+import org.spikeyield.report.chart.Scale;
+import org.spikeyield.report.chart.SeriesStyle;
+import org.spikeyield.report.chart.Svg;
+import org.spikeyield.report.chart.SvgPath;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.study.NetworkSlot;
 
@@ -191,7 +198,7 @@ final class AccuracyFigure {
                         "class",
                         "lane",
                         "d",
-                        new PathText().to(LEFT, middle).to(RIGHT, middle));
+                        new SvgPath().to(LEFT, middle).to(RIGHT, middle));
                 dots(svg, accuracy, kind.look(), lanes.get(lane), Integer.MAX_VALUE, middle, height - 3);
             }
         } else {
@@ -204,15 +211,16 @@ final class AccuracyFigure {
         if (median >= least) {
             double at = accuracy.at(median);
             svg.element(
-                    "path", "class", "median", "d", new PathText().to(at, top).to(at, bottom));
+                    "path", "class", "median", "d", new SvgPath().to(at, top).to(at, bottom));
         }
     }
 
     /** Dots of the worst chips, stacked where they are equal; a cross at the left end for each that diverged. */
-    private void dots(Svg svg, Axis accuracy, Look look, ChipCounts counts, int most, double middle, double height) {
+    private void dots(
+            Svg svg, Axis accuracy, SeriesStyle look, ChipCounts counts, int most, double middle, double height) {
         boolean few = counts.judged() <= FEW_CHIPS;
-        PathText dots = new PathText();
-        PathText crosses = new PathText();
+        SvgPath dots = new SvgPath();
+        SvgPath crosses = new SvgPath();
         int left = most;
         for (Map.Entry<Integer, Chips> entry : counts.byCorrect().entrySet()) {
             int stack = Math.min(left, entry.getValue().count());
@@ -239,7 +247,7 @@ final class AccuracyFigure {
         }
     }
 
-    private void bars(Svg svg, Axis accuracy, Look look, ChipCounts counts, double top, double bottom) {
+    private void bars(Svg svg, Axis accuracy, SeriesStyle look, ChipCounts counts, double top, double bottom) {
         int samples = run.study().testSamples();
         int width = Math.max(1, (int) Math.ceil((1 - least) * samples / BINS));
         long[] bins = new long[samples / width + 1];
@@ -249,7 +257,7 @@ final class AccuracyFigure {
             bins[bin] += entry.getValue().count();
             highest = Math.max(highest, bins[bin]);
         }
-        PathText path = new PathText();
+        SvgPath path = new SvgPath();
         for (int bin = 0; bin < bins.length; bin++) {
             double from = (bin * width - 0.5) / samples;
             double to = ((bin + 1) * width - 0.5) / samples;

@@ -8,6 +8,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.spikeyield.report.Figure.Panel;
+import org.spikeyield.report.chart.Axis;
+import org.spikeyield.report.chart.Numbers;
+import org.spikeyield.report.chart.Plot;
+import org.spikeyield.report.chart.Scale;
+import org.spikeyield.report.chart.SeriesStyle;
+import org.spikeyield.report.chart.Svg;
+import org.spikeyield.report.chart.SvgPath;
 import org.spikeyield.stats.Interval;
 
 /** The answer to a question for causes: bars of the shares that sets of parameter groups have in the mean loss and in the variance between chips. */
@@ -149,7 +156,7 @@ final class CausesFigure {
             double top = TOP + k * row;
             svg.text("text", sets.get(k).text("set"), "class", "name halo", "x", 0.0, "y", top + NAME - 6);
             for (int m = 0; m < measures.size(); m++) {
-                bar(svg, share, sets.get(k), measures.get(m), new Look(m), top + NAME + m * STEP);
+                bar(svg, share, sets.get(k), measures.get(m), new SeriesStyle(m), top + NAME + m * STEP);
             }
         }
         return new Panel(id + "-" + name, svg, name.equals("loss"));
@@ -161,7 +168,7 @@ final class CausesFigure {
                 .orElse(Double.isFinite(value) ? new Interval(value, value) : new Interval(0, 0));
     }
 
-    private static void bar(Svg svg, Axis axis, SummaryRow set, Measure measure, Look look, double top) {
+    private static void bar(Svg svg, Axis axis, SummaryRow set, Measure measure, SeriesStyle look, double top) {
         double middle = top + BAR / 2;
         svg.text("text", measure.label(), "class", "tick", "text-anchor", "end", "x", LEFT - 6, "y", middle + 4);
         double value = set.number(measure.column());
@@ -175,14 +182,14 @@ final class CausesFigure {
                 "class",
                 "bars " + look.colour(),
                 "d",
-                new PathText().box(Math.min(zero, end), top, Math.max(zero, end), top + BAR));
+                new SvgPath().box(Math.min(zero, end), top, Math.max(zero, end), top + BAR));
         set.interval(measure.column())
                 .ifPresent(interval -> svg.element(
                         "path",
                         "class",
                         "median",
                         "d",
-                        new PathText()
+                        new SvgPath()
                                 .to(axis.at(Math.max(-MOST, interval.lower())), middle)
                                 .to(axis.at(Math.min(MOST, interval.upper())), middle)));
         svg.text(

@@ -11,6 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.spikeyield.report.Figure.Panel;
+import org.spikeyield.report.chart.Axis;
+import org.spikeyield.report.chart.Numbers;
+import org.spikeyield.report.chart.Plot;
+import org.spikeyield.report.chart.Scale;
+import org.spikeyield.report.chart.SeriesStyle;
+import org.spikeyield.report.chart.Svg;
+import org.spikeyield.report.chart.SvgPath;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.study.Comparison;
 
@@ -141,7 +148,7 @@ final class ClaimsFigure {
     }
 
     private void row(Svg svg, Axis axis, Claim claim, double top) {
-        Look look = kind(claim.made().better()).look();
+        SeriesStyle look = kind(claim.made().better()).look();
         svg.text(
                 "text",
                 claim.made().better() + " > " + claim.made().than(),
@@ -156,18 +163,17 @@ final class ClaimsFigure {
                 + (claim.found().count("networks") > 1 ? ", p " + Numbers.fixed(p, p < 0.1 ? 3 : 2) : "");
         svg.text("text", verdict, "class", "value halo", "text-anchor", "end", "x", RIGHT, "y", top + 12);
         double middle = top + 27;
-        svg.element(
-                "path", "class", "lane", "d", new PathText().to(LEFT, middle).to(RIGHT, middle));
+        svg.element("path", "class", "lane", "d", new SvgPath().to(LEFT, middle).to(RIGHT, middle));
         claim.interval()
                 .ifPresent(interval -> svg.element(
                         "path",
                         "class",
                         "interval " + look.colour(),
                         "d",
-                        new PathText()
+                        new SvgPath()
                                 .to(axis.at(Math.max(-reach, interval.lower())), middle)
                                 .to(axis.at(Math.min(reach, interval.upper())), middle)));
-        PathText dots = new PathText();
+        SvgPath dots = new SvgPath();
         for (double pair : claim.pairs()) {
             dots.dot(axis.at(pair), middle);
         }
@@ -176,7 +182,7 @@ final class ClaimsFigure {
         }
         double mean = claim.found().number("difference_mean");
         if (Double.isFinite(mean)) {
-            PathText diamond = new PathText()
+            SvgPath diamond = new SvgPath()
                     .to(axis.at(mean), middle - 6)
                     .to(axis.at(mean) + 5, middle)
                     .to(axis.at(mean), middle + 6)

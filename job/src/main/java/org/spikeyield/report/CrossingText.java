@@ -1,6 +1,7 @@
 package org.spikeyield.report;
 
 import java.util.Locale;
+import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.stats.LevelCrossing.Outcome;
 
 /** A level of mismatch at which a yield falls to a target, as {@code summary.json} has it, in words. */

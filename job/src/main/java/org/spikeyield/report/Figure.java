@@ -1,6 +1,7 @@
 package org.spikeyield.report;
 
 import java.util.List;
+import org.spikeyield.report.chart.Svg;
 
 /**
  * Charts that belong together, with what is said about them.

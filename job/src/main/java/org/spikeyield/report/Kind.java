@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spikeyield.report.chart.SeriesStyle;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.StudyPlan;
 
@@ -14,7 +15,7 @@ import org.spikeyield.study.StudyPlan;
  * @param look how it looks
  * @param slots its networks
  */
-record Kind(String label, Look look, List<NetworkSlot> slots) {
+record Kind(String label, SeriesStyle look, List<NetworkSlot> slots) {
     Kind {
         slots = List.copyOf(slots);
     }
@@ -27,7 +28,7 @@ record Kind(String label, Look look, List<NetworkSlot> slots) {
                     .add(slot);
         }
         List<Kind> kinds = new ArrayList<>();
-        byLabel.forEach((label, slots) -> kinds.add(new Kind(label, new Look(kinds.size()), slots)));
+        byLabel.forEach((label, slots) -> kinds.add(new Kind(label, new SeriesStyle(kinds.size()), slots)));
         return kinds;
     }
 }

@@ -12,6 +12,7 @@ import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.report.Page.Chapter;
+import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.store.Json;
 import org.spikeyield.study.NetworkSlot;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.report.chart.Markup;
 
 /** {@code report.html}: one file that needs nothing else, neither network nor scripts. */
 final class Page {

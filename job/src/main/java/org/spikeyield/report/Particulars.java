@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.report.chart.Markup;
+import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.TrivialBaseline;
 import org.spikeyield.store.Manifest;

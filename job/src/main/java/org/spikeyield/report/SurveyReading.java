@@ -3,6 +3,8 @@ package org.spikeyield.report;
 import java.io.IOException;
 import java.util.List;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.report.chart.Markup;
+import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.SurveyDirectory;
 import org.spikeyield.store.SurveyFiles;

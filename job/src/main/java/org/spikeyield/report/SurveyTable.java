@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.SurveyFiles;
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.report.chart.Markup;
+import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.study.NetworkSlot;
 

@@ -9,8 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.spikeyield.report.Axis.Tick;
 import org.spikeyield.report.Figure.Panel;
+import org.spikeyield.report.chart.Axis;
+import org.spikeyield.report.chart.Axis.Tick;
+import org.spikeyield.report.chart.Plot;
+import org.spikeyield.report.chart.Scale;
+import org.spikeyield.report.chart.SeriesStyle;
+import org.spikeyield.report.chart.Svg;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.ScaledSigma.Law;
 import org.spikeyield.stats.YieldEstimate;
@@ -26,7 +31,7 @@ final class TailFigure {
     private static final int POINTS = 60;
     private static final int LEAST_EXPONENT = -12;
     private static final int MOST_PANELS = 12;
-    private static final Look LOOK = new Look(0);
+    private static final SeriesStyle LOOK = new SeriesStyle(0);
 
     private TailFigure() {}
 
@@ -105,9 +110,9 @@ final class TailFigure {
                     new double[] {1},
                     new double[] {Math.max(bottom, logarithm(interval.lower()))},
                     new double[] {logarithm(interval.upper())},
-                    new Look(1),
+                    new SeriesStyle(1),
                     0);
-            new Look(3).marker(svg, x.at(1), y.at(Math.max(bottom, logarithm(tail.number("failing")))), 4);
+            new SeriesStyle(3).marker(svg, x.at(1), y.at(Math.max(bottom, logarithm(tail.number("failing")))), 4);
         });
         plot.whiskers(at, lower, upper, LOOK, 0);
         for (int k = 0; k < count; k++) {

@@ -15,6 +15,14 @@ import org.spikeyield.evaluate.ChipTrace;
 import org.spikeyield.evaluate.Decision;
 import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.report.Figure.Panel;
+import org.spikeyield.report.chart.Axis;
+import org.spikeyield.report.chart.Markup;
+import org.spikeyield.report.chart.Numbers;
+import org.spikeyield.report.chart.Plot;
+import org.spikeyield.report.chart.Scale;
+import org.spikeyield.report.chart.SeriesStyle;
+import org.spikeyield.report.chart.Svg;
+import org.spikeyield.report.chart.SvgPath;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 
@@ -183,11 +191,11 @@ final class TraceFigure {
         return (decision == Decision.POSITIVE) == trace.sample().label() ? "right" : "wrong";
     }
 
-    private static void raster(Svg svg, Look look, ChipTrace trace, Axis time) {
+    private static void raster(Svg svg, SeriesStyle look, ChipTrace trace, Axis time) {
         int stride = (trace.neurons() + MOST_NEURONS - 1) / MOST_NEURONS;
         Scale neurons = new Scale(0, trace.neurons() - 1.0 + stride, RASTER_BOTTOM - 2, RASTER_TOP + 2);
-        svg.element("path", "class", "frame", "d", new PathText().box(LEFT, RASTER_TOP, RIGHT, RASTER_BOTTOM));
-        PathText dots = new PathText();
+        svg.element("path", "class", "frame", "d", new SvgPath().box(LEFT, RASTER_TOP, RIGHT, RASTER_BOTTOM));
+        SvgPath dots = new SvgPath();
         for (int k = 0; k < trace.spikeSteps().length; k++) {
             int neuron = trace.spikeNeurons()[k];
             if (neuron % stride == 0) {
@@ -206,7 +214,7 @@ final class TraceFigure {
                 "translate(" + Markup.coordinate(LEFT - 8) + " " + Markup.coordinate(RASTER_BOTTOM) + ") rotate(-90)");
     }
 
-    private static void readout(Svg svg, Look look, ChipTrace trace, Axis time) {
+    private static void readout(Svg svg, SeriesStyle look, ChipTrace trace, Axis time) {
         Plot plot = new Plot(svg, time, Axis.numbers(new Scale(-RANGE, RANGE, BOTTOM, TOP), "readout")).axes();
         plot.level(THRESHOLD, "spec").level(-THRESHOLD, "spec");
         int points = (trace.readout().length - 1) / READOUT_STRIDE + 1;

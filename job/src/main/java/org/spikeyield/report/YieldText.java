@@ -3,6 +3,7 @@ package org.spikeyield.report;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
 

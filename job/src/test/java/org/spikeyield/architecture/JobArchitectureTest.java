@@ -28,6 +28,7 @@ class JobArchitectureTest {
                 rule("packages are the named ones", JobRules::packagesAreTheNamedOnes, "helpers.Helper"),
                 rule("no cycles", JobRules::packagesAreFreeOfCycles, "Slice spark", "Slice store"),
                 rule("store and report do without Spark", JobRules::storeAndReportDoWithoutSpark, "Figures.frame"),
+                rule("charts know no report", JobRules::chartsKnowNoReport, "Curve.rows"),
                 rule("ND4J is unknown", JobRules::nd4jIsUnknown, "Session.array"),
                 rule("texts know no locale", JobRules::textsKnowNoLocale, "String.format", "String.toUpperCase"));
     }

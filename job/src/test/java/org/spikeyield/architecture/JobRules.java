@@ -52,6 +52,16 @@ record JobRules(String root) {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }
 
+    /** Charts draw whatever they are given. */
+    ArchRule chartsKnowNoReport() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".report.chart")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(root + ".report", root + ".store..");
+    }
+
     /** Finished tables are read and checked without Spark. */
     ArchRule storeAndReportDoWithoutSpark() {
         return noClasses()

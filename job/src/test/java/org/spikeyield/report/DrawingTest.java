@@ -9,7 +9,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.spikeyield.report.Plot.EndLabel;
+import org.spikeyield.report.chart.Axis;
+import org.spikeyield.report.chart.Numbers;
+import org.spikeyield.report.chart.Plot;
+import org.spikeyield.report.chart.Plot.EndLabel;
+import org.spikeyield.report.chart.Scale;
+import org.spikeyield.report.chart.SeriesStyle;
+import org.spikeyield.report.chart.Svg;
 
 /** What charts are drawn with: numbers, scales, markup, marks. */
 class DrawingTest {
@@ -83,7 +89,7 @@ class DrawingTest {
     @Test
     void drawsNoBandWhereABoundIsMissing() {
         double nan = Double.NaN;
-        plot.band(new double[] {0, 5, 10}, new double[] {nan, 0, 0}, new double[] {1, 1, 1}, new Look(0));
+        plot.band(new double[] {0, 5, 10}, new double[] {nan, 0, 0}, new double[] {1, 1, 1}, new SeriesStyle(0));
 
         assertThat(svg.inline()).contains("d=\"M50 0L100 0L100 50L50 50z\"");
     }
@@ -91,7 +97,7 @@ class DrawingTest {
     @Test
     void movesNamesApartAndKeepsThemAboveTheAxis() {
         plot.endLabels(IntStream.range(0, 3)
-                .mapToObj(k -> new EndLabel("kind" + k, new Look(k), 10, 0.01 * k))
+                .mapToObj(k -> new EndLabel("kind" + k, new SeriesStyle(k), 10, 0.01 * k))
                 .toList());
 
         List<Double> places = Pattern.compile("class=\"name\" x=\"120\" y=\"([0-9.]+)\"")
@@ -108,7 +114,7 @@ class DrawingTest {
     @Test
     void givesKindsLooksThatDifferByMoreThanColour() {
         List<String> looks = IntStream.range(0, 5)
-                .mapToObj(Look::new)
+                .mapToObj(SeriesStyle::new)
                 .map(look -> {
                     Svg one = new Svg("id", 1, 1, "", "");
                     look.marker(one, 0, 0, 3);

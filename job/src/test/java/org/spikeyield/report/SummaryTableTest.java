@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.store.MadeUpRun;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.SummaryFiles;

@@ -1,4 +1,4 @@
-package org.spikeyield.report;
+package org.spikeyield.report.chart;
 
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -10,23 +10,23 @@ import java.util.function.DoubleFunction;
  * @param ticks what is written where
  * @param title what is measured; may be empty
  */
-record Axis(Scale scale, List<Tick> ticks, String title) {
+public record Axis(Scale scale, List<Tick> ticks, String title) {
     private static final int ABOUT = 5;
 
     /** A value with its text. */
-    record Tick(double value, String label) {}
+    public record Tick(double value, String label) {}
 
-    Axis {
+    public Axis {
         ticks = List.copyOf(ticks);
     }
 
     /** An axis of fractions, written as percentages. */
-    static Axis percent(Scale scale, String title) {
+    public static Axis percent(Scale scale, String title) {
         return of(scale, title, value -> Numbers.brief(100 * value, 6));
     }
 
     /** An axis of differences of fractions, in percentage points. */
-    static Axis points(Scale scale, String title) {
+    public static Axis points(Scale scale, String title) {
         return of(
                 scale,
                 title,
@@ -34,7 +34,7 @@ record Axis(Scale scale, List<Tick> ticks, String title) {
     }
 
     /** An axis of plain numbers. */
-    static Axis numbers(Scale scale, String title) {
+    public static Axis numbers(Scale scale, String title) {
         return of(scale, title, value -> Numbers.brief(value, 6).replace('-', '−'));
     }
 
@@ -48,7 +48,7 @@ record Axis(Scale scale, List<Tick> ticks, String title) {
     }
 
     /** Where a value lies. */
-    double at(double value) {
+    public double at(double value) {
         return scale.at(value);
     }
 }

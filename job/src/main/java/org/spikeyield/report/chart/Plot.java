@@ -1,4 +1,4 @@
-package org.spikeyield.report;
+package org.spikeyield.report.chart;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import java.util.List;
  * Draws values in a field between two axes of an {@link Svg}. What lies beyond an axis is drawn at its end; what is not finite is left
  * out, and breaks a line.
  */
-final class Plot {
+public final class Plot {
     private static final double TICK_GAP = 5;
     private static final double BASELINE = 4;
     private static final double LINE_HEIGHT = 13;
@@ -19,27 +19,26 @@ final class Plot {
     private final Axis y;
 
     /** A name to be written behind the end of a line. */
-    record EndLabel(String text, Look look, double x, double y) {}
+    public record EndLabel(String text, SeriesStyle look, double x, double y) {}
 
     /**
      * @param svg where to draw
      * @param x from left to right
      * @param y from bottom to top
      */
-    Plot(Svg svg, Axis x, Axis y) {
+    public Plot(Svg svg, Axis x, Axis y) {
         this.svg = svg;
         this.x = x;
         this.y = y;
     }
 
     /** Draws both axes with the grid of the second. */
-    Plot axes() {
+    public Plot axes() {
         double left = x.scale().start();
         double right = x.scale().end();
         for (Axis.Tick tick : y.ticks()) {
             double at = y.at(tick.value());
-            svg.element(
-                    "path", "class", "grid", "d", new PathText().to(left, at).to(right, at));
+            svg.element("path", "class", "grid", "d", new SvgPath().to(left, at).to(right, at));
             svg.text(
                     "text",
                     tick.label(),
@@ -60,18 +59,18 @@ final class Plot {
     }
 
     /** Draws the first axis alone, without a grid. */
-    Plot xAxis() {
+    public Plot xAxis() {
         double bottom = y.scale().start();
         svg.element(
                 "path",
                 "class",
                 "base",
                 "d",
-                new PathText().to(x.scale().start(), bottom).to(x.scale().end(), bottom));
+                new SvgPath().to(x.scale().start(), bottom).to(x.scale().end(), bottom));
         for (Axis.Tick tick : x.ticks()) {
             double at = x.at(tick.value());
             svg.element(
-                    "path", "class", "base", "d", new PathText().to(at, bottom).to(at, bottom + 3));
+                    "path", "class", "base", "d", new SvgPath().to(at, bottom).to(at, bottom + 3));
             svg.text("text", tick.label(), "class", "tick", "text-anchor", "middle", "x", at, "y", bottom + 14);
         }
         if (!x.title().isEmpty()) {
@@ -91,8 +90,8 @@ final class Plot {
     }
 
     /** A line through points, of a class of {@code chart.css}. */
-    Plot line(double[] xs, double[] ys, String style, String dash) {
-        PathText path = new PathText();
+    public Plot line(double[] xs, double[] ys, String style, String dash) {
+        SvgPath path = new SvgPath();
         for (int i = 0; i < xs.length; i++) {
             if (Double.isFinite(xs[i]) && Double.isFinite(ys[i])) {
                 path.to(x(xs[i]), y(ys[i]));
@@ -107,7 +106,7 @@ final class Plot {
     }
 
     /** A kind's line with its markers. */
-    Plot line(double[] xs, double[] ys, Look look) {
+    public Plot line(double[] xs, double[] ys, SeriesStyle look) {
         line(xs, ys, "line " + look.colour(), look.dash());
         for (int i = 0; i < xs.length; i++) {
             if (Double.isFinite(ys[i])) {
@@ -118,7 +117,7 @@ final class Plot {
     }
 
     /** The area between two lines; where a bound is missing there is none. */
-    Plot band(double[] xs, double[] lower, double[] upper, Look look) {
+    public Plot band(double[] xs, double[] lower, double[] upper, SeriesStyle look) {
         int start = 0;
         while (start < xs.length) {
             int end = start;
@@ -126,7 +125,7 @@ final class Plot {
                 end++;
             }
             if (end > start) {
-                PathText path = new PathText();
+                SvgPath path = new SvgPath();
                 for (int i = start; i < end; i++) {
                     path.to(x(xs[i]), y(upper[i]));
                 }
@@ -141,8 +140,8 @@ final class Plot {
     }
 
     /** Upright lines between two bounds, where both are there, so many pixels beside their places. */
-    Plot whiskers(double[] xs, double[] lower, double[] upper, Look look, double beside) {
-        PathText path = new PathText();
+    public Plot whiskers(double[] xs, double[] lower, double[] upper, SeriesStyle look, double beside) {
+        SvgPath path = new SvgPath();
         for (int i = 0; i < xs.length; i++) {
             if (Double.isFinite(lower[i]) && Double.isFinite(upper[i])) {
                 path.lift().to(x(xs[i]) + beside, y(lower[i])).to(x(xs[i]) + beside, y(upper[i]));
@@ -155,41 +154,41 @@ final class Plot {
     }
 
     /** A line from a point down to the first axis. */
-    Plot drop(double at, double from, Look look) {
-        PathText path = new PathText().to(x(at), y(from)).to(x(at), y.scale().start());
+    public Plot drop(double at, double from, SeriesStyle look) {
+        SvgPath path = new SvgPath().to(x(at), y(from)).to(x(at), y.scale().start());
         svg.element("path", "class", "drop " + look.colour(), "d", path);
         return this;
     }
 
     /** A level line between two bounds, where both are there. */
-    Plot across(double lower, double upper, double at, Look look) {
+    public Plot across(double lower, double upper, double at, SeriesStyle look) {
         if (Double.isFinite(lower) && Double.isFinite(upper)) {
-            PathText path = new PathText().to(x(lower), y(at)).to(x(upper), y(at));
+            SvgPath path = new SvgPath().to(x(lower), y(at)).to(x(upper), y(at));
             svg.element("path", "class", "interval " + look.colour(), "d", path);
         }
         return this;
     }
 
     /** The zone between two values of the first axis, from bottom to top. */
-    Plot zone(double from, double to) {
+    public Plot zone(double from, double to) {
         svg.element(
                 "path",
                 "class",
                 "zone",
                 "d",
-                new PathText().box(x(from), y.scale().end(), x(to), y.scale().start()));
+                new SvgPath().box(x(from), y.scale().end(), x(to), y.scale().start()));
         return this;
     }
 
     /** A line at a value of the first axis, with its name at the top. */
-    Plot upright(double value, String style, String name) {
+    public Plot upright(double value, String style, String name) {
         double top = y.scale().end();
         svg.element(
                 "path",
                 "class",
                 style,
                 "d",
-                new PathText().to(x(value), top).to(x(value), y.scale().start()));
+                new SvgPath().to(x(value), top).to(x(value), y.scale().start()));
         if (!name.isEmpty()) {
             boolean left = x(value) > (x.scale().start() + x.scale().end()) / 2;
             svg.text(
@@ -208,18 +207,18 @@ final class Plot {
     }
 
     /** A line at a value of the second axis. */
-    Plot level(double value, String style) {
+    public Plot level(double value, String style) {
         svg.element(
                 "path",
                 "class",
                 style,
                 "d",
-                new PathText().to(x.scale().start(), y(value)).to(x.scale().end(), y(value)));
+                new SvgPath().to(x.scale().start(), y(value)).to(x.scale().end(), y(value)));
         return this;
     }
 
     /** Writes names behind the ends of lines, moved apart as far as they must be. */
-    Plot endLabels(List<EndLabel> labels) {
+    public Plot endLabels(List<EndLabel> labels) {
         List<EndLabel> sorted = labels.stream()
                 .filter(label -> Double.isFinite(label.y()))
                 .sorted(Comparator.comparingDouble(label -> y(label.y())))
@@ -244,7 +243,7 @@ final class Plot {
                     "class",
                     "leader",
                     "d",
-                    new PathText().to(x(label.x()) + MARK + 2, y(label.y())).to(edge + 8, place));
+                    new SvgPath().to(x(label.x()) + MARK + 2, y(label.y())).to(edge + 8, place));
             label.look().marker(svg, edge + 13, place, MARK);
             svg.text("text", label.text(), "class", "name", "x", edge + 20, "y", place + BASELINE);
         }

@@ -1,7 +1,7 @@
-package org.spikeyield.report;
+package org.spikeyield.report.chart;
 
 /** One SVG image. Colours, fonts and widths of lines are left to {@code chart.css}, by classes. */
-final class Svg extends Markup {
+public final class Svg extends Markup {
     private final String id;
     private final int width;
     private final int height;
@@ -17,7 +17,7 @@ final class Svg extends Markup {
      * @param title what it shows, for those who do not see it
      * @param description what there is to see in it, for the same
      */
-    Svg(String id, int width, int height, String title, String description) {
+    public Svg(String id, int width, int height, String title, String description) {
         this.id = id;
         this.width = width;
         this.height = height;
@@ -26,12 +26,12 @@ final class Svg extends Markup {
     }
 
     /** The image as part of a page that has the style sheet. */
-    String inline() {
+    public String inline() {
         return whole("", "");
     }
 
     /** The image as a file of its own, which carries the style sheet. */
-    String file(String styleSheet) {
+    public String file(String styleSheet) {
         String attributes = " xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height + "\"";
         return whole(attributes, "<style>" + styleSheet + "</style>");
     }

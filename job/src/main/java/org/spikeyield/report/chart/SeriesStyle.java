@@ -1,11 +1,11 @@
-package org.spikeyield.report;
+package org.spikeyield.report.chart;
 
 /**
  * How a kind of networks looks in every chart: a colour, a marker and a dash, so that no two kinds differ by colour alone.
  *
  * @param index place of the kind, from 0
  */
-record Look(int index) {
+public record SeriesStyle(int index) {
     /** Colours of {@code chart.css}: after Okabe and Ito (Color Universal Design, 2008), without yellow and darker where white would swallow them. */
     private static final int COLOURS = 7;
 
@@ -21,23 +21,23 @@ record Look(int index) {
     private static final String[] DASHES = {"none", "6 3", "2 2.5", "9 3 2 3", "4 2 1 2 1 2"};
 
     /** Class of what is drawn in the kind's colour. */
-    String colour() {
+    public String colour() {
         return "c" + index % COLOURS;
     }
 
     /** Lengths of dashes and gaps of the kind's lines. */
-    String dash() {
+    public String dash() {
         return DASHES[index % DASHES.length];
     }
 
     /** Puts the kind's marker at a place. */
-    void marker(Svg svg, double x, double y, double size) {
+    public void marker(Svg svg, double x, double y, double size) {
         double[] corners = MARKERS[index % MARKERS.length];
         if (corners.length == 0) {
             svg.element("circle", "class", "mark " + colour(), "cx", x, "cy", y, "r", size);
             return;
         }
-        PathText path = new PathText();
+        SvgPath path = new SvgPath();
         for (int i = 0; i < corners.length; i += 2) {
             path.to(x + size * corners[i], y + size * corners[i + 1]);
         }

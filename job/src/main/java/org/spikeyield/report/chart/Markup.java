@@ -1,15 +1,15 @@
-package org.spikeyield.report;
+package org.spikeyield.report.chart;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Writes elements of HTML or SVG, everything escaped, in the order in which they are asked for. */
-class Markup {
+public class Markup {
     private final StringBuilder content = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Text as it may stand in elements and in quoted attributes; what no document can hold becomes a replacement character. */
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replaceAll("[\\p{Cntrl}&&[^\\t\\n]]|[\\uFFFE\\uFFFF]", "\uFFFD")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -19,41 +19,41 @@ class Markup {
     }
 
     /** An element without content; attributes as name, value, name, value …, numbers as {@link #coordinate}. */
-    final void element(String name, Object... attributes) {
+    public final void element(String name, Object... attributes) {
         start(name, attributes);
         content.append("/>");
     }
 
     /** An element with text in it. */
-    final void text(String name, String text, Object... attributes) {
+    public final void text(String name, String text, Object... attributes) {
         start(name, attributes);
         content.append('>').append(escape(text)).append("</").append(name).append('>');
     }
 
     /** Text by itself. */
-    final void text(String text) {
+    public final void text(String text) {
         content.append(escape(text));
     }
 
     /** What is markup already. */
-    final void raw(CharSequence markup) {
+    public final void raw(CharSequence markup) {
         content.append(markup);
     }
 
     /** Opens an element, whose content follows. */
-    final void open(String name, Object... attributes) {
+    public final void open(String name, Object... attributes) {
         start(name, attributes);
         content.append('>');
         open.push(name);
     }
 
     /** Closes the element that was opened last. */
-    final void close() {
+    public final void close() {
         content.append("</").append(open.pop()).append('>');
     }
 
     /** Ends the line, for people who read the source. */
-    final void line() {
+    public final void line() {
         content.append('\n');
     }
 
@@ -62,7 +62,7 @@ class Markup {
      *
      * @throws IllegalStateException when an element is not closed
      */
-    final String content() {
+    public final String content() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("<" + open.peek() + "> is not closed");
         }
@@ -70,7 +70,7 @@ class Markup {
     }
 
     /** A length in pixels, to a tenth. */
-    static String coordinate(double pixels) {
+    public static String coordinate(double pixels) {
         return Numbers.brief(pixels, 1);
     }
 

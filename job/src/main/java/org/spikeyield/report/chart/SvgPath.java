@@ -1,25 +1,25 @@
-package org.spikeyield.report;
+package org.spikeyield.report.chart;
 
 /** The {@code d} of an SVG path, place by place. */
-final class PathText {
+public final class SvgPath {
     private final StringBuilder text = new StringBuilder();
     private boolean down;
 
     /** Draws on to a place, or begins there. */
-    PathText to(double x, double y) {
+    public SvgPath to(double x, double y) {
         text.append(down ? 'L' : 'M').append(Markup.coordinate(x)).append(' ').append(Markup.coordinate(y));
         down = true;
         return this;
     }
 
     /** Lifts the pen: the next place begins a new line. */
-    PathText lift() {
+    public SvgPath lift() {
         down = false;
         return this;
     }
 
     /** A dot, drawn by the round cap of a line of no length. */
-    PathText dot(double x, double y) {
+    public SvgPath dot(double x, double y) {
         lift();
         to(x, y);
         text.append("h0");
@@ -27,7 +27,7 @@ final class PathText {
     }
 
     /** A rectangle. */
-    PathText box(double left, double top, double right, double bottom) {
+    public SvgPath box(double left, double top, double right, double bottom) {
         lift();
         to(left, top);
         text.append('H').append(Markup.coordinate(right)).append('V').append(Markup.coordinate(bottom));
@@ -36,12 +36,12 @@ final class PathText {
     }
 
     /** Whether nothing was drawn. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return text.length() == 0;
     }
 
     /** The text of a line that returns to where it began. */
-    String closed() {
+    public String closed() {
         return text + "z";
     }
 

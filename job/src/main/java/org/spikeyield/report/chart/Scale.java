@@ -1,4 +1,4 @@
-package org.spikeyield.report;
+package org.spikeyield.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,22 +11,22 @@ import java.util.List;
  * @param start pixels
  * @param end pixels; below {@code start} for an axis that points up
  */
-record Scale(double from, double to, double start, double end) {
+public record Scale(double from, double to, double start, double end) {
     private static final double[] STEPS = {1, 2, 5, 10};
 
-    Scale {
+    public Scale {
         if (!(Double.isFinite(from) && Double.isFinite(to) && from != to)) {
             throw new IllegalArgumentException("a scale from " + from + " to " + to);
         }
     }
 
     /** The place of a value. */
-    double at(double value) {
+    public double at(double value) {
         return start + (value - from) / (to - from) * (end - start);
     }
 
     /** Round values within the scale, about as many as asked for. */
-    List<Double> ticks(int about) {
+    public List<Double> ticks(int about) {
         double least = (to - from) / about;
         double power = 1;
         while (power > least) {
