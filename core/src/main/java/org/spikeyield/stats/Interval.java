@@ -27,7 +27,7 @@ public record Interval(double lower, double upper) {
     }
 
     /** The smallest interval that holds this one and another. */
-    Interval hull(Interval other) {
+    public Interval hull(Interval other) {
         return new Interval(Math.min(lower, other.lower), Math.max(upper, other.upper));
     }
 }

@@ -64,6 +64,15 @@ public record LevelCrossing(double target, Place estimate, Optional<Bounds> boun
     /** Both ends of an interval, each of which may lie outside the levels. */
     public record Bounds(Place lower, Place upper) {}
 
+    /** The same with the upper bound of another. */
+    public LevelCrossing upTo(LevelCrossing other) {
+        return new LevelCrossing(
+                target,
+                estimate,
+                bounds.map(ends ->
+                        new Bounds(ends.lower(), other.bounds.orElseThrow().upper())));
+    }
+
     /**
      * The crossing from yields of networks.
      *

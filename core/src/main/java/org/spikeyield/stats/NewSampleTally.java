@@ -17,6 +17,7 @@ public final class NewSampleTally {
     private final int[] histogram;
     private final PriorityQueue<byte[]> nearest;
     private int chips;
+    private int failed;
 
     /**
      * Of no chip yet.
@@ -57,6 +58,11 @@ public final class NewSampleTally {
         }
     }
 
+    /** Takes a chip that failed to run: it may be right on any number of samples. */
+    public void addFailed() {
+        failed++;
+    }
+
     /** The most bytes of outcomes that are kept of so many chips. */
     public static long mostBytes(int chips, int samples) {
         return (long) Math.min(chips, SharedNoise.MOST_CHIPS) * bytes(samples);
@@ -66,9 +72,14 @@ public final class NewSampleTally {
         return (samples + Byte.SIZE - 1) / Byte.SIZE;
     }
 
-    /** Number of chips. */
+    /** Number of chips, failed ones among them. */
     public int chips() {
-        return chips;
+        return chips + failed;
+    }
+
+    /** Chips among them that failed to run. */
+    int failed() {
+        return failed;
     }
 
     TestSamples samples() {
@@ -79,8 +90,15 @@ public final class NewSampleTally {
         return spec;
     }
 
-    int[] histogram() {
-        return histogram;
+    /**
+     * Chips by the number of samples they are right on, {@code [samples + 1]}.
+     *
+     * @param failedWork whether chips that failed to run count as right on all samples, or on none
+     */
+    int[] histogram(boolean failedWork) {
+        int[] all = histogram.clone();
+        all[failedWork ? samples.count() : 0] += failed;
+        return all;
     }
 
     Stream<byte[]> nearest() {

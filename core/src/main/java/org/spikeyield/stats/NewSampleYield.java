@@ -25,7 +25,8 @@ import java.util.Optional;
  *
  * @param networks K
  * @param share mean over networks of the share of chips that reach the spec on the test set itself
- * @param estimate of the yield over all samples
+ * @param estimate of the yield over all samples; chips that failed to run do not work, here and in {@code share} and {@code grey}
+ * @param estimateIfFailedWork the same if all of them work
  * @param grey share of the chips within the test's error of the spec, see {@link GreyZone}
  * @param common variance that chips at the spec share through the test set, in units of that of independent samples
  * @param confidence nominal probability that an interval covers the yield over new samples
@@ -35,6 +36,7 @@ public record NewSampleYield(
         int networks,
         double share,
         double estimate,
+        double estimateIfFailedWork,
         double grey,
         double common,
         double confidence,
@@ -58,10 +60,21 @@ public record NewSampleYield(
      *     test's noise; {@code any} where {@value NewSampleYield#MOST_GREY} of the chips or more are grey
      * @param chipsOnly what the interval would be if the accuracies over all samples were known; inside of {@code any}
      */
-    public record Intervals(Interval any, Interval bounds, Interval ifSmooth, Interval chipsOnly) {}
+    public record Intervals(Interval any, Interval bounds, Interval ifSmooth, Interval chipsOnly) {
+        private Intervals hull(Intervals other) {
+            return new Intervals(
+                    any.hull(other.any),
+                    bounds.hull(other.bounds),
+                    ifSmooth.hull(other.ifSmooth),
+                    chipsOnly.hull(other.chipsOnly));
+        }
+    }
 
     /**
      * Estimates the yield from the outcomes of all chips on one test set.
+     *
+     * <p>Where chips failed to run, each interval reaches from the lower end that it has if none of them works to the upper one that it has
+     * if all do.
      *
      * <p>At a spec of 1 nothing is shown: no samples show that a chip is right on all there could be.
      *
@@ -75,7 +88,15 @@ public record NewSampleYield(
         if (networks.isEmpty() || networks.stream().anyMatch(network -> network.chips() == 0)) {
             throw new IllegalArgumentException("there is no network, or one has no chip");
         }
-        int[][] histograms = networks.stream().map(NewSampleTally::histogram).toArray(int[][]::new);
+        NewSampleYield least = of(networks, false, confidence);
+        return networks.stream().allMatch(network -> network.failed() == 0)
+                ? least
+                : least.upTo(of(networks, true, confidence));
+    }
+
+    private static NewSampleYield of(List<NewSampleTally> networks, boolean failedWork, double confidence) {
+        int[][] histograms =
+                networks.stream().map(network -> network.histogram(failedWork)).toArray(int[][]::new);
         TestSamples samples = networks.get(0).samples();
         double spec = networks.get(0).spec();
         if (spec == 0 || spec == 1) {
@@ -109,8 +130,29 @@ public record NewSampleYield(
             }
             intervals = Optional.of(new Intervals(interval, bounds, smooth, chipsOnly));
         }
+        double estimate = any.estimate();
         return new NewSampleYield(
-                histograms.length, mean(passed, chips), any.estimate(), grey, noise.common(), confidence, intervals);
+                histograms.length,
+                mean(passed, chips),
+                estimate,
+                estimate,
+                grey,
+                noise.common(),
+                confidence,
+                intervals);
+    }
+
+    /** The same with every interval up to the other's upper end. */
+    private NewSampleYield upTo(NewSampleYield most) {
+        return new NewSampleYield(
+                networks,
+                share,
+                estimate,
+                most.estimate,
+                grey,
+                common,
+                confidence,
+                intervals.map(these -> these.hull(most.intervals.orElseThrow())));
     }
 
     /** Every chip reaches 0; of those that are right on all samples it is not known whether they are on all others. */
@@ -119,7 +161,7 @@ public record NewSampleYield(
         Interval all = new Interval(spec == 0 ? 1 : 0, 1);
         Optional<Intervals> intervals =
                 isAnswerable(histograms) ? Optional.of(new Intervals(all, all, all, all)) : Optional.empty();
-        return new NewSampleYield(histograms.length, share, share, 0, 0, confidence, intervals);
+        return new NewSampleYield(histograms.length, share, share, share, 0, 0, confidence, intervals);
     }
 
     /** What the numbers hold for: "10 networks", or "these 2 networks only". */

@@ -35,7 +35,7 @@ public record YieldVerdict(Outcome outcome, double target, Optional<Interval> bo
         NETWORKS,
         /** Test samples, as a multiple of those that there are, if accuracies spread smoothly. */
         TIMES_THE_SAMPLES,
-        /** Chips that failed to run have to be run: as long as one has not, nothing is shown or refuted. */
+        /** Chips that failed to run have to be run: as long as one has not, nothing is shown. */
         RERUNS
     }
 
@@ -56,16 +56,18 @@ public record YieldVerdict(Outcome outcome, double target, Optional<Interval> bo
     private static final double FEW_GREY = 0.1;
 
     /**
-     * Of one network on these samples, by Clopper and Pearson's bounds.
+     * Of one network on these samples, by Clopper and Pearson's bounds: the lower one if no chip that failed to run passes, the upper one if
+     * all do.
      *
-     * @param passed chips that passed
-     * @param chips chips that were judged, at least 1
+     * @param yield the chips, and the confidence of the verdict, above 0.5
      * @param target between 0 and 1
-     * @param confidence above 0.5, below 1
      */
-    public static YieldVerdict ofChips(int passed, int chips, double target, double confidence) {
+    public static YieldVerdict ofChips(YieldBounds yield, double target) {
         Checks.inside("target", target);
-        Interval bounds = new YieldEstimate(passed, chips, twice(confidence)).clopperPearson();
+        int passed = yield.passed();
+        int chips = yield.chips();
+        double confidence = yield.confidence();
+        Interval bounds = new YieldBounds(passed, yield.judged(), yield.failed(), twice(confidence)).clopperPearson();
         OptionalInt more =
                 least(further -> ofFurther(passed, chips, further, confidence).lower() >= target, MOST - chips);
         return of(target, bounds, need(Lack.CHIPS, more));
@@ -96,24 +98,27 @@ public record YieldVerdict(Outcome outcome, double target, Optional<Interval> bo
             return Optional.of(new Need(Lack.TIMES_THE_SAMPLES, (int) Math.ceil(times)));
         }
         int passed = (int) Math.round(yield.estimate() * chips);
-        return ofChips(passed, chips, target, yield.confidence()).need();
+        return ofChips(new YieldBounds(passed, chips, 0, yield.confidence()), target)
+                .need();
     }
 
     /**
      * Of the chips of a further network, by {@link BoundedMean}'s bounds for the mean yield of such networks; not answerable below
      * {@value NetworkMeans#FEWEST_NETWORKS} networks.
      *
-     * @param passed chips of each network that passed; not modified
-     * @param chips chips of each network that were judged, each at least 1; not modified
+     * @param networks the chips of each network
      * @param target between 0 and 1
      * @param confidence above 0.5, below 1
      */
-    public static YieldVerdict ofFurtherNetwork(int[] passed, int[] chips, double target, double confidence) {
-        if (chips.length < NetworkMeans.FEWEST_NETWORKS) {
+    public static YieldVerdict ofFurtherNetwork(List<YieldBounds> networks, double target, double confidence) {
+        if (networks.size() < NetworkMeans.FEWEST_NETWORKS) {
             return notAnswerable(target);
         }
-        double[] yields = new double[chips.length];
-        Arrays.setAll(yields, k -> new YieldEstimate(passed[k], chips[k], confidence).share());
+        double[] yields = networks.stream()
+                .mapToDouble(network -> network.least().share())
+                .toArray();
+        double[] most =
+                networks.stream().mapToDouble(network -> network.most().share()).toArray();
         BoundedMean mean = new BoundedMean(confidence);
         OptionalInt more = least(
                 further -> {
@@ -122,29 +127,32 @@ public record YieldVerdict(Outcome outcome, double target, Optional<Interval> bo
                     return mean.lower(all) >= target;
                 },
                 MOST_NETWORKS);
-        return of(target, new Interval(mean.lower(yields), mean.upper(yields)), need(Lack.NETWORKS, more));
+        return of(target, new Interval(mean.lower(yields), mean.upper(most)), need(Lack.NETWORKS, more));
     }
 
     /** Of the chips of a further network on new samples; not answerable below {@value NetworkMeans#FEWEST_NETWORKS} networks. */
     public static YieldVerdict ofFurtherNetworkOnNewSamples(
-            NewSampleYield yield, int[] passed, int[] chips, double target) {
+            NewSampleYield yield, List<YieldBounds> networks, double target) {
         Optional<Interval> bounds = yield.intervals().map(NewSampleYield.Intervals::bounds);
         if (bounds.isEmpty() || yield.networks() < NetworkMeans.FEWEST_NETWORKS) {
             return notAnswerable(target);
         }
         // networks first: samples narrow nothing as long as there are too few of them
-        YieldVerdict onThese = ofFurtherNetwork(passed, chips, target, yield.confidence());
+        YieldVerdict onThese = ofFurtherNetwork(networks, target, yield.confidence());
         return of(
                 target,
                 bounds.get(),
                 onThese.outcome() == Outcome.NOT_SHOWN
                         ? onThese.need()
-                        : lack(yield, Arrays.stream(chips).sum(), target));
+                        : lack(
+                                yield,
+                                networks.stream().mapToInt(YieldBounds::chips).sum(),
+                                target));
     }
 
-    /** The same, but not decided as long as chips have failed to run. */
+    /** The same, but not shown as long as chips have no result; what is refuted stays so, as its bounds allow for failed chips that pass. */
     public YieldVerdict withFailed(int failed) {
-        return failed == 0 || outcome == Outcome.NOT_ANSWERABLE
+        return failed == 0 || outcome == Outcome.NOT_ANSWERABLE || outcome == Outcome.REFUTED
                 ? this
                 : new YieldVerdict(Outcome.NOT_SHOWN, target, bounds, Optional.of(new Need(Lack.RERUNS, failed)));
     }

@@ -1,5 +1,6 @@
 package org.spikeyield.study;
 
+import java.util.List;
 import org.spikeyield.evaluate.DecisionRule;
 
 /**
@@ -9,6 +10,7 @@ import org.spikeyield.evaluate.DecisionRule;
  * @param ok chips that ran
  * @param diverged chips whose state did not stay finite
  * @param failed chips whose trial broke
+ * @param failures the most frequent reasons of that, the most frequent first
  * @param folded values whose sign was folded, summed over the chips
  * @param floored values that were raised to a floor, summed over the chips
  * @param threshold accuracy and yield under rule threshold
@@ -28,6 +30,7 @@ public record ChipsSummary(
         int ok,
         int diverged,
         int failed,
+        List<Failure> failures,
         long folded,
         long floored,
         RuleSummary threshold,
@@ -41,6 +44,18 @@ public record ChipsSummary(
         double noiseSd,
         double gain,
         double calibrationSteps) {
+    /**
+     * Chips that failed for one reason.
+     *
+     * @param reason the message in their rows
+     * @param chips how many
+     */
+    public record Failure(String reason, int chips) {}
+
+    public ChipsSummary {
+        failures = List.copyOf(failures);
+    }
+
     /** Chips without a row. */
     public int missing() {
         return expected - ok - diverged - failed;

@@ -1,6 +1,9 @@
 package org.spikeyield.study;
 
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -12,13 +15,20 @@ import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.QuantileInterval;
 import org.spikeyield.stats.ValueCounts;
+import org.spikeyield.study.ChipsSummary.Failure;
 import org.spikeyield.study.RuleSummary.WorstChip;
 
 /** Takes rows one by one and keeps what a {@link ChipsSummary} is made of; its size does not grow with the chips. */
 final class ChipsTally {
+    /** Different reasons of failures that are counted; those that come later are not. */
+    private static final int MOST_REASONS = 1000;
+
+    private static final int MOST_FAILURES = 3;
+
     private final Spec spec;
     private final GreyZone greyZone;
     private final Map<ChipStatus, Integer> statuses = new EnumMap<>(ChipStatus.class);
+    private final Map<String, Integer> reasons = new LinkedHashMap<>();
     private final Map<DecisionRule, RuleTally> rules = new EnumMap<>(DecisionRule.class);
     private final Map<Quantity, Mean> means = new EnumMap<>(Quantity.class);
     private int expected;
@@ -70,7 +80,11 @@ final class ChipsTally {
         statuses.merge(result.status(), 1, Integer::sum);
         folded += result.folded();
         floored += result.floored();
-        if (result.status() != ChipStatus.FAILED) {
+        if (result.status() == ChipStatus.FAILED) {
+            if (reasons.size() < MOST_REASONS || reasons.containsKey(result.message())) {
+                reasons.merge(result.message(), 1, Integer::sum);
+            }
+        } else {
             rules.forEach((rule, tally) -> judge(row, result.rule(rule), tally));
         }
         if (result.status() == ChipStatus.OK) {
@@ -93,6 +107,7 @@ final class ChipsTally {
                 count(ChipStatus.OK),
                 count(ChipStatus.DIVERGED),
                 count(ChipStatus.FAILED),
+                failures(),
                 folded,
                 floored,
                 rule(DecisionRule.THRESHOLD),
@@ -106,6 +121,15 @@ final class ChipsTally {
                 mean(Quantity.NOISE_SD),
                 mean(Quantity.GAIN),
                 mean(Quantity.CALIBRATION_STEPS));
+    }
+
+    /** The sort is stable: of equally frequent ones the first comes first. */
+    private List<Failure> failures() {
+        return reasons.entrySet().stream()
+                .map(entry -> new Failure(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingInt(Failure::chips).reversed())
+                .limit(MOST_FAILURES)
+                .toList();
     }
 
     private int count(ChipStatus status) {
@@ -125,6 +149,7 @@ final class ChipsTally {
                 quantile(accuracies, 0.5),
                 Optional.ofNullable(tally.worst),
                 accuracies.count(),
+                count(ChipStatus.FAILED),
                 accuracies.count(spec::metBy),
                 accuracies.count(greyZone::contains));
     }

@@ -57,6 +57,11 @@ public record ConditionSeries(Knob knob, List<Condition> conditions) {
         return knob.rest(turned());
     }
 
+    /** The values of the knob, rising. */
+    double[] levels() {
+        return conditions.stream().mapToDouble(knob::of).toArray();
+    }
+
     private Condition turned() {
         return conditions.stream().filter(knob::turned).findFirst().orElseThrow();
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.LevelCrossing;
@@ -17,10 +18,10 @@ import org.spikeyield.study.Summary.Scope;
 /**
  * Takes rows one by one and keeps which chips passed, to tell at which level of mismatch yields fall to {@link Summary#TARGETS}.
  *
- * <p>Chips of a number share their draws across levels, so the crossing of a network is made of the chips that were judged at all levels
+ * <p>Chips of a number share their draws across levels, so the crossing of a network is made of the chips that were tried at all levels
  * of a series; where nothing is random, the one chip stands for all of them. Of each network and condition the first {@value #MOST_CHIPS}
  * chips are kept, two bits a chip. Where the study stops by itself, the chips common to all levels are as many as the level that stopped first
- * has; the bounds are those for a number fixed before.
+ * has; the bounds are those for a number fixed before. A chip that failed counts as one that does not pass, and for the upper bound as one that does.
  */
 final class LevelYields {
     /** Chips of a network that are looked at: they know a yield of 0.9 to ± 0.006, and the bootstrap's time grows with them. */
@@ -31,8 +32,8 @@ final class LevelYields {
     private final List<ConditionSeries> all;
     private final Cell[][] cells;
 
-    /** Chips of one network under one condition, by number. */
-    private record Cell(BitSet judged, BitSet passed) {}
+    /** Chips of one network under one condition, by number: those that were judged or failed, those that passed, those that failed. */
+    private record Cell(BitSet tried, BitSet passed, BitSet failed) {}
 
     LevelYields(StudyPlan plan) {
         this.plan = plan;
@@ -40,21 +41,23 @@ final class LevelYields {
         all = ConditionSeries.of(Knob.MISMATCH, plan.study().listedConditions());
         cells = new Cell[plan.networks().size()][conditions.size()];
         for (Cell[] ofNetwork : cells) {
-            Arrays.setAll(ofNetwork, condition -> new Cell(new BitSet(), new BitSet()));
+            Arrays.setAll(ofNetwork, condition -> new Cell(new BitSet(), new BitSet(), new BitSet()));
         }
     }
 
     void add(ChipRow row) {
-        if (row.chip() < MOST_CHIPS && row.result().status() != ChipStatus.FAILED) {
+        if (row.chip() < MOST_CHIPS) {
             Spec spec = plan.study().spec();
             Cell cell = cells[row.network()][row.condition()];
             int end = conditions.get(row.condition()).random() ? row.chip() + 1 : MOST_CHIPS;
-            cell.judged().set(row.chip(), end);
+            boolean failed = row.result().status() == ChipStatus.FAILED;
+            cell.tried().set(row.chip(), end);
+            cell.failed().set(row.chip(), end, failed);
             cell.passed()
                     .set(
                             row.chip(),
                             end,
-                            spec.metBy(row.result().rule(spec.rule()).correctShare()));
+                            !failed && spec.metBy(row.result().rule(spec.rule()).correctShare()));
         }
     }
 
@@ -79,71 +82,96 @@ final class LevelYields {
 
     private List<CrossingSummary> overNetworks(
             List<NetworkSummary> networks, String kind, List<NetworkSlot> slots, ConditionSeries series) {
-        double[][] yields = slots.stream()
-                .map(slot -> yields(networks, slot, series))
-                .filter(ofNetwork -> Arrays.stream(ofNetwork).allMatch(Double::isFinite))
-                .toArray(double[][]::new);
+        double[][] least = yields(networks, slots, series, RuleSummary::yield);
+        double[][] most = yields(networks, slots, series, RuleSummary::yieldIfFailedWork);
         return of(
                 Scope.NETWORKS,
                 kind,
                 series,
-                yields.length,
-                (levels, target) -> LevelCrossing.of(
-                        levels, yields, target, Summary.CONFIDENCE, plan.study().seed()));
+                least.length,
+                Arrays.deepEquals(least, most),
+                (target, failedWork) -> LevelCrossing.of(
+                        series.levels(),
+                        failedWork ? most : least,
+                        target,
+                        Summary.CONFIDENCE,
+                        plan.study().seed()));
     }
 
     private List<CrossingSummary> overChips(NetworkSlot slot, ConditionSeries series) {
-        boolean[][] passed = passed(slot, series);
+        boolean[][] least = passed(slot, series, false);
+        boolean[][] most = passed(slot, series, true);
         return of(
                 Scope.NETWORK,
                 slot.id(),
                 series,
-                passed.length,
-                (levels, target) -> LevelCrossing.of(
-                        levels, passed, target, Summary.CONFIDENCE, plan.study().seed()));
+                least.length,
+                Arrays.deepEquals(least, most),
+                (target, failedWork) -> LevelCrossing.of(
+                        series.levels(),
+                        failedWork ? most : least,
+                        target,
+                        Summary.CONFIDENCE,
+                        plan.study().seed()));
     }
 
-    /** Nothing where there is no unit. */
+    /**
+     * Nothing where there is no unit.
+     *
+     * @param whole whether no chip failed
+     * @param crossing for a target, and whether failed chips count as such that work
+     */
     private static List<CrossingSummary> of(
             Scope scope,
             String name,
             ConditionSeries series,
             int units,
-            BiFunction<double[], Double, LevelCrossing> crossing) {
+            boolean whole,
+            BiFunction<Double, Boolean, LevelCrossing> crossing) {
         if (units == 0) {
             return List.of();
         }
-        double[] levels =
-                series.conditions().stream().mapToDouble(series.knob()::of).toArray();
         return Summary.TARGETS.stream()
-                .map(target -> new CrossingSummary(scope, name, series, units, crossing.apply(levels, target)))
+                .map(target -> {
+                    LevelCrossing least = crossing.apply(target, false);
+                    return whole ? least : least.upTo(crossing.apply(target, true));
+                })
+                .map(found -> new CrossingSummary(scope, name, series, units, found))
                 .toList();
     }
 
-    /** Of all chips of one network, level by level; NaN where none was judged. */
-    private double[] yields(List<NetworkSummary> networks, NetworkSlot slot, ConditionSeries series) {
-        return Arrays.stream(places(series))
-                .mapToDouble(condition -> networks.get(slot.ordinal() * conditions.size() + condition)
-                        .chips()
-                        .rule(plan.study().spec().rule())
-                        .yield())
-                .toArray();
+    /** Of all chips of each network, level by level; only networks of which chips were tried at all levels. */
+    private double[][] yields(
+            List<NetworkSummary> networks,
+            List<NetworkSlot> slots,
+            ConditionSeries series,
+            ToDoubleFunction<RuleSummary> yield) {
+        return slots.stream()
+                .map(slot -> Arrays.stream(places(series))
+                        .mapToDouble(condition ->
+                                yield.applyAsDouble(networks.get(slot.ordinal() * conditions.size() + condition)
+                                        .chips()
+                                        .rule(plan.study().spec().rule())))
+                        .toArray())
+                .filter(ofNetwork -> Arrays.stream(ofNetwork).allMatch(Double::isFinite))
+                .toArray(double[][]::new);
     }
 
-    /** {@code [chips×levels]}, of the chips that were judged at all levels. */
-    private boolean[][] passed(NetworkSlot slot, ConditionSeries series) {
+    /** {@code [chips×levels]}, of the chips that were tried at all levels. */
+    private boolean[][] passed(NetworkSlot slot, ConditionSeries series, boolean failedWork) {
         int[] places = places(series);
         BitSet common = new BitSet();
         common.set(0, MOST_CHIPS);
         for (int condition : places) {
-            common.and(cells[slot.ordinal()][condition].judged());
+            common.and(cells[slot.ordinal()][condition].tried());
         }
         return common.stream()
                 .mapToObj(chip -> {
                     boolean[] ofChip = new boolean[places.length];
                     for (int level = 0; level < places.length; level++) {
-                        ofChip[level] =
-                                cells[slot.ordinal()][places[level]].passed().get(chip);
+                        Cell cell = cells[slot.ordinal()][places[level]];
+                        ofChip[level] = cell.passed().get(chip)
+                                || failedWork && cell.failed().get(chip);
                     }
                     return ofChip;
                 })

@@ -6,13 +6,15 @@ import org.spikeyield.stats.QuantileInterval;
 
 /**
  * What some chips reached under one decision rule. A diverged chip has decided nothing: its accuracy is 0 here, and it
- * is below every spec. A failed chip is not judged.
+ * is below every spec. Of a failed chip nothing is known: accuracies are those of the others, and the yield lies between what it is if no
+ * failed chip works and what it is if all do.
  *
  * @param accuracy distribution of the accuracies of all judged chips; empty when none was judged
  * @param q05 interval for the 5 % quantile of the accuracies of all chips; empty when too few were judged
  * @param q50 the same for their median
  * @param worst the judged chip of the lowest accuracy, the first of equals; empty when none was judged
  * @param judged chips that are not failed
+ * @param failed chips whose trial broke
  * @param passed judged chips that reach the accuracy of the study's spec, under this rule
  * @param grey judged chips so near to the spec that the test set cannot tell on which side they truly lie, see
  *     {@link org.spikeyield.stats.GreyZone}
@@ -23,6 +25,7 @@ public record RuleSummary(
         Optional<QuantileInterval> q50,
         Optional<WorstChip> worst,
         int judged,
+        int failed,
         int passed,
         int grey) {
     /**
@@ -33,10 +36,20 @@ public record RuleSummary(
      */
     public record WorstChip(String networkId, int chip) {}
 
-    /** The yield on this test set, passed / judged; NaN when none was judged. */
+    /** Chips that were judged or failed. */
+    public int tried() {
+        return judged + failed;
+    }
+
+    /** The yield on this test set if no failed chip works, passed / tried; NaN when none was tried. */
     @SuppressWarnings("NamedLikeContextualKeyword") // the field's own word
     public double yield() {
-        return (double) passed / judged;
+        return (double) passed / tried();
+    }
+
+    /** The same if every failed chip works. */
+    public double yieldIfFailedWork() {
+        return (double) (passed + failed) / tried();
     }
 
     /** The share of grey chips; NaN when none was judged. */

@@ -26,6 +26,7 @@ public final class Stopping {
     private static final class Cell {
         private int chips;
         private int judged;
+        private int failed;
         private int passed;
         private boolean enough;
     }
@@ -55,6 +56,12 @@ public final class Stopping {
                 .orElseGet(() -> new YieldSequence(ofOne));
     }
 
+    /** Of some judged and some failed chips: from the lower end if no failed chip works to the upper one if all do. */
+    static Interval interval(YieldAtStop intervals, int passed, int judged, int failed) {
+        Interval least = intervals.interval(passed, judged + failed);
+        return failed == 0 ? least : least.hull(intervals.interval(passed + failed, judged + failed));
+    }
+
     /** Whether the chips of a block are still wanted. */
     public boolean wants(Block block) {
         return !cells[block.network()][block.condition()].enough;
@@ -65,7 +72,9 @@ public final class Stopping {
         Cell cell = cells[row.network()][row.condition()];
         Spec spec = plan.study().spec();
         cell.chips++;
-        if (row.result().status() != ChipStatus.FAILED) {
+        if (row.result().status() == ChipStatus.FAILED) {
+            cell.failed++;
+        } else {
             cell.judged++;
             cell.passed += spec.metBy(row.result().rule(spec.rule()).correctShare()) ? 1 : 0;
         }
@@ -81,8 +90,10 @@ public final class Stopping {
         }
     }
 
+    /** Runs of the first method stay as they were begun: they did not look at failed chips. */
     private boolean isNarrow(Cell cell) {
-        Interval interval = intervals.interval(cell.passed, cell.judged);
+        int failed = intervals instanceof PlannedLooks ? cell.failed : 0;
+        Interval interval = interval(intervals, cell.passed, cell.judged, failed);
         return interval.upper() - interval.lower() <= widest;
     }
 

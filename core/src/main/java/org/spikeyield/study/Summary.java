@@ -10,7 +10,7 @@ import org.spikeyield.stats.LevelCrossing;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
-import org.spikeyield.stats.YieldEstimate;
+import org.spikeyield.stats.YieldBounds;
 import org.spikeyield.stats.YieldVerdict;
 
 /**
@@ -65,7 +65,7 @@ public record Summary(
      * @param condition the condition
      * @param chips what became of them
      * @param stopped the yield under the spec's rule where the study stops by itself; empty elsewhere and where nothing is random
-     * @param newSamples the yield over new samples, under the spec's rule; empty where nothing is random or no chip was judged, and
+     * @param newSamples the yield over new samples, under the spec's rule; empty where nothing is random or no chip was tried, and
      *     for conditions that only serve an estimate
      */
     public record NetworkSummary(
@@ -78,12 +78,12 @@ public record Summary(
          * The yield with its intervals over chips; empty where nothing is random, since one chip is then all there is.
          */
         @SuppressWarnings("NamedLikeContextualKeyword") // the field's own word
-        public Optional<YieldEstimate> yield(DecisionRule rule) {
+        public Optional<YieldBounds> yield(DecisionRule rule) {
             RuleSummary summary = chips.rule(rule);
-            if (!condition.random() || summary.judged() == 0) {
+            if (!condition.random() || summary.tried() == 0) {
                 return Optional.empty();
             }
-            return Optional.of(new YieldEstimate(summary.passed(), summary.judged(), CONFIDENCE));
+            return Optional.of(new YieldBounds(summary.passed(), summary.judged(), summary.failed(), CONFIDENCE));
         }
     }
 
@@ -91,8 +91,9 @@ public record Summary(
      * The yield on these samples where the number of chips was chosen by it.
      *
      * @param method of the interval
-     * @param interval see {@link org.spikeyield.stats.YieldAtStop}
-     * @param share freed from what the choice of the moment adds; NaN when no chip was judged
+     * @param interval see {@link org.spikeyield.stats.YieldAtStop}; where chips failed, from its lower end if none of them works to its upper one
+     *     if all do
+     * @param share freed from what the choice of the moment adds, with failed chips as such that do not work; NaN when no chip was tried
      */
     public record Stopped(Until.Method method, Interval interval, double share) {}
 
@@ -103,9 +104,9 @@ public record Summary(
      * @param label name of the kind: the entry's label, or {@code network files}
      * @param condition the condition
      * @param chips what became of all of them, pooled
-     * @param threshold means of the networks under rule threshold; empty when no network has a judged chip
+     * @param threshold means of the networks under rule threshold; empty when no network has a chip that was tried
      * @param peak the same under rule peak
-     * @param newSamples the yield over new samples, under the spec's rule; empty when no chip was judged or their outcomes take too
+     * @param newSamples the yield over new samples, under the spec's rule; empty when no chip was tried or their outcomes take too
      *     much memory, see {@link SummaryBuilder}
      */
     public record GroupSummary(
@@ -132,8 +133,10 @@ public record Summary(
      *     fewer than two pairs were judged
      * @param adjustedP p corrected for the family of all claims of the study ({@link org.spikeyield.stats.Holm}); 1 where there is
      *     no difference
+     * @param failed chips of these networks that failed, of which {@code difference} does not know; where there are any, nothing is shown
      */
-    public record ComparisonSummary(Comparison claim, Optional<PairedDifference> difference, double adjustedP) {
+    public record ComparisonSummary(
+            Comparison claim, Optional<PairedDifference> difference, double adjustedP, int failed) {
         /** Whether the claim holds. */
         public enum Verdict {
             /** The difference is as claimed and too large for chance. */
@@ -146,7 +149,7 @@ public record Summary(
 
         /** The verdict at level 1 − {@link Summary#CONFIDENCE} for the whole family. */
         public Verdict verdict() {
-            if (difference.isEmpty() || adjustedP > 1 - CONFIDENCE) {
+            if (difference.isEmpty() || failed > 0 || adjustedP > 1 - CONFIDENCE) {
                 return Verdict.NOT_SHOWN;
             }
             return difference.get().difference().mean() > 0 ? Verdict.HOLDS : Verdict.REVERSED;
@@ -154,13 +157,20 @@ public record Summary(
     }
 
     /**
-     * One number per network, summarised; a network without a judged chip has none.
+     * One number per network, summarised; a network without a chip that was tried has none.
      *
-     * @param accuracy the networks' mean accuracies
-     * @param yield the networks' yields
-     * @param hierarchical what their chips say of the yield over all networks of the kind
+     * @param accuracy mean accuracies of the networks with a judged chip; empty when there is none
+     * @param yield the networks' yields if no failed chip works
+     * @param yieldIfFailedWork their mean if all failed chips do
+     * @param hierarchical what their chips say of the yield over all networks of the kind if no failed chip works
+     * @param interval for that yield; where chips failed, up to the upper end that it has if all of them work
      */
-    public record OverNetworks(NetworkMeans accuracy, NetworkMeans yield, HierarchicalYield hierarchical) {}
+    public record OverNetworks(
+            Optional<NetworkMeans> accuracy,
+            NetworkMeans yield,
+            double yieldIfFailedWork,
+            HierarchicalYield hierarchical,
+            Optional<Interval> interval) {}
 
     /** What a statement holds for. */
     public enum Scope {
@@ -176,8 +186,8 @@ public record Summary(
      * @param scope whether the yield is that of one network or the mean of a kind
      * @param name of the network or the kind
      * @param series the conditions that differ in nothing but the level
-     * @param units chips, or networks, that it is made of: those judged at all levels, of chips the first {@value LevelYields#MOST_CHIPS}
-     * @param crossing the level
+     * @param units chips, or networks, that it is made of: those tried at all levels, of chips the first {@value LevelYields#MOST_CHIPS}
+     * @param crossing the level if no failed chip works; its interval reaches up to the end that it has if all do
      */
     public record CrossingSummary(
             Scope scope, String name, ConditionSeries series, int units, LevelCrossing crossing) {}

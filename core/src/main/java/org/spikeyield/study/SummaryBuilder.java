@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
@@ -112,11 +114,13 @@ public final class SummaryBuilder {
         last = position;
         networks.get(row.network()).get(row.condition()).add(row);
         levels.add(row);
-        if (keepsOutcomes && row.condition() < study.listed() && row.result().status() != ChipStatus.FAILED) {
-            newSamples
-                    .get(row.network())
-                    .get(row.condition())
-                    .add(row.result().rule(study.spec().rule()).outcomes());
+        if (keepsOutcomes && row.condition() < study.listed()) {
+            NewSampleTally outcomes = newSamples.get(row.network()).get(row.condition());
+            if (row.result().status() == ChipStatus.FAILED) {
+                outcomes.addFailed();
+            } else {
+                outcomes.add(row.result().rule(study.spec().rule()).outcomes());
+            }
         }
         groupOfNetwork.get(row.network()).tallies().get(row.condition()).add(row);
         causes.forEach(question -> question.add(row));
@@ -180,7 +184,7 @@ public final class SummaryBuilder {
         return new Verdicts(target.yield(), group.label(), judged).all(newSamples(group.slots(), condition));
     }
 
-    /** Of the networks with a judged chip; empty when there is none, or outcomes are not kept. */
+    /** Of the networks with a chip that was tried; empty when there is none, or outcomes are not kept. */
     private Optional<NewSampleYield> newSamples(List<NetworkSlot> slots, int condition) {
         if (condition >= study.listed() || !study.conditions().get(condition).random()) {
             return Optional.empty();
@@ -201,9 +205,16 @@ public final class SummaryBuilder {
                 .toArray());
         List<ComparisonSummary> summaries = new ArrayList<>();
         for (int k = 0; k < claims.size(); k++) {
-            summaries.add(new ComparisonSummary(claims.get(k), differences.get(k), adjusted[k]));
+            summaries.add(new ComparisonSummary(claims.get(k), differences.get(k), adjusted[k], failed(claims.get(k))));
         }
         return summaries;
+    }
+
+    private int failed(Comparison claim) {
+        int condition = study.conditions().indexOf(claim.condition());
+        return Stream.of(claim.better(), claim.than())
+                .mapToInt(kind -> group(kind).tallies().get(condition).summary().failed())
+                .sum();
     }
 
     /** Pairs the networks of two kinds by their replicates, of which chips share their draws. */
@@ -268,29 +279,40 @@ public final class SummaryBuilder {
         YieldAtStop intervals = Stopping.intervals(plan);
         return new Stopped(
                 until.method(),
-                intervals.interval(judged.passed(), judged.judged()),
-                judged.judged() == 0 ? Double.NaN : intervals.share(judged.passed(), judged.judged()));
+                Stopping.interval(intervals, judged.passed(), judged.judged(), judged.failed()),
+                judged.tried() == 0 ? Double.NaN : intervals.share(judged.passed(), judged.tried()));
     }
 
     private Optional<OverNetworks> overNetworks(
             List<NetworkSummary> summarised, Group group, int condition, DecisionRule rule) {
         List<RuleSummary> judged = group.slots().stream()
                 .map(slot -> judged(summarised, slot, condition, rule))
-                .filter(summary -> summary.judged() > 0)
+                .filter(summary -> summary.tried() > 0)
                 .toList();
         if (judged.isEmpty()) {
             return Optional.empty();
         }
         double[] accuracies = judged.stream()
-                .mapToDouble(summary -> summary.accuracy().orElseThrow().mean())
+                .flatMap(summary -> summary.accuracy().stream())
+                .mapToDouble(Distribution::mean)
                 .toArray();
         double[] yields = judged.stream().mapToDouble(RuleSummary::yield).toArray();
+        HierarchicalYield least = hierarchical(judged, RuleSummary::passed);
+        HierarchicalYield most = hierarchical(judged, summary -> summary.passed() + summary.failed());
         return Optional.of(new OverNetworks(
-                NetworkMeans.of(accuracies, Summary.CONFIDENCE),
+                accuracies.length == 0
+                        ? Optional.empty()
+                        : Optional.of(NetworkMeans.of(accuracies, Summary.CONFIDENCE)),
                 NetworkMeans.of(yields, Summary.CONFIDENCE),
-                HierarchicalYield.of(
-                        judged.stream().mapToInt(RuleSummary::passed).toArray(),
-                        judged.stream().mapToInt(RuleSummary::judged).toArray(),
-                        Summary.CONFIDENCE)));
+                most.share(),
+                least,
+                least.interval().map(interval -> interval.hull(most.interval().orElseThrow()))));
+    }
+
+    private static HierarchicalYield hierarchical(List<RuleSummary> judged, ToIntFunction<RuleSummary> passed) {
+        return HierarchicalYield.of(
+                judged.stream().mapToInt(passed).toArray(),
+                judged.stream().mapToInt(RuleSummary::tried).toArray(),
+                Summary.CONFIDENCE);
     }
 }

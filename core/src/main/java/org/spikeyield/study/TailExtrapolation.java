@@ -33,7 +33,8 @@ final class TailExtrapolation {
                     folded,
                     folded <= ScaledSigma.MOST_FOLDED && failed <= ScaledSigma.LARGEST_SHARE * judged.judged()));
         }
-        return new TailSummary(slot, tail, scales, extrapolate(scales));
+        boolean whole = chips.stream().allMatch(ofScale -> ofScale.failed() == 0);
+        return new TailSummary(slot, tail, scales, whole ? extrapolate(scales) : Optional.empty());
     }
 
     /** The fewest values of a chip that a negative or too small factor would change: time constants and thresholds. */

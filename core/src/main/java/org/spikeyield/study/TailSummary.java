@@ -10,7 +10,8 @@ import org.spikeyield.stats.ScaledSigma;
  * @param slot the network
  * @param tail the question
  * @param scales what was counted, scale by scale
- * @param found the extrapolation, or why there is none; empty while a scale has no judged chip
+ * @param found the extrapolation, or why there is none; empty while a scale has no judged chip, or one whose trial
+ *     broke
  */
 public record TailSummary(NetworkSlot slot, Tail tail, List<Scale> scales, Optional<ScaledSigma> found) {
     /** Copies the list. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.spikeyield.stats.NewSampleTally;
 import org.spikeyield.stats.NewSampleYield;
+import org.spikeyield.stats.YieldBounds;
 import org.spikeyield.stats.YieldVerdict;
 import org.spikeyield.stats.YieldVerdict.Outcome;
 import org.spikeyield.study.Summary.On;
@@ -29,7 +30,15 @@ record Verdicts(double target, String kind, List<Network> networks) {
      * @param failed chips that should have been and were not
      * @param outcomes of the judged ones, without any where outcomes are not kept
      */
-    record Network(String id, int passed, int judged, int failed, NewSampleTally outcomes) {}
+    record Network(String id, int passed, int judged, int failed, NewSampleTally outcomes) {
+        private boolean tried() {
+            return judged + failed > 0;
+        }
+
+        private YieldBounds bounds(double confidence) {
+            return new YieldBounds(passed, judged, failed, confidence);
+        }
+    }
 
     private static final double CONFIDENCE = Summary.CONFIDENCE;
 
@@ -54,11 +63,11 @@ record Verdicts(double target, String kind, List<Network> networks) {
     }
 
     private YieldVerdict of(Network network, On on, double confidence) {
-        if (network.judged() == 0 || on == On.NEW_SAMPLES && network.outcomes().chips() == 0) {
+        if (!network.tried() || on == On.NEW_SAMPLES && network.outcomes().chips() == 0) {
             return notAnswerable();
         }
         DoubleFunction<YieldVerdict> verdict = on == On.THESE_SAMPLES
-                ? c -> YieldVerdict.ofChips(network.passed(), network.judged(), target, c)
+                ? c -> YieldVerdict.ofChips(network.bounds(c), target)
                 : c -> YieldVerdict.ofNewSamples(
                         NewSampleYield.of(List.of(network.outcomes()), c), network.judged(), target);
         return verdict.apply(confidence).withFailed(network.failed());
@@ -74,14 +83,14 @@ record Verdicts(double target, String kind, List<Network> networks) {
     }
 
     private YieldVerdict ofFurther(On on, Optional<NewSampleYield> newSamples) {
-        List<Network> judged =
-                networks.stream().filter(network -> network.judged() > 0).toList();
-        int[] passed = judged.stream().mapToInt(Network::passed).toArray();
-        int[] chips = judged.stream().mapToInt(Network::judged).toArray();
+        List<YieldBounds> yields = networks.stream()
+                .filter(Network::tried)
+                .map(network -> network.bounds(CONFIDENCE))
+                .toList();
         YieldVerdict verdict = on == On.THESE_SAMPLES
-                ? YieldVerdict.ofFurtherNetwork(passed, chips, target, CONFIDENCE)
+                ? YieldVerdict.ofFurtherNetwork(yields, target, CONFIDENCE)
                 : newSamples
-                        .map(yield -> YieldVerdict.ofFurtherNetworkOnNewSamples(yield, passed, chips, target))
+                        .map(yield -> YieldVerdict.ofFurtherNetworkOnNewSamples(yield, yields, target))
                         .orElseGet(this::notAnswerable);
         return verdict.withFailed(networks.stream().mapToInt(Network::failed).sum());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -29,20 +30,17 @@ class YieldVerdictTest {
         "86, 100, 0.9, NOT_SHOWN"
     })
     void comparesTheBoundsWithTheTarget(int passed, int chips, double target, Outcome outcome) {
-        assertThat(YieldVerdict.ofChips(passed, chips, target, 0.95).outcome()).isEqualTo(outcome);
+        assertThat(ofChips(passed, chips, target).outcome()).isEqualTo(outcome);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1, 0.99, 298", "200, 200, 0.99, 99", "298, 299, 0.99, 174", "0, 1, 0.5, 7"})
     void saysHowManyMoreChipsWithoutAFailureShowIt(int passed, int chips, double target, int more) {
-        YieldVerdict verdict = YieldVerdict.ofChips(passed, chips, target, 0.95);
+        YieldVerdict verdict = ofChips(passed, chips, target);
 
         assertThat(verdict.need()).contains(new Need(Lack.CHIPS, more));
-        assertThat(YieldVerdict.ofChips(passed + more, chips + more, target, 0.95)
-                        .outcome())
-                .isEqualTo(Outcome.SHOWN);
-        assertThat(YieldVerdict.ofChips(passed + more - 1, chips + more - 1, target, 0.95)
-                        .outcome())
+        assertThat(ofChips(passed + more, chips + more, target).outcome()).isEqualTo(Outcome.SHOWN);
+        assertThat(ofChips(passed + more - 1, chips + more - 1, target).outcome())
                 .isEqualTo(Outcome.NOT_SHOWN);
     }
 
@@ -97,19 +95,24 @@ class YieldVerdictTest {
         return YieldVerdict.ofNewSamples(yield, right.length, target);
     }
 
+    private static YieldVerdict ofChips(int passed, int chips, double target) {
+        return YieldVerdict.ofChips(new YieldBounds(passed, chips, 0, 0.95), target);
+    }
+
+    private static List<YieldBounds> networks(int count, int good, int bad, int failed) {
+        return Collections.nCopies(count, new YieldBounds(good, good + bad, failed, 0.95));
+    }
+
     @Test
     void countsNetworksForAFurtherOne() {
-        int[] hundred = new int[17];
-        Arrays.fill(hundred, 100);
-        YieldVerdict flawless = YieldVerdict.ofFurtherNetwork(hundred, hundred, 0.9, 0.95);
+        YieldVerdict flawless = YieldVerdict.ofFurtherNetwork(networks(17, 100, 0, 0), 0.9, 0.95);
         assertThat(flawless.outcome()).isEqualTo(Outcome.NOT_SHOWN);
         assertThat(flawless.need()).contains(new Need(Lack.NETWORKS, 12));
 
-        int[] half = new int[17];
-        Arrays.fill(half, 50);
-        assertThat(YieldVerdict.ofFurtherNetwork(half, hundred, 0.9, 0.95).outcome())
+        assertThat(YieldVerdict.ofFurtherNetwork(networks(17, 50, 50, 0), 0.9, 0.95)
+                        .outcome())
                 .isEqualTo(Outcome.REFUTED);
-        assertThat(YieldVerdict.ofFurtherNetwork(new int[] {9, 9, 9, 9}, new int[] {9, 9, 9, 9}, 0.9, 0.95))
+        assertThat(YieldVerdict.ofFurtherNetwork(networks(4, 9, 0, 0), 0.9, 0.95))
                 .isEqualTo(new YieldVerdict(Outcome.NOT_ANSWERABLE, 0.9, Optional.empty(), Optional.empty()));
     }
 
@@ -117,36 +120,65 @@ class YieldVerdictTest {
     @Test
     void countsNetworksForAFurtherOneOnNewSamples() {
         int[][] right = new int[30][20];
-        int[] twenty = new int[30];
-        Arrays.fill(twenty, 20);
         for (int[] network : right) {
             Arrays.fill(network, 100);
         }
         NewSampleYield yield = NewSampleYield.of(
                 NewSampleYieldTest.histograms(100, right), 0.9, new SharedNoise(0.5, 0, 1, 100), 0.95);
-        assertThat(YieldVerdict.ofFurtherNetworkOnNewSamples(yield, twenty, twenty, 0.9)
+        assertThat(YieldVerdict.ofFurtherNetworkOnNewSamples(yield, networks(30, 20, 0, 0), 0.9)
                         .outcome())
                 .isEqualTo(Outcome.SHOWN);
-        assertThat(YieldVerdict.ofFurtherNetworkOnNewSamples(yield, twenty, twenty, 0.95)
+        assertThat(YieldVerdict.ofFurtherNetworkOnNewSamples(yield, networks(30, 20, 0, 0), 0.95)
                         .need())
                 .contains(new Need(Lack.NETWORKS, 30));
     }
 
+    /** Of 17 networks 50 of 100 chips failed: none or all of them may work. */
+    @Test
+    void boundsAFurtherNetworkByFailedChipsThatDoNotWorkAndThatDo() {
+        Interval bounds = YieldVerdict.ofFurtherNetwork(networks(17, 50, 0, 50), 0.9, 0.95)
+                .bounds()
+                .orElseThrow();
+
+        assertThat(bounds.lower())
+                .isEqualTo(YieldVerdict.ofFurtherNetwork(networks(17, 50, 50, 0), 0.9, 0.95)
+                        .bounds()
+                        .orElseThrow()
+                        .lower());
+        assertThat(bounds.upper())
+                .isEqualTo(YieldVerdict.ofFurtherNetwork(networks(17, 100, 0, 0), 0.9, 0.95)
+                        .bounds()
+                        .orElseThrow()
+                        .upper());
+    }
+
+    /** 80 of 100 refute 0.9, and so do 78 with 2 that might; 70 with 30 that might refute nothing. */
+    @Test
+    void refutesOnlyWhatFailedChipsCouldNotSave() {
+        assertThat(YieldVerdict.ofChips(new YieldBounds(78, 98, 2, 0.95), 0.9)
+                        .withFailed(2)
+                        .outcome())
+                .isEqualTo(Outcome.REFUTED);
+        YieldVerdict open = YieldVerdict.ofChips(new YieldBounds(70, 70, 30, 0.95), 0.9);
+        assertThat(open.withFailed(30).outcome()).isEqualTo(Outcome.NOT_SHOWN);
+        assertThat(open.bounds().orElseThrow().lower()).isLessThan(0.7);
+        assertThat(open.bounds().orElseThrow().upper()).isEqualTo(1);
+    }
+
     @Test
     void decidesNothingWhileChipsHaveFailed() {
-        YieldVerdict verdict = YieldVerdict.ofChips(299, 299, 0.99, 0.95).withFailed(2);
+        YieldVerdict verdict = ofChips(299, 299, 0.99).withFailed(2);
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_SHOWN);
         assertThat(verdict.need()).contains(new Need(Lack.RERUNS, 2));
-        assertThat(YieldVerdict.ofChips(299, 299, 0.99, 0.95).withFailed(0).outcome())
-                .isEqualTo(Outcome.SHOWN);
+        assertThat(ofChips(299, 299, 0.99).withFailed(0).outcome()).isEqualTo(Outcome.SHOWN);
     }
 
     @Test
     void needsAllNetworksToShowAndOneCorrectedToRefute() {
-        YieldVerdict shown = YieldVerdict.ofChips(299, 299, 0.99, 0.95);
-        YieldVerdict refuted = YieldVerdict.ofChips(280, 299, 0.99, 0.95);
-        YieldVerdict open = YieldVerdict.ofChips(298, 299, 0.99, 0.95);
+        YieldVerdict shown = ofChips(299, 299, 0.99);
+        YieldVerdict refuted = ofChips(280, 299, 0.99);
+        YieldVerdict open = ofChips(298, 299, 0.99);
 
         assertThat(YieldVerdict.ofAll(List.of(shown, shown), List.of(open, open)))
                 .isEqualTo(Outcome.SHOWN);
@@ -159,7 +191,7 @@ class YieldVerdictTest {
     @Test
     void refusesATargetThatNoChipsCouldShow() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> YieldVerdict.ofChips(5, 5, 1, 0.95))
+                .isThrownBy(() -> ofChips(5, 5, 1))
                 .withMessage("target is 1.0, allowed is between 0 and 1");
     }
 }

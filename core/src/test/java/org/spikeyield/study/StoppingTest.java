@@ -95,6 +95,33 @@ class StoppingTest {
         assertThat(plan.waves().get(3).blocks()).allMatch(stopping::wants);
     }
 
+    /** 30 of 32 chips are judged and pass, which would be enough; two that failed may not. */
+    @Test
+    void stopsNoEarlierForChipsThatFailed() {
+        StudyPlan looks = StudyPlan.of(
+                planned(Studies.SMALL.replace("chips = 10", "until { max-chips = 100, yield-half-width = 0.1 }")));
+        Stopping planned = new Stopping(looks);
+        for (int wave = 0; wave < 2; wave++) {
+            for (Block block : looks.waves().get(wave).blocks()) {
+                for (int chip = block.firstChip(); chip < block.firstChip() + block.chips(); chip++) {
+                    planned.add(new ChipRow(
+                            block.network(),
+                            "n",
+                            block.condition(),
+                            "c",
+                            chip,
+                            chip < 2 && block.network() == 0
+                                    ? Results.broken(ChipStatus.FAILED)
+                                    : Results.ok(Results.SAMPLES, 0)));
+                }
+            }
+            planned.endWave();
+        }
+        for (Block block : looks.waves().get(2).blocks()) {
+            assertThat(planned.wants(block)).isEqualTo(block.network() == 0);
+        }
+    }
+
     @Test
     void wantsEverythingWhereTheStudyDoesNotStop() {
         StudyPlan whole = StudyPlan.of(Studies.small(Map.of()));

@@ -15,8 +15,10 @@ import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Distribution;
+import org.spikeyield.stats.NewSampleYield.Intervals;
 import org.spikeyield.stats.PairedDifference;
-import org.spikeyield.stats.YieldEstimate;
+import org.spikeyield.stats.YieldBounds;
+import org.spikeyield.study.ChipsSummary.Failure;
 import org.spikeyield.study.RuleSummary.WorstChip;
 import org.spikeyield.study.Summary.ComparisonSummary;
 import org.spikeyield.study.Summary.CrossingSummary;
@@ -41,11 +43,11 @@ class SummaryBuilderTest {
         assertThat(threshold.worst()).contains(new WorstChip("ads-000", 3));
         assertThat(threshold.passed()).isEqualTo(2);
         assertThat(threshold.yield()).isEqualTo(0.5);
-        assertThat(summary.yield(DecisionRule.THRESHOLD)).contains(new YieldEstimate(2, 4, 0.95));
+        assertThat(summary.yield(DecisionRule.THRESHOLD)).contains(new YieldBounds(2, 4, 0, 0.95));
         // the grey zone is 0.8 ± 1.96·√(0.8·0.2/20) = 0.8 ± 0.175
         assertThat(threshold.greyShare()).isEqualTo(0.5);
         assertThat(summary.chips().rule(DecisionRule.PEAK).worst()).contains(new WorstChip("ads-000", 0));
-        assertThat(summary.yield(DecisionRule.PEAK)).contains(new YieldEstimate(3, 4, 0.95));
+        assertThat(summary.yield(DecisionRule.PEAK)).contains(new YieldBounds(3, 4, 0, 0.95));
         assertThat(summary.chips().ok()).isEqualTo(4);
         assertThat(summary.chips().missing()).isZero();
         assertThat(summary.chips().folded()).isEqualTo(4);
@@ -95,9 +97,9 @@ class SummaryBuilderTest {
         assertThat(crossings).extracting(crossing -> crossing.series().rest()).containsOnly("paper");
     }
 
-    /** Chip 1 broke at 5 % and chip 3 has not come at 20 %: chips 0 and 2 are left, which all pass at 5 % and half at 20 %. */
+    /** Chip 1 broke at 5 %, chip 3 has not come at 20 %: 2/3 of chips 0 to 2 pass at 5 % if broken ones do not work, so 0.9 is crossed at 1.5 %. */
     @Test
-    void takesTheChipsThatWereJudgedAtAllLevels() {
+    void takesTheChipsThatWereTriedAtAllLevels() {
         add(0, 0, 0, ok(20, 20));
         add(0, 1, 0, ok(20, 20));
         add(0, 1, 1, broken(ChipStatus.FAILED));
@@ -109,8 +111,8 @@ class SummaryBuilderTest {
         CrossingSummary ofNetwork = builder.build().crossings().get(0);
 
         assertThat(ofNetwork.name()).isEqualTo("ads-000");
-        assertThat(ofNetwork.units()).isEqualTo(2);
-        assertThat(ofNetwork.crossing().estimate().level()).isCloseTo(0.05 + 0.15 / 5, within(1e-12));
+        assertThat(ofNetwork.units()).isEqualTo(3);
+        assertThat(ofNetwork.crossing().estimate().level()).isCloseTo(0.015, within(1e-12));
     }
 
     /** All of the first ten thousand pass at 10 % and half at 20 %; those after them fail and are not looked at. */
@@ -180,22 +182,27 @@ class SummaryBuilderTest {
         double[] low = new double[10];
         PairedDifference better = PairedDifference.of(high, low, 0.95);
         PairedDifference worse = PairedDifference.of(low, high, 0.95);
-        assertThat(new ComparisonSummary(claim, Optional.of(better), 0.04).verdict())
+        assertThat(new ComparisonSummary(claim, Optional.of(better), 0.04, 0).verdict())
                 .isEqualTo(ComparisonSummary.Verdict.HOLDS);
-        assertThat(new ComparisonSummary(claim, Optional.of(worse), 0.04).verdict())
+        assertThat(new ComparisonSummary(claim, Optional.of(worse), 0.04, 0).verdict())
                 .isEqualTo(ComparisonSummary.Verdict.REVERSED);
-        assertThat(new ComparisonSummary(claim, Optional.of(better), 0.06).verdict())
+        assertThat(new ComparisonSummary(claim, Optional.of(better), 0.06, 0).verdict())
+                .isEqualTo(ComparisonSummary.Verdict.NOT_SHOWN);
+        assertThat(new ComparisonSummary(claim, Optional.of(better), 0.04, 1).verdict())
                 .isEqualTo(ComparisonSummary.Verdict.NOT_SHOWN);
     }
 
     @Test
-    void countsDivergedChipsBelowSpecAndFailedOnesNotAtAll() {
+    void countsDivergedChipsBelowSpecAndLeavesOpenWhatFailedOnesAre() {
         add(0, 1, 0, ok(20, 20));
         add(0, 1, 1, broken(ChipStatus.DIVERGED));
         add(0, 1, 2, broken(ChipStatus.FAILED));
         NetworkSummary summary = network(0, 1);
-        assertThat(summary.yield(DecisionRule.THRESHOLD)).contains(new YieldEstimate(1, 2, 0.95));
+        assertThat(summary.yield(DecisionRule.THRESHOLD)).contains(new YieldBounds(1, 2, 1, 0.95));
         assertThat(summary.chips().threshold().accuracy()).contains(Distribution.of(new double[] {1, 0}));
+        assertThat(summary.chips().threshold().yield()).isEqualTo(1 / 3.0);
+        assertThat(summary.chips().threshold().yieldIfFailedWork()).isEqualTo(2 / 3.0);
+        assertThat(summary.chips().failures()).containsExactly(new Failure("broke", 1));
         assertThat(summary.chips().threshold().worst()).contains(new WorstChip("ads-000", 1));
         assertThat(summary.chips().mseTarget()).isCloseTo(0.2, within(1e-12));
         assertThat(summary.chips())
@@ -214,10 +221,12 @@ class SummaryBuilderTest {
         ChipsSummary chips = network(0, 1).chips();
         assertThat(chips.threshold().accuracy()).isEmpty();
         assertThat(chips.threshold().worst()).isEmpty();
-        assertThat(chips.threshold().yield()).isNaN();
+        assertThat(chips.threshold().yield()).isZero();
+        assertThat(chips.threshold().yieldIfFailedWork()).isEqualTo(1);
         assertThat(chips.mseTarget()).isNaN();
-        assertThat(network(0, 1).yield(DecisionRule.PEAK)).isEmpty();
-        assertThat(group(1).threshold()).isEmpty();
+        assertThat(network(0, 1).yield(DecisionRule.PEAK)).contains(new YieldBounds(0, 0, 1, 0.95));
+        assertThat(group(1).threshold().orElseThrow().accuracy()).isEmpty();
+        assertThat(group(2).threshold()).isEmpty();
     }
 
     @Test
@@ -237,11 +246,11 @@ class SummaryBuilderTest {
         add(1, 1, 0, ok(10, 20));
         GroupSummary group = group(1);
         OverNetworks over = group.rule(DecisionRule.THRESHOLD).orElseThrow();
-        assertThat(over.accuracy().mean()).isEqualTo(0.75);
+        assertThat(over.accuracy().orElseThrow().mean()).isEqualTo(0.75);
         assertThat(over.yield().mean()).isEqualTo(0.5);
-        assertThat(over.accuracy().networks()).isEqualTo(2);
-        assertThat(over.accuracy().interval()).isEmpty();
-        assertThat(over.accuracy().scope()).isEqualTo("these 2 networks only");
+        assertThat(over.accuracy().orElseThrow().networks()).isEqualTo(2);
+        assertThat(over.accuracy().orElseThrow().interval()).isEmpty();
+        assertThat(over.accuracy().orElseThrow().scope()).isEqualTo("these 2 networks only");
         assertThat(group.label()).isEqualTo("ads");
         assertThat(group.chips().threshold().accuracy()).contains(Distribution.of(new double[] {1, 1, 1, 1, 0.5}));
         assertThat(group.chips().threshold().worst()).contains(new WorstChip("ads-001", 0));
@@ -272,7 +281,48 @@ class SummaryBuilderTest {
         }
         OverNetworks over = rows.build().groups().get(0).threshold().orElseThrow();
         // 0.8 ± 2.776·0.0791/√5, Student's t with 4 degrees of freedom
-        assertThat(over.accuracy().interval().orElseThrow().lower()).isCloseTo(0.8 - 0.0982, within(1e-3));
+        assertThat(over.accuracy().orElseThrow().interval().orElseThrow().lower())
+                .isCloseTo(0.8 - 0.0982, within(1e-3));
+    }
+
+    /** Five networks of 60 chips; those of the last all failed, and may all work or none: they must not leave the mean over networks. */
+    @Test
+    void boundsWhatIsSaidOverNetworksByNetworksThatFailed() {
+        StudyPlan five = StudyPlan.of(
+                Studies.small(Map.of("networks.0.count", "5", "conditions", "[{ level = 0.1 }]", "chips", "60")));
+        GroupSummary failing = group(five, broken(ChipStatus.FAILED));
+        GroupSummary bad = group(five, ok(0, 0));
+        GroupSummary good = group(five, ok(20, 20));
+
+        OverNetworks over = failing.threshold().orElseThrow();
+        assertThat(over.yield().mean()).isCloseTo(0.8, within(1e-12));
+        assertThat(over.yieldIfFailedWork()).isEqualTo(1);
+        assertThat(over.accuracy().orElseThrow().networks()).isEqualTo(4);
+        assertThat(over.interval().orElseThrow().lower())
+                .isEqualTo(
+                        bad.threshold().orElseThrow().interval().orElseThrow().lower());
+        assertThat(over.interval().orElseThrow().upper())
+                .isEqualTo(
+                        good.threshold().orElseThrow().interval().orElseThrow().upper());
+        Intervals onNew = failing.newSamples().orElseThrow().intervals().orElseThrow();
+        assertThat(onNew.any().lower()).isCloseTo(onNew(bad).any().lower(), within(1e-12));
+        assertThat(onNew.any().upper()).isCloseTo(onNew(good).any().upper(), within(1e-12));
+        assertThat(failing.chips().failures()).containsExactly(new Failure("broke", 60));
+    }
+
+    private static Intervals onNew(GroupSummary group) {
+        return group.newSamples().orElseThrow().intervals().orElseThrow();
+    }
+
+    /** Of chips that are right on all samples but those of the last network. */
+    private static GroupSummary group(StudyPlan five, ChipResult ofLast) {
+        SummaryBuilder rows = new SummaryBuilder(five);
+        for (int network = 0; network < 5; network++) {
+            for (int chip = 0; chip < 60; chip++) {
+                rows.add(new ChipRow(network, "n", 0, "c", chip, network == 4 ? ofLast : ok(20, 20)));
+            }
+        }
+        return rows.build().groups().get(0);
     }
 
     @Test

@@ -146,7 +146,8 @@ final class AccuracyFigure {
     }
 
     private static String work(SummaryRow row) {
-        return Numbers.count(row.count("passed")) + " of " + Numbers.count(row.count("judged")) + " work";
+        return Numbers.count(row.count("passed")) + " of " + Numbers.count(row.count("judged")) + " work"
+                + (row.count("failed") > 0 ? ", " + Numbers.count(row.count("failed")) + " failed" : "");
     }
 
     private void head(Svg svg, Kind kind, Condition condition, double top) {

@@ -16,6 +16,7 @@ import org.spikeyield.stats.ValueCounts;
 final class ChipCounts {
     private final SortedMap<Integer, Chips> byCorrect = new TreeMap<>();
     private int diverged;
+    private int failed;
 
     /**
      * Chips that are right on equally many samples.
@@ -25,12 +26,14 @@ final class ChipCounts {
      */
     record Chips(int count, int first) {}
 
-    /** Counts a chip; one that failed is not judged, and not counted. */
+    /** Counts a chip; one that failed is not judged, and counted apart. */
     void add(int chip, ChipResult result, DecisionRule rule) {
         if (result.status() == ChipStatus.DIVERGED) {
             diverged++;
         }
-        if (result.status() != ChipStatus.FAILED) {
+        if (result.status() == ChipStatus.FAILED) {
+            failed++;
+        } else {
             byCorrect.merge(
                     result.rule(rule).correct(),
                     new Chips(1, chip),
@@ -43,6 +46,7 @@ final class ChipCounts {
         ChipCounts all = new ChipCounts();
         for (ChipCounts part : parts) {
             all.diverged += part.diverged;
+            all.failed += part.failed;
             part.byCorrect.forEach((correct, chips) -> all.byCorrect.merge(
                     correct, chips, (before, more) -> new Chips(before.count() + more.count(), before.first())));
         }
@@ -54,10 +58,17 @@ final class ChipCounts {
         return Collections.unmodifiableSortedMap(byCorrect);
     }
 
-    /** How often each accuracy on so many samples occurs. */
-    ValueCounts accuracies(int samples) {
+    /**
+     * How often each accuracy on so many samples occurs.
+     *
+     * @param failedWork whether chips that failed count as right on all samples, or on none
+     */
+    ValueCounts accuracies(int samples, boolean failedWork) {
         ValueCounts accuracies = new ValueCounts();
         byCorrect.forEach((correct, chips) -> accuracies.add((double) correct / samples, chips.count()));
+        if (failed > 0) {
+            accuracies.add(failedWork ? 1 : 0, failed);
+        }
         return accuracies;
     }
 

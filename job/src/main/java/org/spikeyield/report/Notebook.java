@@ -45,18 +45,19 @@ final class Notebook {
     private static final String TABLE = """
             def table(summary, chips):
                 rule = summary["spec_rule"]
-                judged = chips[chips["status"] != "failed"].copy()
-                # a diverged chip is right on no sample
-                judged["accuracy"] = judged[rule + "_correct"] / judged["samples"]
-                judged["works"] = judged["accuracy"] >= summary["spec_accuracy"]
-                groups = judged.groupby(["network", "network_id", "condition", "label"], sort=True)
-                return groups.agg(
-                    chips=("chip", "size"),
+                rows = chips.copy()
+                # a diverged chip is right on no sample; of a failed one nothing is known, and the share takes it for one that does not work
+                rows["accuracy"] = (rows[rule + "_correct"] / rows["samples"]).where(rows["status"] != "failed")
+                rows["works"] = rows["accuracy"] >= summary["spec_accuracy"]
+                groups = rows.groupby(["network", "network_id", "condition", "label"], sort=True)
+                cells = groups.agg(
+                    chips=("accuracy", "count"),
                     mean=("accuracy", "mean"),
                     worst=("accuracy", "min"),
                     median=("accuracy", "median"),
                     share=("works", "mean"),
                 ).reset_index()
+                return cells[cells["chips"] > 0]
 
             tables = [table(*run) for run in runs]
             for (summary, _), rows in zip(runs, tables):

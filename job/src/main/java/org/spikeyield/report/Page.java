@@ -151,16 +151,30 @@ final class Page {
                 "class",
                 "remark");
         for (RunReading run : runs()) {
-            List<String> open = run.summary().shortSamples();
-            if (!open.isEmpty()) {
-                page.text("p", "What the samples leave open about new ones:", "class", "remark");
-                page.open("ul");
-                open.stream().limit(MOST_SENTENCES).forEach(sentence -> page.text("li", sentence));
-                if (open.size() > MOST_SENTENCES) {
-                    page.text("li", open.size() - MOST_SENTENCES + " more: new_samples_yield in summary.csv");
-                }
-                page.close();
-            }
+            list(page, FailedText.MEANING, run.summary().failed(), "failed_reasons");
+            list(
+                    page,
+                    "What the samples leave open about new ones:",
+                    run.summary().shortSamples(),
+                    "new_samples_yield");
+        }
+        page.close();
+    }
+
+    /**
+     * The first of some sentences, if there are any.
+     *
+     * @param column of summary.csv that tells the others
+     */
+    private static void list(Markup page, String heading, List<String> sentences, String column) {
+        if (sentences.isEmpty()) {
+            return;
+        }
+        page.text("p", heading, "class", "remark");
+        page.open("ul");
+        sentences.stream().limit(MOST_SENTENCES).forEach(sentence -> page.text("li", sentence));
+        if (sentences.size() > MOST_SENTENCES) {
+            page.text("li", sentences.size() - MOST_SENTENCES + " more: " + column + " in summary.csv");
         }
         page.close();
     }

@@ -99,7 +99,7 @@ final class Particulars {
                 Numbers.counted(counts.expected(), "chip") + " planned, " + Numbers.count(counts.succeeded())
                         + " ran to their end, " + Numbers.count(counts.diverged())
                         + " diverged (a result: below any spec), " + Numbers.count(counts.failed())
-                        + " failed (no result: not judged), " + Numbers.count(counts.missing()) + " missing.");
+                        + " failed (no result: may work or not), " + Numbers.count(counts.missing()) + " missing.");
         rows("Chips that failed", counts.failed(), run.failed());
         rows("Chips that diverged", counts.diverged(), run.diverged());
     }
@@ -193,7 +193,9 @@ final class Particulars {
     static void glossary(Markup html) {
         Map<String, String> terms = new LinkedHashMap<>();
         terms.put("chip", "one virtual copy of the silicon: the network with this copy’s own parameters.");
-        terms.put("yield", "passed / judged: the share of chips that reach the spec on this test set.");
+        terms.put(
+                "yield",
+                "the share of chips that reach the spec on this test set; where chips failed, from what it is if none of these does to what it is if all do.");
         terms.put(
                 "rule threshold",
                 "the filtered readout decides for the class whose level, +0.5 or −0.5, it crosses (the positive one first); a sample on which it crosses neither counts as "
@@ -221,7 +223,8 @@ final class Particulars {
         terms.put("diverged", "the chip’s state grew without bound; it is right on no sample and below any spec.");
         terms.put(
                 "failed",
-                "the trial itself broke; nothing is known of the chip, and it is left out of every share. Tables count it, and a missing one, under no result.");
+                "the trial itself broke; nothing is known of the chip. Yields and their intervals allow for both, that it works and that it does not; accuracies are of the "
+                        + "other chips; no yield, claim or rare failure is shown with it. Tables count it, and a missing one, under no result.");
         terms.put(
                 "p of a claim",
                 "share of all ways to flip the signs of the networks’ differences that give a mean at least as far from zero (Fisher’s exact test, two-sided), corrected for "

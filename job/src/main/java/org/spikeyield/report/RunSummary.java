@@ -109,6 +109,11 @@ final class RunSummary {
         return new NewSamplesText(summary).sentences();
     }
 
+    /** Where chips failed, how many, what that leaves open, and why. */
+    List<String> failed() {
+        return new FailedText(summary).sentences();
+    }
+
     /** The elements of a list of the summary, such as {@code comparisons}. */
     List<SummaryRow> part(String name) {
         List<SummaryRow> part = new ArrayList<>();

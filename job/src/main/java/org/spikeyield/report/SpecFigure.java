@@ -74,6 +74,10 @@ final class SpecFigure {
             text.append(run.kinds().stream().anyMatch(SpecFigure::several) ? ", thin lines are the networks," : "");
             text.append(" and there is no band: their chips together do not tell how further networks would do.");
         }
+        if (run.manifest().counts().failed() > 0) {
+            text.append(
+                    " Chips that failed count as right on no sample, and for the upper edge of a band as right on all.");
+        }
         return text.toString();
     }
 
@@ -134,11 +138,7 @@ final class SpecFigure {
 
     /** Draws a kind and returns its share of chips that are right on every sample; NaN when none was judged. */
     private double curve(Plot plot, Kind kind, int condition) {
-        List<YieldCurve> curves = kind.slots().stream()
-                .map(slot -> run.counts(slot, condition).accuracies(run.study().testSamples()))
-                .filter(accuracies -> accuracies.count() > 0)
-                .map(accuracies -> YieldCurve.of(accuracies, Summary.CONFIDENCE))
-                .toList();
+        List<YieldCurve> curves = curves(kind, condition, false);
         if (curves.isEmpty()) {
             return Double.NaN;
         }
@@ -150,10 +150,11 @@ final class SpecFigure {
         double[] xs = corners(accuracies, 0, accuracy -> accuracy);
         if (kind.slots().size() == 1) {
             YieldCurve only = curves.get(0);
+            YieldCurve most = curves(kind, condition, true).get(0);
             double[] lower =
                     corners(accuracies, 1, accuracy -> only.band(accuracy).lower());
             double[] upper =
-                    corners(accuracies, 1, accuracy -> only.band(accuracy).upper());
+                    corners(accuracies, 1, accuracy -> most.band(accuracy).upper());
             plot.band(xs, lower, upper, kind.look());
         }
         if (several(kind)) {
@@ -169,6 +170,15 @@ final class SpecFigure {
         double[] ys = corners(accuracies, 1, mean);
         plot.line(xs, ys, "line " + kind.look().colour(), kind.look().dash());
         return mean.applyAsDouble(1);
+    }
+
+    /** Those of the networks of a kind that have any chip. */
+    private List<YieldCurve> curves(Kind kind, int condition, boolean failedWork) {
+        return kind.slots().stream()
+                .map(slot -> run.counts(slot, condition).accuracies(run.study().testSamples(), failedWork))
+                .filter(accuracies -> accuracies.count() > 0)
+                .map(accuracies -> YieldCurve.of(accuracies, Summary.CONFIDENCE))
+                .toList();
     }
 
     /**

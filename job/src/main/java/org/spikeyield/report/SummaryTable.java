@@ -24,6 +24,7 @@ public final class SummaryTable {
     private static final int MOST_NETWORK_LINES = 60;
 
     private static final int MOST_CLAIMS = 8;
+    private static final int MOST_FAILED = 20;
 
     /** How the interval of a yield is called where a study stopped by itself. */
     private static final List<String> METHODS = List.of("anytime", "planned");
@@ -34,6 +35,9 @@ public final class SummaryTable {
     private static final int LEAST_NAME = 16;
     private static final int LEAST_CONDITION = 12;
     private static final String NUMBERS = " %6s %6s %6s %6s %6s %6s %6s %7s  %-15s %5s";
+    /** The same with room for a yield from … to. */
+    private static final String NUMBERS_BESIDE_FAILED = NUMBERS.replace("%7s", "%13s");
+
     private static final String LINE_END = "\n";
 
     private final JsonNode summary;
@@ -41,6 +45,7 @@ public final class SummaryTable {
     private final String name;
     private final String condition;
     private final boolean networkLines;
+    private final String numbers;
     private final StringBuilder text = new StringBuilder();
 
     private SummaryTable(JsonNode summary) {
@@ -57,6 +62,7 @@ public final class SummaryTable {
                         rows.stream().map(row -> row.path("condition").asText()).toList(), LEAST_CONDITION) + "s";
         long lines = rows.stream().filter(SummaryTable::isNetwork).count() / DecisionRule.values().length;
         networkLines = lines <= MOST_NETWORK_LINES;
+        numbers = rows.stream().anyMatch(row -> row.path("failed").asLong() > 0) ? NUMBERS_BESIDE_FAILED : NUMBERS;
     }
 
     /** The table of a finished run, its lines ended. */
@@ -153,7 +159,7 @@ public final class SummaryTable {
                 share(row.path("accuracy_q05")),
                 share(row.path("accuracy_q50")),
                 share(row.path("accuracy_q95")),
-                share(row.path("yield")),
+                span(row, "yield"),
                 interval(row, "yield"),
                 share(row.path("grey_share")));
     }
@@ -170,7 +176,7 @@ public final class SummaryTable {
                 share(row.path("accuracy_q05")),
                 share(row.path("accuracy_q50")),
                 share(row.path("accuracy_q95")),
-                share(row.path("networks_yield_mean")),
+                span(row, "networks_yield_mean"),
                 interval(row, "networks_yield"),
                 share(row.path("grey_share")));
     }
@@ -214,7 +220,10 @@ public final class SummaryTable {
                             : "-",
                     share(row.path("p")),
                     share(row.path("p_holm")),
-                    row.path("verdict").asText().replace('_', ' ')));
+                    row.path("verdict").asText().replace('_', ' ')
+                            + (row.path("failed").asLong() > 0
+                                    ? ", " + row.path("failed").asText() + " chips failed"
+                                    : "")));
         }
         text.append(LINE_END);
     }
@@ -266,16 +275,26 @@ public final class SummaryTable {
     }
 
     private String line(Object... fields) {
-        return String.format(Locale.ROOT, name + condition + NUMBERS, fields).stripTrailing() + LINE_END;
+        return String.format(Locale.ROOT, name + condition + numbers, fields).stripTrailing() + LINE_END;
     }
 
     private static String share(JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, "%.3f", value.asDouble()) : "-";
+        return value.isNumber() ? share(value.asDouble()) : "-";
+    }
+
+    private static String share(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String span(JsonNode row, String yield) {
+        return new SummaryRow(row).span(yield, SummaryTable::share, "-");
     }
 
     private static String interval(JsonNode row, String name) {
-        JsonNode lower = row.path(name + "_lower");
-        return lower.isNumber() ? share(lower) + " … " + share(row.path(name + "_upper")) : "-";
+        return new SummaryRow(row)
+                .interval(name)
+                .map(bounds -> share(bounds.lower()) + " … " + share(bounds.upper()))
+                .orElse("-");
     }
 
     private void appendNotes() {
@@ -331,6 +350,25 @@ public final class SummaryTable {
                     failed,
                     missing,
                     LINE_END));
+        }
+        appendFailed();
+    }
+
+    private void appendFailed() {
+        List<String> sentences = new FailedText(summary).sentences();
+        if (!sentences.isEmpty()) {
+            text.append(FailedText.MEANING).append(LINE_END);
+            sentences.stream()
+                    .limit(MOST_FAILED)
+                    .forEach(sentence -> text.append("  ").append(sentence).append(LINE_END));
+        }
+        if (sentences.size() > MOST_FAILED) {
+            text.append("  ")
+                    .append(sentences.size() - MOST_FAILED)
+                    .append(" more; see failed_reasons in ")
+                    .append(SummaryFiles.CSV)
+                    .append('.')
+                    .append(LINE_END);
         }
     }
 

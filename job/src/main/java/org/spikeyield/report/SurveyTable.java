@@ -32,7 +32,7 @@ public final class SurveyTable {
                         line.condition(),
                         Long.toString(line.chips()),
                         share(line.accuracy()),
-                        share(line.yields().share()),
+                        span(line.yields()),
                         line.interval()
                                 .map(bounds -> share(bounds.lower()) + " … " + share(bounds.upper()))
                                 .orElse("-"))));
@@ -71,6 +71,10 @@ public final class SurveyTable {
         row.addAll(settings);
         row.addAll(List.of(rest));
         return row;
+    }
+
+    private static String span(YieldText yield) {
+        return yield.share() < yield.most() ? share(yield.share()) + " … " + share(yield.most()) : share(yield.share());
     }
 
     private static String share(double value) {

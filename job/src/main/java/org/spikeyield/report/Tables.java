@@ -160,15 +160,10 @@ final class Tables {
         List<String> cells = new ArrayList<>();
         cells.add(Numbers.count(row.count("chips")));
         for (String column : List.of(
-                accuracy + "_mean",
-                accuracy + "_sd",
-                "accuracy_min",
-                "accuracy_q05",
-                "accuracy_q50",
-                "accuracy_q95",
-                yield)) {
+                accuracy + "_mean", accuracy + "_sd", "accuracy_min", "accuracy_q05", "accuracy_q50", "accuracy_q95")) {
             cells.add(Numbers.percent(row.number(column)));
         }
+        cells.add(row.span(yield, Numbers::percent, "–"));
         cells.add(row.interval(interval).map(Tables::bounds).orElse("–"));
         cells.add(newSamples.map(Tables::bounds).orElse("–"));
         cells.add(Numbers.percent(row.number("grey_share")));

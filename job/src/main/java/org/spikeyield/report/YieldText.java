@@ -11,51 +11,59 @@ import org.spikeyield.stats.NetworkMeans;
  * The share of chips that work for one kind of networks under one condition, in words.
  *
  * @param share the share, mean over networks; NaN when no chip was judged
- * @param percent the same as text
+ * @param most the same if all chips that failed work, of which the share supposes that none does
+ * @param percent both as text
  * @param headline the same in the largest letters: a word where there is one chip only
  * @param range between which bounds it lies, in short
  * @param meaning the same in full
  */
-record YieldText(double share, String percent, String headline, String range, String meaning) {
+record YieldText(double share, double most, String percent, String headline, String range, String meaning) {
     static YieldText of(RunSummary run, Kind kind, Condition condition) {
         SummaryRow row = run.row(kind, condition, run.rule());
         double share = row.number("networks_yield_mean");
+        double most = row.most("networks_yield_mean");
+        String percent = row.span("networks_yield_mean", Numbers::percent, "–");
+        String failed = row.count("failed") > 0 ? ", " + Numbers.counted(row.count("failed"), "chip") + " failed" : "";
         int networks = kind.slots().size();
-        if (!Double.isFinite(share)) {
-            return new YieldText(share, "–", "–", "no chip judged", "no chip was judged");
+        if (!Double.isFinite(share) || row.count("judged") == 0) {
+            return new YieldText(
+                    Double.NaN, Double.NaN, "–", "–", "no chip judged" + failed, "no chip was judged" + failed);
         }
         if (!condition.random()) {
             String count = row.count("passed") + " of " + row.count("judged");
             return new YieldText(
                     share,
-                    Numbers.percent(share),
+                    most,
+                    percent,
                     networks > 1 ? count : share == 1 ? "works" : "fails",
-                    networks > 1 ? "networks" : "1 chip",
-                    "nothing is random, " + count + " networks work");
+                    (networks > 1 ? "networks" : "1 chip") + failed,
+                    "nothing is random, " + count + " networks work" + failed);
         }
         Optional<Interval> interval = interval(run, kind, condition);
         if (interval.isEmpty()) {
             String each = kind.slots().stream()
-                    .map(slot ->
-                            Numbers.percent(run.row(slot, condition, run.rule()).number("yield")))
+                    .map(slot -> run.row(slot, condition, run.rule()).span("yield", Numbers::percent, "–"))
                     .collect(Collectors.joining(" · "));
             return new YieldText(
                     share,
-                    Numbers.percent(share),
-                    Numbers.percent(share),
-                    each,
+                    most,
+                    percent,
+                    percent,
+                    each + failed,
                     "its " + networks + " networks: " + each + "; fewer than " + NetworkMeans.FEWEST_NETWORKS
-                            + ", so there is no interval over networks");
+                            + ", so there is no interval over networks" + failed);
         }
         String bounds = Numbers.percent(interval.get().lower()) + " … "
                 + Numbers.percent(interval.get().upper());
         return new YieldText(
                 share,
-                Numbers.percent(share),
-                Numbers.percent(share),
-                bounds,
+                most,
+                percent,
+                percent,
+                bounds + failed,
                 "95 % interval " + bounds + ", "
-                        + (networks == 1 ? "for further chips of this network" : "over " + networks + " networks"));
+                        + (networks == 1 ? "for further chips of this network" : "over " + networks + " networks")
+                        + failed);
     }
 
     /** The interval that belongs to the share: over chips where a kind has one network, else over networks; empty where there is none. */

@@ -22,9 +22,10 @@ import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.QuantileInterval;
-import org.spikeyield.stats.YieldEstimate;
+import org.spikeyield.stats.YieldBounds;
 import org.spikeyield.stats.ZeroFailures;
 import org.spikeyield.study.ChipsSummary;
+import org.spikeyield.study.ChipsSummary.Failure;
 import org.spikeyield.study.Comparison;
 import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.RuleSummary;
@@ -48,7 +49,9 @@ import org.spikeyield.study.Until;
  * {@code listed}. Columns {@code yield…} are about these samples: the share of chips that meet the spec on this test set; columns
  * {@code new_samples_yield…} about new ones: the share of chips whose accuracy over all samples meets it, with the interval for any
  * distribution of accuracies, that if chips do not cluster at the spec, and bounds of which each holds by itself. {@code yield_unbiased} is
- * freed from what a number of chips that was chosen by the yield adds. What does not exist, such as an interval over chips where nothing is random, is null, and empty in the CSV file.
+ * freed from what a number of chips that was chosen by the yield adds. Of chips that {@code failed} nothing is known, {@code failed_reasons} tells
+ * the most frequent reasons: yields count them as such that do not work, columns {@code …_if_failed_work} as such that do, and intervals
+ * reach from the lower end of the first to the upper one of the second; accuracies are of the other chips. What does not exist, such as an interval over chips where nothing is random, is null, and empty in the CSV file.
  *
  * <p>In the first only are: {@code baseline_accuracy}, what one answer to all samples reaches; the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
  * {@code tails}; where the spec has a target yield, in {@code verdicts} whether it is reached at {@code target_condition}, by one-sided bounds {@code
@@ -152,7 +155,9 @@ public final class SummaryFiles {
         row.put("networks", difference.map(NetworkMeans::networks).orElse(null));
         putMeans(row, "difference", difference);
         put(row, "p", comparison.difference().map(PairedDifference::p).orElse(Double.NaN));
-        row.put("p_holm", comparison.adjustedP()).put("verdict", key(comparison.verdict()));
+        row.put("p_holm", comparison.adjustedP())
+                .put("failed", comparison.failed())
+                .put("verdict", key(comparison.verdict()));
     }
 
     private static void putCrossing(ObjectNode row, CrossingSummary summary) {
@@ -196,25 +201,27 @@ public final class SummaryFiles {
             ObjectNode row,
             ChipsSummary chips,
             DecisionRule rule,
-            Optional<YieldEstimate> yield,
+            Optional<YieldBounds> yield,
             Optional<Stopped> stopped) {
         RuleSummary judged = chips.rule(rule);
         row.put("chips", chips.expected())
                 .put("ok", chips.ok())
                 .put("diverged", chips.diverged())
                 .put("failed", chips.failed())
+                .put("failed_reasons", chips.failures().isEmpty() ? null : reasons(chips.failures()))
                 .put("missing", chips.missing())
                 .put("judged", judged.judged())
                 .put("passed", judged.passed());
         put(row, "yield", judged.yield());
+        put(row, "yield_if_failed_work", judged.yieldIfFailedWork());
         put(row, "yield_unbiased", stopped.map(Stopped::share).orElse(Double.NaN));
-        putInterval(row, "yield", stopped.map(Stopped::interval).or(() -> yield.map(YieldEstimate::interval)));
+        putInterval(row, "yield", stopped.map(Stopped::interval).or(() -> yield.map(YieldBounds::interval)));
         row.put(
                 "yield_interval",
                 stopped.map(found -> key(found.method()))
-                        .or(() -> yield.map(YieldEstimate::method))
+                        .or(() -> yield.map(YieldBounds::method))
                         .orElse(null));
-        boolean flawless = yield.isPresent() && stopped.isEmpty() && judged.passed() == judged.judged();
+        boolean flawless = yield.isPresent() && stopped.isEmpty() && judged.passed() == judged.tried();
         put(row, "yield_at_least", flawless ? ZeroFailures.yield(judged.judged(), Summary.CONFIDENCE) : Double.NaN);
         row.put("grey", judged.grey());
         put(row, "grey_share", judged.greyShare());
@@ -237,6 +244,12 @@ public final class SummaryFiles {
         put(row, "calibration_steps", chips.calibrationSteps());
     }
 
+    private static String reasons(List<Failure> failures) {
+        return failures.stream()
+                .map(failure -> failure.reason() + " (" + failure.chips() + ")")
+                .collect(Collectors.joining("; "));
+    }
+
     private static void putDistribution(ObjectNode row, Optional<Distribution> accuracy) {
         double none = Double.NaN;
         Distribution d = accuracy.orElse(new Distribution(0, none, none, none, none, none, none, none, none, none));
@@ -252,13 +265,17 @@ public final class SummaryFiles {
     }
 
     private static void putOverNetworks(ObjectNode row, Optional<OverNetworks> over, Optional<Until> until) {
-        row.put("networks", over.map(o -> o.accuracy().networks()).orElse(null));
-        row.put("networks_scope", over.map(o -> o.accuracy().scope()).orElse(null));
-        putMeans(row, "networks_accuracy", over.map(OverNetworks::accuracy));
+        row.put("networks", over.map(o -> o.yield().networks()).orElse(null));
+        row.put("networks_scope", over.map(o -> o.yield().scope()).orElse(null));
+        putMeans(row, "networks_accuracy", over.flatMap(OverNetworks::accuracy));
         put(row, "networks_yield_mean", over.map(o -> o.yield().mean()).orElse(Double.NaN));
+        put(
+                row,
+                "networks_yield_mean_if_failed_work",
+                over.map(OverNetworks::yieldIfFailedWork).orElse(Double.NaN));
         put(row, "networks_yield_sd", over.map(o -> o.yield().sd()).orElse(Double.NaN));
         Optional<HierarchicalYield> hierarchical = over.map(OverNetworks::hierarchical);
-        putInterval(row, "networks_yield", hierarchical.flatMap(HierarchicalYield::interval));
+        putInterval(row, "networks_yield", over.flatMap(OverNetworks::interval));
         put(
                 row,
                 "networks_correlation",
@@ -276,6 +293,10 @@ public final class SummaryFiles {
     private static void putNewSamples(ObjectNode row, Optional<NewSampleYield> found) {
         Optional<NewSampleYield.Intervals> intervals = found.flatMap(NewSampleYield::intervals);
         put(row, "new_samples_yield", found.map(NewSampleYield::estimate).orElse(Double.NaN));
+        put(
+                row,
+                "new_samples_yield_if_failed_work",
+                found.map(NewSampleYield::estimateIfFailedWork).orElse(Double.NaN));
         putInterval(row, "new_samples_yield", intervals.map(NewSampleYield.Intervals::any));
         putInterval(row, "new_samples_yield_if_smooth", intervals.map(NewSampleYield.Intervals::ifSmooth));
         putInterval(row, "new_samples_yield_bound", intervals.map(NewSampleYield.Intervals::bounds));

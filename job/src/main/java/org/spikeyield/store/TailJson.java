@@ -40,7 +40,7 @@ final class TailJson {
         } else if (found.isPresent() && found.get() instanceof Refused refused) {
             node.put("refused", SummaryFiles.key(refused.reason())).put("why", refused.why());
         } else {
-            node.put("refused", "unfinished").put("why", "a scale has no judged chip");
+            node.put("refused", "unfinished").put("why", "a scale has no judged chip, or chips that failed to run");
         }
     }
 }

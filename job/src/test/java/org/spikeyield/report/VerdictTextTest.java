@@ -49,7 +49,7 @@ class VerdictTextTest {
         RunDirectory run = run(0.5, ChipStatus.FAILED);
         assertThat(SummaryTable.of(run))
                 .contains(
-                        "these samples: not shown, 0.9701 … 1.0000; 1 chip has no result, without which nothing is shown");
+                        "these samples: not shown, 0.9534 … 1.0000; 1 chip has no result, without which nothing is shown");
         assertThat(VerdictText.of(run).areShown("these_samples")).isFalse();
     }
 
