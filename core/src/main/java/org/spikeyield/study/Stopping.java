@@ -76,13 +76,16 @@ public final class Stopping {
         for (int network = 0; network < cells.length; network++) {
             for (int condition = 0; condition < cells[network].length; condition++) {
                 Cell cell = cells[network][condition];
-                cell.enough = cell.enough || cell.chips == plan.chips(network, condition) || isNarrow(cell);
+                cell.enough = cell.enough
+                        || cell.chips == plan.chips(network, condition)
+                        || isNarrow(cell.passed, cell.judged);
             }
         }
     }
 
-    private boolean isNarrow(Cell cell) {
-        Interval interval = intervals.interval(cell.passed, cell.judged);
+    /** Whether so many chips are enough of a cell. */
+    boolean isNarrow(int passed, int judged) {
+        Interval interval = intervals.interval(passed, judged);
         return interval.upper() - interval.lower() <= widest;
     }
 
