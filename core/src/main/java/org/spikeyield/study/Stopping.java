@@ -85,15 +85,16 @@ public final class Stopping {
         for (int network = 0; network < cells.length; network++) {
             for (int condition = 0; condition < cells[network].length; condition++) {
                 Cell cell = cells[network][condition];
-                cell.enough = cell.enough || cell.chips == plan.chips(network, condition) || isNarrow(cell);
+                cell.enough = cell.enough
+                        || cell.chips == plan.chips(network, condition)
+                        || isNarrow(cell.passed, cell.judged, cell.failed);
             }
         }
     }
 
-    /** Runs of the first method stay as they were begun: they did not look at failed chips. */
-    private boolean isNarrow(Cell cell) {
-        int failed = intervals instanceof PlannedLooks ? cell.failed : 0;
-        Interval interval = interval(intervals, cell.passed, cell.judged, failed);
+    /** Whether so many chips are enough of a cell. Runs of the first method stay as they were begun: they did not look at failed chips. */
+    boolean isNarrow(int passed, int judged, int failed) {
+        Interval interval = interval(intervals, passed, judged, intervals instanceof PlannedLooks ? failed : 0);
         return interval.upper() - interval.lower() <= widest;
     }
 

@@ -22,13 +22,15 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "verify",
         description =
-                "Checks a finished run: every file against the manifest, the table's identity, and chips drawn at random run once more.",
+                "Checks a finished run: every file against the manifest, every row against the plan and the labels of the test set, the summary against the rows, and chips drawn at random run again.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  scripts/spikeyield verify runs/quickstart-0a1b2c3d",
             "  scripts/spikeyield verify runs/quickstart-0a1b2c3d --sample 20 --seed 7",
             "",
+            "The last line says how large a share of made-up rows would have been noticed. Whoever makes a run up may know the default seed.",
+            "Rows whose results equal those of another chip are run again besides, ten at most.",
             "Exits with 3 when anything is not as it should be, with one line per finding on standard error, or when the run is unfinished."
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -38,7 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--sample",
             paramLabel = "N",
-            description = "Chips of each run to run once more; default ${DEFAULT-VALUE}.")
+            description = "Chips of each run to run again; default ${DEFAULT-VALUE}.")
     private int sample = 3;
 
     @Option(names = "--seed", paramLabel = "S", description = "Decides which chips; default ${DEFAULT-VALUE}.")

@@ -65,6 +65,9 @@ final class RunReading {
                 ofNetwork[condition] = new ChipCounts();
             }
         }
+        for (String part : manifest().files(ChipsWriter.CHIPS)) {
+            manifest().requireWhole(directory, part);
+        }
         ChipsReader.forEach(directory, manifest().files(ChipsWriter.CHIPS), this::add);
     }
 

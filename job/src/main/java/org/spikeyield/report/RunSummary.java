@@ -36,7 +36,7 @@ final class RunSummary {
         manifest = run.manifest()
                 .orElseThrow(() -> new InvalidInputException(
                         directory.place() + ": unfinished, a report is made of finished runs"));
-        summary = SummaryFiles.read(directory);
+        summary = SummaryFiles.read(directory, manifest);
         for (JsonNode row : summary.path("rows")) {
             rows.put(
                     key(

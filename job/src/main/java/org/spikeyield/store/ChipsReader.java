@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.SeekableInputStream;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.study.ChipRow;
@@ -58,20 +59,27 @@ public final class ChipsReader {
 
     private static void forEach(String place, InputFile file, Consumer<ChipRow> action) throws IOException {
         try (ParquetReader<ChipRow> reader = ChipTable.reader(file, place)) {
-            for (ChipRow row = next(place, reader); row != null; row = next(place, reader)) {
+            long number = 0;
+            for (ChipRow row = next(place, number, reader); row != null; row = next(place, number, reader)) {
                 action.accept(row);
+                number++;
             }
         }
     }
 
     /** Parquet reports damage by exceptions of many kinds. */
-    private static ChipRow next(String place, ParquetReader<ChipRow> reader) throws IOException {
+    private static ChipRow next(String place, long number, ParquetReader<ChipRow> reader) throws IOException {
         try {
             return reader.read();
         } catch (FileNotFoundException | InvalidInputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new DamagedFileException(place, "cannot be read as a chip table (" + RunDirectory.reason(e) + ")", e);
+            // Parquet's own sentence says where it was, and the one that it wraps what was wrong there
+            Throwable why = e instanceof ParquetDecodingException && e.getCause() != null ? e.getCause() : e;
+            throw new DamagedFileException(
+                    place,
+                    "row " + number + " cannot be read as one of a chip table (" + RunDirectory.reason(why) + ")",
+                    e);
         }
     }
 

@@ -166,6 +166,33 @@ public record Manifest(
         }
     }
 
+    /**
+     * Refuses a file whose content is not what was finished, having read all of it.
+     *
+     * @throws DamagedFileException when it is missing, not listed or changed
+     */
+    public void requireWhole(RunDirectory directory, String name) throws IOException {
+        FileEntry stated = stated(directory, name);
+        if (!stated.isThere(directory) || !directory.entry(name).equals(stated)) {
+            throw changed(directory, name);
+        }
+    }
+
+    /** {@link #requireWhole} of a file that was read. */
+    void requireWhole(RunDirectory directory, String name, byte[] content) throws DamagedFileException {
+        if (!FileEntry.of(name, content).equals(stated(directory, name))) {
+            throw changed(directory, name);
+        }
+    }
+
+    private FileEntry stated(RunDirectory directory, String name) throws DamagedFileException {
+        return file(name).orElseThrow(() -> new DamagedFileException(directory.place(name), "not listed in " + FILE));
+    }
+
+    private static DamagedFileException changed(RunDirectory directory, String name) {
+        return new DamagedFileException(directory.place(name), "its content is not what " + FILE + " states");
+    }
+
     private ObjectNode json() {
         ObjectNode node = Format.MANIFEST.object().put("study", study);
         stamp.put(node);

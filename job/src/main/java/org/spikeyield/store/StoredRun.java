@@ -49,8 +49,12 @@ public final class StoredRun {
             throw new InvalidInputException(
                     directory.place() + ": is no run directory, there is no " + RunDirectory.RESOLVED_STUDY);
         }
-        StudyPlan all = StudyPlan.of(StudyReader.resolved(text, directory.place(RunDirectory.RESOLVED_STUDY)));
         manifest = Manifest.read(directory);
+        if (manifest.isPresent()) {
+            manifest.get().requireWhole(directory, RunDirectory.RESOLVED_STUDY, text.getBytes(StandardCharsets.UTF_8));
+        }
+        StudyPlan all = StudyPlan.of(StudyReader.resolved(text, directory.place(RunDirectory.RESOLVED_STUDY)));
+        checkEnd(all.study());
         try {
             plan = manifest.map(Manifest::ended)
                     .filter(chips -> !chips.isEmpty())
@@ -59,6 +63,18 @@ public final class StoredRun {
         } catch (IllegalArgumentException e) {
             throw new DamagedFileException(directory.place(Manifest.FILE), e.getMessage(), e);
         }
+    }
+
+    private void checkEnd(Study study) throws DamagedFileException {
+        if (manifest.isEmpty()
+                || study.until().isPresent() != manifest.get().ended().isEmpty()) {
+            return;
+        }
+        throw new DamagedFileException(
+                directory.place(Manifest.FILE),
+                study.until().isPresent()
+                        ? "'ended' is missing, and the study stops by itself"
+                        : "'ended' says where chips were stopped, and the study runs all of them");
     }
 
     /** Why its chips cannot be run again by this program, in a sentence; empty when they can. */
@@ -152,7 +168,11 @@ public final class StoredRun {
         for (NetworkSlot slot : plan.networks()) {
             String name = Networks.name(slot.id());
             try {
-                networks.add(NetworkFile.decode(directory.read(name), directory.place(name)));
+                byte[] content = directory.read(name);
+                if (manifest.isPresent()) {
+                    manifest.get().requireWhole(directory, name, content);
+                }
+                networks.add(NetworkFile.decode(content, directory.place(name)));
             } catch (FileNotFoundException e) {
                 throw new InvalidInputException(directory.place(name) + ": is not there (yet)");
             }
@@ -164,7 +184,9 @@ public final class StoredRun {
     public Optional<ChipRow> stored(int network, int condition, int chip) throws IOException {
         List<ChipRow> rows;
         if (manifest.isPresent()) {
-            rows = ChipsReader.part(directory, plan.position(network, condition, chip));
+            long position = plan.position(network, condition, chip);
+            manifest.get().requireWhole(directory, ChipsWriter.name(position));
+            rows = ChipsReader.part(directory, position);
         } else {
             Optional<BlockFile> block = committedBlock(network, condition, chip);
             if (block.isEmpty()) {

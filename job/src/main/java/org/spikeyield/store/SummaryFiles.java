@@ -3,6 +3,7 @@ package org.spikeyield.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,16 +81,32 @@ public final class SummaryFiles {
     /**
      * The summary of a finished run.
      *
-     * @throws DamagedFileException when it is no whole JSON object
+     * @throws FileNotFoundException when there is no manifest
+     * @throws DamagedFileException when it is no whole JSON object, or not the one that the manifest states
      */
     public static JsonNode read(RunDirectory directory) throws IOException {
-        JsonNode node = Json.parse(directory.read(JSON, Json.MOST_BYTES))
+        return read(
+                directory,
+                Manifest.read(directory)
+                        .orElseThrow(() -> new FileNotFoundException(directory.place(Manifest.FILE) + ": missing")));
+    }
+
+    /**
+     * The summary of a finished run whose manifest is read.
+     *
+     * @throws DamagedFileException when it is no whole JSON object, or not the one that the manifest states
+     */
+    public static JsonNode read(RunDirectory directory, Manifest manifest) throws IOException {
+        byte[] content = directory.read(JSON, Json.MOST_BYTES);
+        manifest.requireWhole(directory, JSON, content);
+        JsonNode node = Json.parse(content)
                 .orElseThrow(() -> new DamagedFileException(directory.place(JSON), "it is no whole JSON object"));
         Format.SUMMARY.check(node, directory.place(JSON));
         return node;
     }
 
-    private static ObjectNode json(Study study, Summary summary) {
+    /** The content of {@link #JSON}. */
+    static ObjectNode json(Study study, Summary summary) {
         ObjectNode node = Format.SUMMARY
                 .object()
                 .put("study", study.name())
@@ -334,12 +351,15 @@ public final class SummaryFiles {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A cell; a spreadsheet would take a text that begins like a formula for one, so such a text begins with an apostrophe. */
     private static String field(JsonNode value) {
-        String text = value.isNull() ? "" : value.asText();
-        if (value.isTextual() && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
+        String text = text(value);
         return text.chars().anyMatch(c -> "\",\r\n".indexOf(c) >= 0) ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    /** What a cell holds; a spreadsheet would take a text that begins like a formula for one, so such a text begins with an apostrophe. */
+    static String text(JsonNode value) {
+        String text = value.isNull() ? "" : value.asText();
+        boolean formula = value.isTextual() && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        return formula ? "'" + text : text;
     }
 }

@@ -107,7 +107,7 @@ public final class SurveyFiles {
                     .put("expected", manifest.counts().expected())
                     .put("failed", manifest.counts().failed())
                     .put("missing", manifest.counts().missing());
-            JsonNode rows = SummaryFiles.read(run).path("rows");
+            JsonNode rows = SummaryFiles.read(run, manifest).path("rows");
             rows.forEach(row -> row.fieldNames().forEachRemaining(columns::add));
             summaries.add(rows);
         }

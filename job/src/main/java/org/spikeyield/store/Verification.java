@@ -1,26 +1,39 @@
 package org.spikeyield.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.stats.SpotCheck;
 import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.NetworkSlot;
 
-/** Holds a finished run against its manifest, and some of its chips against themselves. */
+/**
+ * Holds a finished run against its manifest, every row against the plan and against itself, the summary against the rows, and some chips against
+ * themselves. So what is found is not only what happened to files: a manifest whose hashes somebody made anew proves nothing by itself.
+ */
 public final class Verification {
+    /** Rows that are run again because they equal others. */
+    private static final int MOST_COPIES = 10;
+
+    private static final double CONFIDENCE = 0.95;
+    private static final double FEW = 0.01;
+
     private final RunDirectory directory;
     private final Manifest manifest;
     private StoredRun run;
-    private long rows;
-    private int replayed;
+    private TableCheck table;
+    private boolean wholeSummary;
+    private long seed;
+    private long drawn;
+    private long alike;
+    private int alikeAgain;
 
     /** The verification of a run that is finished. */
     public Verification(RunDirectory directory, Manifest manifest) {
@@ -29,13 +42,17 @@ public final class Verification {
     }
 
     /**
-     * Everything that is not as it should be, one sentence each. Chips are run only when all files are as the manifest says.
+     * Everything that is not as it should be, one sentence each. Rows are looked at when all files are as the manifest says, and chips are run when
+     * all rows agree with the plan and the summary.
      *
      * @param sample how many chips to run once more; all when there are fewer
      * @param seed decides which
      */
     public List<String> findings(int sample, long seed) throws IOException {
+        this.seed = seed;
         List<String> findings = new ArrayList<>(manifest.findings(directory));
+        List.of(RunDirectory.RESOLVED_STUDY, SummaryFiles.JSON, SummaryFiles.CSV)
+                .forEach(name -> requireListed(name, findings));
         if (!findings.isEmpty()) {
             return findings;
         }
@@ -44,60 +61,60 @@ public final class Verification {
                     + " is not that of the study it names");
             return findings;
         }
-        run = new StoredRun(directory);
-        Map<Long, ChipRow> drawn = new HashMap<>();
-        SortedSet<Long> positions = run.unkept().isPresent() ? new TreeSet<>() : draw(sample, seed);
-        ChipsDigest digest = new ChipsDigest(laterColumns());
-        Map<ChipStatus, Long> counts = new EnumMap<>(ChipStatus.class);
-        List<String> misplaced = new ArrayList<>();
         try {
-            ChipsReader.forEach(directory, manifest.files(ChipsWriter.CHIPS), row -> {
-                digest.add(row);
-                counts.merge(row.result().status(), 1L, Long::sum);
-                if (misplaced.isEmpty() && !isInPlace(row)) {
-                    misplaced.add("row " + rows + ": is of network " + row.networkId() + ", condition "
-                            + row.conditionId() + ", chip " + row.chip() + ", which has another place in the plan");
+            run = new StoredRun(directory);
+            SortedSet<Long> positions = run.unkept().isPresent() ? new TreeSet<>() : draw(sample);
+            table = new TableCheck(run, positions, laterColumns());
+            ChipsReader.forEach(directory, manifest.files(ChipsWriter.CHIPS), table::add);
+            checkManifest(findings);
+            findings.addAll(table.findings());
+            checkDigests(findings);
+            if (findings.isEmpty()) {
+                checkSummary(findings);
+            }
+            if (findings.isEmpty()) {
+                replayCopies(findings);
+                for (long position : positions) {
+                    replay(position, table.kept(position).orElseThrow(), "", findings);
+                    drawn++;
                 }
-                if (positions.contains(rows)) {
-                    drawn.put(rows, row);
-                }
-                rows++;
-            });
+            }
         } catch (DamagedFileException e) {
-            return List.of(e.getMessage());
-        }
-        findings.addAll(misplaced);
-        compare(ChipsDigest.CHIPS, digest.chips().sha256(), manifest.chipsSha256(), findings);
-        if (checksMetrics()) {
-            compare(
-                    ChipsDigest.METRICS,
-                    digest.metrics().map(TableDigest::sha256).orElse("that of no column"),
-                    manifest.metrics().get().sha256(),
-                    findings);
-        }
-        Manifest.Counts there = new Manifest.Counts(
-                run.plan().rows(),
-                counts.getOrDefault(ChipStatus.OK, 0L),
-                counts.getOrDefault(ChipStatus.FAILED, 0L),
-                counts.getOrDefault(ChipStatus.DIVERGED, 0L));
-        if (!there.equals(manifest.counts()) || there.missing() != 0) {
-            findings.add(directory.place(ChipsWriter.CHIPS) + ": has " + there + ", the manifest states "
-                    + manifest.counts());
-        }
-        for (long position : positions) {
-            replay(position, drawn.get(position), findings);
+            findings.add(e.getMessage());
         }
         return findings;
     }
 
-    /** Whether the next row is the one that the plan has there. */
-    private boolean isInPlace(ChipRow row) {
-        try {
-            return run.plan().position(row.network(), row.condition(), row.chip()) == rows
-                    && run.plan().networks().get(row.network()).id().equals(row.networkId())
-                    && run.study().conditions().get(row.condition()).id().equals(row.conditionId());
-        } catch (IllegalArgumentException e) {
-            return false; // the study has no such chip
+    private void requireListed(String name, List<String> findings) {
+        if (manifest.file(name).isEmpty()) {
+            findings.add(directory.place(Manifest.FILE) + ": does not list " + name);
+        }
+    }
+
+    /** What the manifest says of the study and the table besides hashes. */
+    private void checkManifest(List<String> findings) {
+        String place = directory.place(Manifest.FILE);
+        if (!manifest.study().equals(run.study().name())) {
+            findings.add(place + ": names another study than " + RunDirectory.RESOLVED_STUDY);
+        }
+        for (NetworkSlot slot : run.plan().networks()) {
+            requireListed(Networks.name(slot.id()), findings);
+        }
+        Manifest.Counts there = table.counts();
+        if (!there.equals(manifest.counts()) || there.missing() != 0) {
+            findings.add(directory.place(ChipsWriter.CHIPS) + ": has " + there + ", the manifest states "
+                    + manifest.counts());
+        }
+    }
+
+    private void checkDigests(List<String> findings) {
+        compare(ChipsDigest.CHIPS, table.digest().chips().sha256(), manifest.chipsSha256(), findings);
+        if (checksMetrics()) {
+            compare(
+                    ChipsDigest.METRICS,
+                    table.digest().metrics().map(TableDigest::sha256).orElse("that of no column"),
+                    manifest.metrics().get().sha256(),
+                    findings);
         }
     }
 
@@ -122,7 +139,16 @@ public final class Verification {
                 && laterColumns().size() == manifest.metrics().get().columns().size();
     }
 
-    private SortedSet<Long> draw(int sample, long seed) {
+    private void checkSummary(List<String> findings) throws IOException {
+        ObjectNode made = SummaryFiles.json(run.study(), table.summary().build());
+        // a run of an earlier version keeps the hash that it was begun with
+        made.put("hash", manifest.hash());
+        SummaryCheck check = new SummaryCheck(directory, manifest, made);
+        wholeSummary = check.isWhole();
+        findings.addAll(check.findings());
+    }
+
+    private SortedSet<Long> draw(int sample) {
         SplittableRandom random = new SplittableRandom(seed);
         long all = run.plan().rows();
         SortedSet<Long> positions = new TreeSet<>();
@@ -132,36 +158,97 @@ public final class Verification {
         return Collections.unmodifiableSortedSet(positions);
     }
 
-    private void replay(long position, ChipRow stored, List<String> findings) throws IOException {
-        if (stored == null) {
-            findings.add("row " + position + ": missing");
+    /** A copied row is found out by the chip that it was copied over: run again, that gives its own results. */
+    private void replayCopies(List<String> findings) throws IOException {
+        if (run.unkept().isPresent()) {
             return;
         }
-        ChipRow again = run.replay(stored.network(), stored.condition(), stored.chip());
-        replayed++;
-        if (!again.equals(stored)) {
-            findings.add(String.format(
-                    Locale.ROOT,
-                    "network %s, condition %s, chip %d: run once more it gives another row; see replay",
-                    stored.networkId(),
-                    stored.conditionId(),
-                    stored.chip()));
+        CopySearch.Found found = table.copies(MOST_COPIES, new SplittableRandom(seed));
+        alike = found.all();
+        for (Map.Entry<Long, Long> copy : found.twins().entrySet()) {
+            replay(
+                    copy.getKey(),
+                    row(copy.getKey()),
+                    " of its own; the stored one has the results of row " + copy.getValue(),
+                    findings);
+            alikeAgain++;
         }
     }
 
-    /** What was found in order, for a verification without findings. */
+    private ChipRow row(long position) throws IOException {
+        List<ChipRow> part = ChipsReader.part(directory, position);
+        return part.get((int) (position % ChipsWriter.PART_ROWS));
+    }
+
+    private void replay(long position, ChipRow stored, String besides, List<String> findings) throws IOException {
+        ChipRow again = run.replay(stored.network(), stored.condition(), stored.chip());
+        if (!again.equals(stored)) {
+            findings.add(String.format(
+                    Locale.ROOT,
+                    "row %d, network %s, condition %s, chip %d: run once more it gives another row%s; see replay",
+                    position,
+                    stored.networkId(),
+                    stored.conditionId(),
+                    stored.chip(),
+                    besides));
+        }
+    }
+
+    /** What was found in order, for a verification without findings, and what it cannot have found. */
     public String confirmation() {
         return String.format(
                 Locale.ROOT,
-                "verified: %d files, %,d rows with chips_sha256 %s%s; %s",
+                "verified: %d files, %,d rows with chips_sha256 %s%s, each in its place, and %s; %s",
                 manifest.files().size(),
-                rows,
+                table.rows(),
                 manifest.chipsSha256(),
                 manifest.metrics().isPresent() && !checksMetrics()
                         ? " (metrics_sha256 covers columns that this program does not know)"
                         : "",
-                run.unkept()
-                        .map(why -> "no chip run again: " + why)
-                        .orElse(replayed + " chips run once more, bit for bit the same"));
+                wholeSummary
+                        ? "the summary that they make"
+                        : "the counts and means that they make in the summary of another version",
+                run.unkept().map(why -> "no row run again: " + why).orElseGet(() -> copiesText() + sampleText()));
+    }
+
+    private String copiesText() {
+        return alike == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%d of the %,d rows whose results equal those of others run again: by right; ",
+                        alikeAgain,
+                        alike);
+    }
+
+    private String sampleText() {
+        long rows = table.rows();
+        if (drawn == rows) {
+            return String.format(Locale.ROOT, "all %,d rows run again: bit for bit the same", rows);
+        }
+        long few = (long) Math.ceil(FEW * rows);
+        long needed = SpotCheck.needed(rows, few, CONFIDENCE);
+        String more = drawn >= needed
+                ? ""
+                : String.format(Locale.ROOT, "; --sample %d finds %s", needed, few == 1 ? "a single one" : "1 %");
+        if (drawn == 0) {
+            return "no row run again, so rows made up with all hashes would not have been noticed" + more;
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d of %,d rows, drawn by --seed %d, run again: bit for bit the same; rows made up at random would have been"
+                        + " noticed if %s %% or more were (95 %%)%s",
+                drawn,
+                rows,
+                seed,
+                percent(100.0 * new SpotCheck(rows, drawn).noticed(CONFIDENCE) / rows),
+                more);
+    }
+
+    /** Rounded up: to whole ones, and below one to a hundredth. */
+    private static String percent(double percent) {
+        return percent >= 1
+                ? String.format(Locale.ROOT, "%.0f", Math.ceil(percent))
+                : String.format(Locale.ROOT, "%.2f", Math.ceil(100 * percent) / 100);
     }
 }

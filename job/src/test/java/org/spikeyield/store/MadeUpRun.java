@@ -43,18 +43,26 @@ public final class MadeUpRun {
 
     private final RunDirectory directory;
     private final StudyPlan plan;
+    private final List<List<Integer>> ended;
     private final byte[] network;
 
-    private MadeUpRun(Path place, String study) throws IOException {
+    private MadeUpRun(Path place, String study, List<List<Integer>> ended) throws IOException {
         directory = RunDirectory.at(place.toString(), new Configuration(false));
         network = Files.readAllBytes(STUDIES.resolve(NETWORK));
-        plan = StudyPlan.of(
+        StudyPlan all = StudyPlan.of(
                 StudyReader.read(study, "study", Map.of(), file -> Files.readAllBytes(STUDIES.resolve(file))));
+        this.ended = ended;
+        plan = ended.isEmpty() ? all : all.ending(ended);
     }
 
     /** A run whose chips are run. */
     public static RunDirectory run(Path place, String study) throws IOException {
-        MadeUpRun run = new MadeUpRun(place, study);
+        return run(place, study, List.of());
+    }
+
+    /** A run whose chips are run, of a study that stops by itself. */
+    static RunDirectory run(Path place, String study, List<List<Integer>> ended) throws IOException {
+        MadeUpRun run = new MadeUpRun(place, study, ended);
         List<TrainedNetwork> networks = run.plan.networks().stream()
                 .map(slot -> NetworkFile.decode(run.network, NETWORK))
                 .toList();
@@ -69,7 +77,7 @@ public final class MadeUpRun {
 
     /** A run whose chips are made up. */
     public static RunDirectory of(Path place, String study, Chips chips) throws IOException {
-        return new MadeUpRun(place, study).write(chips);
+        return new MadeUpRun(place, study, List.of()).write(chips);
     }
 
     private RunDirectory write(Chips chips) throws IOException {
@@ -89,7 +97,7 @@ public final class MadeUpRun {
                 for (int condition = 0; condition < study.conditions().size(); condition++) {
                     Condition bears = study.conditions().get(condition);
                     String id = bears.id();
-                    for (int chip = 0; chip < study.chips(bears); chip++) {
+                    for (int chip = 0; chip < plan.chips(slot.ordinal(), condition); chip++) {
                         ChipRow row = new ChipRow(
                                 slot.ordinal(), slot.id(), condition, id, chip, chips.of(slot, bears, chip));
                         writer.add(row);
@@ -111,7 +119,7 @@ public final class MadeUpRun {
                                 counts[ChipStatus.OK.ordinal()],
                                 counts[ChipStatus.FAILED.ordinal()],
                                 counts[ChipStatus.DIVERGED.ordinal()]),
-                        List.of(),
+                        ended,
                         new TreeMap<>(Map.of("spikeyield", "0", "java", "0")),
                         "0000000000000000000000000000000000000000",
                         files)

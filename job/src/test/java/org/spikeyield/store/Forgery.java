@@ -1,0 +1,134 @@
+package org.spikeyield.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.hadoop.conf.Configuration;
+import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.SummaryBuilder;
+
+/** A finished run with something in it changed and all hashes made anew, by the code that makes them of a run. */
+final class Forgery {
+    private final RunDirectory from;
+    private final StudyPlan plan;
+    private final Manifest manifest;
+    private final List<ChipRow> rows = new ArrayList<>();
+    private UnaryOperator<String> json = text -> text;
+    private UnaryOperator<String> csv = text -> text;
+    private List<List<Integer>> ended;
+    private Manifest.Counts counts;
+    private boolean unlisted;
+
+    /** A copy without a change yet. */
+    Forgery(RunDirectory from) throws IOException {
+        this.from = from;
+        plan = new StoredRun(from).plan();
+        manifest = Manifest.read(from).orElseThrow();
+        ended = manifest.ended();
+        ChipsReader.forEach(from, manifest.files(ChipsWriter.CHIPS), rows::add);
+    }
+
+    StudyPlan plan() {
+        return plan;
+    }
+
+    /** The rows, to be changed. */
+    List<ChipRow> rows() {
+        return rows;
+    }
+
+    Forgery json(UnaryOperator<String> change) {
+        json = change;
+        return this;
+    }
+
+    Forgery csv(UnaryOperator<String> change) {
+        csv = change;
+        return this;
+    }
+
+    Forgery ended(List<List<Integer>> chips) {
+        ended = chips;
+        return this;
+    }
+
+    Forgery counts(long expected, long succeeded, long failed, long diverged) {
+        counts = new Manifest.Counts(expected, succeeded, failed, diverged);
+        return this;
+    }
+
+    /** Leaves the summary out of the manifest. */
+    Forgery unlisted() {
+        unlisted = true;
+        return this;
+    }
+
+    /** Writes it as a run of its own. */
+    RunDirectory write(Path place) throws IOException {
+        RunDirectory to = RunDirectory.at(place.toString(), new Configuration(false));
+        to.make();
+        List<FileEntry> files = new ArrayList<>();
+        files.add(to.put(RunDirectory.RESOLVED_STUDY, from.read(RunDirectory.RESOLVED_STUDY)));
+        for (NetworkSlot slot : plan.networks()) {
+            files.add(to.put(Networks.name(slot.id()), from.read(Networks.name(slot.id()))));
+        }
+        ChipsWriter writer = new ChipsWriter(to);
+        Map<ChipStatus, Long> there = new EnumMap<>(ChipStatus.class);
+        try (writer) {
+            for (ChipRow row : rows) {
+                writer.add(row);
+                there.merge(row.result().status(), 1L, Long::sum);
+            }
+        }
+        files.addAll(writer.files());
+        files.addAll(summary(to));
+        new Manifest(
+                        manifest.study(),
+                        manifest.stamp(),
+                        writer.digest().chips(),
+                        writer.digest().metrics(),
+                        counts != null
+                                ? counts
+                                : new Manifest.Counts(
+                                        rows.size(),
+                                        there.getOrDefault(ChipStatus.OK, 0L),
+                                        there.getOrDefault(ChipStatus.FAILED, 0L),
+                                        there.getOrDefault(ChipStatus.DIVERGED, 0L)),
+                        ended,
+                        manifest.versions(),
+                        manifest.gitRevision(),
+                        files)
+                .write(to);
+        return to;
+    }
+
+    /** That of the rows, where they are rows of the plan, else the one that was there. */
+    private List<FileEntry> summary(RunDirectory to) throws IOException {
+        try {
+            StudyPlan run = ended.isEmpty() ? plan : StudyPlan.of(plan.study()).ending(ended);
+            SummaryBuilder builder = new SummaryBuilder(run);
+            rows.forEach(builder::add);
+            SummaryFiles.write(to, plan.study(), builder.build());
+        } catch (IllegalArgumentException e) {
+            to.put(SummaryFiles.JSON, from.read(SummaryFiles.JSON));
+            to.put(SummaryFiles.CSV, from.read(SummaryFiles.CSV));
+        }
+        List<FileEntry> files = new ArrayList<>();
+        for (Map.Entry<String, UnaryOperator<String>> file :
+                Map.of(SummaryFiles.JSON, json, SummaryFiles.CSV, csv).entrySet()) {
+            String text = new String(to.read(file.getKey()), StandardCharsets.UTF_8);
+            byte[] changed = file.getValue().apply(text).getBytes(StandardCharsets.UTF_8);
+            to.overwrite(file.getKey(), changed);
+            files.add(FileEntry.of(file.getKey(), changed));
+        }
+        return unlisted ? List.of() : files;
+    }
+}
