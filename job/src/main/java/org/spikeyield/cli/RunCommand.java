@@ -129,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
                         .println(failures.size() + " of "
                                 + session.survey().variants().size() + " variants failed in "
                                 + session.directory().place() + "; the same command tries them again");
-                return failures.stream().anyMatch(failed -> failed.exit() == Exit.BUG) ? Exit.BUG : Exit.NOT_WHOLE;
+                return SurveySession.exit(failures);
             }
         }
         return session.report(main.out(), main.err());

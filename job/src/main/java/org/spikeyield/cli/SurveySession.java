@@ -145,12 +145,18 @@ final class SurveySession {
      */
     record Failed(int exit, String sentence) {}
 
+    /** The exit of a survey with failed variants: a bug stays one. */
+    static int exit(List<Failed> failures) {
+        return failures.stream().anyMatch(failed -> failed.exit() == Exit.BUG) ? Exit.BUG : Exit.NOT_WHOLE;
+    }
+
     @FunctionalInterface
-    private interface Attempt {
+    interface Attempt {
         void make() throws IOException;
     }
 
-    private static void trying(Variant variant, PrintStream log, List<Failed> failures, Attempt attempt) {
+    /** Does something for a variant, and notes a failure; a bug is printed with its trace. */
+    static void trying(Variant variant, PrintStream log, List<Failed> failures, Attempt attempt) {
         try {
             attempt.make();
         } catch (IOException | RuntimeException e) {

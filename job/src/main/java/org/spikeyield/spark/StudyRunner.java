@@ -73,7 +73,7 @@ public final class StudyRunner {
         context = JavaSparkContext.fromSparkContext(session.sparkContext());
         jobs = new SparkJobs(session.sparkContext());
         versions.put("spark", session.version());
-        losses = new Losses(context.sc(), log);
+        losses = new Losses(() -> context.sc().isStopped() || Interruption.underWay(), log);
         context.sc().addSparkListener(losses);
         timings = new Timings(directory, plan, lock.token(), jobs.cores(), losses, log);
         stopping = new Stopping(plan);
