@@ -1,17 +1,11 @@
 package org.spikeyield.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.util.ShutdownHookManager;
-import org.spikeyield.InvalidInputException;
-import org.spikeyield.spark.BrokenOffException;
-import org.spikeyield.spark.SparkMemory;
-import org.spikeyield.store.DamagedFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -112,9 +106,10 @@ public final class Main implements Runnable {
                 (exception, command, result) -> failed(exception, command.getCommandName(), err));
         try {
             return line.execute(arguments);
-        } catch (VirtualMachineError e) {
-            err.println(SparkMemory.sentence(e));
-            return Exit.MISTAKE;
+        } catch (Error e) { // picocli hands on exceptions only
+            Failure failure = Failure.of(e);
+            failure.print(err);
+            return failure.exit();
         }
     }
 
@@ -136,29 +131,12 @@ public final class Main implements Runnable {
             // the process is ending by a signal, which was answered; what breaks now breaks for that reason
             return Exit.NOT_WHOLE;
         }
-        if (exception instanceof InvalidInputException invalid) {
-            invalid.problems().forEach(err::println);
-            return Exit.MISTAKE;
-        }
-        if (exception instanceof BrokenOffException broken) {
-            err.println(broken.getMessage());
+        Failure failure = Failure.of(exception);
+        failure.print(err);
+        if (failure.resumable() && RESUMABLE.contains(command)) {
             err.println(RESUMES);
-            return Exit.NOT_WHOLE;
         }
-        if (exception instanceof IOException || exception instanceof UncheckedIOException) {
-            // a disk, a network, a directory that somebody damaged: where the storage is at fault no stack trace helps
-            String text = exception.getMessage();
-            err.println(
-                    text == null
-                            ? exception.toString()
-                            : text.lines().findFirst().orElse(""));
-            if (RESUMABLE.contains(command) && !(exception instanceof DamagedFileException)) {
-                err.println(RESUMES);
-            }
-            return Exit.NOT_WHOLE;
-        }
-        exception.printStackTrace(err);
-        return Exit.BUG;
+        return failure.exit();
     }
 
     /** Without a command there is nothing to do. */

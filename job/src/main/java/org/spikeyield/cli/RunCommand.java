@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.cli.SurveySession.Failed;
 import org.spikeyield.report.VerdictText;
 import org.spikeyield.spark.StudyRunner;
 import org.spikeyield.store.PlanState.Standing;
@@ -121,14 +122,14 @@ final class RunCommand implements Callable<Integer> {
         if (standing == Standing.COMPLETE) {
             main.out().println("complete: this survey is finished, nothing is run");
         } else {
-            List<String> failures = session.run(tasks, main.err());
+            List<Failed> failures = session.run(tasks, main.err());
             if (!failures.isEmpty()) {
-                failures.forEach(main.out()::println);
+                failures.forEach(failed -> main.out().println(failed.sentence()));
                 main.out()
                         .println(failures.size() + " of "
                                 + session.survey().variants().size() + " variants failed in "
                                 + session.directory().place() + "; the same command tries them again");
-                return Exit.NOT_WHOLE;
+                return SurveySession.exit(failures);
             }
         }
         return session.report(main.out(), main.err());

@@ -97,13 +97,13 @@ final class SurveySession {
      * Runs the variants that are not finished, one after the other in one Spark session, and makes the one table. A variant that fails does not
      * end the others; the table is made when none is left.
      *
-     * @return a sentence for each variant that failed
+     * @return the variants that failed
      */
-    List<String> run(OptionalInt partitions, PrintStream log) throws IOException {
+    List<Failed> run(OptionalInt partitions, PrintStream log) throws IOException {
         if (standing() == Standing.NEW) {
             begin();
         }
-        List<String> failures = new ArrayList<>();
+        List<Failed> failures = new ArrayList<>();
         List<Variant> left = new ArrayList<>();
         for (Variant variant : survey.variants()) {
             trying(variant, log, failures, () -> {
@@ -138,32 +138,42 @@ final class SurveySession {
         return failures;
     }
 
+    /**
+     * A variant that failed.
+     *
+     * @param exit whose fault it was, see {@link Exit}
+     */
+    record Failed(int exit, String sentence) {}
+
+    /** The exit of a survey with failed variants: a bug stays one. */
+    static int exit(List<Failed> failures) {
+        return failures.stream().anyMatch(failed -> failed.exit() == Exit.BUG) ? Exit.BUG : Exit.NOT_WHOLE;
+    }
+
     @FunctionalInterface
-    private interface Attempt {
+    interface Attempt {
         void make() throws IOException;
     }
 
-    private static void trying(Variant variant, PrintStream log, List<String> failures, Attempt attempt) {
+    /** Does something for a variant, and notes a failure; a bug is printed with its trace. */
+    static void trying(Variant variant, PrintStream log, List<Failed> failures, Attempt attempt) {
         try {
             attempt.make();
         } catch (IOException | RuntimeException e) {
             if (ShutdownHookManager.get().isShutdownInProgress()) {
                 throw new IllegalStateException("interrupted", e);
             }
-            String failure = "variant " + variant.index() + " (" + variant.label() + ") failed: " + reason(e);
-            log.println(failure);
-            failures.add(failure);
+            Failure failure = Failure.of(e);
+            if (failure.bug().isPresent()) {
+                failure.print(log);
+            }
+            Failed failed = new Failed(
+                    failure.exit(),
+                    "variant " + variant.index() + " (" + variant.label() + ") failed: "
+                            + failure.lines().get(0));
+            log.println(failed.sentence());
+            failures.add(failed);
         }
-    }
-
-    /** What went wrong in one line: an error's own message says it, unless it comes from a task. */
-    private static String reason(Throwable failure) {
-        Throwable first = failure;
-        while (!(first instanceof InvalidInputException) && first.getCause() != null) {
-            first = first.getCause();
-        }
-        String message = first.getMessage() == null ? first.toString() : first.getMessage();
-        return message.lines().findFirst().orElse(first.toString());
     }
 
     private void begin() {

@@ -1,5 +1,7 @@
 package org.spikeyield.spark;
 
+import java.io.PrintStream;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.Success$;
 import org.apache.spark.TaskKilled;
 import org.apache.spark.scheduler.SparkListener;
@@ -8,8 +10,19 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /** What Spark lost and did again in a session: no part of a result, but it takes time, and may be a sign of a sick machine. */
 final class Losses extends SparkListener {
+    private final BooleanSupplier ending;
+    private final PrintStream log;
     private int tasks;
     private int executors;
+
+    /**
+     * @param ending whether the session is ending, when executors go away as they should
+     * @param log where it is told when it happens
+     */
+    Losses(BooleanSupplier ending, PrintStream log) {
+        this.ending = ending;
+        this.log = log;
+    }
 
     /** Counts an attempt that failed; one that was ended because another had succeeded did not. */
     @Override
@@ -24,6 +37,11 @@ final class Losses extends SparkListener {
     public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
         if (!removed.reason().contains("idle") && !removed.reason().contains("driver request")) {
             executors++;
+            if (!ending.getAsBoolean()) {
+                String reason = removed.reason().lines().findFirst().orElse("");
+                log.println("executor " + removed.executorId() + " was lost (" + reason
+                        + "); what it was running is run again");
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * How far a wave, a run or another long work is: one line that is written over on a terminal, a line every {@value Heartbeat#SECONDS} s elsewhere,
@@ -30,6 +31,8 @@ public final class Progress implements AutoCloseable {
     private long lastDone = -1;
     private String activity = "";
     private double activityStart;
+    private Supplier<String> obstacle = () -> "";
+    private double obstacleTold;
     private final Heartbeat heartbeat;
 
     /**
@@ -82,9 +85,20 @@ public final class Progress implements AutoCloseable {
         activityStart = seconds();
     }
 
+    /** Says from here on, in place of how far it is, what stands in the way; empty where nothing does. */
+    synchronized void heeding(Supplier<String> what) {
+        obstacle = what;
+    }
+
     private synchronized void beat() {
         double seconds = seconds();
-        if (terminal || seconds - lastPrinted >= Heartbeat.SECONDS / 2.0 || lastDone < 0) {
+        String inTheWay = obstacle.get();
+        if (!inTheWay.isEmpty()) {
+            if (seconds - obstacleTold >= Heartbeat.SECONDS / 2.0 && !Interruption.underWay()) {
+                obstacleTold = seconds;
+                out.println((terminal && lastDone >= 0 ? "\n" : "") + what + ": " + inTheWay);
+            }
+        } else if (terminal || seconds - lastPrinted >= Heartbeat.SECONDS / 2.0 || lastDone < 0) {
             print(seconds);
         }
     }

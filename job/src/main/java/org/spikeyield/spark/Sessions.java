@@ -1,5 +1,6 @@
 package org.spikeyield.spark;
 
+import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -21,9 +22,21 @@ public final class Sessions {
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    /** How long a standalone master may take to answer. */
+    private static final String MASTER_TIMEOUT = "spark.spikeyield.masterTimeout";
+    /** What opening a session takes beside that, on a busy machine. */
+    private static final int START_SECONDS = 15;
+
+    private static final String SPARK = org.apache.spark.package$.MODULE$.SPARK_VERSION();
+
     private Sessions() {}
 
-    /** A session with the settings in force, named after the study. */
+    /**
+     * A session with the settings in force, named after the study.
+     *
+     * @throws org.spikeyield.InvalidInputException when Spark refuses the settings
+     * @throws BrokenOffException when the cluster does not answer
+     */
     public static SparkSession open(String study) {
         return open(new SparkConf().setAppName("spikeyield " + study));
     }
@@ -39,7 +52,33 @@ public final class Sessions {
             Utils.setCustomHostname(LOOPBACK);
             settings.set("spark.driver.host", LOOPBACK).set("spark.driver.bindAddress", LOOPBACK);
         }
-        return SparkSession.builder().config(settings).getOrCreate();
+        return started(settings, settings.get("spark.master", ""));
+    }
+
+    private static SparkSession started(SparkConf settings, String master) {
+        if (!Masters.isStandalone(master)) {
+            return started(settings, master, Duration.ofSeconds(Integer.MAX_VALUE));
+        }
+        Duration limit =
+                Duration.ofSeconds(SparkMemory.checked(() -> settings.getTimeAsSeconds(MASTER_TIMEOUT, "20s")));
+        Masters.await(master, limit);
+        return started(settings, master, limit.plusSeconds(START_SECONDS));
+    }
+
+    /** Opens a session, unless it takes longer than this: something listens there, but no master that takes this application. */
+    private static SparkSession started(SparkConf settings, String master, Duration limit) {
+        Patience patience = new Patience(limit);
+        try (patience) {
+            return SparkSession.builder().config(settings).getOrCreate();
+        } catch (Exception e) { // Scala declares nothing
+            throw patience.isOver()
+                    ? Masters.unanswered(
+                            master,
+                            limit,
+                            "something listens there, but does not answer as a master of Spark " + SPARK,
+                            e)
+                    : SparkFailure.atStart(e, master);
+        }
     }
 
     /** Sends ND4J to the executors of a cluster, for the rest of the session; where there are none, this process has it. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
@@ -33,7 +32,7 @@ final class SparkJobs {
      *
      * @param shares what each task gets, in the order in which tasks are to start
      * @param results called once for the result of each task, by a thread of Spark's
-     * @throws BrokenOffException when a task failed more often than Spark tries
+     * @throws BrokenOffException when a task failed more often than Spark tries, or the cluster ended the application
      * @throws InvalidInputException when tasks ran out of memory, or found what they were given unusable
      * @throws java.io.UncheckedIOException when they could not write
      */
@@ -43,39 +42,17 @@ final class SparkJobs {
             Function2<TaskContext, Iterator<int[]>, T[]> task,
             Class<T[]> results,
             Consumer<T[]> onResult) {
-        context.setJobDescription(description);
-        RDD<int[]> work = JavaSparkContext.fromSparkContext(context)
-                .parallelize(shares, shares.size())
-                .rdd();
         try (ErrorWatch watch = new ErrorWatch()) {
             try {
+                context.setJobDescription(description);
+                RDD<int[]> work = JavaSparkContext.fromSparkContext(context)
+                        .parallelize(shares, shares.size())
+                        .rdd();
                 context.runJob(work, task, new Results<>(onResult), ClassTag$.MODULE$.<T[]>apply(results));
             } catch (Exception e) { // Scala declares nothing; what comes is a SparkException
-                throw translated(description, e, watch);
+                throw SparkFailure.ofJob(description, e, watch.seen(), context.isStopped());
             }
         }
-    }
-
-    private static RuntimeException translated(String description, Exception failure, ErrorWatch watch) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidInputException invalid) {
-                return invalid;
-            }
-            if (cause instanceof WriteFailedException write) {
-                return write;
-            }
-            if (cause instanceof VirtualMachineException gaveOut) {
-                return new InvalidInputException(gaveOut.getMessage());
-            }
-        }
-        if (watch.seen().isPresent()) {
-            return new InvalidInputException(
-                    VirtualMachineException.sentence(description, watch.seen().get(), SparkMemory.DRIVER_MEMORY, ""));
-        }
-        boolean bug = failure.getCause() instanceof RuntimeException || !(failure instanceof SparkException);
-        return bug
-                ? new IllegalStateException(description + " failed", failure)
-                : new BrokenOffException(description, failure);
     }
 
     /** Cuts places in a list, longest work first, into shares of about equal work: dealt out like cards. */

@@ -1,10 +1,12 @@
 package org.spikeyield.spark;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.util.Utils;
+import org.spikeyield.InvalidInputException;
 import org.spikeyield.study.MemoryLimits;
 import org.spikeyield.study.MemoryLimits.Heap;
 
@@ -25,7 +27,16 @@ public final class SparkMemory {
 
     /** The memory by the settings in force, those of spark-submit among them. */
     public static MemoryLimits limits() {
-        return limits(new SparkConf());
+        return checked(() -> limits(new SparkConf()));
+    }
+
+    /** A value made of Spark's settings, which say by this exception what they cannot read. */
+    static <T> T checked(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException("a setting of Spark cannot be read: " + e.getMessage());
+        }
     }
 
     /** What became of the program itself, and what to change: the driver's memory under spark-submit, else that of plain Java. */

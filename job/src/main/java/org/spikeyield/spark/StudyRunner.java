@@ -43,7 +43,7 @@ public final class StudyRunner {
     private final JavaSparkContext context;
     private final SparkJobs jobs;
     private final SortedMap<String, String> versions = BuildInfo.versions();
-    private final Losses losses = new Losses();
+    private final Losses losses;
     private final Timings timings;
     private final TrainingWave training;
     private final Stopping stopping;
@@ -73,6 +73,7 @@ public final class StudyRunner {
         context = JavaSparkContext.fromSparkContext(session.sparkContext());
         jobs = new SparkJobs(session.sparkContext());
         versions.put("spark", session.version());
+        losses = new Losses(() -> context.sc().isStopped() || Interruption.underWay(), log);
         context.sc().addSparkListener(losses);
         timings = new Timings(directory, plan, lock.token(), jobs.cores(), losses, log);
         stopping = new Stopping(plan);
@@ -86,6 +87,8 @@ public final class StudyRunner {
                 new Interruption(context.sc(), log, lock, () -> "Networks that are trained are kept.");
         try {
             training.run(context, jobs, timings);
+        } catch (RuntimeException e) {
+            throw SparkFailure.between(e, context.sc().isStopped());
         } finally {
             interruption.close();
         }
@@ -108,6 +111,8 @@ public final class StudyRunner {
                 log.println(figures);
             }
             return manifest;
+        } catch (RuntimeException e) {
+            throw SparkFailure.between(e, context.sc().isStopped());
         } finally {
             interruption.close();
             context.sc().removeSparkListener(losses);
@@ -141,6 +146,7 @@ public final class StudyRunner {
                 new StudyWire(study.name(), study.resolved(), training.networks(), directory, lock.token()));
         List<WaveCommit> commits = new ArrayList<>();
         try (Progress progress = new Progress(log, "chips", plan.rows(), rowsDone)) {
+            progress.heeding(new Workers(context.sc())::missing);
             for (Wave wave : plan.waves()) {
                 if (wave.blocks().stream().noneMatch(stopping::wants)) {
                     // every network and condition has stopped: no later wave has anything either

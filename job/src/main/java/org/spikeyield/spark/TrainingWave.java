@@ -104,6 +104,7 @@ final class TrainingWave {
             Sessions.shipLinearAlgebra(context.sc());
         }
         try (Progress progress = new Progress(log, "networks trained", total, total - pending.size())) {
+            progress.heeding(new Workers(context.sc())::missing);
             progress.during("training");
             jobs.run("training", pending, new TrainingTask(wire), TrainingReport[].class, reports -> {
                 timings.trained(reports);

@@ -93,8 +93,13 @@ public final class RunDirectory implements AutoCloseable {
             }
             Path root = files.makeQualified(path);
             return new RunDirectory(new HadoopStorage(files, root), root, "");
-        } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidInputException(place + ": no file system for this place (" + reason(e) + ")");
+        } catch (IOException e) {
+            throw new InvalidInputException(place + ": " + Connectors.reason(path.toUri(), e));
+        } catch (RuntimeException e) {
+            if (Connectors.explains(e)) {
+                throw new InvalidInputException(place + ": " + Connectors.reason(path.toUri(), e));
+            }
+            throw e;
         }
     }
 

@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.study.MemoryLimits;
@@ -142,8 +143,21 @@ public final class StudySource implements StudyFiles {
         }
     }
 
+    private FileSystem fileSystem(Path file) throws IOException {
+        try {
+            return file.getFileSystem(settings);
+        } catch (UnsupportedFileSystemException e) {
+            throw new IOException(Connectors.reason(file.toUri(), e), e);
+        } catch (RuntimeException e) {
+            if (Connectors.explains(e)) {
+                throw new IOException(Connectors.reason(file.toUri(), e), e);
+            }
+            throw e;
+        }
+    }
+
     private byte[] read(Path file, int most) throws IOException {
-        FileSystem files = file.getFileSystem(settings);
+        FileSystem files = fileSystem(file);
         FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
         FileStatus status = plain.getFileStatus(file);
         if (status.isDirectory()) {

@@ -3,16 +3,25 @@ package org.spikeyield.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** scripts/spikeyield as a user meets it, on the jar that was just built. */
 class LauncherIT {
@@ -229,5 +238,80 @@ class LauncherIT {
                 .singleElement()
                 .asString()
                 .contains("networks.0.batch", "spark.driver.memory is 600 MB");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--mastr local | spark-submit has no option --mastr; did you mean --master?",
+                "--master | --master is the last word and lacks its value",
+                "--master nonsense | --master is nonsense, must be local[N]",
+                "--master local[zero] | --master is local[zero], must be",
+                "--master=spark://host | --master is spark://host, must be",
+                "--conf spark.master=mesos://x:1 | spark.master is mesos://x:1, must be",
+                "--conf nonsense | --conf is nonsense, must be KEY=VALUE",
+                "--driver-memory lots | --driver-memory is lots, must be a number and a unit",
+                "-c spark.driver.memory=512 | spark.driver.memory is 512, must be a number and a unit",
+                "--executor-cores 0 | --executor-cores is 0, must be a whole number from 1",
+                "--deploy-mode cluster | --deploy-mode is cluster, and the master is local",
+                "--jars /none/x.jar | --jars has /none/x.jar, and there is no such file",
+                "--properties-file /none | --properties-file is /none, and there is no such file",
+                "--driver-java-options -Xmx1g | --driver-java-options has -Xmx; the driver's memory is set by --driver-memory",
+                "local[2] | only options of spark-submit follow a lone --, and local[2] is none"
+            })
+    void refusesOptionsOfSparkSubmitInOneLineBeforeAnythingStarts(String options, String message) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("run", "x.conf", "--"));
+        arguments.addAll(List.of(options.split(" ")));
+
+        Outcome outcome = launch(SCRIPT, Map.of("JAVA_HOME", elsewhere + "/nowhere"), arguments.toArray(String[]::new));
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err().lines()).singleElement().asString().startsWith("spikeyield: " + message);
+    }
+
+    /** Spark has a hundred lines of help for what it does not know; the launcher's lists must be Spark's. */
+    @Test
+    void knowsTheOptionsOfSparkSubmit() throws Exception {
+        Class<?> type = Class.forName("org.apache.spark.launcher.SparkSubmitOptionParser");
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        Object parser = constructor.newInstance();
+        String script = Files.readString(SCRIPT);
+        for (Map.Entry<String, String> list :
+                Map.of("opts", "spark_values", "switches", "spark_switches").entrySet()) {
+            Field field = type.getDeclaredField(list.getKey());
+            field.setAccessible(true);
+            Set<String> expected = Arrays.stream((String[][]) field.get(parser))
+                    .flatMap(Arrays::stream)
+                    .filter(name -> name.startsWith("--"))
+                    .collect(Collectors.toSet());
+            Matcher matcher = Pattern.compile("(?m)^" + list.getValue() + "=\\(([^)]*)\\)")
+                    .matcher(script);
+            assertThat(matcher.find()).isTrue();
+            assertThat(matcher.group(1).split("\\s+")).containsAll(expected);
+        }
+    }
+
+    @Test
+    void saysThatAClusterCannotReachAMachineWithoutAnAddress() throws Exception {
+        Path commands = Files.createDirectories(elsewhere.resolve("commands"));
+        Path hostname = Files.writeString(commands.resolve("hostname"), "#!/bin/sh\necho nowhere.invalid\n");
+        Files.setPosixFilePermissions(hostname, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Outcome outcome = launch(
+                SCRIPT,
+                Map.of("PATH", commands + ":" + System.getenv("PATH")),
+                "run",
+                "x.conf",
+                "--",
+                "--master",
+                "spark://host:7077");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err().lines())
+                .singleElement()
+                .asString()
+                .contains("nowhere.invalid, has no address; set SPARK_LOCAL_IP");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.Success$;
 import org.apache.spark.TaskEndReason;
@@ -58,6 +59,22 @@ class ProgressTest {
     }
 
     @Test
+    void saysWhatStandsInTheWayInPlaceOfHowFarItIs() throws InterruptedException {
+        AtomicReference<String> obstacle = new AtomicReference<>("no worker");
+        try (Progress progress = new Progress(out, false, 20, "chips", 10, 0)) {
+            progress.heeding(obstacle::get);
+            Thread.sleep(200);
+            assertThat(lines()).doesNotContain("chips: 0 of 10  0.0/s"); // nor is the sentence told before its time
+
+            obstacle.set("");
+            while (lines().isEmpty()) {
+                Thread.sleep(5);
+            }
+        }
+        assertThat(lines().get(0)).startsWith("chips: 0 of 10");
+    }
+
+    @Test
     void tellsTimesInAnyLanguage() {
         assertThat(Progress.duration(59)).isEqualTo("59 s");
         assertThat(Progress.duration(61)).isEqualTo("1 min 01 s");
@@ -66,7 +83,7 @@ class ProgressTest {
 
     @Test
     void countsWhatWasLostAndDoneAgain() {
-        Losses losses = new Losses();
+        Losses losses = new Losses(() -> false, out);
         assertThat(losses.text()).isEmpty();
 
         losses.onTaskEnd(end(Success$.MODULE$));
@@ -78,6 +95,9 @@ class ProgressTest {
         assertThat(losses.tasks()).isEqualTo(2);
         assertThat(losses.executors()).isEqualTo(1);
         assertThat(losses.text()).isEqualTo(", 2 tasks failed and were run again, 1 executor was lost");
+        assertThat(lines())
+                .containsExactly(
+                        "executor 1 was lost (Command exited with code 137); what it was running is run again");
     }
 
     private static SparkListenerTaskEnd end(TaskEndReason reason) {
