@@ -61,6 +61,11 @@ public record RuleResult(
         return (double) correct / samples();
     }
 
+    /** The balanced accuracy; 0, unlike it, for a chip that diverged. */
+    public double balancedShare() {
+        return Double.isNaN(balancedAccuracy) ? 0 : balancedAccuracy;
+    }
+
     /** Number of samples. */
     public int samples() {
         return undecided + truePositive + falsePositive + trueNegative + falseNegative;

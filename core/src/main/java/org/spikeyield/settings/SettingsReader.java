@@ -48,6 +48,9 @@ public final class SettingsReader {
 
     private static final String FRACTION = "a fraction from 0 to 1";
     private static final String AUTO = "auto";
+    public static final String YES = "yes";
+    public static final String NO = "no";
+    private static final String YES_OR_NO = "yes or no";
     /** How a list says that a quantity is left alone in one of its conditions. */
     public static final String NONE = "none";
 
@@ -278,6 +281,19 @@ public final class SettingsReader {
         }
         String value = given.map(v -> (String) v.unwrapped()).orElse(byDefault);
         canonical.putName(key, value, byDefault);
+        return value;
+    }
+
+    /** {@code yes} or {@code no}, for which {@code true} and {@code false} may be written. */
+    public boolean yesOrNo(String key, boolean byDefault) {
+        Optional<ConfigValue> given = find(key, false, YES_OR_NO);
+        boolean value = given.flatMap(answer -> switch (String.valueOf(answer.unwrapped())) {
+                    case "yes", "true" -> Optional.of(true);
+                    case "no", "false" -> Optional.of(false);
+                    default -> this.<Boolean>refuse(key, answer, YES_OR_NO);
+                })
+                .orElse(byDefault);
+        canonical.putName(key, value ? YES : NO, byDefault ? YES : NO);
         return value;
     }
 

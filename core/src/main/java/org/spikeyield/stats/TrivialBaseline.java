@@ -10,9 +10,6 @@ import java.util.Arrays;
  * @param commonest samples of the label that most have, at least {@code samples/C}
  */
 public record TrivialBaseline(int classes, int samples, int commonest) {
-    /** A right sample too few that rounding alone makes. */
-    private static final double TINY = 1e-9;
-
     public TrivialBaseline {
         if (classes < 2 || samples < 1 || commonest < least(classes, samples) || commonest > samples) {
             throw new IllegalArgumentException(commonest + " of " + samples + " samples are no commonest label of "
@@ -46,13 +43,20 @@ public record TrivialBaseline(int classes, int samples, int commonest) {
         return (double) commonest / samples;
     }
 
-    /** Whether the best constant answer has this accuracy. */
-    public boolean meets(double spec) {
-        return commonest >= spec * samples - TINY;
+    /** The balanced accuracy of any constant answer; where all samples are of one class, of that class. */
+    public double balancedAccuracy() {
+        return commonest == samples ? 1 : 1.0 / classes;
     }
 
-    /** The balanced accuracy of any constant answer where all classes are there. */
-    public double balancedAccuracy() {
-        return 1.0 / classes;
+    /**
+     * Of two classes, the samples of equal classes on which a balanced accuracy would be as uncertain, rounded down: {@code 4·n₁·n₂/(n₁ + n₂)};
+     * all samples where they are of one class.
+     */
+    public int balancedSamples() {
+        if (classes != 2) {
+            throw new IllegalStateException("there are " + classes + " classes, allowed are 2");
+        }
+        long others = samples - commonest;
+        return others == 0 ? samples : (int) (4 * others * commonest / samples);
     }
 }

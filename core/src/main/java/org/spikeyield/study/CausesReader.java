@@ -66,7 +66,7 @@ final class CausesReader {
         List<CauseSet> sets = reader.has(SETS) ? readSets(reader, varied) : usualSets(varied);
         reader.canonical()
                 .putSections(SETS, sets.stream().map(CausesReader::canonical).toList());
-        boolean shapley = reader.choice("shapley", "no", List.of("yes", "no")).equals("yes");
+        boolean shapley = reader.yesOrNo("shapley", false);
         int most = shapley ? Causes.MOST_SHAPLEY_SETS : Causes.MOST_SETS;
         if (sets.size() > most) {
             reader.problem(SETS, "are " + sets.size() + ", must be at most " + most + (shapley ? " with shapley" : ""));

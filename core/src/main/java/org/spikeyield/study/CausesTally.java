@@ -51,7 +51,7 @@ final class CausesTally {
         if (place >= 0 && row.chip() < causes.chips() && result.status() != ChipStatus.FAILED) {
             double[][][] ofNetwork = responses[row.network()];
             ofNetwork[Response.ACCURACY.ordinal()][place][row.chip()] =
-                    result.rule(study.spec().rule()).correctShare();
+                    study.spec().score(result);
             if (result.mseTarget() > 0) {
                 ofNetwork[Response.LOG_MSE.ordinal()][place][row.chip()] = StrictMath.log10(result.mseTarget());
             }

@@ -127,7 +127,7 @@ final class ChipExplainer {
         if (result.status() == ChipStatus.FAILED) {
             throw new IllegalStateException("a chip whose trial broke cannot be explained: " + result.message());
         }
-        double accuracy = result.rule(spec.rule()).correctShare();
+        double accuracy = spec.score(result);
         double logMse =
                 result.status() == ChipStatus.OK ? StrictMath.log10(result.mseTarget()) : Double.POSITIVE_INFINITY;
         return new Outcome(accuracy, logMse, spec.metBy(accuracy));

@@ -11,7 +11,6 @@ import org.apache.commons.statistics.descriptive.Mean;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
-import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.QuantileInterval;
 import org.spikeyield.stats.ValueCounts;
@@ -60,9 +59,9 @@ final class ChipsTally {
         private WorstChip worst;
     }
 
-    ChipsTally(Spec spec, int samples) {
+    ChipsTally(Spec spec, GreyZone greyZone) {
         this.spec = spec;
-        this.greyZone = new GreyZone(spec.accuracy(), samples, Summary.CONFIDENCE);
+        this.greyZone = greyZone;
         for (DecisionRule rule : DecisionRule.values()) {
             rules.put(rule, new RuleTally());
         }
@@ -85,15 +84,14 @@ final class ChipsTally {
                 reasons.merge(result.message(), 1, Integer::sum);
             }
         } else {
-            rules.forEach((rule, tally) -> judge(row, result.rule(rule), tally));
+            rules.forEach((rule, tally) -> judge(row, spec.score(result.rule(rule)), tally));
         }
         if (result.status() == ChipStatus.OK) {
             means.forEach((quantity, mean) -> mean.accept(quantity.value.applyAsDouble(result)));
         }
     }
 
-    private static void judge(ChipRow row, RuleResult result, RuleTally tally) {
-        double accuracy = result.correctShare();
+    private static void judge(ChipRow row, double accuracy, RuleTally tally) {
         tally.accuracies.add(accuracy);
         if (accuracy < tally.lowest) {
             tally.lowest = accuracy;

@@ -183,16 +183,20 @@ final class FileNetworkReader {
     }
 
     private static boolean yes(SettingsReader reader, String key, boolean byDefault) {
-        String yes = reader.choice(key, byDefault ? "yes" : "no", List.of("yes", "no"));
+        boolean yes = reader.yesOrNo(key, byDefault);
         reader.canonical().isSpelling(key);
-        return yes.equals("yes");
+        return yes;
     }
 
     private static boolean check(SettingsReader reader, String key, Object stated, Object actual, String file) {
         if (!stated.equals(actual)) {
-            reader.problem(key, "is " + stated + ", but that of " + file + " is " + actual);
+            reader.problem(key, "is " + word(stated) + ", but that of " + file + " is " + word(actual));
         }
         return stated.equals(actual);
+    }
+
+    private static Object word(Object value) {
+        return value instanceof Boolean yes ? yes ? SettingsReader.YES : SettingsReader.NO : value;
     }
 
     /** Networks of different methods share draws on purpose, where replicates are equal; networks of one method must not. */

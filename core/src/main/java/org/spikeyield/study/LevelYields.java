@@ -53,11 +53,7 @@ final class LevelYields {
             boolean failed = row.result().status() == ChipStatus.FAILED;
             cell.tried().set(row.chip(), end);
             cell.failed().set(row.chip(), end, failed);
-            cell.passed()
-                    .set(
-                            row.chip(),
-                            end,
-                            !failed && spec.metBy(row.result().rule(spec.rule()).correctShare()));
+            cell.passed().set(row.chip(), end, !failed && spec.metBy(row.result()));
         }
     }
 

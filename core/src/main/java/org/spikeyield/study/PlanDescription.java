@@ -27,14 +27,16 @@ record PlanDescription(StudyPlan plan) {
                         lines("no effect", effects.idle()),
                         line(
                                 "chips",
-                                "%s%d (%s per network and condition, 1 where nothing is random), %d test samples each",
+                                "%s%d (%s per network and condition, 1 where nothing is random), %d test samples each%s",
                                 study.until().isPresent() ? "at most " : "",
                                 plan.rows(),
                                 chips(),
-                                study.testSamples()),
+                                study.testSamples(),
+                                study.task().balancedTest() ? ", half of each class" : ""),
                         line(
                                 "spec",
-                                "accuracy %s or more under rule %s%s",
+                                "%s %s or more under rule %s%s",
+                                study.spec().measure().words(),
                                 CanonicalNumber.of(study.spec().accuracy()),
                                 study.spec().rule().name().toLowerCase(Locale.ROOT),
                                 study.spec()

@@ -26,11 +26,12 @@ final class SpecReader {
     static Spec read(SettingsReader reader, List<Condition> listed, boolean stops) {
         DecisionRule rule = reader.choice("rule", DecisionRule.THRESHOLD);
         double accuracy = reader.fraction("accuracy", 0.90);
+        Measure measure = reader.choice("measure", Measure.ACCURACY);
         if (!reader.has(YIELD)) {
             if (reader.has(AT)) {
                 reader.problem(AT, "is given without yield, must be left out: it is where the yield is to be shown");
             }
-            return new Spec(rule, accuracy);
+            return new Spec(rule, accuracy, measure, Optional.empty());
         }
         int before = reader.problems();
         double yield = reader.number(YIELD, null, value -> value > 0 && value < 1, "a number between 0 and 1");
@@ -41,7 +42,10 @@ final class SpecReader {
         }
         Optional<Condition> at = at(reader, listed);
         return new Spec(
-                rule, accuracy, at.filter(found -> reader.problems() == before).map(found -> new Target(yield, found)));
+                rule,
+                accuracy,
+                measure,
+                at.filter(found -> reader.problems() == before).map(found -> new Target(yield, found)));
     }
 
     /** The design point, by its whole label, by how only its label begins, or because there is no other. */

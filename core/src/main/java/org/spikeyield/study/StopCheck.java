@@ -62,7 +62,7 @@ public final class StopCheck {
             failed++;
         } else {
             judged++;
-            passed += spec.metBy(row.result().rule(spec.rule()).correctShare()) ? 1 : 0;
+            passed += spec.metBy(row.result()) ? 1 : 0;
         }
         int chips = row.chip() + 1;
         int last = ended.chips(row.network(), row.condition());

@@ -76,7 +76,7 @@ public final class Stopping {
             cell.failed++;
         } else {
             cell.judged++;
-            cell.passed += spec.metBy(row.result().rule(spec.rule()).correctShare()) ? 1 : 0;
+            cell.passed += spec.metBy(row.result()) ? 1 : 0;
         }
     }
 

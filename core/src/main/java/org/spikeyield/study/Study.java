@@ -18,6 +18,7 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.settings.CanonicalSettings;
+import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.TrivialBaseline;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.Checkpoint;
@@ -106,14 +107,42 @@ public record Study(
         return TrivialBaseline.of(labels, CLASSES);
     }
 
+    /** The accuracy of the best constant answer, by the spec's measure. */
+    public double trivialAccuracy() {
+        TrivialBaseline drawn = baseline();
+        return spec.measure() == Measure.ACCURACY ? drawn.accuracy() : drawn.balancedAccuracy();
+    }
+
+    /** The accuracies too near to the spec for the test set to tell on which side they truly are. */
+    public GreyZone greyZone() {
+        return new GreyZone(
+                spec.accuracy(),
+                spec.measure() == Measure.ACCURACY ? testSamples : baseline().balancedSamples(),
+                Summary.CONFIDENCE);
+    }
+
+    /** Why nothing can be said of new samples, in a sentence; empty where it can. */
+    public Optional<String> newSamplesProblem() {
+        if (spec.measure() == Measure.ACCURACY) {
+            return Optional.empty();
+        }
+        TrivialBaseline drawn = baseline();
+        return CLASSES * drawn.commonest() == drawn.samples()
+                ? Optional.empty()
+                : Optional.of("not answerable for balanced accuracy on classes of unequal size, " + drawn.commonest()
+                        + " of " + drawn.samples() + " samples are of one; test.balanced = true draws equal ones");
+    }
+
     /** Why no study should begin with this spec, in a sentence: one answer to all samples meets it, whatever their labels; empty when none does. */
     public Optional<String> triviality() {
         TrivialBaseline least = TrivialBaseline.ofEvenLabels(CLASSES, testSamples);
-        if (!least.meets(spec.accuracy())) {
+        double reached = spec.measure() == Measure.ACCURACY ? least.accuracy() : least.balancedAccuracy();
+        if (!spec.metBy(reached)) {
             return Optional.empty();
         }
         return Optional.of("spec.accuracy is " + CanonicalNumber.of(spec.accuracy()) + ", must be above "
-                + CanonicalNumber.of(least.accuracy()) + ": a chip that gives one answer to all of " + testSamples
+                + CanonicalNumber.of(Math.rint(reached * 1e4) / 1e4) + ": a chip that gives one answer to all of "
+                + testSamples
                 + (testSamples == 1 ? " test sample" : " test samples") + " reaches that");
     }
 

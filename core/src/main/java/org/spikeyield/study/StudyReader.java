@@ -141,7 +141,13 @@ public final class StudyReader {
         causes.forEach(cause -> addChips(List.of(Causes.IDEAL, cause.all()), cause.chips(), chips));
         tails.forEach(tail -> addChips(List.of(Causes.IDEAL), 1, chips));
         int listed = chips.size();
-        int samples = root.section("test").count("samples", 100, 1, MAX_SAMPLES);
+        SettingsReader test = root.section("test");
+        int samples = test.count("samples", 100, 1, MAX_SAMPLES);
+        boolean balanced = test.yesOrNo("balanced", false);
+        if (balanced && samples % 2 != 0) {
+            test.problem(
+                    "samples", "is " + samples + ", must be even with balanced = true: each class has half of them");
+        }
         Spec spec = SpecReader.read(root.section("spec"), List.copyOf(chips.keySet()), until.isPresent());
         List<Comparison> comparisons =
                 ComparisonsReader.read(root, networks, new LinkedHashSet<>(chips.keySet()), spec.rule(), checks);
@@ -156,7 +162,7 @@ public final class StudyReader {
                 studyName,
                 seed,
                 linalg,
-                task.orElseThrow(),
+                balanced ? task.orElseThrow().withBalancedTest() : task.orElseThrow(),
                 networks,
                 chips,
                 listed,

@@ -11,6 +11,7 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Distribution;
+import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Holm;
 import org.spikeyield.stats.NetworkMeans;
@@ -29,7 +30,8 @@ import org.spikeyield.study.Summary.VerdictSummary;
 /**
  * Makes a {@link Summary} of rows that come in plan order, one at a time; its memory grows with networks, conditions
  * and test samples, not with chips. The outcomes of single samples are kept of some chips near the spec for
- * each network and listed condition, unless that is more than {@value #MOST_OUTCOME_BYTES} bytes: then nothing is said of new samples.
+ * each network and listed condition, unless that is more than {@value #MOST_OUTCOME_BYTES} bytes: then nothing is said of new samples, nor
+ * where {@link Study#newSamplesProblem} says why not.
  */
 public final class SummaryBuilder {
     static final int MOST_OUTCOME_BYTES = 100_000_000;
@@ -42,6 +44,7 @@ public final class SummaryBuilder {
     private final List<List<NewSampleTally>> newSamples = new ArrayList<>();
     private final List<CausesTally> causes;
     private final boolean keepsOutcomes;
+    private final GreyZone greyZone;
     private final LevelYields levels;
     private long last = -1;
 
@@ -55,7 +58,9 @@ public final class SummaryBuilder {
         causes = study.causes().stream()
                 .map(question -> new CausesTally(plan, question))
                 .toList();
-        keepsOutcomes = outcomeBytes(plan) <= MOST_OUTCOME_BYTES;
+        keepsOutcomes = outcomeBytes(plan) <= MOST_OUTCOME_BYTES
+                && study.newSamplesProblem().isEmpty();
+        greyZone = study.greyZone();
         levels = new LevelYields(plan);
         for (NetworkSlot slot : plan.networks()) {
             List<ChipsTally> tallies = emptyTallies();
@@ -86,7 +91,7 @@ public final class SummaryBuilder {
 
     private List<ChipsTally> emptyTallies() {
         return study.conditions().stream()
-                .map(condition -> new ChipsTally(study.spec(), study.testSamples()))
+                .map(condition -> new ChipsTally(study.spec(), greyZone))
                 .toList();
     }
 

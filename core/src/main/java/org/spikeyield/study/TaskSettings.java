@@ -8,12 +8,19 @@ public sealed interface TaskSettings {
     /** The task itself. */
     Task task();
 
+    /** Whether the test set has equal classes. */
+    boolean balancedTest();
+
+    /** The same with equal classes in a test set of an even number of samples. */
+    TaskSettings withBalancedTest();
+
     /**
      * Temporal XOR.
      *
      * @param durationSeconds length of a sample
+     * @param balancedTest see {@link TemporalXor#withBalancedTest}
      */
-    record Xor(double durationSeconds) implements TaskSettings {
+    record Xor(double durationSeconds, boolean balancedTest) implements TaskSettings {
         /**
          * Checks the duration by making the task.
          *
@@ -23,9 +30,20 @@ public sealed interface TaskSettings {
             new TemporalXor(durationSeconds);
         }
 
+        /** With classes as they are drawn. */
+        public Xor(double durationSeconds) {
+            this(durationSeconds, false);
+        }
+
         @Override
         public Task task() {
-            return new TemporalXor(durationSeconds);
+            TemporalXor xor = new TemporalXor(durationSeconds);
+            return balancedTest ? xor.withBalancedTest() : xor;
+        }
+
+        @Override
+        public TaskSettings withBalancedTest() {
+            return new Xor(durationSeconds, true);
         }
     }
 }

@@ -28,6 +28,10 @@ import org.spikeyield.rng.StreamKey;
  * d2, end1 (each {@link RandomStream#uniform}), u ({@link RandomStream#nextDouble}), polarity1, polarity2 (each
  * {@link RandomStream#nextBoolean}, {@code true} for +1).
  *
+ * <p>Where the test set is balanced, sample 2k of role test is as drawn, and sample 2k + 1 has the other label: where it would have the same,
+ * the second polarity is turned. Of an even number of samples half are of each class; what a sample is depends on no other than its pair,
+ * and given its label its times and first polarity are distributed as ever.
+ *
  * <p>Source: Büchel, Zendrikov, Solinas, Indiveri, Muir, Scientific Reports 11, 23376 (2021), doi
  * 10.1038/s41598-021-02779-x.
  *
@@ -52,6 +56,7 @@ public final class TemporalXor implements Task {
 
     private final double durationSeconds;
     private final int steps;
+    private final boolean balancedTest;
 
     /**
      * Creates the task.
@@ -61,6 +66,10 @@ public final class TemporalXor implements Task {
      * @throws IllegalArgumentException when the duration is another
      */
     public TemporalXor(double durationSeconds) {
+        this(durationSeconds, false);
+    }
+
+    private TemporalXor(double durationSeconds, boolean balancedTest) {
         if (!(durationSeconds >= MIN_DURATION_SECONDS && durationSeconds <= MAX_DURATION_SECONDS)) {
             throw new IllegalArgumentException("duration of temporal-xor is " + durationSeconds + " s, allowed is "
                     + MIN_DURATION_SECONDS + " to " + MAX_DURATION_SECONDS + " s");
@@ -71,6 +80,12 @@ public final class TemporalXor implements Task {
                     "duration of temporal-xor is " + durationSeconds + " s, allowed is a whole number of milliseconds");
         }
         this.durationSeconds = durationSeconds;
+        this.balancedTest = balancedTest;
+    }
+
+    /** The same task with equal classes in the test set, see above; samples of other roles are the same. */
+    public TemporalXor withBalancedTest() {
+        return new TemporalXor(durationSeconds, true);
     }
 
     @Override
@@ -95,14 +110,26 @@ public final class TemporalXor implements Task {
 
     @Override
     public Sample sample(long seed, Role role, int replicate, int index) {
-        StreamKey key = new StreamKey(seed, role, replicate, index, StreamGroup.TASK_SAMPLE, 0);
-        return render(draw(RandomStream.of(key)));
+        Layout layout = drawn(seed, role, replicate, index);
+        if (balancedTest && role == Role.TEST && index % 2 == 1) {
+            boolean label = !drawn(seed, role, replicate, index - 1).label();
+            layout = layout.withLabel(label);
+        }
+        return render(layout);
+    }
+
+    private Layout drawn(long seed, Role role, int replicate, int index) {
+        return draw(RandomStream.of(new StreamKey(seed, role, replicate, index, StreamGroup.TASK_SAMPLE, 0)));
     }
 
     /** Times in seconds and polarities (+1 or −1) of the two bumps. */
     record Layout(double start1, double end1, int polarity1, double start2, double end2, int polarity2) {
         boolean label() {
             return polarity1 != polarity2;
+        }
+
+        Layout withLabel(boolean label) {
+            return new Layout(start1, end1, polarity1, start2, end2, label ? -polarity1 : polarity1);
         }
     }
 

@@ -13,16 +13,23 @@ class TrivialBaselineTest {
 
         assertThat(drawn.accuracy()).isEqualTo(0.6);
         assertThat(drawn.balancedAccuracy()).isEqualTo(1.0 / 3);
-        assertThat(drawn.meets(0.6)).isTrue();
-        assertThat(drawn.meets(0.61)).isFalse();
     }
 
     @Test
     void isNeverBelowThatOfEvenLabels() {
         assertThat(TrivialBaseline.ofEvenLabels(2, 101).accuracy()).isEqualTo(51.0 / 101);
-        assertThat(TrivialBaseline.ofEvenLabels(2, 100).meets(0.5)).isTrue();
-        assertThat(TrivialBaseline.ofEvenLabels(2, 100).meets(0.51)).isFalse();
-        assertThat(TrivialBaseline.ofEvenLabels(3, 1).meets(1)).isTrue();
+        assertThat(TrivialBaseline.ofEvenLabels(2, 100).accuracy()).isEqualTo(0.5);
+        assertThat(TrivialBaseline.ofEvenLabels(3, 1).accuracy()).isEqualTo(1);
+    }
+
+    /** The mean of two shares of 60 and 40 samples has a variance of a(1 − a)·(1/60 + 1/40)/4, that of 96 samples in one. */
+    @Test
+    void isOneOfTheClassesByBalancedAccuracy() {
+        assertThat(new TrivialBaseline(2, 100, 60).balancedAccuracy()).isEqualTo(0.5);
+        assertThat(new TrivialBaseline(2, 100, 60).balancedSamples()).isEqualTo(96);
+        assertThat(new TrivialBaseline(2, 100, 50).balancedSamples()).isEqualTo(100);
+        assertThat(new TrivialBaseline(2, 100, 100).balancedAccuracy()).isEqualTo(1);
+        assertThat(new TrivialBaseline(2, 100, 100).balancedSamples()).isEqualTo(100);
     }
 
     @Test

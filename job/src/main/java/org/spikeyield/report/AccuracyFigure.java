@@ -17,6 +17,7 @@ import org.spikeyield.report.chart.SeriesStyle;
 import org.spikeyield.report.chart.Svg;
 import org.spikeyield.report.chart.SvgPath;
 import org.spikeyield.stats.GreyZone;
+import org.spikeyield.study.Measure;
 import org.spikeyield.study.NetworkSlot;
 
 /** How accurate the chips are: one chart per condition, in it a row per kind of networks, in that every chip. */
@@ -59,14 +60,13 @@ final class AccuracyFigure {
 
     /** Where axes of accuracy begin: below the worst chip that ran to its end, and not above one half. */
     static double leastAccuracy(RunReading run) {
-        double samples = run.study().testSamples();
         double worst = 1;
         for (Kind kind : run.kinds()) {
             for (NetworkSlot slot : kind.slots()) {
                 for (int condition = 0; condition < run.conditions().size(); condition++) {
                     ChipCounts counts = run.counts(slot, condition);
                     if (counts.diverged() == 0 && counts.judged() > 0) {
-                        worst = Math.min(worst, counts.byCorrect().firstKey() / samples);
+                        worst = Math.min(worst, counts.byAccuracy().firstKey());
                     }
                 }
             }
@@ -92,15 +92,18 @@ final class AccuracyFigure {
                 judged += row.count("judged");
             }
         }
-        String text =
-                "Each dot is one chip, placed by the share of test samples it is right on; chips of one network share a lane, and equally "
-                        + "accurate chips are stacked. The small upright stroke is the median of a kind. Chips at the dashed line or right of it work; in the shaded zone around it "
-                        + "this test set cannot tell on which side a chip truly lies. "
-                        + (bars
-                                ? "Where a row has more than " + Numbers.count(mostDots)
-                                        + " chips, bars count them and only the " + WORST_DOTS + " worst are dots. "
-                                : "")
-                        + Numbers.count(below) + " of " + Numbers.count(judged) + " judged chips lie below the spec.";
+        String text = "Each dot is one chip, placed by "
+                + (run.study().spec().measure() == Measure.ACCURACY
+                        ? "the share of test samples it is right on"
+                        : "its balanced accuracy on the test samples")
+                + "; chips of one network share a lane, and equally "
+                + "accurate chips are stacked. The small upright stroke is the median of a kind. Chips at the dashed line or right of it work; in the shaded zone around it "
+                + "this test set cannot tell on which side a chip truly lies. "
+                + (bars
+                        ? "Where a row has more than " + Numbers.count(mostDots)
+                                + " chips, bars count them and only the " + WORST_DOTS + " worst are dots. "
+                        : "")
+                + Numbers.count(below) + " of " + Numbers.count(judged) + " judged chips lie below the spec.";
         return new Figure(prefix + "accuracy", "How accurate the chips are", text, List.of(), panels);
     }
 
@@ -223,11 +226,10 @@ final class AccuracyFigure {
         SvgPath dots = new SvgPath();
         SvgPath crosses = new SvgPath();
         int left = most;
-        for (Map.Entry<Integer, Chips> entry : counts.byCorrect().entrySet()) {
+        for (Map.Entry<Double, Chips> entry : counts.byAccuracy().entrySet()) {
             int stack = Math.min(left, entry.getValue().count());
             left -= stack;
-            double share = (double) entry.getKey() / run.study().testSamples();
-            double at = accuracy.at(Math.max(least, share));
+            double at = accuracy.at(Math.max(least, entry.getKey()));
             double step = Math.min(few ? LARGE_DOT : DOT, height / Math.max(1, stack));
             int crossed = entry.getKey() == 0 ? Math.min(stack, counts.diverged()) : 0;
             for (int i = 0; i < stack; i++) {
@@ -253,8 +255,8 @@ final class AccuracyFigure {
         int width = Math.max(1, (int) Math.ceil((1 - least) * samples / BINS));
         long[] bins = new long[samples / width + 1];
         long highest = 0;
-        for (Map.Entry<Integer, Chips> entry : counts.byCorrect().entrySet()) {
-            int bin = entry.getKey() / width;
+        for (Map.Entry<Double, Chips> entry : counts.byAccuracy().entrySet()) {
+            int bin = (int) Math.rint(entry.getKey() * samples) / width;
             bins[bin] += entry.getValue().count();
             highest = Math.max(highest, bins[bin]);
         }

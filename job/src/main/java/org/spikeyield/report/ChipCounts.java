@@ -6,20 +6,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.ValueCounts;
+import org.spikeyield.study.Spec;
 
 /**
- * Chips by the number of samples they are right on, under one rule. Its size grows with test samples, not with chips: an accuracy has only
- * so many values.
+ * Chips by their accuracy, as the spec measures it. Its size grows with test samples, not with chips: an accuracy has only so many values.
  */
 final class ChipCounts {
-    private final SortedMap<Integer, Chips> byCorrect = new TreeMap<>();
+    private final SortedMap<Double, Chips> byAccuracy = new TreeMap<>();
     private int diverged;
     private int failed;
 
     /**
-     * Chips that are right on equally many samples.
+     * Chips of equal accuracy.
      *
      * @param count how many chips
      * @param first number of the first of them
@@ -27,15 +26,15 @@ final class ChipCounts {
     record Chips(int count, int first) {}
 
     /** Counts a chip; one that failed is not judged, and counted apart. */
-    void add(int chip, ChipResult result, DecisionRule rule) {
+    void add(int chip, ChipResult result, Spec spec) {
         if (result.status() == ChipStatus.DIVERGED) {
             diverged++;
         }
         if (result.status() == ChipStatus.FAILED) {
             failed++;
         } else {
-            byCorrect.merge(
-                    result.rule(rule).correct(),
+            byAccuracy.merge(
+                    spec.score(result),
                     new Chips(1, chip),
                     (before, one) -> new Chips(before.count() + 1, before.first()));
         }
@@ -47,25 +46,25 @@ final class ChipCounts {
         for (ChipCounts part : parts) {
             all.diverged += part.diverged;
             all.failed += part.failed;
-            part.byCorrect.forEach((correct, chips) -> all.byCorrect.merge(
-                    correct, chips, (before, more) -> new Chips(before.count() + more.count(), before.first())));
+            part.byAccuracy.forEach((accuracy, chips) -> all.byAccuracy.merge(
+                    accuracy, chips, (before, more) -> new Chips(before.count() + more.count(), before.first())));
         }
         return all;
     }
 
-    /** The chips by number of samples they are right on; diverged ones are right on none. */
-    SortedMap<Integer, Chips> byCorrect() {
-        return Collections.unmodifiableSortedMap(byCorrect);
+    /** The chips by accuracy; that of diverged ones is 0. */
+    SortedMap<Double, Chips> byAccuracy() {
+        return Collections.unmodifiableSortedMap(byAccuracy);
     }
 
     /**
-     * How often each accuracy on so many samples occurs.
+     * How often each accuracy occurs.
      *
      * @param failedWork whether chips that failed count as right on all samples, or on none
      */
-    ValueCounts accuracies(int samples, boolean failedWork) {
+    ValueCounts accuracies(boolean failedWork) {
         ValueCounts accuracies = new ValueCounts();
-        byCorrect.forEach((correct, chips) -> accuracies.add((double) correct / samples, chips.count()));
+        byAccuracy.forEach((accuracy, chips) -> accuracies.add(accuracy, chips.count()));
         if (failed > 0) {
             accuracies.add(failedWork ? 1 : 0, failed);
         }
@@ -79,13 +78,13 @@ final class ChipCounts {
 
     /** All chips that were judged. */
     int judged() {
-        return byCorrect.values().stream().mapToInt(Chips::count).sum();
+        return byAccuracy.values().stream().mapToInt(Chips::count).sum();
     }
 
     /** Number of a chip such that as many are worse as a share of all; the first of those that are equally good. */
     int chipAt(double share) {
         int before = (int) (share * (judged() - 1));
-        for (Chips chips : byCorrect.values()) {
+        for (Chips chips : byAccuracy.values()) {
             before -= chips.count();
             if (before < 0) {
                 return chips.first();

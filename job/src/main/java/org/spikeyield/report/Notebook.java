@@ -47,8 +47,12 @@ final class Notebook {
                 rule = summary["spec_rule"]
                 rows = chips.copy()
                 # a diverged chip is right on no sample; of a failed one nothing is known, and the share takes it for one that does not work
-                rows["accuracy"] = (rows[rule + "_correct"] / rows["samples"]).where(rows["status"] != "failed")
-                rows["works"] = rows["accuracy"] >= summary["spec_accuracy"]
+                if summary.get("spec_measure") == "balanced_accuracy":
+                    rows["accuracy"] = rows[rule + "_balanced_accuracy"].fillna(0)
+                else:
+                    rows["accuracy"] = rows[rule + "_correct"] / rows["samples"]
+                rows["accuracy"] = rows["accuracy"].where(rows["status"] != "failed")
+                rows["works"] = rows["accuracy"] >= summary["spec_accuracy"] - 1e-12
                 groups = rows.groupby(["network", "network_id", "condition", "label"], sort=True)
                 cells = groups.agg(
                     chips=("accuracy", "count"),

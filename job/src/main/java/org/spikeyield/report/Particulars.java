@@ -9,9 +9,9 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.report.chart.Markup;
 import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.stats.NetworkMeans;
-import org.spikeyield.stats.TrivialBaseline;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Measure;
 import org.spikeyield.study.NetworkSlot;
 
 /** What a report says in words: the answer, the settings, what went wrong, what every number means. */
@@ -51,10 +51,17 @@ final class Particulars {
     void facts() {
         html.text(
                 "p",
-                "A chip works when it is right on "
+                "A chip works when "
+                        + (run.study().spec().measure() == Measure.ACCURACY
+                                ? "it is right on "
+                                : "its balanced accuracy, the mean over classes of the share of a class that it is right on, is ")
                         + Numbers.shortPercent(run.study().spec().accuracy())
-                        + " or more of " + Numbers.counted(run.study().testSamples(), "test sample") + " under rule "
+                        + (run.study().spec().measure() == Measure.ACCURACY ? " or more of " : " or more on ")
+                        + Numbers.counted(run.study().testSamples(), "test sample") + " under rule "
                         + RunReading.name(run.rule()) + "." + baseline());
+        run.study()
+                .newSamplesProblem()
+                .ifPresent(problem -> html.text("p", "The yield on new samples is " + problem + "."));
         VerdictText verdicts = run.summary().verdicts();
         if (!verdicts.heading().isEmpty()) {
             html.text("p", verdicts.heading());
@@ -74,9 +81,11 @@ final class Particulars {
 
     /** How far a chip gets that has learned nothing. */
     private String baseline() {
-        TrivialBaseline baseline = run.study().baseline();
-        return " One answer to all of them is right on " + Numbers.shortPercent(baseline.accuracy())
-                + (baseline.meets(run.study().spec().accuracy()) ? ", which meets the spec already." : ".");
+        double accuracy = run.study().trivialAccuracy();
+        return " One answer to all of them "
+                + (run.study().spec().measure() == Measure.ACCURACY ? "is right on " : "has ")
+                + Numbers.shortPercent(accuracy)
+                + (run.study().spec().metBy(accuracy) ? ", which meets the spec already." : ".");
     }
 
     private void list(String style, Map<String, String> entries) {

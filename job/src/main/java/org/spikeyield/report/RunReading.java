@@ -18,7 +18,6 @@ import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.Summary;
 
 /** A finished run as its report needs it: the summary, and the table read once, of which only counts are kept. */
 final class RunReading {
@@ -29,6 +28,7 @@ final class RunReading {
     private final RunSummary summary;
     private final String title;
     private final String defaultPlace;
+    private final GreyZone greyZone;
     private final ChipCounts[][] counts;
     private final List<ChipRow> failed = new ArrayList<>();
     private final List<ChipRow> diverged = new ArrayList<>();
@@ -59,6 +59,7 @@ final class RunReading {
         this.summary = summary;
         this.title = title;
         this.defaultPlace = defaultPlace;
+        greyZone = summary.study().greyZone();
         counts = new ChipCounts[run().plan().networks().size()][conditions().size()];
         for (ChipCounts[] ofNetwork : counts) {
             for (int condition = 0; condition < ofNetwork.length; condition++) {
@@ -73,7 +74,7 @@ final class RunReading {
 
     private void add(ChipRow row) {
         if (row.condition() < study().listed()) {
-            counts[row.network()][row.condition()].add(row.chip(), row.result(), rule());
+            counts[row.network()][row.condition()].add(row.chip(), row.result(), study().spec());
         }
         if (row.result().status() == ChipStatus.FAILED && failed.size() < MOST_TROUBLES) {
             failed.add(row);
@@ -126,7 +127,7 @@ final class RunReading {
 
     /** The accuracies too near to the spec to tell. */
     GreyZone greyZone() {
-        return new GreyZone(study().spec().accuracy(), study().testSamples(), Summary.CONFIDENCE);
+        return greyZone;
     }
 
     /** What the summary says of one network. */

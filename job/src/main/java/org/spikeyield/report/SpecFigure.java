@@ -175,7 +175,7 @@ final class SpecFigure {
     /** Those of the networks of a kind that have any chip. */
     private List<YieldCurve> curves(Kind kind, int condition, boolean failedWork) {
         return kind.slots().stream()
-                .map(slot -> run.counts(slot, condition).accuracies(run.study().testSamples(), failedWork))
+                .map(slot -> run.counts(slot, condition).accuracies(failedWork))
                 .filter(accuracies -> accuracies.count() > 0)
                 .map(accuracies -> YieldCurve.of(accuracies, Summary.CONFIDENCE))
                 .toList();

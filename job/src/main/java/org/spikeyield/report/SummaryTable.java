@@ -116,10 +116,11 @@ public final class SummaryTable {
     private void appendRule(String rule, String remark) {
         text.append(String.format(
                         Locale.ROOT,
-                        "%s: rule %s%s, accuracy on %d test samples, yield = share of chips with %s or more",
+                        "%s: rule %s%s, %s on %d test samples, yield = share of chips with %s or more",
                         summary.path("study").asText(),
                         rule,
                         remark,
+                        summary.path("spec_measure").asText("accuracy").replace('_', ' '),
                         summary.path("test_samples").asInt(),
                         summary.path("spec_accuracy").asText()))
                 .append(
@@ -337,6 +338,12 @@ public final class SummaryTable {
         }
         text.append("grey: share of chips too near to the spec for this test set to tell on which side they are.")
                 .append(LINE_END);
+        if (summary.path("new_samples_problem").isTextual()) {
+            text.append("The yield on new samples is ")
+                    .append(summary.path("new_samples_problem").asText())
+                    .append('.')
+                    .append(LINE_END);
+        }
         appendShortSamples();
         appendFlawless();
         if (summary.has("until")) {

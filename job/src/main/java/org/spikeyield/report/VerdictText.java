@@ -38,7 +38,7 @@ public record VerdictText(JsonNode summary) {
         boolean few = verdicts().filter(VerdictText::isNetwork).count() <= MOST_NETWORK_SENTENCES;
         List<String> sentences = new ArrayList<>(verdicts()
                 .filter(verdict -> few || !isNetwork(verdict))
-                .map(VerdictText::sentence)
+                .map(this::sentence)
                 .toList());
         if (!few) {
             sentences.add("single networks: in " + SummaryFiles.JSON);
@@ -66,7 +66,7 @@ public record VerdictText(JsonNode summary) {
         return verdict.path("scope").asText().equals("network");
     }
 
-    private static String sentence(JsonNode verdict) {
+    private String sentence(JsonNode verdict) {
         String outcome = verdict.path("outcome").asText().replace('_', ' ');
         return whose(verdict) + ", " + verdict.path("on").asText().replace('_', ' ') + ": " + outcome + bounds(verdict)
                 + need(verdict);
@@ -92,7 +92,7 @@ public record VerdictText(JsonNode summary) {
                 : "";
     }
 
-    private static String need(JsonNode verdict) {
+    private String need(JsonNode verdict) {
         String count = verdict.path("count").asText();
         String one = count.equals("1") ? "" : "s";
         return switch (verdict.path("lack").asText()) {
@@ -107,9 +107,13 @@ public record VerdictText(JsonNode summary) {
         };
     }
 
-    private static String missing(JsonNode verdict) {
+    private String missing(JsonNode verdict) {
         if (!verdict.path("outcome").asText().equals("not_answerable")) {
             return "";
+        }
+        if (verdict.path("on").asText().equals("new_samples")
+                && summary.path("new_samples_problem").isTextual()) {
+            return summary.path("new_samples_problem").asText().replaceFirst("^not answerable", "");
         }
         return verdict.path("scope").asText().equals("further_network")
                         && verdict.path("networks").asInt() < NetworkMeans.FEWEST_NETWORKS

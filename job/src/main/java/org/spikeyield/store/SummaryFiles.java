@@ -54,7 +54,7 @@ import org.spikeyield.study.Until;
  * the most frequent reasons: yields count them as such that do not work, columns {@code …_if_failed_work} as such that do, and intervals
  * reach from the lower end of the first to the upper one of the second; accuracies are of the other chips. What does not exist, such as an interval over chips where nothing is random, is null, and empty in the CSV file.
  *
- * <p>In the first only are: {@code baseline_accuracy}, what one answer to all samples reaches; the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
+ * <p>Accuracies are those of the {@code measure}. In the first only are: {@code baseline_accuracy}, what one answer to all samples reaches; the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
  * {@code tails}; where the spec has a target yield, in {@code verdicts} whether it is reached at {@code target_condition}, by one-sided bounds {@code
  * lower} and {@code upper}, and the least {@code count} of what is lacking; and in {@code crossings} the levels of mismatch at which yields under the spec's rule fall to a target, made of so many chips of a
  * network or networks of a kind.
@@ -114,8 +114,10 @@ public final class SummaryFiles {
                 .put("spec_rule", key(summary.spec().rule()))
                 .put("spec_accuracy", summary.spec().accuracy())
                 .put("test_samples", summary.testSamples())
-                .put("baseline_accuracy", study.baseline().accuracy())
+                .put("spec_measure", key(summary.spec().measure()))
+                .put("baseline_accuracy", study.trivialAccuracy())
                 .put("confidence", Summary.CONFIDENCE);
+        study.newSamplesProblem().ifPresent(problem -> node.put("new_samples_problem", problem));
         summary.until()
                 .ifPresent(until -> node.putObject("until")
                         .put("yield_half_width", until.yieldHalfWidth())
@@ -207,7 +209,8 @@ public final class SummaryFiles {
                 .put("condition_id", condition.id())
                 .put("condition", condition.label())
                 .put("listed", study.listedConditions().contains(condition))
-                .put("rule", key(rule));
+                .put("rule", key(rule))
+                .put("measure", key(study.spec().measure()));
     }
 
     static String key(Enum<?> constant) {

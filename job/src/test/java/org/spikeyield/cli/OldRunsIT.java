@@ -34,8 +34,8 @@ class OldRunsIT {
         compile(
                 altered,
                 "core/src/main/java/org/spikeyield/study/SpecReader.java",
-                "return new Spec(rule, accuracy);",
-                "reader.fraction(\"margin\", 0.0); return new Spec(rule, accuracy);");
+                "Measure measure = ",
+                "reader.fraction(\"margin\", 0.0); Measure measure = ");
         compile(
                 altered,
                 "job/src/main/java/org/spikeyield/store/ChipColumn.java",
