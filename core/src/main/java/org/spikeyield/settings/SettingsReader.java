@@ -113,12 +113,16 @@ public final class SettingsReader {
     public long whole(String key, Long byDefault, long min, long max) {
         String allowed = max == Long.MAX_VALUE && min == Long.MIN_VALUE
                 ? "a whole number of 64 bits, with sign"
-                : "a whole number from " + min + " to " + max;
+                : range(min, max);
         long value = find(key, byDefault == null, allowed)
                 .flatMap(given -> wholeIn(key, given, min, max, allowed))
                 .orElse(byDefault == null ? min : byDefault);
         canonical.put(key, value, byDefault);
         return value;
+    }
+
+    private static String range(long min, long max) {
+        return min == max ? min + ", the only value allowed" : "a whole number from " + min + " to " + max;
     }
 
     /** {@link #whole} for values that fit an int. */
@@ -128,7 +132,7 @@ public final class SettingsReader {
 
     /** A count, or {@code auto}, the default, for empty. */
     public OptionalInt countOrAuto(String key, int min, int max) {
-        String allowed = "a whole number from " + min + " to " + max + ", or " + AUTO;
+        String allowed = range(min, max) + ", or " + AUTO;
         Optional<ConfigValue> given = find(key, false, allowed).filter(v -> !AUTO.equals(v.unwrapped()));
         Optional<Long> value = given.flatMap(v -> wholeIn(key, v, min, max, allowed));
         canonical.putName(key, value.map(v -> Long.toString(v)).orElse(AUTO), AUTO);
@@ -185,7 +189,7 @@ public final class SettingsReader {
 
     /** A count or a list of them, each of which may be {@code none}, the default. */
     public List<Integer> countsOrNone(String key, int none, int min, int max) {
-        String allowed = "a whole number from " + min + " to " + max;
+        String allowed = range(min, max);
         return oneOrMore(
                         key,
                         List.of((double) none),

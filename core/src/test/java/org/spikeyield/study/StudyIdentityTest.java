@@ -221,6 +221,8 @@ class StudyIdentityTest {
                 .isEqualTo(listing(ResultVersions.FIRST, "two", "one").hash());
         assertThatThrownBy(() -> StudyReader.read(old.formatted("3"), "s.conf", Map.of(), StudyIdentityTest::file))
                 .hasMessageContaining("result-versions.file-replicate is 3, must be a whole number from 1 to 2");
+        assertThatThrownBy(() -> Studies.small(Map.of("result-versions.short-time-constants", "1")))
+                .hasMessage("s.conf: result-versions.short-time-constants is 1, must be 2, the only value allowed");
     }
 
     @Test

@@ -766,6 +766,12 @@ class StudyReaderTest {
     }
 
     @Test
+    void saysYesOrNoOfWhatIsSoOrNot() {
+        assertThat(problems(LOADED, Map.of("networks.0.short-time-constants", "true")))
+                .containsExactly("s.conf: networks.0.short-time-constants is yes, but that of net.safetensors is no");
+    }
+
+    @Test
     void tellsMissingFileAmongOtherMistakes() {
         assertThat(problems(LOADED.replace("net.safetensors", "none.safetensors"), Map.of("chips", "0")))
                 .containsExactly(

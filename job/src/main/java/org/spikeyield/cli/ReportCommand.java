@@ -10,8 +10,10 @@ import org.spikeyield.report.Report;
 import org.spikeyield.spark.Sessions;
 import org.spikeyield.store.Leftovers;
 import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.StoredRun;
 import org.spikeyield.store.SurveyDirectory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -36,6 +38,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write instead; required for several runs.")
     private String out;
 
+    @Mixin
+    private RequiredVerdict required;
+
     @ParentCommand
     private Main main;
 
@@ -44,22 +49,31 @@ final class ReportCommand implements Callable<Integer> {
         if (places.size() > 1 && out == null) {
             throw new InvalidInputException("--out is missing: the report of several runs belongs to none of them");
         }
+        if (places.size() > 1) {
+            required.refuseWith("there are several runs: it takes a single one");
+        }
         Configuration settings = Sessions.hadoopSettings();
         List<RunDirectory> runs = new ArrayList<>();
         try {
             places.forEach(place -> runs.add(RunDirectory.at(place, settings)));
             runs.forEach(Leftovers::clear);
+            boolean survey = runs.size() == 1 && SurveyDirectory.isIn(runs.get(0));
+            if (survey) {
+                required.refuseWith("this is a survey: it takes a single run");
+            } else if (runs.size() == 1) {
+                required.check(new StoredRun(runs.get(0)).study());
+            }
             if (out == null) {
                 RunDirectory run = runs.get(0);
-                main.out().println(SurveyDirectory.isIn(run) ? Report.writeSurvey(run) : Report.write(run));
+                main.out().println(survey ? Report.writeSurvey(run) : Report.write(run));
             } else {
                 try (RunDirectory directory = RunDirectory.at(out, settings)) {
                     main.out().println(Report.write(runs, directory));
                 }
             }
+            return required.exit(runs.get(0), main.out());
         } finally {
             runs.forEach(RunDirectory::close);
         }
-        return Exit.DONE;
     }
 }

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.spikeyield.InvalidInputException;
 import org.spikeyield.cli.SurveySession.Failed;
-import org.spikeyield.report.VerdictText;
 import org.spikeyield.spark.StudyRunner;
 import org.spikeyield.store.PlanState.Standing;
 import org.spikeyield.store.RunDirectory;
@@ -37,8 +35,6 @@ import picocli.CommandLine.Spec;
             "No option but --set changes the table."
         })
 final class RunCommand implements Callable<Integer> {
-    private static final List<String> SAMPLES = List.of("new-samples", "these-samples");
-
     @Mixin
     private StudyOptions study;
 
@@ -51,12 +47,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Check the study and print its plan; nothing is run or written.")
     private boolean dryRun;
 
-    @Option(
-            names = "--require-shown",
-            paramLabel = "SAMPLES",
-            description =
-                    "Exit with 4 unless the yield that the study's spec asks for is shown of each of its networks: on new-samples or these-samples.")
-    private String requireShown;
+    @Mixin
+    private RequiredVerdict required;
 
     @ParentCommand
     private Main main;
@@ -70,11 +62,6 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--partitions is " + partitions + ", allowed are whole numbers from 1");
         }
-        if (requireShown != null && !SAMPLES.contains(requireShown)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--require-shown is " + requireShown + ", must be one of " + String.join(", ", SAMPLES));
-        }
         OptionalInt tasks = partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
         return study.isSurvey() ? runSurvey(tasks) : runStudy(tasks);
     }
@@ -82,9 +69,7 @@ final class RunCommand implements Callable<Integer> {
     private int runStudy(OptionalInt tasks) throws IOException {
         PrintStream out = main.out();
         StudySession session = StudySession.of(study);
-        if (requireShown != null && session.plan().study().spec().target().isEmpty()) {
-            throw new InvalidInputException("--require-shown is given, and the study has no spec.yield to be shown");
-        }
+        required.check(session.plan().study());
         Standing standing = session.standing();
         session.earlier().forEach(main.err()::println);
         if (dryRun) {
@@ -99,19 +84,11 @@ final class RunCommand implements Callable<Integer> {
             session.work(tasks, main.err(), StudyRunner::run);
         }
         int exit = session.report(out, main.err());
-        if (exit == Exit.DONE
-                && requireShown != null
-                && !VerdictText.of(session.directory()).areShown(requireShown.replace('-', '_'))) {
-            out.println("not shown on " + requireShown.replace('-', ' ') + ", which --require-shown asks for");
-            return Exit.NOT_SHOWN;
-        }
-        return exit;
+        return exit == Exit.DONE ? required.exit(session.directory(), out) : exit;
     }
 
     private int runSurvey(OptionalInt tasks) throws IOException {
-        if (requireShown != null) {
-            throw new InvalidInputException("--require-shown is given, and this is a survey: it takes a single study");
-        }
+        required.refuseWith("this is a survey: it takes a single study");
         SurveySession session = new SurveySession(study);
         Standing standing = session.standing();
         if (dryRun) {

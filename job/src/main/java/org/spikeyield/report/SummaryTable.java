@@ -411,7 +411,8 @@ public final class SummaryTable {
             }
         }
         if (!claims.isEmpty()) {
-            text.append("No chip failed, which shows with 95 % confidence a yield of at least: ")
+            text.append(
+                            "No chip missed the spec, which shows on these samples, each cell by itself at 95 %, a yield of at least: ")
                     .append(String.join(", ", claims.subList(0, Math.min(MOST_CLAIMS, claims.size()))))
                     .append(claims.size() > MOST_CLAIMS ? " and more." : ".")
                     .append(LINE_END);

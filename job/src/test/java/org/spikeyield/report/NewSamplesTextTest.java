@@ -17,10 +17,28 @@ class NewSamplesTextTest {
 
     /** Chips that are right on about so large a share, and up to a number on none at all. */
     private RunDirectory run(double share, int bad) throws IOException {
+        return run(share, bad, Studies.SAMPLES);
+    }
+
+    private RunDirectory run(double share, int bad, int samples) throws IOException {
         return MadeUpRun.of(
                 temporary,
-                Studies.SMALLEST.replace("chips = 12", "chips = 200"),
-                (slot, condition, chip) -> MadeUpRun.about(chip < bad ? -1 : share, Studies.SAMPLES, slot, chip));
+                Studies.SMALLEST.replace("chips = 12", "chips = 200").replace("samples = 20", "samples = " + samples),
+                (slot, condition, chip) -> MadeUpRun.about(chip < bad ? -1 : share, samples, slot, chip));
+    }
+
+    /** On 100 samples, 28 % of the chips are within the test's error, and the interval is 2.6 times as wide as that of the chips. */
+    @Test
+    void saysThatSamplesLimitInTableAndPage() throws IOException {
+        RunDirectory run = run(0.9, 0, 100);
+        Report.write(run);
+
+        String sentence =
+                "xor-ads at 10 % paper: limited by samples, not chips: 0.379 … 0.740 on new samples (0.406 … 0.707 if chips do not cluster at the spec); "
+                        + "chips alone would give 0.476 … 0.613. About 8 times the samples leave a tenth of the chips within the test's error of the spec.";
+        assertThat(SummaryTable.of(run)).contains("\n" + sentence + "\n");
+        assertThat(new String(run.read("report/report.html"), StandardCharsets.UTF_8))
+                .contains(sentence.replace("'", "&#39;"));
     }
 
     @Test
