@@ -234,7 +234,8 @@ public final class RunLock implements AutoCloseable {
         return new Sighting(holder, sign, millis);
     }
 
-    private static Optional<LockHolder> read(RunDirectory directory) throws IOException {
+    /** Who holds the lock; nothing when there is none, or one that cannot be read. */
+    static Optional<LockHolder> read(RunDirectory directory) throws IOException {
         try {
             return Json.parse(directory.read(FILE, Json.MOST_BYTES)).map(LockHolder::of);
         } catch (FileNotFoundException e) {

@@ -209,7 +209,8 @@ class RunTest {
         Answer verified = SmallRun.call("verify", finished.toString(), "--sample", "5");
 
         assertThat(verified.exit()).as(verified.err()).isZero();
-        assertThat(verified.out()).contains("122 rows", "5 of 122 rows, drawn by --seed 1, run again: bit for bit the same");
+        assertThat(verified.out())
+                .contains("122 rows", "5 of 122 rows, drawn by --seed 1, run again: bit for bit the same");
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ class ManifestTest {
     static Manifest manifest(String hash, List<FileEntry> files) {
         return new Manifest(
                 "study",
-                new StudyStamp(hash, Optional.of("seed = 1\n"), 0),
+                new StudyStamp(hash.repeat(32), Optional.of("seed = 1\n"), 0),
                 new TableDigest("cd".repeat(32), List.of("network", "chip")),
                 Optional.of(new TableDigest("ef".repeat(32), List.of("later"))),
                 new Manifest.Counts(10, 7, 1, 2),
