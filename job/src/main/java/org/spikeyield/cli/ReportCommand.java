@@ -48,6 +48,9 @@ final class ReportCommand implements Callable<Integer> {
         List<RunDirectory> runs = new ArrayList<>();
         try {
             places.forEach(place -> runs.add(RunDirectory.at(place, settings)));
+            for (RunDirectory run : runs) {
+                run.refuseFile();
+            }
             runs.forEach(Leftovers::clear);
             if (out == null) {
                 RunDirectory run = runs.get(0);

@@ -188,7 +188,7 @@ final class SummaryCheck {
     }
 
     private static boolean agrees(JsonNode there, JsonNode wanted) {
-        if (!there.isNumber() || !wanted.isNumber() || there.isIntegralNumber() && wanted.isIntegralNumber()) {
+        if (!there.isNumber() || !wanted.isNumber() || (there.isIntegralNumber() && wanted.isIntegralNumber())) {
             return there.equals(wanted);
         }
         return near(there.asDouble(), wanted.asDouble());
@@ -241,7 +241,7 @@ final class SummaryCheck {
     /** Numbers are compared as such: how Java writes them depends on its version. */
     private static boolean agrees(String cell, JsonNode value) {
         if (!value.isFloatingPointNumber()) {
-            return cell.equals(SummaryFiles.text(value)) || cell.equals(value.asText()) && !value.isNull();
+            return cell.equals(SummaryFiles.text(value)) || (cell.equals(value.asText()) && !value.isNull());
         }
         try {
             return near(Double.parseDouble(cell), value.asDouble());

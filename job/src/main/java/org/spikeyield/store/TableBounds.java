@@ -56,7 +56,10 @@ final class TableBounds {
         FileMetaData footer = footer();
         long rows = 0;
         for (RowGroup group : footer.getRow_groups()) {
-            require(group.getNum_rows() >= 0 && group.getNum_rows() <= mostRows - rows, "its rows", group.getNum_rows());
+            require(
+                    group.getNum_rows() >= 0 && group.getNum_rows() <= mostRows - rows,
+                    "its rows",
+                    group.getNum_rows());
             rows += group.getNum_rows();
             for (ColumnChunk column : group.getColumns()) {
                 ColumnMetaData pages = column.getMeta_data();

@@ -51,6 +51,15 @@ class JsonFuzzTest {
             "[3, 4]",
             "{ \"a\" : 1 }");
 
+    private static final String STUDY = """
+            name = fuzzed
+            seed = 1
+            networks = [ { method = ads } ]
+            conditions = [ { level = 0.1 } ]
+            chips = 3
+            test { samples = 4 }
+            """;
+
     private static final MemoryStorage STORAGE = new MemoryStorage();
     private static final Map<Kind, List<String>> GOOD = new TreeMap<>();
     private static RunDirectory directory;
@@ -158,8 +167,7 @@ class JsonFuzzTest {
         RunDirectory survey = RunDirectory.at(temporary.resolve("survey").toString(), new Configuration(false));
         RunDirectory run = MadeUpRun.of(
                 temporary.resolve("survey/variants/001"),
-                "name = fuzzed\nseed = 1\nnetworks = [ { method = ads } ]\nconditions = [ { level = 0.1 } ]\nchips = 3\n"
-                        + "test { samples = 4 }\n",
+                STUDY,
                 (slot, condition, chip) -> MadeUpRun.about(0.7, 4, slot, chip));
         survey.create(SurveyDirectory.RESOLVED, "fuzzed".getBytes(UTF_8));
         SurveyFiles.write(survey, new SurveyOutline("fuzzed", "ab".repeat(32), List.of(Map.of("seed", "1"))));

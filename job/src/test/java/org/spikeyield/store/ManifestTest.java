@@ -87,6 +87,19 @@ class ManifestTest {
                 .hasMessageContaining("'ended' is no list of numbers of chips per network");
     }
 
+    /** A directory without a manifest is unfinished; one whose manifest says too little is damaged. */
+    @ParameterizedTest
+    @ValueSource(strings = {"chips_sha256", "hash", "study", "counts", "git_revision"})
+    void isDamagedWithoutWhatEveryManifestHas(String key) throws IOException {
+        manifest("ab", List.of()).write(directory);
+        Path file = temporary.resolve(Manifest.FILE);
+        Files.writeString(file, Files.readString(file).replace("\"" + key + "\" :", "\"other\" :"));
+
+        assertThatThrownBy(() -> Manifest.read(directory))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageContaining(Manifest.FILE + ": damaged, '");
+    }
+
     @Test
     void isWrittenOnce() throws IOException {
         manifest("ab", List.of()).write(directory);
