@@ -80,6 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (RunDirectory directory = RunDirectory.at(place, Sessions.hadoopSettings())) {
+            directory.refuseFile();
             StoredRun run = new StoredRun(directory);
             List<String> problems = new ArrayList<>();
             int networkPlace = networkPlace(run, problems);

@@ -56,6 +56,9 @@ final class ReportCommand implements Callable<Integer> {
         List<RunDirectory> runs = new ArrayList<>();
         try {
             places.forEach(place -> runs.add(RunDirectory.at(place, settings)));
+            for (RunDirectory run : runs) {
+                run.refuseFile();
+            }
             runs.forEach(Leftovers::clear);
             boolean survey = runs.size() == 1 && SurveyDirectory.isIn(runs.get(0));
             if (survey) {

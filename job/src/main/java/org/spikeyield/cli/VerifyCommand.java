@@ -55,6 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new InvalidInputException("--sample is " + sample + ", allowed are whole numbers from 0");
         }
         try (RunDirectory directory = RunDirectory.at(place, Sessions.hadoopSettings())) {
+            directory.refuseFile();
             return SurveyDirectory.isIn(directory) ? verifySurvey(directory) : verifyRun(directory);
         }
     }

@@ -26,7 +26,7 @@ public final class ChipsReader {
     public static void forEach(RunDirectory directory, List<String> files, Consumer<ChipRow> action)
             throws IOException {
         for (String name : files) {
-            forEach(directory.place(name), new StoredFile(directory, name), action);
+            forEach(directory.place(name), new StoredFile(directory, name), ChipsWriter.PART_ROWS, action);
         }
     }
 
@@ -34,7 +34,7 @@ public final class ChipsReader {
     public static List<ChipRow> part(RunDirectory directory, long position) throws IOException {
         String name = ChipsWriter.name(position);
         List<ChipRow> rows = new ArrayList<>();
-        forEach(directory.place(name), new StoredFile(directory, name), rows::add);
+        forEach(directory.place(name), new StoredFile(directory, name), ChipsWriter.PART_ROWS, rows::add);
         return rows;
     }
 
@@ -50,14 +50,16 @@ public final class ChipsReader {
             throw new DamagedFileException(directory.place(name), "size or sha-256 differ from those committed");
         }
         List<ChipRow> rows = new ArrayList<>(block.rows());
-        forEach(directory.place(name), new BytesFile(bytes), rows::add);
+        forEach(directory.place(name), new BytesFile(bytes), block.rows(), rows::add);
         if (rows.size() != block.rows()) {
             throw new DamagedFileException(directory.place(name), rows.size() + " rows instead of " + block.rows());
         }
         return rows;
     }
 
-    private static void forEach(String place, InputFile file, Consumer<ChipRow> action) throws IOException {
+    private static void forEach(String place, InputFile file, long mostRows, Consumer<ChipRow> action)
+            throws IOException {
+        TableBounds.check(place, file, mostRows);
         try (ParquetReader<ChipRow> reader = ChipTable.reader(file, place)) {
             long number = 0;
             for (ChipRow row = next(place, number, reader); row != null; row = next(place, number, reader)) {

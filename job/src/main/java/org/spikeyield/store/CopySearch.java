@@ -48,14 +48,18 @@ final class CopySearch {
     }
 
     /**
-     * Rows that have the results of another, drawn at random.
+     * Rows that have the results of another.
      *
-     * @param most how many of them
      * @param all how many there are
-     * @param twins position of such another row by the position of each
+     * @param twins position of such another row by the position of each that was drawn
      */
     record Found(long all, Map<Long, Long> twins) {}
 
+    /**
+     * Looks for them.
+     *
+     * @param most how many are drawn
+     */
     Found found(int most, SplittableRandom random) {
         long[] sorted = Arrays.copyOf(results, rows);
         Arrays.sort(sorted);
@@ -80,7 +84,7 @@ final class CopySearch {
 
     private static boolean isTwice(long[] sorted, long hash) {
         int found = Arrays.binarySearch(sorted, hash);
-        return found > 0 && sorted[found - 1] == hash || found + 1 < sorted.length && sorted[found + 1] == hash;
+        return (found > 0 && sorted[found - 1] == hash) || (found + 1 < sorted.length && sorted[found + 1] == hash);
     }
 
     private long twin(int of) {

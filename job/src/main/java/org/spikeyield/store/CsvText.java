@@ -20,7 +20,7 @@ final class CsvText {
                     cell.append(c);
                 }
                 quoted = !quoted;
-            } else if (quoted || c != ',' && c != '\n') {
+            } else if (quoted || (c != ',' && c != '\n')) {
                 cell.append(c);
             } else {
                 line.add(cell.toString());

@@ -20,18 +20,25 @@ public record FileEntry(String name, long bytes, String sha256) {
     /** What a run names its files, and nothing that leads out of its directory or that some file system reads otherwise. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
 
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final int MOST_NAME = 250;
 
     public FileEntry {
         if (name.length() > MOST_NAME || !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("'" + shortened(name) + "' is no name of a file of a run");
         }
-        if (bytes < 0 || !sha256.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException(name + ": size " + bytes + " or sha-256 '" + sha256 + "' cannot be");
+        if (bytes < 0 || !isSha256(sha256)) {
+            throw new IllegalArgumentException(
+                    name + ": size " + bytes + " or sha-256 '" + shortened(sha256) + "' cannot be");
         }
     }
 
-    private static String shortened(String name) {
+    /** Whether a text is a sha-256 as it is written here. */
+    static boolean isSha256(String text) {
+        return SHA256.matcher(text).matches();
+    }
+
+    static String shortened(String name) {
         return name.length() <= MOST_NAME ? name : name.substring(0, MOST_NAME) + "…";
     }
 

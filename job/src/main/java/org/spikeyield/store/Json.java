@@ -89,7 +89,7 @@ public final class Json {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(text + " is no JSON", e);
+            throw new IllegalArgumentException("'" + FileEntry.shortened(text) + "' is no JSON", e);
         }
     }
 
@@ -143,6 +143,14 @@ public final class Json {
             throw new IllegalArgumentException("'" + key + "' is missing or no string");
         }
         return value.textValue();
+    }
+
+    static String sha256(JsonNode node, String key) {
+        String text = text(node, key);
+        if (!FileEntry.isSha256(text)) {
+            throw new IllegalArgumentException("'" + key + "' is no sha-256");
+        }
+        return text;
     }
 
     static long number(JsonNode node, String key) {

@@ -179,6 +179,17 @@ public final class RunDirectory implements AutoCloseable {
         return status(name).isPresent();
     }
 
+    /**
+     * Refuses a place where a file is and no directory.
+     *
+     * @throws InvalidInputException when there is one
+     */
+    public void refuseFile() throws IOException {
+        if (exists("") && !isDirectory()) {
+            throw new InvalidInputException(place() + ": is a file, a run or survey directory is required");
+        }
+    }
+
     /** Whether there is a file or directory in the way of {@link #make}, that is, anything at the directory's place that is no directory. */
     public boolean isDirectory() throws IOException {
         return status("").filter(is -> is.kind() == Storage.Kind.DIRECTORY).isPresent();

@@ -127,13 +127,16 @@ public final class RunLock implements AutoCloseable {
 
     private static void takeOver(RunDirectory directory, Sighting other, LockHolder self, Pace pace)
             throws IOException, InterruptedException {
-        boolean stale = switch (other.holder().life(self)) {
+        LockHolder.Life life = other.holder().life(self);
+        boolean stale = switch (life) {
             case ALIVE -> false;
             case GONE -> true;
             case UNKNOWN -> isSilent(directory, other, self, pace);
         };
         if (!stale) {
-            throw refused(directory, Optional.of(other));
+            throw life == LockHolder.Life.UNKNOWN
+                    ? waiting(directory, other, self, pace)
+                    : refused(directory, Optional.of(other));
         }
         if (sight(directory)
                 .filter(now -> now.holder().token().equals(other.holder().token()))
@@ -160,6 +163,19 @@ public final class RunLock implements AutoCloseable {
         return new InvalidInputException(directory.place() + ": held by another run, "
                 + holder.map(Sighting::toString).orElse(LockHolder.UNKNOWN.toString())
                 + "; wait for it, or remove " + directory.place(FILE) + " if it is gone");
+    }
+
+    /** Where nobody can look whether the holder has ended, the time without a sign of life decides. */
+    private static InvalidInputException waiting(RunDirectory directory, Sighting other, LockHolder self, Pace pace)
+            throws IOException {
+        long left = Math.max(0, pace.stale().toMillis() - (storageMillis(directory, self) - other.signMillis()));
+        boolean early = !other.holder().token().isEmpty()
+                && other.holder().surroundings().isEmpty();
+        return new InvalidInputException(refused(directory, Optional.of(other)).getMessage() + "; "
+                + (early
+                        ? "the lock is of an earlier version, which did not say where its process can be looked up"
+                        : "its process cannot be looked up from here")
+                + ", and without a sign of life is taken over in " + left / 60_000 + " min " + left / 1000 % 60 + " s");
     }
 
     /** Whether a holder that cannot be looked up has shown no life for long enough. */
@@ -234,7 +250,8 @@ public final class RunLock implements AutoCloseable {
         return new Sighting(holder, sign, millis);
     }
 
-    private static Optional<LockHolder> read(RunDirectory directory) throws IOException {
+    /** Who holds the lock; nothing when there is none, or one that cannot be read. */
+    static Optional<LockHolder> read(RunDirectory directory) throws IOException {
         try {
             return Json.parse(directory.read(FILE, Json.MOST_BYTES)).map(LockHolder::of);
         } catch (FileNotFoundException e) {

@@ -104,10 +104,16 @@ public final class StudySource implements StudyFiles {
     private String text() {
         try {
             byte[] bytes = read(path, MOST_STUDY_BYTES);
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (text.startsWith("{") && text.contains('"' + ChipsDigest.CHIPS + '"')) {
+                throw new InvalidInputException(
+                        place + ": is the manifest of a finished run and no study; the run's study is "
+                                + RunDirectory.RESOLVED_STUDY + " beside it");
+            }
+            return text;
         } catch (FileNotFoundException e) {
             throw new InvalidInputException(place + ": there is no such study file");
         } catch (CharacterCodingException e) {

@@ -29,7 +29,7 @@ public record StudyStamp(String hash, Optional<String> identity, int resultVersi
         JsonNode identity = node.path("identity");
         JsonNode version = node.path("result_version");
         return new StudyStamp(
-                Json.text(node, "hash"),
+                Json.sha256(node, "hash"),
                 identity.isTextual() ? Optional.of(identity.textValue()) : Optional.empty(),
                 identity.isTextual() ? 0 : version.isInt() ? version.intValue() : LAST_WHOLE_VERSION);
     }

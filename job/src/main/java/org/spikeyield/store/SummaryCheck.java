@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Holds the stored summary of a run against the one that its rows make.
@@ -107,7 +108,7 @@ final class SummaryCheck {
 
     /** What does not agree, one sentence for each value, the first ones. */
     List<String> findings() throws IOException {
-        compare("", stored, made);
+        compare(() -> "", stored, made);
         end(SummaryFiles.JSON);
         compareTable();
         end(SummaryFiles.CSV);
@@ -128,39 +129,50 @@ final class SummaryCheck {
         }
     }
 
-    private void compare(String place, JsonNode there, JsonNode wanted) {
+    /** Says of a place only when something is wrong there. */
+    private void compare(Supplier<String> place, JsonNode there, JsonNode wanted) {
         if (there.isObject() && wanted.isObject()) {
             compareFields(place, there, wanted);
         } else if (there.isArray() && wanted.isArray()) {
             if (there.size() != wanted.size()) {
-                add(SummaryFiles.JSON, place + " has " + there.size() + " elements, the rows make " + wanted.size());
+                add(
+                        SummaryFiles.JSON,
+                        place.get() + " has " + there.size() + " elements, the rows make " + wanted.size());
                 return;
             }
             for (int i = 0; i < there.size(); i++) {
-                compare(place + "[" + i + "]" + whose(wanted.get(i)), there.get(i), wanted.get(i));
+                int element = i;
+                compare(
+                        () -> place.get() + "[" + element + "]" + whose(wanted.get(element)),
+                        there.get(i),
+                        wanted.get(i));
             }
         } else if (!agrees(there, wanted)) {
-            add(SummaryFiles.JSON, place + " is " + shown(there) + ", the rows make " + shown(wanted));
+            add(SummaryFiles.JSON, place.get() + " is " + shown(there) + ", the rows make " + shown(wanted));
         }
     }
 
-    private void compareFields(String place, JsonNode there, JsonNode wanted) {
-        String prefix = place.isEmpty() ? "" : place + " ";
+    private void compareFields(Supplier<String> place, JsonNode there, JsonNode wanted) {
         for (Map.Entry<String, JsonNode> field : wanted.properties()) {
             JsonNode value = there.get(field.getKey());
             if (value == null && whole) {
-                add(SummaryFiles.JSON, prefix + field.getKey() + " is missing");
+                add(SummaryFiles.JSON, field(place, field.getKey()) + " is missing");
             } else if (value != null && (whole || LASTING.contains(field.getKey()))) {
-                compare(prefix + field.getKey(), value, field.getValue());
+                compare(() -> field(place, field.getKey()), value, field.getValue());
             }
         }
         if (whole) {
             for (Map.Entry<String, JsonNode> field : there.properties()) {
                 if (!wanted.has(field.getKey())) {
-                    add(SummaryFiles.JSON, prefix + shortened(field.getKey()) + " is nothing that a summary has");
+                    add(SummaryFiles.JSON, field(place, shortened(field.getKey())) + " is nothing that a summary has");
                 }
             }
         }
+    }
+
+    private static String field(Supplier<String> place, String name) {
+        String whole = place.get();
+        return whole.isEmpty() ? name : whole + " " + name;
     }
 
     /** Which row it is, for people. */
@@ -176,7 +188,7 @@ final class SummaryCheck {
     }
 
     private static boolean agrees(JsonNode there, JsonNode wanted) {
-        if (!there.isNumber() || !wanted.isNumber() || there.isIntegralNumber() && wanted.isIntegralNumber()) {
+        if (!there.isNumber() || !wanted.isNumber() || (there.isIntegralNumber() && wanted.isIntegralNumber())) {
             return there.equals(wanted);
         }
         return near(there.asDouble(), wanted.asDouble());
@@ -229,7 +241,7 @@ final class SummaryCheck {
     /** Numbers are compared as such: how Java writes them depends on its version. */
     private static boolean agrees(String cell, JsonNode value) {
         if (!value.isFloatingPointNumber()) {
-            return cell.equals(SummaryFiles.text(value)) || cell.equals(value.asText()) && !value.isNull();
+            return cell.equals(SummaryFiles.text(value)) || (cell.equals(value.asText()) && !value.isNull());
         }
         try {
             return near(Double.parseDouble(cell), value.asDouble());

@@ -52,7 +52,7 @@ public final class SurveyFiles {
         FileEntry text = directory.entry(SurveyDirectory.RESOLVED);
         // before surveys had an identity their hash was that of their text
         boolean same = stored.has(RESOLVED)
-                ? Json.fileEntry(stored.path(RESOLVED)).equals(text)
+                ? entry(directory, stored, RESOLVED).equals(text)
                 : text.sha256().equals(survey.hash());
         if (!same) {
             findings.add(directory.place(SurveyDirectory.RESOLVED) + ": is not the survey that " + JSON + " is of");
@@ -62,10 +62,18 @@ public final class SurveyFiles {
         if (!agrees(stored.path(VARIANTS), made.path(VARIANTS), whole)
                 || !agrees(stored.path(ROWS), made.path(ROWS), whole)) {
             findings.add(directory.place(JSON) + ": is not what the runs of its variants make");
-        } else if (!Json.fileEntry(stored.path("csv")).isWhole(directory)) {
+        } else if (!entry(directory, stored, "csv").isWhole(directory)) {
             findings.add(directory.place(CSV) + ": missing or changed");
         }
         return findings;
+    }
+
+    private static FileEntry entry(RunDirectory directory, JsonNode stored, String name) throws DamagedFileException {
+        try {
+            return Json.fileEntry(stored.path(name));
+        } catch (IllegalArgumentException e) {
+            throw new DamagedFileException(directory.place(JSON), "of " + name + ", " + RunDirectory.reason(e), e);
+        }
     }
 
     /**

@@ -22,6 +22,7 @@ import org.spikeyield.study.Survey.Variant;
 public record SurveyOutline(String name, String hash, List<Map<String, String>> settings) {
     public SurveyOutline {
         settings = List.copyOf(settings);
+        settings.forEach(variant -> variant.values().forEach(Json::value));
     }
 
     /** The outline of a survey. */
@@ -52,7 +53,7 @@ public record SurveyOutline(String name, String hash, List<Map<String, String>> 
                             settings.put(setting.getKey(), setting.getValue().asText()));
             variants.add(settings);
         }
-        return new SurveyOutline(Json.text(node, "survey"), Json.text(node, "hash"), variants);
+        return new SurveyOutline(Json.text(node, "survey"), Json.sha256(node, "hash"), variants);
     }
 
     /** The first 8 digits of the hash, see {@link Survey#hash8}. */

@@ -25,7 +25,7 @@ public record TableDigest(String sha256, List<String> columns) {
         }
         List<String> columns = new ArrayList<>();
         node.path(name + COLUMNS).forEach(column -> columns.add(column.asText()));
-        return Optional.of(new TableDigest(Json.text(node, name), columns));
+        return Optional.of(new TableDigest(Json.sha256(node, name), columns));
     }
 
     void put(ObjectNode node, String name) {

@@ -131,6 +131,32 @@ class BadInputTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void asksForADirectoryWhereAFileIsGiven() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "no directory");
+        for (String[] command : new String[][] {
+            {"report", file.toString()},
+            {"verify", file.toString()},
+            {"replay", file.toString(), "--network", "n", "--condition", "0", "--chip", "0"}
+        }) {
+            Answer answer = SmallRun.call(command);
+            assertThat(answer.exit()).as(command[0]).isEqualTo(2);
+            assertThat(answer.errorLines())
+                    .containsExactly(file + ": is a file, a run or survey directory is required");
+        }
+    }
+
+    @Test
+    void saysThatAManifestIsNoStudy() throws IOException {
+        Path manifest = Path.of("src", "test", "resources", "runs-6f3d2ea", "finished", "_MANIFEST.json");
+        Answer answer = SmallRun.call("run", manifest.toString(), "--dry-run");
+        assertThat(answer.exit()).isEqualTo(2);
+        assertThat(answer.errorLines())
+                .containsExactly(
+                        manifest
+                                + ": is the manifest of a finished run and no study; the run's study is resolved.conf beside it");
+    }
+
     private String loading(String file) {
         int from = SmallRun.STUDY.indexOf("networks =");
         int to = SmallRun.STUDY.indexOf("conditions =");

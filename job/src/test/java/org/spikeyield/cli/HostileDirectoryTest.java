@@ -67,7 +67,8 @@ class HostileDirectoryTest {
         "x".repeat(5000)
     };
 
-    private static final long CPU_SECONDS = 5;
+    private static final long SECONDS = 5;
+    private static final int ATTEMPTS = 4;
     private static final long WAITED_SECONDS = 60;
     private static final int EXPANSION = 10;
     private static final long SPARSE = 100L << 30;
@@ -250,31 +251,39 @@ class HostileDirectoryTest {
         long size = size(run);
 
         for (String[] command : commands(run)) {
-            FutureTask<long[]> task = new FutureTask<>(() -> {
-                long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-                long bytes = allocated();
-                Answer answer = SmallRun.call(command);
-                assertThat(answer.exit()).as(() -> answer.out() + answer.err()).isIn(0, 2, 3);
-                if (command[0].equals("verify") && hostile.harmsTheResult()) {
-                    assertThat(answer.exit()).as(answer.out()).isNotZero();
-                    assertThat(answer.err().lines()).noneMatch(line -> line.startsWith("verified"));
-                }
-                assertThat(answer.err().length()).as("length of the message").isLessThan(20_000);
-                assertThat(answer.out() + answer.err()).doesNotContain("\tat ", Sha256.hex("secret".getBytes(UTF_8)));
-                return new long[] {
-                    allocated() - bytes, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu
-                };
-            });
-            Thread thread = new Thread(task, "hostile");
-            thread.setDaemon(true);
-            thread.start();
-            long[] taken = task.get(WAITED_SECONDS, TimeUnit.SECONDS);
-            assertThat(taken[0])
-                    .as("bytes allocated by " + command[0])
-                    .isLessThan(2 * USUAL.get(command[0]) + EXPANSION * size);
-            assertThat(TimeUnit.NANOSECONDS.toSeconds(taken[1])).isLessThan(CPU_SECONDS);
+            int attempt = 1;
+            // a pipe keeps a command waiting each time, a busy machine does not
+            while (seconds(hostile, command, size) > SECONDS) {
+                assertThat(attempt++)
+                        .as("%s takes more than %d s", command[0], SECONDS)
+                        .isLessThan(ATTEMPTS);
+            }
         }
         assertThat(SmallRun.hashes(outside)).isEqualTo(before);
+    }
+
+    /** How long a command takes to answer as it must. */
+    private static double seconds(Hostile hostile, String[] command, long size) throws Exception {
+        FutureTask<Long> task = new FutureTask<>(() -> {
+            long bytes = allocated();
+            Answer answer = SmallRun.call(command);
+            assertThat(answer.exit()).as(() -> answer.out() + answer.err()).isIn(0, 2, 3);
+            if (command[0].equals("verify") && hostile.harmsTheResult()) {
+                assertThat(answer.exit()).as(answer.out()).isNotZero();
+                assertThat(answer.err().lines()).noneMatch(line -> line.startsWith("verified"));
+            }
+            assertThat(answer.err().length()).as("length of the message").isLessThan(20_000);
+            assertThat(answer.out() + answer.err()).doesNotContain("\tat ", Sha256.hex("secret".getBytes(UTF_8)));
+            return allocated() - bytes;
+        });
+        Thread thread = new Thread(task, "hostile");
+        thread.setDaemon(true);
+        long begun = System.nanoTime();
+        thread.start();
+        assertThat(task.get(WAITED_SECONDS, TimeUnit.SECONDS))
+                .as("bytes allocated by " + command[0])
+                .isLessThan(2 * USUAL.get(command[0]) + EXPANSION * size);
+        return (System.nanoTime() - begun) / 1e9;
     }
 
     private static long allocated() {

@@ -43,7 +43,7 @@ class SurveyReportTest {
                             Studies.share(slot, condition), Studies.SAMPLES, slot, condition.random() ? chip : 0));
         }
         survey.create("survey.conf", new byte[0]);
-        SurveyFiles.write(survey, new SurveyOutline("made-up", "0123456789abcdef", settings));
+        SurveyFiles.write(survey, new SurveyOutline("made-up", "0123456789abcdef".repeat(4), settings));
     }
 
     @Test

@@ -146,6 +146,32 @@ public final class MadeUpRun {
         return new ChipResult(ChipStatus.OK, "", samples, rule, rule, 0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0);
     }
 
+    /**
+     * The same chip on a test set with these labels: right on the same samples, wrong on the others.
+     */
+    public static ChipResult labelled(ChipResult of, boolean[] labels) {
+        RuleResult rule = of.threshold();
+        int[] counts = new int[4];
+        for (int s = 0; s < labels.length; s++) {
+            counts[(labels[s] ? 0 : 2) + (rule.correct(s) ? 0 : 1)]++;
+        }
+        double balanced =
+                ((double) counts[0] / (counts[0] + counts[1]) + (double) counts[2] / (counts[2] + counts[3])) / 2;
+        RuleResult scores = new RuleResult(
+                rule.correct(),
+                0,
+                counts[0],
+                counts[3],
+                counts[2],
+                counts[1],
+                rule.correct(),
+                rule.accuracy(),
+                balanced,
+                rule.outcomes());
+        int samples = labels.length;
+        return new ChipResult(ChipStatus.OK, "", samples, scores, scores, 0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0);
+    }
+
     /** A chip that did not get through. */
     public static ChipResult without(ChipStatus status, String message, int samples) {
         double nan = Double.NaN;

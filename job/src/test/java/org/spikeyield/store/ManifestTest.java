@@ -32,7 +32,7 @@ class ManifestTest {
     static Manifest manifest(String hash, List<FileEntry> files) {
         return new Manifest(
                 "study",
-                new StudyStamp(hash, Optional.of("seed = 1\n"), 0),
+                new StudyStamp(hash.repeat(32), Optional.of("seed = 1\n"), 0),
                 new TableDigest("cd".repeat(32), List.of("network", "chip")),
                 Optional.of(new TableDigest("ef".repeat(32), List.of("later"))),
                 new Manifest.Counts(10, 7, 1, 2),
@@ -85,6 +85,19 @@ class ManifestTest {
         assertThatThrownBy(() -> Manifest.read(directory))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining("'ended' is no list of numbers of chips per network");
+    }
+
+    /** A directory without a manifest is unfinished; one whose manifest says too little is damaged. */
+    @ParameterizedTest
+    @ValueSource(strings = {"chips_sha256", "hash", "study", "counts", "git_revision"})
+    void isDamagedWithoutWhatEveryManifestHas(String key) throws IOException {
+        manifest("ab", List.of()).write(directory);
+        Path file = temporary.resolve(Manifest.FILE);
+        Files.writeString(file, Files.readString(file).replace("\"" + key + "\" :", "\"other\" :"));
+
+        assertThatThrownBy(() -> Manifest.read(directory))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageContaining(Manifest.FILE + ": damaged, '");
     }
 
     @Test
