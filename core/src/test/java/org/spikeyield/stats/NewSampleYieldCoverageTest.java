@@ -186,7 +186,7 @@ class NewSampleYieldCoverageTest {
      * network in twenty has a yield of 0.5.
      */
     @ParameterizedTest
-    @CsvSource({"5, 40, 100, 60", "10, 40, 100, 60", "20, 40, 100, 40", "10, 40, 1000, 20"})
+    @CsvSource({"5, 40, 100, 30", "10, 40, 100, 30", "20, 40, 100, 30", "10, 40, 1000, 10"})
     void coversTheMeanYieldOfFurtherNetworks(int networks, int chips, int samples, int studies) {
         for (NetworkYields yields : NetworkYields.values()) {
             String title = String.format("%2d networks, %d x %d, %s", networks, chips, samples, yields);
