@@ -13,12 +13,20 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * </pre>
  *
  * <p>l_z is that of an {@link AccuracyMixture} with the spec at s_z, r the {@link SharedNoise#largestCommon() common noise}. Each shift
- * is compared with its own maximum, since the counts say nothing of it.
+ * is compared with its own maximum, since the counts say nothing of it. The minimum is over a few shifts the same for all y, and for each end
+ * of an interval over one more that alone takes nearly all of the likelihood that the end may lose: with many chips that all lie just
+ * beside the spec, the end depends on the largest shift allowed.
  */
 final class NewSampleLikelihood {
     private static final double LARGEST_SHIFT = 2.8;
     private static final double STEP = 0.7;
     private static final int SHIFTS = 9;
+
+    /** Of the largest shift that the likelihood allows an end of an interval. */
+    private static final double OUTERMOST = 0.98;
+
+    /** How many times as far from the estimate an end lies that samples determine. */
+    private static final double SAMPLES_MATTER = 1.1;
 
     /** Accuracies between which the shifted spec stays. */
     private static final double EDGE = 0.0005;
@@ -32,26 +40,50 @@ final class NewSampleLikelihood {
     /** Chips fewer than which are none. */
     private static final double NO_CHIP = 1e-6;
 
+    private final CountBins bins;
     private final double chips;
-    private final double[] shifts = new double[SHIFTS];
-    private final AccuracyMixture[] mixtures = new AccuracyMixture[SHIFTS];
+    private final double spec;
+    private final double sd;
+    private final double trials;
+    private final boolean smooth;
+    private final Shifted[] shifts = new Shifted[SHIFTS];
     private final double estimate;
 
+    /** The accuracies, the spec among them shifted by so many standard deviations. */
+    private record Shifted(double shift, AccuracyMixture mixture) {
+        double best() {
+            return mixture.best().above();
+        }
+
+        /** Whether a share loses no more likelihood than the cut. */
+        DoublePredicate kept(double cut, double worth) {
+            double left = (cut - shift * shift) / (2 * worth);
+            return left < 0 ? share -> false : share -> mixture.at(share) >= mixture.best().logLikelihood() - left;
+        }
+    }
+
     NewSampleLikelihood(CountBins bins, double spec, SharedNoise noise, boolean smooth) {
+        this.bins = bins;
+        this.spec = spec;
+        this.smooth = smooth;
         chips = bins.chips();
-        double sd = Math.sqrt(noise.largestCommon() * spec * (1 - spec) / bins.samples());
-        double trials = bins.samples() / (noise.total() - noise.common());
+        sd = Math.sqrt(noise.largestCommon() * spec * (1 - spec) / bins.samples());
+        trials = bins.samples() / (noise.total() - noise.common());
         double sum = 0;
         double weights = 0;
         for (int i = 0; i < SHIFTS; i++) {
-            shifts[i] = i * STEP - LARGEST_SHIFT;
-            double shifted = Math.max(EDGE, Math.min(1 - EDGE, spec + shifts[i] * sd));
-            mixtures[i] = new AccuracyMixture(bins, shifted, trials, smooth);
-            double weight = StrictMath.exp(-shifts[i] * shifts[i] / 2);
-            sum += weight * mixtures[i].best().above();
+            double shift = i * STEP - LARGEST_SHIFT;
+            shifts[i] = shifted(shift);
+            double weight = StrictMath.exp(-shift * shift / 2);
+            sum += weight * shifts[i].best();
             weights += weight;
         }
         estimate = Math.max(0, Math.min(1, sum / weights));
+    }
+
+    private Shifted shifted(double shift) {
+        double center = Math.max(EDGE, Math.min(1 - EDGE, spec + shift * sd));
+        return new Shifted(shift, new AccuracyMixture(bins, center, trials, smooth));
     }
 
     /** The mean over the shifts of the most likely shares, weighted as shifts are likely. */
@@ -62,13 +94,34 @@ final class NewSampleLikelihood {
     /**
      * The interval for the yield.
      *
+     * @param manyGrey whether so many chips are near the spec that clusters just beside it are allowed for
      * @param worth of the chips beside independent ones
      */
-    Interval interval(double confidence, ChipWorth worth) {
-        double threshold = threshold(confidence);
-        Interval chipsOnly = chipsOnly(confidence, worth);
-        double lower = lower(chipsOnly.lower(), threshold, worth.below());
-        double upper = upper(chipsOnly.upper(), threshold, worth.above());
+    Interval interval(double confidence, boolean manyGrey, ChipWorth worth) {
+        double threshold = manyGrey ? ofTwo(confidence) : threshold(confidence);
+        return interval(threshold, threshold, chipsOnly(confidence, worth), worth);
+    }
+
+    /**
+     * Bounds for the yield, each of which holds with the confidence, by itself. Clusters are allowed for at each end that samples, not
+     * chips, determine.
+     *
+     * @param worth of the chips beside independent ones, for an interval that misses twice as often
+     */
+    Interval bounds(double confidence, ChipWorth worth) {
+        double twice = 2 * confidence - 1;
+        double one = threshold(twice);
+        double two = ofTwo(twice);
+        Interval chipsOnly = chipsOnly(twice, worth);
+        Interval plain = interval(one, one, chipsOnly, worth);
+        boolean below = estimate - plain.lower() > SAMPLES_MATTER * (estimate - chipsOnly.lower());
+        boolean above = plain.upper() - estimate > SAMPLES_MATTER * (chipsOnly.upper() - estimate);
+        return below || above ? interval(below ? two : one, above ? two : one, chipsOnly, worth) : plain;
+    }
+
+    private Interval interval(double below, double above, Interval chipsOnly, ChipWorth worth) {
+        double lower = lower(chipsOnly.lower(), below, worth.below());
+        double upper = upper(chipsOnly.upper(), above, worth.above());
         return new Interval(Math.min(lower, estimate), Math.max(upper, estimate));
     }
 
@@ -94,43 +147,67 @@ final class NewSampleLikelihood {
         return ChiSquaredDistribution.of(1).inverseSurvivalProbability(1 - confidence);
     }
 
+    /**
+     * The most likelihood that an end may lose where a cluster of chips just beside the spec may cross it with the samples. The yield then
+     * depends on the shift to one side only, and what is lost is the sum of the squares of two normal errors, the chips' and the
+     * samples', as far as they are positive: {@code P(χ²₁ > x)/2 + P(χ²₂ > x)/4 = (1 − confidence)/2}.
+     */
+    private static double ofTwo(double confidence) {
+        ChiSquaredDistribution one = ChiSquaredDistribution.of(1);
+        double low = threshold(confidence);
+        double high = 4 * low;
+        while (high - low > PRECISION) {
+            double middle = (low + high) / 2;
+            double missed = one.survivalProbability(middle) / 2 + StrictMath.exp(-middle / 2) / 4;
+            if (missed > (1 - confidence) / 2) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
     private double loss(double share, double worth) {
         return 2 * chips * worth * divergence(estimate, share);
     }
 
     private double lower(double chipsOnly, double threshold, double worth) {
-        double lower = chipsOnly;
         // the cut at which the likelihood of many samples ends where that of the chips alone does
-        double cut = Math.max(threshold, loss(lower, worth));
+        double cut = Math.max(threshold, loss(chipsOnly, worth));
+        double lower = lower(chipsOnly, shifted(OUTERMOST * Math.sqrt(cut)), cut, worth);
         for (int i = SHIFTS - 1; i >= 0; i--) {
-            double start = Math.min(lower, Math.min(mixtures[i].best().above(), MOST_SHARE));
-            DoublePredicate kept = kept(i, cut, worth);
-            if (start > LEAST_SHARE && kept.test(start)) {
-                lower = kept.test(LEAST_SHARE) ? 0 : end(start, LEAST_SHARE, kept);
-            }
+            lower = lower(lower, shifts[i], cut, worth);
         }
         return lower;
     }
 
+    /** A lower end, or one farther out that this shift allows. */
+    private static double lower(double lower, Shifted shifted, double cut, double worth) {
+        double start = Math.min(lower, Math.min(shifted.best(), MOST_SHARE));
+        DoublePredicate kept = shifted.kept(cut, worth);
+        if (start <= LEAST_SHARE || !kept.test(start)) {
+            return lower;
+        }
+        return kept.test(LEAST_SHARE) ? 0 : end(start, LEAST_SHARE, kept);
+    }
+
     private double upper(double chipsOnly, double threshold, double worth) {
-        double upper = chipsOnly;
-        double cut = Math.max(threshold, loss(upper, worth));
+        double cut = Math.max(threshold, loss(chipsOnly, worth));
+        double upper = upper(chipsOnly, shifted(-OUTERMOST * Math.sqrt(cut)), cut, worth);
         for (int i = 0; i < SHIFTS; i++) {
-            double start = Math.max(upper, Math.max(mixtures[i].best().above(), LEAST_SHARE));
-            DoublePredicate kept = kept(i, cut, worth);
-            if (start < MOST_SHARE && kept.test(start)) {
-                upper = kept.test(MOST_SHARE) ? 1 : end(start, MOST_SHARE, kept);
-            }
+            upper = upper(upper, shifts[i], cut, worth);
         }
         return upper;
     }
 
-    /** Whether a share, at this shift, loses no more likelihood than the cut. */
-    private DoublePredicate kept(int i, double cut, double worth) {
-        double left = (cut - shifts[i] * shifts[i]) / (2 * worth);
-        return left < 0
-                ? share -> false
-                : share -> mixtures[i].at(share) >= mixtures[i].best().logLikelihood() - left;
+    private static double upper(double upper, Shifted shifted, double cut, double worth) {
+        double start = Math.max(upper, Math.max(shifted.best(), LEAST_SHARE));
+        DoublePredicate kept = shifted.kept(cut, worth);
+        if (start >= MOST_SHARE || !kept.test(start)) {
+            return upper;
+        }
+        return kept.test(MOST_SHARE) ? 1 : end(start, MOST_SHARE, kept);
     }
 
     /** The outer end of the last bracket around where shares stop being kept. */

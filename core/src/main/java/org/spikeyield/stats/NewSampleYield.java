@@ -11,7 +11,8 @@ import java.util.Optional;
  * <p>The interval holds whatever the distribution of the chips' accuracies. It is a profile likelihood over all such distributions,
  * in which the common test set may have moved all accuracies together, never narrower than Clopper and Pearson's interval at the
  * estimate. Where chips are nearly alike at the spec it is as wide as [0, 1], however many they are: more samples narrow it,
- * more chips do not. Nothing is said of kinds of samples that the test set lacks.
+ * more chips do not. One-sided bounds, and the interval where {@value #MOST_GREY} of the chips or more are grey, allow for a cluster of
+ * chips just beside the spec that crosses it with the samples; else such a cluster may make an end miss more often. Nothing is said of kinds of samples that the test set lacks.
  *
  * <p>For several networks, from {@value NetworkMeans#FEWEST_NETWORKS} on, it is about the chips of further networks: the chips of all
  * networks are put together, each network counting the same, and their log likelihood is multiplied by what they are worth beside
@@ -21,7 +22,8 @@ import java.util.Optional;
  *
  * <p>Measured coverage and widths: "Intervals" in the library's README. Profile likelihood: Murphy and van der Vaart, J. Am. Stat.
  * Assoc. 95, 449–465, 2000, doi 10.1080/01621459.2000.10474219; factor: Chandler and Bate, Biometrika 94(1), 167–183, 2007, doi
- * 10.1093/biomet/asm015.
+ * 10.1093/biomet/asm015; allowance for clusters: Self and Liang, J. Am. Stat. Assoc. 82, 605–610, 1987, doi
+ * 10.1080/01621459.1987.10478472.
  *
  * @param networks K
  * @param share mean over networks of the share of chips that reach the spec on the test set itself
@@ -42,7 +44,7 @@ public record NewSampleYield(
         double confidence,
         Optional<Intervals> intervals) {
 
-    /** The share of grey chips from which nothing is said of smooth accuracies. */
+    /** The share of grey chips from which nothing is said of smooth accuracies, and the interval allows for clusters. */
     public static final double MOST_GREY = 0.3;
 
     private static final double GREY_CONFIDENCE = 0.95;
@@ -116,12 +118,12 @@ public record NewSampleYield(
         Optional<Intervals> intervals = Optional.empty();
         if (isAnswerable(histograms)) {
             ChipWorth worth = ChipWorth.ofInterval(passed, chips, confidence);
-            Interval interval = any.interval(confidence, worth);
-            Interval smooth = grey >= MOST_GREY
+            boolean manyGrey = grey >= MOST_GREY;
+            Interval bounds = any.bounds(confidence, ChipWorth.ofBounds(passed, chips, confidence));
+            Interval interval = any.interval(confidence, manyGrey, worth).hull(bounds);
+            Interval smooth = manyGrey
                     ? interval
-                    : new NewSampleLikelihood(bins, spec, noise, true).interval(confidence, worth);
-            // a bound that misses with 1 − confidence is the end of an interval that misses with twice that
-            Interval bounds = any.interval(2 * confidence - 1, ChipWorth.ofBounds(passed, chips, confidence));
+                    : new NewSampleLikelihood(bins, spec, noise, true).interval(confidence, false, worth);
             Interval chipsOnly = any.chipsOnly(confidence, worth);
             if (chips.length > 1) {
                 Interval networksOnly = ChipWorth.bounded(passed, chips, (1 + confidence) / 2);

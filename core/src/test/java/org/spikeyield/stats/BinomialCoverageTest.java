@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What intervals that rest on the binomial distribution cover, summed over it exactly; no chance enters. */
 @Tag("coverage")
 class BinomialCoverageTest {
+    /** Of sums of some thousand probabilities. */
+    private static final double ROUNDING = 1e-9;
 
     /** Yields 0.500 … 0.999. */
     @ParameterizedTest
@@ -43,6 +45,39 @@ class BinomialCoverageTest {
         }
         coverage.print(name, chips);
         return coverage;
+    }
+
+    /** Verdicts on targets 0.500 … 0.999 that are the yield itself, by bounds that are the ends of an interval at 90 %. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 50, 100, 300, 1000, 3000, 10_000})
+    void targetsAreShownAndRefutedWrongInOneOfTwentyAtMost(int chips) {
+        Interval[] bounds = IntStream.rangeClosed(0, chips)
+                .mapToObj(passed -> new YieldEstimate(passed, chips, 0.9).clopperPearson())
+                .toArray(Interval[]::new);
+        Coverage notShown = new Coverage();
+        Coverage notRefuted = new Coverage();
+        for (int i = 500; i < 1000; i++) {
+            double target = i / 1000.0;
+            BinomialDistribution binomial = BinomialDistribution.of(chips, target);
+            notShown.add(IntStream.rangeClosed(0, chips)
+                    .filter(passed -> bounds[passed].lower() < target)
+                    .mapToDouble(binomial::probability)
+                    .sum());
+            notRefuted.add(IntStream.rangeClosed(0, chips)
+                    .filter(passed -> bounds[passed].upper() >= target)
+                    .mapToDouble(binomial::probability)
+                    .sum());
+        }
+        System.out.printf(
+                "verdicts: n = %d, falsely shown at most %.2f %%, mean %.2f %%; refuted at most %.2f %%, mean %.2f %%%n",
+                chips,
+                100 * (1 - notShown.least),
+                100 * (1 - notShown.mean()),
+                100 * (1 - notRefuted.least),
+                100 * (1 - notRefuted.mean()));
+
+        assertThat(notShown.least).isGreaterThanOrEqualTo(0.95 - ROUNDING);
+        assertThat(notRefuted.least).isGreaterThanOrEqualTo(0.95 - ROUNDING);
     }
 
     /** Quantiles 0.001 … 0.999, those that the values are enough for. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,43 @@ class BoundedMeanTest {
 
         assertThat((double) above / studies).isLessThanOrEqualTo(0.059);
         assertThat((double) below / studies).isLessThanOrEqualTo(0.059);
+    }
+
+    /**
+     * Verdicts on the yield of a chip of a further network, at a target that is the truth: 10 000 studies of a true 5 % exceed 5.65 % in
+     * one of 700 runs.
+     */
+    @Tag("coverage")
+    @ParameterizedTest
+    @CsvSource({"5, 20", "5, 200", "10, 20", "10, 200", "20, 20", "20, 200"})
+    void seldomShowsOrRefutesAFurtherNetworkWrongly(int networks, int chips) {
+        for (NetworkYields yields : NetworkYields.values()) {
+            UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(100 * networks + chips);
+            int studies = 10_000;
+            int shown = 0;
+            int refuted = 0;
+            for (int study = 0; study < studies; study++) {
+                double[] shares = new double[networks];
+                Arrays.setAll(shares, k -> (double) passed(yields.draw(random), chips, random) / chips);
+                shown += BOUNDS.lower(shares) >= yields.mean() ? 1 : 0;
+                refuted += BOUNDS.upper(shares) < yields.mean() ? 1 : 0;
+            }
+            System.out.printf(
+                    "further network, these samples: %2d networks, %3d chips, %s: falsely shown %.2f, refuted %.2f %%"
+                            + " of %d studies%n",
+                    networks, chips, yields, 100.0 * shown / studies, 100.0 * refuted / studies, studies);
+
+            assertThat((double) shown / studies).isLessThanOrEqualTo(0.0565);
+            assertThat((double) refuted / studies).isLessThanOrEqualTo(0.0565);
+        }
+    }
+
+    private static int passed(double yield, int chips, UniformRandomProvider random) {
+        int passed = 0;
+        for (int chip = 0; chip < chips; chip++) {
+            passed += random.nextDouble() < yield ? 1 : 0;
+        }
+        return passed;
     }
 
     @Test

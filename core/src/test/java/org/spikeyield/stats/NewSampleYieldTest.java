@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +149,21 @@ class NewSampleYieldTest {
         assertThat(intervals(found).bounds()).isEqualTo(intervals(wider).any());
         assertThat(intervals(found).bounds().lower())
                 .isGreaterThan(intervals(found).any().lower());
+    }
+
+    /** Half of the chips are at 0.897 and seem to reach 0.9, since the samples are easier than usual by 1.4 standard deviations. */
+    @Test
+    void allowsForAClusterThatCrossesTheSpecWithTheSamples() {
+        double shifted = 0.897 + 1.4 * Math.sqrt(0.3 * 0.09 / 100);
+        NormalDistribution counts = NormalDistribution.of(100 * shifted, Math.sqrt(100 * 0.75 * shifted * (1 - shifted)));
+        int[] right = new int[1000];
+        Arrays.setAll(right, c -> c < 496 ? (int) Math.round(counts.inverseCumulativeProbability((c + 0.5) / 496)) : 99);
+        NewSampleYield found = of(right, 100, 0.25, 0.05);
+
+        assertThat(found.grey()).isGreaterThan(NewSampleYield.MOST_GREY);
+        assertThat(intervals(found).bounds().lower()).isLessThan(0.5);
+        assertThat(intervals(found).any().lower())
+                .isLessThanOrEqualTo(intervals(found).bounds().lower());
     }
 
     @Test

@@ -73,7 +73,6 @@ final class ProbitStudies {
         Accuracies of(double share, double spec) {
             double center = NORMAL.inverseCumulativeProbability(spec);
             double quantile = NORMAL.inverseCumulativeProbability(share);
-            double shift = center - skewedQuantile(1 - share);
             double above = 1 - spec;
             return switch (this) {
                 case WIDE -> (random, gaussian) -> NORMAL.cumulativeProbability(center + quantile + gaussian.sample());
@@ -81,9 +80,11 @@ final class ProbitStudies {
                     (random, gaussian) -> NORMAL.cumulativeProbability(center + 0.3 * (quantile + gaussian.sample()));
                 case NEARLY_ALIKE -> (random, gaussian) -> spec + 0.01 * (quantile + gaussian.sample());
                 case ALIKE -> (random, gaussian) -> spec + 0.003 * (quantile + gaussian.sample());
-                case SKEWED ->
-                    (random, gaussian) -> NORMAL.cumulativeProbability(
+                case SKEWED -> {
+                    double shift = center - skewedQuantile(1 - share);
+                    yield (random, gaussian) -> NORMAL.cumulativeProbability(
                             shift + 0.6 * Math.log(random.nextDouble()) + 0.25 * gaussian.sample());
+                }
                 case MIXTURE -> (random, gaussian) -> random.nextDouble() < share ? spec + 0.8 * above : spec - 0.3;
                 case CLUSTER -> (random, gaussian) -> spec + (random.nextDouble() < share ? 0.9 : -0.03) * above;
                 case TWO_CLUSTERS -> (random, gaussian) -> spec + (random.nextDouble() < share ? 0.03 : -0.03) * above;
