@@ -121,7 +121,7 @@ final class AccuracyFigure {
                 "Accuracy of chips under " + condition.label(),
                 description(condition));
         svg.text("text", condition.label(), "class", "title", "x", 0.0, "y", 14.0);
-        Axis accuracy = Axis.percent(new Scale(least, 1, LEFT, RIGHT), "accuracy, % of samples");
+        Axis accuracy = Axis.percent(new Scale(least, 1, LEFT, RIGHT), run.accuracyName());
         Plot plot = new Plot(svg, accuracy, Axis.numbers(new Scale(0, 1, height, TOP), ""));
         GreyZone grey = run.greyZone();
         double spec = run.study().spec().accuracy();

@@ -16,6 +16,7 @@ import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.StoredRun;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.ConditionSeries;
+import org.spikeyield.study.Measure;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
 
@@ -123,6 +124,11 @@ final class RunReading {
     /** The rule of the spec, which charts show. */
     DecisionRule rule() {
         return summary.rule();
+    }
+
+    /** What an axis of accuracies is called. */
+    String accuracyName() {
+        return study().spec().measure() == Measure.ACCURACY ? "accuracy, % of samples" : "balanced accuracy, %";
     }
 
     /** The accuracies too near to the spec to tell. */

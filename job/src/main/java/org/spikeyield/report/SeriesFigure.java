@@ -20,6 +20,7 @@ import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.LevelCrossing;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.study.ConditionSeries;
+import org.spikeyield.study.Measure;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Summary;
 
@@ -79,7 +80,7 @@ final class SeriesFigure {
                 panel(
                         "accuracy",
                         "Mean accuracy",
-                        "% of samples",
+                        run.study().spec().measure() == Measure.ACCURACY ? "% of samples" : run.accuracyName(),
                         AccuracyFigure.leastAccuracy(run),
                         row -> row.number("accuracy_mean"),
                         "networks_accuracy"));

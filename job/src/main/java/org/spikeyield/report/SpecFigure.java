@@ -117,7 +117,8 @@ final class SpecFigure {
                 "Falling curves, one per kind of networks: share of chips with at least the accuracy on the horizontal axis.");
         svg.text("text", condition.label(), "class", "title", "x", 0.0, "y", 14.0);
         Axis accuracy = Axis.percent(
-                new Scale(least, 1, LEFT, PANEL_WIDTH - LabelSpace.of(run.kinds())), "required accuracy, %");
+                new Scale(least, 1, LEFT, PANEL_WIDTH - LabelSpace.of(run.kinds())),
+                "required " + run.study().spec().measure().words() + ", %");
         Axis share = Axis.percent(new Scale(0, 1, BOTTOM, TOP), "% of chips");
         Plot plot = new Plot(svg, accuracy, share);
         double spec = run.study().spec().accuracy();
