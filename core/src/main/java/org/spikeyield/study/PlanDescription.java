@@ -27,11 +27,12 @@ record PlanDescription(StudyPlan plan) {
                         lines("no effect", effects.idle()),
                         line(
                                 "chips",
-                                "%s%d (%s per network and condition, 1 where nothing is random), %d test samples each%s",
+                                "%s%d%s, %d %s each%s",
                                 study.until().isPresent() ? "at most " : "",
                                 plan.rows(),
                                 chips(),
                                 study.testSamples(),
+                                study.testSamples() == 1 ? "test sample" : "test samples",
                                 study.task().balancedTest() ? ", half of each class" : ""),
                         line(
                                 "spec",
@@ -99,12 +100,13 @@ record PlanDescription(StudyPlan plan) {
     }
 
     private String chips() {
-        return plan.study().conditions().stream()
+        String random = plan.study().conditions().stream()
                 .filter(Condition::random)
                 .map(plan.study()::chips)
                 .distinct()
                 .map(String::valueOf)
                 .collect(Collectors.joining(" or "));
+        return random.isEmpty() ? "" : " (" + random + " per network and condition, 1 where nothing is random)";
     }
 
     private String conditions() {

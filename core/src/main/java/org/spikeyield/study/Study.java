@@ -140,10 +140,13 @@ public record Study(
         if (!spec.metBy(reached)) {
             return Optional.empty();
         }
+        if (reached >= 1) {
+            return Optional.of("test.samples is " + testSamples
+                    + ", must be more: a chip that gives one answer is right on all of them");
+        }
         return Optional.of("spec.accuracy is " + CanonicalNumber.of(spec.accuracy()) + ", must be above "
                 + CanonicalNumber.of(Math.rint(reached * 1e4) / 1e4) + ": a chip that gives one answer to all of "
-                + testSamples
-                + (testSamples == 1 ? " test sample" : " test samples") + " reaches that");
+                + testSamples + " test samples reaches that");
     }
 
     /** Whether anything is done for chips under any condition. */

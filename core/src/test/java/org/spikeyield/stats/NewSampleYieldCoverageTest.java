@@ -39,8 +39,8 @@ class NewSampleYieldCoverageTest {
     /** Every shape with every yield at one spec and one spread of the samples' difficulties, then other specs and spreads. */
     private static List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
-        for (Shape shape : List.of(
-                Shape.WIDE, Shape.NARROW, Shape.NEARLY_ALIKE, Shape.SKEWED, Shape.MIXTURE, Shape.CLUSTER)) {
+        for (Shape shape :
+                List.of(Shape.WIDE, Shape.NARROW, Shape.NEARLY_ALIKE, Shape.SKEWED, Shape.MIXTURE, Shape.CLUSTER)) {
             for (double yield : YIELDS) {
                 cells.add(new Cell(shape, yield, 0.9, 1));
             }
@@ -174,7 +174,9 @@ class NewSampleYieldCoverageTest {
         CoverageTally all = new CoverageTally("all cells");
         FIRST_RUNS.forEach(all::add);
         all.printVerdicts();
-        FIRST_RUNS.stream().max(Comparator.comparingDouble(CoverageTally::shown)).ifPresent(CoverageTally::printVerdicts);
+        FIRST_RUNS.stream()
+                .max(Comparator.comparingDouble(CoverageTally::shown))
+                .ifPresent(CoverageTally::printVerdicts);
         FIRST_RUNS.stream()
                 .max(Comparator.comparingDouble(CoverageTally::refuted))
                 .ifPresent(CoverageTally::printVerdicts);

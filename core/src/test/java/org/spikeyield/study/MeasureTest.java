@@ -149,6 +149,12 @@ class MeasureTest {
         assertThat(study("accuracy", "no").trivialAccuracy()).isEqualTo(commonest / 20.0);
     }
 
+    @Test
+    void wantsMoreThanOneSample() {
+        assertThat(Studies.small(Map.of("test.samples", "1")).triviality())
+                .contains("test.samples is 1, must be more: a chip that gives one answer is right on all of them");
+    }
+
     /** Of 21 samples one answer has always 11 right, but half by balanced accuracy. */
     @Test
     void refusesASpecThatOneAnswerMeetsByTheMeasure() {

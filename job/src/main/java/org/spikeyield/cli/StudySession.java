@@ -132,7 +132,7 @@ final class StudySession {
         Standing standing = PlanState.standing(directory, plan.study());
         Optional<String> trivial = plan.study().triviality();
         if (standing == Standing.NEW && trivial.isPresent()) {
-            throw new InvalidInputException(trivial.get());
+            throw new InvalidInputException(source.place() + ": " + trivial.get());
         }
         Optional<String> unkept = plan.study().unkept();
         if (standing == Standing.UNFINISHED && unkept.isPresent()) {

@@ -55,6 +55,11 @@ public final class StudySource implements StudyFiles {
         this.elsewhere = elsewhere;
     }
 
+    /** What messages call it. */
+    public String place() {
+        return place;
+    }
+
     /**
      * Reads the study.
      *

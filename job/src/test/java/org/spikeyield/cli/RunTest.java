@@ -93,7 +93,8 @@ class RunTest {
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.errorLines())
                 .containsExactly(
-                        "spec.accuracy is 0.5, must be above 0.5: a chip that gives one answer to all of 10 test samples reaches that");
+                        study
+                                + ": spec.accuracy is 0.5, must be above 0.5: a chip that gives one answer to all of 10 test samples reaches that");
     }
 
     /** Nine of the ten samples that are drawn have the same label. */
