@@ -91,6 +91,11 @@ public final class Report {
     }
 
     private static String write(List<RunDirectory> runs, List<String> places, ReportFiles files) throws IOException {
+        files.write(Sound.of(runs, () -> contents(runs, places)));
+        return files.place(PAGE);
+    }
+
+    private static Map<String, byte[]> contents(List<RunDirectory> runs, List<String> places) throws IOException {
         List<Chapter> chapters = new ArrayList<>();
         for (RunDirectory run : runs) {
             String prefix = runs.size() == 1 ? "" : "run-" + (chapters.size() + 1) + "-";
@@ -110,8 +115,7 @@ public final class Report {
         contents.putAll(figures);
         Map<String, byte[]> bytes = new LinkedHashMap<>();
         contents.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
-        files.write(bytes);
-        return files.place(PAGE);
+        return bytes;
     }
 
     private static Chapter chapter(RunReading run, String prefix) throws IOException {

@@ -67,7 +67,7 @@ public final class SummaryTable {
 
     /** The table of a finished run, its lines ended. */
     public static String of(RunDirectory directory) throws IOException {
-        return new SummaryTable(SummaryFiles.read(directory)).text();
+        return Sound.of(List.of(directory), () -> new SummaryTable(SummaryFiles.read(directory)).text());
     }
 
     private String text() {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -39,6 +40,20 @@ public final class Verification {
     public Verification(RunDirectory directory, Manifest manifest) {
         this.directory = directory;
         this.manifest = manifest;
+    }
+
+    /**
+     * Refuses a run in which something is found without running chips; nothing happens where nothing is, or there is no run.
+     *
+     * @throws DamagedFileException with the first finding
+     */
+    public static void requireSound(RunDirectory directory) throws IOException {
+        Optional<Manifest> manifest = Manifest.read(directory);
+        List<String> findings =
+                manifest.isEmpty() ? List.of() : new Verification(directory, manifest.get()).findings(0, 1);
+        if (!findings.isEmpty()) {
+            throw new DamagedFileException(directory.place(), findings.get(0));
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.spikeyield.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.RuleResult;
+import org.spikeyield.report.Report;
+import org.spikeyield.report.SummaryTable;
 import org.spikeyield.study.ChipRow;
 
 /** Runs in which somebody changed the result and made all hashes anew: verification says what is wrong with each. */
@@ -282,6 +286,21 @@ class ForgedRunTest {
     void doesNotAccuseChipsThatAreAlikeByRight() throws IOException {
         assertThat(confirmation(MadeUpRun.run(own.resolve("alike"), ALIKE), 1))
                 .contains("10 of the 12 rows whose results equal those of others run again: by right");
+    }
+
+    /** A page could break anywhere by such numbers; nobody is to look for a mistake of the program then. */
+    @Test
+    void isDamageWhereItsSummaryCannotBeReported() throws IOException {
+        RunDirectory forged = new Forgery(whole)
+                .json(text -> text.replaceAll("\"yield_upper\" : [0-9.]+", "\"yield_upper\" : \"x\""))
+                .write(own.resolve("forged"));
+
+        for (ThrowingCallable made :
+                List.<ThrowingCallable>of(() -> Report.write(forged), () -> SummaryTable.of(forged))) {
+            assertThatThrownBy(made)
+                    .isInstanceOf(DamagedFileException.class)
+                    .hasMessageContaining("yield_upper is \"x\", the rows make ");
+        }
     }
 
     /** One flipped bit in the table gives other rows, or none; in the summary other numbers. */
