@@ -44,8 +44,8 @@ class FailureTest {
 
     @Test
     void letsNoVariantThatFailsByABugPassForOneThatFailed() {
-        Variant variant =
-                new Variant(2, Map.of("seed", "8"), StudyReader.read(SmallRun.STUDY, "small", Map.of(), file -> new byte[0]));
+        Variant variant = new Variant(
+                2, Map.of("seed", "8"), StudyReader.read(SmallRun.STUDY, "small", Map.of(), file -> new byte[0]));
         List<Failed> failures = new ArrayList<>();
 
         SurveySession.trying(variant, log, failures, () -> {
