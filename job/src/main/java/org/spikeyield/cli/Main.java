@@ -34,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  0   done",
             "  1   spark-submit could not start, for instance for packages that cannot be downloaded",
             "  2   the user's mistake, or too little memory; every mistake is named on standard error, one a line",
-            "  3   not whole: failed or missing chips or variants, damaged files, failing storage or cluster",
+            "  3   not whole: chips or variants that failed, damaged files, failing storage or cluster, a differing replay",
             "  4   not shown: the run is whole, and does not show the yield that --require-shown asks for",
             "  70  a bug, with a stack trace",
             "  130 by Ctrl-C, 128 + N by signal N; the same command resumes",
