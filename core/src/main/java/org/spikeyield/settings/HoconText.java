@@ -96,7 +96,8 @@ public final class HoconText {
     }
 
     private static String withName(String message, String name) {
-        String whole = message.startsWith(name + ":") ? message : name + ": " + message;
+        String told = message.startsWith(name + ": ") ? message.substring(name.length() + 2) : message;
+        String whole = name + ": " + told.replaceFirst("^(?=\\d+: )", "line ");
         return whole.length() <= MAX_MESSAGE ? whole : whole.substring(0, MAX_MESSAGE) + "…";
     }
 

@@ -32,10 +32,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0   done",
+            "  1   spark-submit could not start, for instance for packages that cannot be downloaded",
             "  2   the user's mistake, or too little memory; every mistake is named on standard error, one a line",
-            "  3   not whole: failed or missing chips or variants, damaged files, storage that fails, a differing replay",
+            "  3   not whole: chips or variants that failed, damaged files, failing storage or cluster, a differing replay",
             "  4   not shown: the run is whole, and does not show the yield that --require-shown asks for",
             "  70  a bug, with a stack trace",
+            "  130 by Ctrl-C, 128 + N by signal N; the same command resumes",
             "",
             "Options of spark-submit follow a lone --, for instance",
             "  scripts/spikeyield run STUDY.conf -- --master local[1]"
@@ -98,7 +100,7 @@ public final class Main implements Runnable {
         line.setUsageHelpWidth(HELP_WIDTH);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((exception, given) -> {
-            err.println(exception.getMessage() + meant(exception));
+            err.println(text(exception) + meant(exception));
             err.println("see " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return Exit.MISTAKE;
         });
@@ -117,6 +119,16 @@ public final class Main implements Runnable {
     private static boolean isMisread(String argument) {
         boolean utf8 = "UTF-8".equals(System.getProperty(NAMES_CHARSET));
         return argument.indexOf('\uFFFD') >= 0 || !utf8 && argument.indexOf('?') >= 0;
+    }
+
+    private static String text(ParameterException exception) {
+        if (!(exception instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+            return exception.getMessage();
+        }
+        List<String> words = unmatched.getUnmatched();
+        boolean equals = words.stream().anyMatch(word -> word.startsWith("=") || word.endsWith("="));
+        return "not understood: " + String.join(" ", words)
+                + (equals ? "; a value stands without spaces, such as --set chips=20" : "");
     }
 
     private static String meant(ParameterException exception) {

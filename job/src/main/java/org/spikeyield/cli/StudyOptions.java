@@ -5,11 +5,14 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
+import org.spikeyield.InvalidInputException;
 import org.spikeyield.spark.Sessions;
 import org.spikeyield.store.StudySource;
 import picocli.CommandLine.Option;
@@ -35,7 +38,7 @@ final class StudyOptions {
             paramLabel = "KEY=VALUE",
             description =
                     "A value in place of the study's, for instance chips=20 or networks.0.epochs=3. May be repeated.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
+    private List<String> settings = new ArrayList<>();
 
     @Option(
             names = "--networks-elsewhere",
@@ -47,10 +50,20 @@ final class StudyOptions {
     }
 
     boolean isSurvey() {
-        return source(Sessions.hadoopSettings()).isSurvey(overrides);
+        return source(Sessions.hadoopSettings()).isSurvey(overrides());
     }
 
+    /** Values by key, of several for one key the last. */
     Map<String, String> overrides() {
+        Map<String, String> overrides = new LinkedHashMap<>();
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            if (equals < 1) {
+                throw new InvalidInputException(
+                        "--set is " + setting + ", must be KEY=VALUE without spaces, such as --set chips=20");
+            }
+            overrides.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
         return overrides;
     }
 

@@ -39,6 +39,9 @@ public final class StoredRun {
         this.directory = directory;
         String text;
         try {
+            if (!directory.isDirectory()) {
+                throw new FileNotFoundException(directory.place());
+            }
             text = new String(
                     directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MOST_STUDY_BYTES), StandardCharsets.UTF_8);
         } catch (FileNotFoundException e) {

@@ -38,6 +38,9 @@ public final class StudySource implements StudyFiles {
     /** The bytes, the network made of them, and what else there is. */
     private static final int PARTS_OF_MEMORY = 3;
 
+    /** Where the studies are that come with SpikeYield, as seen from its own directory. */
+    private static final String STUDIES = "conf/studies";
+
     private final String place;
     private final Path path;
     private final Configuration settings;
@@ -120,9 +123,11 @@ public final class StudySource implements StudyFiles {
             }
             return text;
         } catch (FileNotFoundException e) {
-            throw new InvalidInputException(place + ": there is no such study file");
+            java.nio.file.Path known = java.nio.file.Path.of(STUDIES, path.getName());
+            throw new InvalidInputException(place + ": there is no such study file"
+                    + (Files.isRegularFile(known) ? "; did you mean " + known + "?" : ""));
         } catch (CharacterCodingException e) {
-            throw new InvalidInputException(place + ": is no text in UTF-8");
+            throw new InvalidInputException(place + ": is no study, which is a text in UTF-8");
         } catch (IOException e) {
             throw new InvalidInputException(place + ": cannot be read (" + RunDirectory.reason(e) + ")");
         }

@@ -36,7 +36,7 @@ public final class SurveyDirectory {
 
     /** Whether a survey has begun in a directory. */
     public static boolean isIn(RunDirectory directory) throws IOException {
-        return directory.exists(RESOLVED);
+        return directory.isDirectory() && directory.exists(RESOLVED);
     }
 
     /** The run directory of a variant. */

@@ -1,0 +1,140 @@
+package org.spikeyield.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spikeyield.cli.Commands;
+import org.spikeyield.store.FormerHolderTest.Place;
+
+/**
+ * Runs on a real HDFS, whose name node and data node are a process on the loopback interface. {@code ./mvnw verify -Phdfs}; a few minutes on two
+ * cores.
+ */
+@Tag("hdfs")
+class HdfsIT {
+    private static final Pattern PORT = Pattern.compile("\"namenode_port\":(\\d+)");
+    private static final String STUDY = """
+            name = small
+            seed = 7
+            linalg = java
+            networks = [ {
+              method = ads, count = 1, neurons = 24, epochs = 1, samples-per-epoch = 4
+              teacher { units = 6, steps = 3, batch = 2 }
+              checkpoint { by = last, samples = 2 }
+            } ]
+            conditions = [ { level = [0.1, 0.3] } ]
+            chips = 12
+            test { samples = 10 }
+            plan { block-chips = 3, wave-chips = 6 }
+            """;
+
+    @TempDir
+    static Path temporary;
+
+    private static Process cluster;
+    private static String root;
+
+    private final FormerHolderTest holders = new FormerHolderTest();
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path details = temporary.resolve("details.json");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx700m",
+                "-Dtest.build.data=" + temporary.resolve("hdfs"),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.apache.hadoop.test.MiniDFSClusterManager",
+                "-format"));
+        command.addAll(
+                List.of("-datanodes", "1", "-nnport", "0", "-httpport", "0", "-writeDetails", details.toString()));
+        Path log = temporary.resolve("hdfs.log");
+        cluster = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        while (root == null) {
+            assertThat(cluster.isAlive()).as(Files.readString(log)).isTrue();
+            assertThat(System.nanoTime()).as(Files.readString(log)).isLessThan(deadline);
+            Thread.sleep(100);
+            Matcher matcher = PORT.matcher(Files.exists(details) ? Files.readString(details) : "");
+            root = matcher.find() ? "hdfs://127.0.0.1:" + matcher.group(1) : null;
+        }
+        FormerHolderTest.hdfs = root + "/held";
+    }
+
+    @AfterAll
+    static void end() {
+        cluster.destroyForcibly();
+    }
+
+    @Test
+    void givesTheTableOfALocalDirectory() throws IOException {
+        Path study = Files.writeString(temporary.resolve("study.conf"), STUDY);
+        String here = temporary.resolve("local").toString();
+        String there = root + "/run";
+        assertThat(Commands.run("run", study.toString(), "--out", here)).isEmpty();
+
+        assertThat(Commands.run("train", study.toString(), "--out", there)).isEmpty();
+        assertThat(Commands.run("run", study.toString(), "--out", there)).isEmpty();
+
+        assertThat(manifest(there).chipsSha256()).isEqualTo(manifest(here).chipsSha256());
+        assertThat(manifest(there).files()).isEqualTo(manifest(here).files());
+        assertThat(Commands.run("verify", there)).isEmpty();
+        assertThat(Commands.run("run", study.toString(), "--out", there)).isEmpty();
+    }
+
+    private static Manifest manifest(String place) throws IOException {
+        try (RunDirectory directory = RunDirectory.at(place, new Configuration())) {
+            return Manifest.read(directory).orElseThrow();
+        }
+    }
+
+    @Test
+    void harmsNothingWhereverAFormerHolderWasPaused() throws IOException {
+        holders.harmsNothingWhereverItWasPaused(Place.HDFS);
+    }
+
+    @Test
+    void harmsNothingWhenTheNextOperationsOfAFormerHolderFail() throws IOException {
+        holders.harmsNothingWhenItsNextOperationsFail(Place.HDFS);
+    }
+
+    /** Half a file is open, on lease to one process; another takes the run over and finishes it. What the first writes late is lost, and nothing else. */
+    @Test
+    void losesTheLeaseOfWhatIsWrittenLate() throws IOException {
+        RunDirectory first = RunDirectory.at(root + "/late", new Configuration());
+        RunDirectory second = RunDirectory.at(root + "/late", new Configuration());
+        first.make();
+        byte[] whole = "the content that both write".getBytes(StandardCharsets.UTF_8);
+        try (FileOutput late = first.putStream("part")) {
+            late.write(whole, 0, 5);
+            late.flush();
+
+            second.put("part", whole);
+            assertThat(second.read("part")).isEqualTo(whole);
+
+            late.write(whole, 5, whole.length - 5);
+        } catch (IOException e) {
+            assertThat(e).as("the lease is lost").isNotNull();
+        }
+        assertThat(second.read("part")).isEqualTo(whole);
+        assertThat(first.read("part")).isEqualTo(whole);
+    }
+}
