@@ -72,6 +72,7 @@ class MessagesTest {
                 .replace(my.toString(), "my")
                 .replace(ROOT.resolve("conf").toString(), "conf")
                 .replace(ROOT.resolve("README.md").toString(), "README.md")
+                .replace(Path.of("runs").toAbsolutePath().toString(), "runs")
                 .replace(ROOT.toAbsolutePath().normalize() + "/", "")
                 .replace(ROOT.toAbsolutePath() + "/", "")
                 .replaceAll(MEMORY, "and … MB are free (…)")
