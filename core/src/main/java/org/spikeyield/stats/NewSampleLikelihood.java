@@ -58,7 +58,9 @@ final class NewSampleLikelihood {
         /** Whether a share loses no more likelihood than the cut. */
         DoublePredicate kept(double cut, double worth) {
             double left = (cut - shift * shift) / (2 * worth);
-            return left < 0 ? share -> false : share -> mixture.at(share) >= mixture.best().logLikelihood() - left;
+            return left < 0
+                    ? share -> false
+                    : share -> mixture.at(share) >= mixture.best().logLikelihood() - left;
         }
     }
 

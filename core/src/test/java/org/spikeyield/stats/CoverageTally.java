@@ -119,12 +119,7 @@ final class CoverageTally {
     void printVerdicts() {
         System.out.printf(
                 "%-62s %5d studies: falsely shown %.2f ± %.2f %%, refuted %.2f ± %.2f %%%n",
-                name,
-                studies,
-                percent(shown),
-                error(shown()),
-                percent(refuted),
-                error(refuted()));
+                name, studies, percent(shown), error(shown()), percent(refuted), error(refuted()));
     }
 
     private double percent(int count) {

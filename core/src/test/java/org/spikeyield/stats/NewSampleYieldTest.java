@@ -155,9 +155,11 @@ class NewSampleYieldTest {
     @Test
     void allowsForAClusterThatCrossesTheSpecWithTheSamples() {
         double shifted = 0.897 + 1.4 * Math.sqrt(0.3 * 0.09 / 100);
-        NormalDistribution counts = NormalDistribution.of(100 * shifted, Math.sqrt(100 * 0.75 * shifted * (1 - shifted)));
+        NormalDistribution counts =
+                NormalDistribution.of(100 * shifted, Math.sqrt(100 * 0.75 * shifted * (1 - shifted)));
         int[] right = new int[1000];
-        Arrays.setAll(right, c -> c < 496 ? (int) Math.round(counts.inverseCumulativeProbability((c + 0.5) / 496)) : 99);
+        Arrays.setAll(
+                right, c -> c < 496 ? (int) Math.round(counts.inverseCumulativeProbability((c + 0.5) / 496)) : 99);
         NewSampleYield found = of(right, 100, 0.25, 0.05);
 
         assertThat(found.grey()).isGreaterThan(NewSampleYield.MOST_GREY);
