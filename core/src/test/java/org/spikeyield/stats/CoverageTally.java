@@ -94,7 +94,7 @@ final class CoverageTally {
 
     /** Whether it has to be run again to say what it covers: below 95 %, or an end that misses more than 3 %, by three studies at least. */
     boolean isWeak() {
-        return above + below > 0.05 * studies || Math.max(above, below) > Math.max(2, 0.03 * studies);
+        return above + below > Math.max(2, 0.05 * studies) || Math.max(above, below) > Math.max(2, 0.03 * studies);
     }
 
     void print() {
