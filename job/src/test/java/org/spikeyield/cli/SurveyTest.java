@@ -87,7 +87,7 @@ class SurveyTest {
 
         assertThat(lines.get(0))
                 .startsWith(
-                        "variant,set.seed,set.networks.0.count,set.conditions.0.level,set.networks.0.label,scope,name,condition_id,condition,listed,rule,chips,");
+                        "variant,set.seed,set.networks.0.count,set.conditions.0.level,set.networks.0.label,scope,name,condition_id,condition,listed,rule,measure,chips,");
         int row = 1;
         String[] settings = {"1,7,1,,", "2,7,2,,", "3,8,1,,", "4,8,2,,", "5,,,[0.1],tiny"};
         for (int variant = 1; variant <= 5; variant++) {
