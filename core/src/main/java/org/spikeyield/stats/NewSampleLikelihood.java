@@ -28,8 +28,8 @@ final class NewSampleLikelihood {
     /** How many times as far from the estimate an end lies that samples determine. */
     private static final double SAMPLES_MATTER = 1.1;
 
-    /** Accuracies between which the shifted spec stays. */
-    private static final double EDGE = 0.0005;
+    /** Accuracies between which the shifted spec stays: so near to 0 and 1 that many chips may lie between. */
+    private static final double EDGE = 1e-6;
 
     /** Shares that stand for none and all. */
     private static final double LEAST_SHARE = 0.0002;

@@ -18,7 +18,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>M is the number of clusters of the sample's class. Without clusters, total is 1 and common the correlation between two
  * chips' outcomes on one sample. Chips count by how near they are to the spec, {@code w_c = exp(−((Φ⁻¹(p_c) − Φ⁻¹(s))/b)²/2)}, with
  * the smallest bandwidth b at which about ten do; those that are right on all samples or on none do not count. Where fewer than two
- * are left, common is taken for ½.
+ * are left, common is taken for ½, with an error that allows for any: such chips may be all alike, and move as one.
  *
  * @param common 0 to 0.95 {@code total}
  * @param error standard error of {@code common}
@@ -56,7 +56,7 @@ record SharedNoise(double common, double error, double total, int units) {
         double sum = Arrays.stream(weights).sum();
         double squares = Arrays.stream(weights).map(w -> w * w).sum();
         if (used.length < 2 || sum * sum < 2 * squares || samples.clusters() < 2) {
-            return new SharedNoise(UNKNOWN, 0, 1, samples.clusters());
+            return new SharedNoise(UNKNOWN, LARGEST_SHARE - UNKNOWN, 1, samples.clusters());
         }
         double[] sums = new double[samples.clusters()];
         double[] own = new double[samples.clusters()];

@@ -77,6 +77,25 @@ class NewSampleYieldTest {
                         new YieldEstimate(chips, chips, 0.95).clopperPearson().lower());
     }
 
+    /**
+     * Chips that are all alike, at an accuracy just below the spec, are right on all of m samples with a probability of nearly 0.9^m: where that is
+     * more than 5 %, nothing can be shown.
+     */
+    @ParameterizedTest
+    @CsvSource({"10, 20, 0", "100, 20, 0", "1000, 20, 0", "1000, 10, 0", "100, 50, 0.9704", "100, 100, 0.9704"})
+    void showsNothingOfFlawlessChipsThatMayBeAlikeJustBelowTheSpec(int chips, int samples, double lower) {
+        byte[][] flawless = new byte[chips][];
+        Arrays.setAll(flawless, c -> new byte[(samples + 7) / 8]);
+        for (byte[] bits : flawless) {
+            for (int j = 0; j < samples; j++) {
+                bits[j / 8] |= (byte) (1 << j % 8);
+            }
+        }
+        NewSampleYield found = of(new byte[][][] {flawless}, TestSamples.independent(samples), 0.9, 0.95);
+
+        assertThat(intervals(found).bounds().lower()).isCloseTo(lower, within(0.005));
+    }
+
     @Test
     void saysOfHopelessChipsWhatTheirNumberShows() {
         NewSampleYield found = of(new int[20], 100, 0.5, 0);

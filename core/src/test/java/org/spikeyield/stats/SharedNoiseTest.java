@@ -72,11 +72,11 @@ class SharedNoiseTest {
     }
 
     @Test
-    void takesHalfForCommonWhereChipsDoNotTell() {
+    void allowsForAnyCommonPartWhereChipsDoNotTell() {
         byte[][] chips = {{(byte) 0xff}, {(byte) 0xff}, {0x7f}};
 
         assertThat(SharedNoise.of(Arrays.stream(chips), TestSamples.independent(8), 0.9))
-                .isEqualTo(new SharedNoise(0.5, 0, 1, 8));
+                .isEqualTo(new SharedNoise(0.5, 0.95 - 0.5, 1, 8));
     }
 
     @Test
