@@ -50,7 +50,9 @@ record NewSamplesText(JsonNode summary) {
     private Optional<String> sentence(SummaryRow row, Interval any, Interval chips) {
         double grey = row.number("grey_share");
         boolean wide = width(any) > WIDE * width(chips);
-        if (!wide && grey < NewSampleYield.MOST_GREY) {
+        // over networks an interval is wide where networks are few, whatever the samples say
+        boolean samplesMatter = wide && row.text("scope").equals("network") || grey >= NewSampleYield.MOST_GREY;
+        if (!samplesMatter) {
             return Optional.empty();
         }
         int samples = summary.path("test_samples").asInt();

@@ -2,11 +2,15 @@ package org.spikeyield.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.spikeyield.store.MadeUpRun;
 import org.spikeyield.store.RunDirectory;
 
@@ -50,6 +54,28 @@ class NewSamplesTextTest {
         assertThat(SummaryTable.of(run)).contains(sentence, "More chips will not help, more samples will.");
         assertThat(new String(run.read("report/report.html"), StandardCharsets.UTF_8))
                 .contains(sentence);
+    }
+
+    /** An interval over five networks is wide because they are five. */
+    @ParameterizedTest
+    @CsvSource({"network, 0.01, 1", "networks, 0.01, 0", "networks, 0.4, 1"})
+    void doesNotBlameSamplesForFewNetworks(String scope, double grey, int sentences) {
+        ObjectNode summary = JsonNodeFactory.instance.objectNode().put("test_samples", 500);
+        summary.putArray("rows")
+                .addObject()
+                .put("scope", scope)
+                .put("name", "local")
+                .put("condition", "10 % weights")
+                .put("networks", 5)
+                .put("grey_share", grey)
+                .put("new_samples_yield_lower", 0.45)
+                .put("new_samples_yield_upper", 1.0)
+                .put("yield_lower", 0.9)
+                .put("yield_upper", 1.0)
+                .put("networks_yield_lower", 0.9)
+                .put("networks_yield_upper", 1.0);
+
+        assertThat(new NewSamplesText(summary).sentences()).hasSize(sentences);
     }
 
     @Test
