@@ -40,7 +40,6 @@ public final class RunLock implements AutoCloseable {
     private static final String BEAT = "_BEAT-";
     private static final String PROBE = "_PROBE-";
     private static final int READ_ATTEMPTS = 5;
-    private static final int SETTLE_MILLIS = 50;
     /** Some file systems count time in steps of two seconds. */
     private static final long CLOCK_STEP_MILLIS = 5000;
 
@@ -57,10 +56,14 @@ public final class RunLock implements AutoCloseable {
      * @param beat between two heartbeats
      * @param stale after how long without one a holder counts as gone
      * @param look between two looks at a lock that is watched
+     * @param settle until a lock that was just written is there for others too
      */
-    record Pace(Duration beat, Duration stale, Duration look) {
-        static final Pace USUAL =
-                new Pace(Duration.ofSeconds(BEAT_SECONDS), Duration.ofMinutes(STALE_MINUTES), Duration.ofSeconds(2));
+    record Pace(Duration beat, Duration stale, Duration look, Duration settle) {
+        static final Pace USUAL = new Pace(
+                Duration.ofSeconds(BEAT_SECONDS),
+                Duration.ofMinutes(STALE_MINUTES),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(50));
     }
 
     /**
@@ -99,14 +102,14 @@ public final class RunLock implements AutoCloseable {
 
     static RunLock acquire(RunDirectory directory, LockHolder self, Pace pace) {
         try {
-            Optional<Sighting> other = sight(directory);
+            Optional<Sighting> other = sight(directory, pace);
             if (other.isPresent()) {
                 takeOver(directory, other.get(), self, pace);
             }
-            create(directory, self);
+            create(directory, self, pace);
             if (other.isPresent() || !directory.createsAtomically()) {
-                TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
-                Optional<Sighting> now = sight(directory);
+                TimeUnit.NANOSECONDS.sleep(pace.settle().toNanos());
+                Optional<Sighting> now = sight(directory, pace);
                 if (!now.map(is -> is.holder().token()).orElse("").equals(self.token())) {
                     throw refused(directory, now);
                 }
@@ -138,21 +141,23 @@ public final class RunLock implements AutoCloseable {
                     ? waiting(directory, other, self, pace)
                     : refused(directory, Optional.of(other));
         }
-        if (sight(directory)
+        if (sight(directory, pace)
                 .filter(now -> now.holder().token().equals(other.holder().token()))
                 .isPresent()) {
             directory.delete(FILE);
         }
     }
 
-    private static void create(RunDirectory directory, LockHolder self) throws IOException {
+    private static void create(RunDirectory directory, LockHolder self, Pace pace) throws IOException {
         try {
             directory.create(FILE, self.bytes());
         } catch (FileAlreadyExistsException e) {
-            throw refused(directory, sight(directory));
+            throw refused(directory, sight(directory, pace));
         } catch (IOException e) {
             // an empty lock would keep everybody out until it is old
-            if (sight(directory).filter(now -> now.holder().token().isEmpty()).isPresent()) {
+            if (sight(directory, pace)
+                    .filter(now -> now.holder().token().isEmpty())
+                    .isPresent()) {
                 directory.delete(FILE);
             }
             throw e;
@@ -190,7 +195,7 @@ public final class RunLock implements AutoCloseable {
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < pace.stale().toNanos()) {
             TimeUnit.NANOSECONDS.sleep(pace.look().toNanos());
-            Optional<Sighting> now = sight(directory);
+            Optional<Sighting> now = sight(directory, pace);
             if (!now.equals(Optional.of(other))) {
                 return now.isEmpty();
             }
@@ -213,7 +218,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** Who holds the lock, if anybody. A lock that is just being written does not parse yet and is read again. */
-    private static Optional<Sighting> sight(RunDirectory directory) throws IOException {
+    private static Optional<Sighting> sight(RunDirectory directory, Pace pace) throws IOException {
         for (int attempt = 1; ; attempt++) {
             Optional<Storage.Status> status = directory.status(FILE);
             if (status.isEmpty()) {
@@ -224,7 +229,7 @@ public final class RunLock implements AutoCloseable {
                 return Optional.of(latest(directory, holder.orElse(LockHolder.UNKNOWN), status.get()));
             }
             try {
-                TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+                TimeUnit.NANOSECONDS.sleep(pace.settle().toNanos());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted while reading " + directory.place(FILE), e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,10 @@ class FormerHolderTest {
 
     private static final int SAMPLES = 4;
     private static final byte[] NETWORK = "a network".getBytes(StandardCharsets.UTF_8);
+    /** One process after the other takes the lock, so none has to wait for what another may just be writing. */
+    private static final RunLock.Pace AT_ONCE = new RunLock.Pace(
+            RunLock.Pace.USUAL.beat(), RunLock.Pace.USUAL.stale(), RunLock.Pace.USUAL.look(), Duration.ZERO);
+
     private static final Map<String, byte[]> COMMITTED = new TreeMap<>();
     private static final StudyPlan PLAN = StudyPlan.of(StudyReader.read(
             STUDY,
@@ -114,7 +119,7 @@ class FormerHolderTest {
 
     /** The last step of a run, as a process does it: networks to their places, then the completion. */
     private static Manifest finish(RunDirectory directory) throws IOException {
-        try (RunLock lock = RunLock.acquire(directory)) {
+        try (RunLock lock = RunLock.acquire(directory, LockHolder.self(), AT_ONCE)) {
             List<WaveCommit> waves = new ArrayList<>();
             for (int wave = 0; wave < PLAN.waves().size(); wave++) {
                 waves.add(WaveCommit.read(directory, wave).orElseThrow(() -> new IOException("a commit is gone")));

@@ -24,7 +24,8 @@ import org.spikeyield.store.RunLock.Pace;
 class RunLockTest {
     private static final long NO_PROCESS = Integer.MAX_VALUE;
     private static final LockHolder SELF = LockHolder.self();
-    private static final Pace QUICK = new Pace(Duration.ofMillis(20), Duration.ofMillis(400), Duration.ofMillis(20));
+    private static final Pace QUICK =
+            new Pace(Duration.ofMillis(20), Duration.ofMillis(400), Duration.ofMillis(20), Duration.ofMillis(50));
 
     @TempDir
     Path temporary;
