@@ -282,6 +282,23 @@ class ForgedRunTest {
                 .contains("summary.csv: has 0 lines");
     }
 
+    /** Yields were once those of the chips that ran. */
+    @Test
+    void doesNotAccuseYieldsOfAnotherVersionWhereChipsFailed() throws IOException {
+        RunDirectory failed = MadeUpRun.of(
+                own.resolve("failed"),
+                STUDY,
+                (slot, condition, chip) -> chip == 3
+                        ? MadeUpRun.without(ChipStatus.FAILED, "broke", 10)
+                        : MadeUpRun.about(0.8, 10, slot, chip));
+        Forgery old = new Forgery(failed)
+                .json(text -> text.replaceFirst("\"format_version\" : .*", "")
+                        .replaceAll("yield\" : [0-9.]+", "yield\" : 0.987"));
+
+        assertThat(findings(old.write(own.resolve("old")), 0))
+                .noneSatisfy(finding -> assertThat(finding).contains("yield is"));
+    }
+
     @Test
     void doesNotAccuseChipsThatAreAlikeByRight() throws IOException {
         assertThat(confirmation(MadeUpRun.run(own.resolve("alike"), ALIKE), 1))
