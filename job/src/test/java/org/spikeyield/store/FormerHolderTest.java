@@ -79,7 +79,7 @@ class FormerHolderTest {
     /** A run whose waves are all committed; a copy, since tables take long to write. */
     private RunDirectory committed(Place place) throws IOException {
         if (COMMITTED.isEmpty()) {
-            RunDirectory first = commit(open(Place.LOCAL));
+            RunDirectory first = commit(open(place));
             for (String name : first.list("")) {
                 COMMITTED.put(name, first.read(name));
             }
