@@ -61,6 +61,17 @@ public record RuleResult(
         return (double) correct / samples();
     }
 
+    /** The mean over the classes that are there of the share of a class that is right. */
+    public static double balancedAccuracy(int truePositive, int positives, int trueNegative, int negatives) {
+        if (positives == 0) {
+            return (double) trueNegative / negatives;
+        }
+        if (negatives == 0) {
+            return (double) truePositive / positives;
+        }
+        return ((double) truePositive / positives + (double) trueNegative / negatives) / 2;
+    }
+
     /** The balanced accuracy; 0, unlike it, for a chip that diverged. */
     public double balancedShare() {
         return Double.isNaN(balancedAccuracy) ? 0 : balancedAccuracy;

@@ -78,18 +78,7 @@ final class RuleScores {
                 falseNegative,
                 teacherAgreement,
                 (double) correct / samples,
-                balancedAccuracy(),
+                RuleResult.balancedAccuracy(truePositive, positives, trueNegative, samples - positives),
                 outcomes.clone());
-    }
-
-    private double balancedAccuracy() {
-        int negatives = samples - positives;
-        if (positives == 0) {
-            return (double) trueNegative / negatives;
-        }
-        if (negatives == 0) {
-            return (double) truePositive / positives;
-        }
-        return ((double) truePositive / positives + (double) trueNegative / negatives) / 2;
     }
 }

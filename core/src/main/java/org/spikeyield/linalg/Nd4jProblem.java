@@ -1,6 +1,7 @@
 package org.spikeyield.linalg;
 
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.RootCause;
 
 /** Why ND4J cannot be used and what to do about it, for those who run the application and for those who use the library. */
 final class Nd4jProblem {
@@ -20,11 +21,7 @@ final class Nd4jProblem {
      * @param failure what it fails with
      */
     static InvalidInputException unusable(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        InvalidInputException problem = new InvalidInputException(text(root));
+        InvalidInputException problem = new InvalidInputException(text(RootCause.of(failure)));
         problem.initCause(failure);
         return problem;
     }

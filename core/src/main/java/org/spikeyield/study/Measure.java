@@ -1,6 +1,7 @@
 package org.spikeyield.study;
 
 import org.spikeyield.evaluate.RuleResult;
+import org.spikeyield.stats.TrivialBaseline;
 
 /** What a chip is scored by, of which the spec says how much it takes. */
 public enum Measure {
@@ -10,6 +11,11 @@ public enum Measure {
         double of(RuleResult result) {
             return result.correctShare();
         }
+
+        @Override
+        public double of(TrivialBaseline baseline) {
+            return baseline.accuracy();
+        }
     },
     /** The mean over classes of the share of a class that it is right on: one answer to all samples reaches 1/2 where there are two. */
     BALANCED_ACCURACY {
@@ -17,10 +23,18 @@ public enum Measure {
         double of(RuleResult result) {
             return result.balancedShare();
         }
+
+        @Override
+        public double of(TrivialBaseline baseline) {
+            return baseline.balancedAccuracy();
+        }
     };
 
     /** The score of a judged chip, 0 to 1; 0 for one that diverged. */
     abstract double of(RuleResult result);
+
+    /** The score of a chip that gives the best constant answer. */
+    public abstract double of(TrivialBaseline baseline);
 
     /** As texts call it. */
     public String words() {

@@ -1,5 +1,7 @@
 package org.spikeyield.study;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -7,8 +9,6 @@ import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.RuleResult;
-import org.spikeyield.rng.Role;
-import org.spikeyield.task.Task;
 
 /**
  * Whether a row agrees with itself and with the labels of the study's test set, without running its chip: which samples are right decides how
@@ -22,16 +22,9 @@ public final class RowCheck {
     /** Draws the labels of the test set. */
     public RowCheck(Study study) {
         samples = study.testSamples();
-        positive = new byte[(samples + Byte.SIZE - 1) / Byte.SIZE];
-        Task task = study.task().task();
-        int count = 0;
-        for (int s = 0; s < samples; s++) {
-            if (task.sample(study.seed(), Role.TEST, 0, s).label()) {
-                positive[s / Byte.SIZE] |= (byte) (1 << s % Byte.SIZE);
-                count++;
-            }
-        }
-        positives = count;
+        BitSet labels = study.testLabels();
+        positive = Arrays.copyOf(labels.toByteArray(), (samples + Byte.SIZE - 1) / Byte.SIZE);
+        positives = labels.cardinality();
     }
 
     /** What in a row contradicts the rest of it, by the names of its columns; nothing when it could be a chip's. */
@@ -97,12 +90,12 @@ public final class RowCheck {
         if (rule.teacherAgreement() < 0 || rule.teacherAgreement() > decided) {
             return Optional.of("teacher_agreement is " + rule.teacherAgreement() + " of " + decided + " decisions");
         }
-        double accuracy = (double) rule.correct() / samples;
+        double accuracy = rule.correctShare();
         if (Double.compare(rule.accuracy(), accuracy) != 0) {
             return Optional.of("accuracy is " + rule.accuracy() + ", but " + rule.correct() + " of " + samples
                     + " samples are right");
         }
-        double balanced = balanced(rule, negatives);
+        double balanced = RuleResult.balancedAccuracy(rule.truePositive(), positives, rule.trueNegative(), negatives);
         if (Double.compare(rule.balancedAccuracy(), balanced) != 0) {
             return Optional.of("balanced_accuracy is " + rule.balancedAccuracy() + ", but by its counts " + balanced);
         }
@@ -115,16 +108,5 @@ public final class RowCheck {
                 || rule.falsePositive() < 0
                 || rule.trueNegative() < 0
                 || rule.falseNegative() < 0;
-    }
-
-    /** As a chip's trial computes it: equal to the last bit. */
-    private double balanced(RuleResult rule, int negatives) {
-        if (positives == 0) {
-            return (double) rule.trueNegative() / negatives;
-        }
-        if (negatives == 0) {
-            return (double) rule.truePositive() / positives;
-        }
-        return ((double) rule.truePositive() / positives + (double) rule.trueNegative() / negatives) / 2;
     }
 }

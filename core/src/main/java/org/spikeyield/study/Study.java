@@ -2,6 +2,7 @@ package org.spikeyield.study;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,17 +101,26 @@ public record Study(
 
     /** What a chip reaches that gives one answer to all samples of the test set, whose labels are drawn for it. */
     public TrivialBaseline baseline() {
-        Task source = task.task();
+        BitSet positive = testLabels();
         int[] labels = IntStream.range(0, testSamples)
-                .map(s -> source.sample(seed, Role.TEST, 0, s).label() ? 1 : 0)
+                .map(s -> positive.get(s) ? 1 : 0)
                 .toArray();
         return TrivialBaseline.of(labels, CLASSES);
     }
 
+    /** The test samples that are positive; their labels are drawn for it. */
+    BitSet testLabels() {
+        Task source = task.task();
+        BitSet positive = new BitSet(testSamples);
+        for (int s = 0; s < testSamples; s++) {
+            positive.set(s, source.sample(seed, Role.TEST, 0, s).label());
+        }
+        return positive;
+    }
+
     /** The accuracy of the best constant answer, by the spec's measure. */
     public double trivialAccuracy() {
-        TrivialBaseline drawn = baseline();
-        return spec.measure() == Measure.ACCURACY ? drawn.accuracy() : drawn.balancedAccuracy();
+        return spec.measure().of(baseline());
     }
 
     /** The accuracies too near to the spec for the test set to tell on which side they truly are. */
@@ -135,8 +145,7 @@ public record Study(
 
     /** Why no study should begin with this spec, in a sentence: one answer to all samples meets it, whatever their labels; empty when none does. */
     public Optional<String> triviality() {
-        TrivialBaseline least = TrivialBaseline.ofEvenLabels(CLASSES, testSamples);
-        double reached = spec.measure() == Measure.ACCURACY ? least.accuracy() : least.balancedAccuracy();
+        double reached = spec.measure().of(TrivialBaseline.ofEvenLabels(CLASSES, testSamples));
         if (!spec.metBy(reached)) {
             return Optional.empty();
         }

@@ -19,7 +19,7 @@ import org.spikeyield.stats.ProbitStudies.Shape;
 
 /**
  * How often the intervals of {@link NewSampleYield} hold the yield over all samples, and its bounds show or refute a target that is the
- * truth, in simulated studies of chips of many shapes; some twenty minutes of one core.
+ * truth, in simulated studies of chips of many shapes; the longest part of the profile.
  */
 @Tag("coverage")
 class NewSampleYieldCoverageTest {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.RootCause;
 import org.spikeyield.spark.BrokenOffException;
 import org.spikeyield.spark.SparkMemory;
 import org.spikeyield.store.DamagedFileException;
@@ -39,15 +40,7 @@ record Failure(int exit, List<String> lines, boolean resumable, Optional<Throwab
                     !(failure instanceof DamagedFileException),
                     Optional.empty());
         }
-        return new Failure(Exit.BUG, List.of(firstLine(root(failure))), false, Optional.of(failure));
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
+        return new Failure(Exit.BUG, List.of(firstLine(RootCause.of(failure))), false, Optional.of(failure));
     }
 
     private static String firstLine(Throwable failure) {

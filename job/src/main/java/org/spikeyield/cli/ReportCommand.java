@@ -63,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
             boolean survey = runs.size() == 1 && SurveyDirectory.isIn(runs.get(0));
             if (survey) {
                 required.refuseWith("this is a survey: it takes a single run");
-            } else if (runs.size() == 1) {
+            } else if (runs.size() == 1 && required.isGiven()) {
                 required.check(new StoredRun(runs.get(0)).study());
             }
             if (out == null) {

@@ -39,6 +39,10 @@ final class RequiredVerdict {
         samples = Optional.of(value);
     }
 
+    boolean isGiven() {
+        return samples.isPresent();
+    }
+
     /** Refuses the option where there is no single run. */
     void refuseWith(String what) {
         if (samples.isPresent()) {

@@ -145,7 +145,7 @@ final class StudySession {
     /** Warns where the labels that were drawn let one answer to all samples meet the spec. */
     void warn(PrintStream log) {
         TrivialBaseline baseline = plan.study().baseline();
-        if (plan.study().spec().metBy(plan.study().trivialAccuracy())) {
+        if (plan.study().spec().metBy(plan.study().spec().measure().of(baseline))) {
             log.println("warning: a chip that gives one answer to all test samples is right on " + baseline.commonest()
                     + " of " + baseline.samples() + " and meets the spec, spec.accuracy = "
                     + CanonicalNumber.of(plan.study().spec().accuracy()));

@@ -35,24 +35,23 @@ record NewSamplesText(JsonNode summary) {
                 Optional<Interval> any = row.interval("new_samples_yield");
                 Optional<Interval> chips = row.interval(network ? "yield" : "networks_yield");
                 if (any.isPresent() && chips.isPresent()) {
-                    sentence(row, any.get(), chips.get()).ifPresent(text -> sentences.add(name(row) + ": " + text));
+                    sentence(row, network, any.get(), chips.get())
+                            .ifPresent(text -> sentences.add(name(row, network) + ": " + text));
                 }
             }
         }
         return sentences;
     }
 
-    private static String name(SummaryRow row) {
-        boolean network = row.text("scope").equals("network");
+    private static String name(SummaryRow row, boolean network) {
         return row.text("name") + (network ? "" : " ×" + row.count("networks")) + " at " + row.text("condition");
     }
 
-    private Optional<String> sentence(SummaryRow row, Interval any, Interval chips) {
+    private Optional<String> sentence(SummaryRow row, boolean network, Interval any, Interval chips) {
         double grey = row.number("grey_share");
         boolean wide = width(any) > WIDE * width(chips);
         // over networks an interval is wide where networks are few, whatever the samples say
-        boolean samplesMatter = wide && row.text("scope").equals("network") || grey >= NewSampleYield.MOST_GREY;
-        if (!samplesMatter) {
+        if (!(network && wide) && grey < NewSampleYield.MOST_GREY) {
             return Optional.empty();
         }
         int samples = summary.path("test_samples").asInt();

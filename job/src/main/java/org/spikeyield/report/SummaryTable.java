@@ -365,30 +365,37 @@ public final class SummaryTable {
         List<String> sentences = new FailedText(summary).sentences();
         if (!sentences.isEmpty()) {
             text.append(FailedText.MEANING).append(LINE_END);
-            sentences.stream()
-                    .limit(MOST_FAILED)
-                    .forEach(sentence -> text.append("  ").append(sentence).append(LINE_END));
         }
-        if (sentences.size() > MOST_FAILED) {
-            text.append("  ")
-                    .append(sentences.size() - MOST_FAILED)
-                    .append(" more; see failed_reasons in ")
-                    .append(SummaryFiles.CSV)
-                    .append('.')
-                    .append(LINE_END);
-        }
+        appendFirst(sentences, MOST_FAILED, "  ", "", "failed_reasons");
     }
 
-    /** What these samples leave open about new ones, of the first to which that applies. */
+    /** What these samples leave open about new ones. */
     private void appendShortSamples() {
-        List<String> sentences = new NewSamplesText(summary).sentences();
+        appendFirst(
+                new NewSamplesText(summary).sentences(),
+                MOST_CLAIMS,
+                "",
+                "The samples are short for ",
+                "new_samples_yield");
+    }
+
+    /**
+     * The first of some sentences, a line each, and how many more there are.
+     *
+     * @param more what comes before their number
+     * @param column of the CSV file that tells them
+     */
+    private void appendFirst(List<String> sentences, int most, String indent, String more, String column) {
         sentences.stream()
-                .limit(MOST_CLAIMS)
-                .forEach(sentence -> text.append(sentence).append(LINE_END));
-        if (sentences.size() > MOST_CLAIMS) {
-            text.append("The samples are short for ")
-                    .append(sentences.size() - MOST_CLAIMS)
-                    .append(" more; see new_samples_yield in ")
+                .limit(most)
+                .forEach(sentence -> text.append(indent).append(sentence).append(LINE_END));
+        if (sentences.size() > most) {
+            text.append(indent)
+                    .append(more)
+                    .append(sentences.size() - most)
+                    .append(" more; see ")
+                    .append(column)
+                    .append(" in ")
                     .append(SummaryFiles.CSV)
                     .append('.')
                     .append(LINE_END);

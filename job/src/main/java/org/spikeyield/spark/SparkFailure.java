@@ -4,12 +4,14 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.RootCause;
 
 /** What Spark throws, as what it means: settings that it refuses, a cluster that does not do its part, or a bug of ours. */
 final class SparkFailure {
@@ -38,13 +40,13 @@ final class SparkFailure {
                     stopped
                             ? ended(failure)
                             : "the Spark master " + master + " was lost while the session was opened: "
-                                    + firstLines(root(failure)),
+                                    + firstLines(RootCause.of(failure)),
                     failure);
         }
         Matcher tooSmall = TOO_SMALL.matcher(String.valueOf(failure.getMessage()));
         if (tooSmall.find()) {
             return new InvalidInputException(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%s is %.0f MB, and Spark needs %.0f MB or more",
                     tooSmall.group(1).equals("System") ? SparkMemory.DRIVER_MEMORY : SparkMemory.EXECUTOR_MEMORY,
                     Double.parseDouble(tooSmall.group(2)) / MEGABYTE,
@@ -114,14 +116,6 @@ final class SparkFailure {
             }
         }
         return Optional.empty();
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private static String firstLines(Throwable failure) {

@@ -1,7 +1,5 @@
 package org.spikeyield.store;
 
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -9,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.PositionedReadable;
-import org.apache.hadoop.fs.Seekable;
 
 /** Files in memory, to be read only: a million of them are read in the time in which a disk gives a thousand. */
 final class MemoryStorage implements Storage {
@@ -39,7 +35,7 @@ final class MemoryStorage implements Storage {
         if (content == null) {
             throw new FileNotFoundException(name);
         }
-        return new FSDataInputStream(new Bytes(content));
+        return new FSDataInputStream(new SeekableBytes(content));
     }
 
     @Override
@@ -69,50 +65,4 @@ final class MemoryStorage implements Storage {
 
     @Override
     public void close() {}
-
-    private static final class Bytes extends ByteArrayInputStream implements Seekable, PositionedReadable {
-        Bytes(byte[] content) {
-            super(content);
-        }
-
-        @Override
-        public void seek(long position) throws IOException {
-            if (position < 0 || position > count) {
-                throw new IOException("position " + position + " in a file of " + count + " bytes");
-            }
-            pos = (int) position;
-        }
-
-        @Override
-        public long getPos() {
-            return pos;
-        }
-
-        @Override
-        public boolean seekToNewSource(long position) {
-            return false;
-        }
-
-        @Override
-        public int read(long position, byte[] buffer, int offset, int length) {
-            int available = (int) Math.min(length, count - position);
-            if (available <= 0) {
-                return -1;
-            }
-            System.arraycopy(buf, (int) position, buffer, offset, available);
-            return available;
-        }
-
-        @Override
-        public void readFully(long position, byte[] buffer, int offset, int length) throws IOException {
-            if (read(position, buffer, offset, length) < length) {
-                throw new EOFException();
-            }
-        }
-
-        @Override
-        public void readFully(long position, byte[] buffer) throws IOException {
-            readFully(position, buffer, 0, buffer.length);
-        }
-    }
 }

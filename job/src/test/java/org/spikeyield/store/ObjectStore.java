@@ -1,8 +1,6 @@
 package org.spikeyield.store;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -19,8 +17,6 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.PositionedReadable;
-import org.apache.hadoop.fs.Seekable;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
@@ -99,7 +95,7 @@ public final class ObjectStore extends FileSystem {
         if (stored == null) {
             throw new FileNotFoundException(path + " is not there");
         }
-        return new FSDataInputStream(new ObjectInput(stored.content()));
+        return new FSDataInputStream(new SeekableBytes(stored.content()));
     }
 
     @Override
@@ -201,51 +197,5 @@ public final class ObjectStore extends FileSystem {
             throw new FileNotFoundException(path + " is not there");
         }
         return new FileStatus(0, true, 1, 1, 0, makeQualified(path));
-    }
-
-    private static final class ObjectInput extends ByteArrayInputStream implements Seekable, PositionedReadable {
-        ObjectInput(byte[] content) {
-            super(content);
-        }
-
-        @Override
-        public void seek(long position) throws IOException {
-            if (position > count) {
-                throw new EOFException("position " + position + " of " + count);
-            }
-            pos = (int) position;
-        }
-
-        @Override
-        public long getPos() {
-            return pos;
-        }
-
-        @Override
-        public boolean seekToNewSource(long position) {
-            return false;
-        }
-
-        @Override
-        public int read(long position, byte[] to, int offset, int length) {
-            int bytes = (int) Math.min(length, count - position);
-            if (bytes <= 0) {
-                return -1;
-            }
-            System.arraycopy(buf, (int) position, to, offset, bytes);
-            return bytes;
-        }
-
-        @Override
-        public void readFully(long position, byte[] to, int offset, int length) throws IOException {
-            if (read(position, to, offset, length) < length) {
-                throw new EOFException("position " + position + " of " + count);
-            }
-        }
-
-        @Override
-        public void readFully(long position, byte[] to) throws IOException {
-            readFully(position, to, 0, to.length);
-        }
     }
 }
