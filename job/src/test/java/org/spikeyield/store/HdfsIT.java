@@ -21,7 +21,7 @@ import org.spikeyield.cli.Commands;
 import org.spikeyield.store.FormerHolderTest.Place;
 
 /**
- * Runs on a real HDFS, whose name node and data node are a process on the loopback interface. {@code ./mvnw verify -Phdfs}; a few minutes on two
+ * Runs on a real HDFS, whose name node and data node are a process on the loopback interface. {@code ./mvnw verify -Phdfs}; eight minutes on two
  * cores.
  */
 @Tag("hdfs")
