@@ -96,11 +96,11 @@ final class NewSampleLikelihood {
     /**
      * The interval for the yield.
      *
-     * @param manyGrey whether so many chips are near the spec that clusters just beside it are allowed for
+     * @param clusters whether clusters of chips just beside the spec are allowed for
      * @param worth of the chips beside independent ones
      */
-    Interval interval(double confidence, boolean manyGrey, ChipWorth worth) {
-        double threshold = manyGrey ? ofTwo(confidence) : threshold(confidence);
+    Interval interval(double confidence, boolean clusters, ChipWorth worth) {
+        double threshold = clusters ? ofTwo(confidence) : threshold(confidence);
         return interval(threshold, threshold, chipsOnly(confidence, worth), worth);
     }
 

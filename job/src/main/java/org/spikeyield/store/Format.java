@@ -20,7 +20,7 @@ enum Format {
     WAVE(1, 0),
     NETWORK_COMMIT(1, 0),
     /** Its minor version also rises with every change of an estimator: verification compares all values of equal versions, see {@link SummaryCheck}. */
-    SUMMARY(1, 1),
+    SUMMARY(1, 2),
     SURVEY(1, 0),
     /** In the footer of each Parquet file, under {@link #FOOTER_KEY}. */
     CHIP_TABLE(1, 0);
