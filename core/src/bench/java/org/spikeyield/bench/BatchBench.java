@@ -17,7 +17,7 @@ import org.spikeyield.linalg.LinearAlgebra;
  * Nanoseconds of one step of one sample the way array libraries do it: 64 samples at once, two products [64×N]·[N×N] a step by
  * ND4J's OpenBLAS, the elementwise rest in plain loops. Its time does not depend on the spiking.
  *
- * <p>{@code scripts/spikeyield bench kernel}; what it found stands in core/README.md.
+ * <p>{@code scripts/spikeyield bench kernel}; what it found stands in core/results.md.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -20,7 +20,7 @@ import org.spikeyield.simulate.FoldedNetwork;
 /**
  * Microseconds of building one chip with 10 % mismatch on every parameter: drawing it and folding it for the kernel.
  *
- * <p>{@code scripts/spikeyield bench kernel}; what it found stands in core/README.md.
+ * <p>{@code scripts/spikeyield bench kernel}; what it found stands in core/results.md.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

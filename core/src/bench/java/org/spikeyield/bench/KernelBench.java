@@ -20,7 +20,7 @@ import org.spikeyield.simulate.Kernel;
  * Nanoseconds of one step of one sample: the event-driven kernel, the same with the reconstruction error taken, and with an
  * injected current; and its dense column twin.
  *
- * <p>{@code scripts/spikeyield bench kernel}; what it found stands in core/README.md.
+ * <p>{@code scripts/spikeyield bench kernel}; what it found stands in core/results.md.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

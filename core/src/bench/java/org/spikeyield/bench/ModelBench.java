@@ -17,7 +17,7 @@ import org.spikeyield.simulate.Kernel;
 /**
  * Nanoseconds of one step of one sample for networks of every model, at equal size and activity.
  *
- * <p>{@code scripts/spikeyield bench kernel}; what it found stands in core/README.md.
+ * <p>{@code scripts/spikeyield bench kernel}; what it found stands in core/results.md.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

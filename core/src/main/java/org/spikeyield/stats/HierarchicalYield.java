@@ -21,7 +21,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * networks with a failed chip for means below the estimate, and with a passed one for those above: few such networks say little,
  * however many their chips are.
  *
- * <p>Chosen by its coverage, measured for 5 to 50 networks: see "Intervals" in the library's README. When all chips passed the
+ * <p>Chosen by its coverage, measured for 5 to 50 networks: see "Intervals" in core/results.md. When all chips passed the
  * lower bound is {@code (α/2)^(1/K)}, as chips of one network may all be alike. Where the networks' yields are not of a beta
  * distribution but have a long tail of rare poor networks, which K networks may not show, it covers too seldom, though more often
  * than Student's t on the yields.

@@ -20,7 +20,7 @@ import java.util.Optional;
  * {@link BoundedMean}'s bounds at half the error where these are farther out, which hold also where few networks are poor; no end of the
  * interval is inside of those bounds.
  *
- * <p>Measured coverage and widths: "Intervals" in the library's README. Profile likelihood: Murphy and van der Vaart, J. Am. Stat.
+ * <p>Measured coverage and widths: "Intervals" in core/results.md. Profile likelihood: Murphy and van der Vaart, J. Am. Stat.
  * Assoc. 95, 449–465, 2000, doi 10.1080/01621459.2000.10474219; factor: Chandler and Bate, Biometrika 94(1), 167–183, 2007, doi
  * 10.1093/biomet/asm015; allowance for clusters: Self and Liang, J. Am. Stat. Assoc. 82, 605–610, 1987, doi
  * 10.1080/01621459.1987.10478472.

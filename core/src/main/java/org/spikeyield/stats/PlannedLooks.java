@@ -10,7 +10,7 @@ import org.apache.commons.numbers.gamma.LogBeta;
  * <p>The interval is Clopper and Pearson's at {@code 1 − α/2}, α = 1 − confidence: half of the error allowed is for the choice of
  * the moment, which depends on the yield only through the width. At the stop it covers every yield with the confidence or more. That is
  * no theorem: it is what the exact recursion of {@link #atStop} gives for all yields, half-widths from 0.005 to 0.2, α from 0.0005 to
- * 0.1 and plans that were tried, see "Intervals" in the library's README. At a look before the stop nothing is promised.
+ * 0.1 and plans that were tried, see "Intervals" in core/results.md. At a look before the stop nothing is promised.
  *
  * <p>The share at the stop is too near to 0 or 1, by up to a sixth of the half-width, as few failures make the interval narrow early.
  * {@link #share} is the yield that the share of chips would have on average ({@code p + bias(p) = passed/chips}).

@@ -23,7 +23,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * from the counts, as χ² with m − 3 degrees of freedom for m scales.
  *
  * <p>What is refused is listed at {@link Reason}. What no test can see is a second way to fail that takes over below the smallest
- * scale, or one that adds too little at the largest: a fit that passes is no proof. See "Intervals" in the library's README for what
+ * scale, or one that adds too little at the largest: a fit that passes is no proof. See "Intervals" in core/results.md for what
  * was measured.
  *
  * <p>Source: Sun, Li, Liu, Luo and Li, IEEE Trans. CAD 34(7), 1096–1109, 2015, doi 10.1109/TCAD.2015.2404895 ("scaled-sigma

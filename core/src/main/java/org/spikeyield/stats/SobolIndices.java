@@ -20,7 +20,7 @@ import org.apache.commons.rng.simple.RandomSource;
  *
  * <p>The share of interactions is 1 − Σ_g S_g, if the groups hold all that is drawn. Estimates may lie a little outside [0, 1]. The
  * intervals are percentiles over draws of the chips with replacement, a chip keeping all its responses.
- * With fewer than a thousand chips they cover a little too seldom, see "Intervals" in the library's README.
+ * With fewer than a thousand chips they cover a little too seldom, see "Intervals" in core/results.md.
  *
  * <p>Sources: Saltelli et al., Comput. Phys. Commun. 181(2), 259–270, 2010, doi 10.1016/j.cpc.2009.09.018 (first order); Jansen,
  * Comput. Phys. Commun. 117, 35–43, 1999, doi 10.1016/S0010-4655(98)00154-4 (total).

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
  * Microseconds of one step of the local rule at 2 % spiking, as an outer product and event-driven, everything around it left
  * out.
  *
- * <p>{@code scripts/spikeyield bench kernel}; what it found stands in core/README.md.
+ * <p>{@code scripts/spikeyield bench kernel}; what it found stands in core/results.md.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
