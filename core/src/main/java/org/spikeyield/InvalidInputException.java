@@ -15,9 +15,17 @@ public final class InvalidInputException extends RuntimeException {
     /** More than this nobody reads, and a broken file can have a hundred thousand. */
     private static final int MAX_PROBLEMS = 50;
 
+    /** In all sentences together, but for the first. */
+    private static final int MAX_CHARACTERS = 16_000;
+
+    /** Of a longer sentence, such as one that names a key of a megabyte, the beginning and the end are kept. */
+    private static final int MAX_SENTENCE = 1000;
+
+    private static final int KEPT_OF_END = 300;
+
     private final List<String> problems;
 
-    /** One sentence per mistake, at least one; of very many the first, and a sentence that says how many more there are. */
+    /** One sentence per mistake, at least one; of very many the first, and a sentence that says how many more there are; long ones are shortened. */
     public InvalidInputException(List<String> problems) {
         super(String.join("\n", first(problems)));
         if (problems.isEmpty()) {
@@ -32,12 +40,26 @@ public final class InvalidInputException extends RuntimeException {
     }
 
     private static List<String> first(List<String> problems) {
-        if (problems.size() <= MAX_PROBLEMS) {
-            return List.copyOf(problems);
+        List<String> first = new ArrayList<>();
+        int characters = 0;
+        for (String problem : problems) {
+            String sentence = shortened(problem);
+            characters += sentence.length();
+            if (first.size() == MAX_PROBLEMS || !first.isEmpty() && characters > MAX_CHARACTERS) {
+                first.add("and " + (problems.size() - first.size()) + " more mistakes");
+                break;
+            }
+            first.add(sentence);
         }
-        List<String> first = new ArrayList<>(problems.subList(0, MAX_PROBLEMS));
-        first.add("and " + (problems.size() - MAX_PROBLEMS) + " more mistakes");
         return List.copyOf(first);
+    }
+
+    private static String shortened(String sentence) {
+        int left = sentence.length() - MAX_SENTENCE;
+        return left <= 0
+                ? sentence
+                : sentence.substring(0, MAX_SENTENCE - KEPT_OF_END) + " … (" + left + " characters left out) … "
+                        + sentence.substring(sentence.length() - KEPT_OF_END);
     }
 
     /** The mistakes, in the order in which they were found. */
