@@ -42,6 +42,14 @@ public record Causes(Condition all, List<CauseSet> sets, boolean shapley, int ch
 
     static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.PAPER, 0));
 
+    /** What of a chip is looked at. */
+    public enum Response {
+        /** Decimal logarithm of the mean squared distance from the target. */
+        LOG_MSE,
+        /** Accuracy under the spec's rule. */
+        ACCURACY
+    }
+
     public Causes {
         sets = List.copyOf(sets);
     }
@@ -94,7 +102,7 @@ public record Causes(Condition all, List<CauseSet> sets, boolean shapley, int ch
 
     /** Numbers that are kept of each network: so many of every chip under every condition. */
     long responses() {
-        return (long) CausesSummary.Response.values().length * conditions().size() * chips;
+        return (long) Response.values().length * conditions().size() * chips;
     }
 
     private SortedSet<ParameterGroup> groups(int selection) {

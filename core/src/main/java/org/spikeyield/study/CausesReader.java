@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.spikeyield.chip.Condition;
@@ -95,7 +96,7 @@ final class CausesReader {
                     .add(group);
         }
         return sets.entrySet().stream()
-                .map(entry -> new CauseSet(entry.getKey(), entry.getValue()))
+                .map(entry -> new CauseSet(entry.getKey(), new TreeSet<>(entry.getValue())))
                 .toList();
     }
 
@@ -115,10 +116,10 @@ final class CausesReader {
             taken.forEach(group -> section.problem(
                     GROUPS, "has " + group.key() + ", which is in another set, must be in one of them"));
             free.removeAll(groups);
-            sets.add(new CauseSet(label, groups));
+            sets.add(new CauseSet(label, new TreeSet<>(groups)));
         }
         if (!free.isEmpty()) {
-            sets.add(new CauseSet(REST, free));
+            sets.add(new CauseSet(REST, new TreeSet<>(free)));
         }
         return sets;
     }

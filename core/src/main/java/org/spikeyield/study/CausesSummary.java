@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.spikeyield.stats.Estimate;
 import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.study.Causes.Response;
 
 /**
  * What became of a question for causes, for the networks of one kind. Two questions are kept apart: which sets of groups cost the mean
@@ -47,14 +48,6 @@ public record CausesSummary(
      *     of Games II, 307–317, 1953); those of all sets add up to one
      */
     public record Shares(Optional<Estimate> alone, Optional<Estimate> restored, Optional<Estimate> shapley) {}
-
-    /** What of a chip is looked at. */
-    public enum Response {
-        /** Decimal logarithm of the mean squared distance from the target. */
-        LOG_MSE,
-        /** Accuracy under the spec's rule. */
-        ACCURACY
-    }
 
     /**
      * Sobol's indices of the sets, see {@link org.spikeyield.stats.SobolIndices}.

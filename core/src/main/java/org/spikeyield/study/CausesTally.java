@@ -15,8 +15,8 @@ import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.RatioOfMeans;
 import org.spikeyield.stats.SobolIndices;
 import org.spikeyield.stats.SobolIndices.Index;
+import org.spikeyield.study.Causes.Response;
 import org.spikeyield.study.CausesSummary.Indices;
-import org.spikeyield.study.CausesSummary.Response;
 import org.spikeyield.study.CausesSummary.Shares;
 import org.spikeyield.study.CausesSummary.Variances;
 
@@ -76,7 +76,7 @@ final class CausesTally {
                 judged.size(),
                 causes.chips(),
                 causes,
-                NetworkMeans.of(loss(units, causes.everything()), Summary.CONFIDENCE),
+                NetworkMeans.of(loss(units, causes.everything()), Study.CONFIDENCE),
                 IntStream.range(0, causes.sets().size())
                         .mapToObj(set -> shares(units, set))
                         .toList(),
@@ -144,9 +144,9 @@ final class CausesTally {
     private Shares shares(Function<Condition, double[]> units, int set) {
         double[] whole = loss(units, causes.everything());
         return new Shares(
-                RatioOfMeans.of(loss(units, causes.only(set)), whole, Summary.CONFIDENCE),
-                RatioOfMeans.of(difference(whole, loss(units, causes.allBut(set))), whole, Summary.CONFIDENCE),
-                causes.shapley() ? RatioOfMeans.of(shapley(units, set), whole, Summary.CONFIDENCE) : Optional.empty());
+                RatioOfMeans.of(loss(units, causes.only(set)), whole, Study.CONFIDENCE),
+                RatioOfMeans.of(difference(whole, loss(units, causes.allBut(set))), whole, Study.CONFIDENCE),
+                causes.shapley() ? RatioOfMeans.of(shapley(units, set), whole, Study.CONFIDENCE) : Optional.empty());
     }
 
     private double[] shapley(Function<Condition, double[]> units, int set) {
@@ -202,7 +202,7 @@ final class CausesTally {
         double[] estimates = ofNetworks.stream()
                 .mapToDouble(indices -> index.apply(indices).estimate())
                 .toArray();
-        return Estimate.of(NetworkMeans.of(estimates, Summary.CONFIDENCE));
+        return Estimate.of(NetworkMeans.of(estimates, Study.CONFIDENCE));
     }
 
     /** Empty where chips do not differ, or fewer than two gave all responses. */
@@ -223,7 +223,7 @@ final class CausesTally {
                         values[0],
                         values[1],
                         Arrays.copyOfRange(values, 2, values.length),
-                        Summary.CONFIDENCE,
+                        Study.CONFIDENCE,
                         replicates,
                         study.seed()));
     }

@@ -153,6 +153,6 @@ final class ChipsTally {
     }
 
     private static Optional<QuantileInterval> quantile(ValueCounts accuracies, double p) {
-        return accuracies.count() == 0 ? Optional.empty() : QuantileInterval.of(accuracies, p, Summary.CONFIDENCE);
+        return accuracies.count() == 0 ? Optional.empty() : QuantileInterval.of(accuracies, p, Study.CONFIDENCE);
     }
 }

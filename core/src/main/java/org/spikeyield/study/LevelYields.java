@@ -90,7 +90,7 @@ final class LevelYields {
                         series.levels(),
                         failedWork ? most : least,
                         target,
-                        Summary.CONFIDENCE,
+                        Study.CONFIDENCE,
                         plan.study().seed()));
     }
 
@@ -107,7 +107,7 @@ final class LevelYields {
                         series.levels(),
                         failedWork ? most : least,
                         target,
-                        Summary.CONFIDENCE,
+                        Study.CONFIDENCE,
                         plan.study().seed()));
     }
 

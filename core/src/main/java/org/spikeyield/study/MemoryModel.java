@@ -121,12 +121,10 @@ record MemoryModel(Study study) {
                         "the outcomes of " + study.testSamples() + " samples on up to " + NewSampleTally.MOST_CHIPS
                                 + " chips of each network and condition",
                         "test.samples",
-                        bits > SummaryBuilder.MOST_OUTCOME_BYTES ? 0 : 2 * (bits + ARRAY_BYTES * outcomes)),
+                        bits > Study.MOST_OUTCOME_BYTES ? 0 : 2 * (bits + ARRAY_BYTES * outcomes)),
                 // those of one network are put in order, and once more
                 new MemoryPart(
-                        "the responses of chips for causes",
-                        CausesReader.KEY,
-                        Double.BYTES * responses * (networkCount() + 3)),
+                        "the responses of chips for causes", "causes", Double.BYTES * responses * (networkCount() + 3)),
                 new MemoryPart("rows of the finished table", "", Math.min(rows * rowBytes(), TABLE_BYTES)));
     }
 

@@ -3,24 +3,17 @@ package org.spikeyield.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.Interval;
-import org.spikeyield.stats.PlannedLooks;
-import org.spikeyield.stats.YieldAtStop;
-import org.spikeyield.stats.YieldSequence;
 
 /**
  * Tells between waves which (network, condition) cells of a study need more chips. It sees rows only, so a study stops at the same
  * chips wherever it is run. Without {@link Study#until} all cells need all their chips.
- *
- * <p>The intervals are those of {@link Until#method}, with the error that the study allows shared evenly over its random cells: as a
- * whole they hold with its confidence.
  */
 public final class Stopping {
     private final StudyPlan plan;
     private final Cell[][] cells;
-    private final YieldAtStop intervals;
+    private final StopIntervals intervals;
     private final double widest;
 
     private static final class Cell {
@@ -38,28 +31,8 @@ public final class Stopping {
         for (Cell[] ofNetwork : cells) {
             Arrays.setAll(ofNetwork, condition -> new Cell());
         }
-        intervals = intervals(plan);
+        intervals = new StopIntervals(plan);
         widest = plan.study().until().map(until -> 2 * until.yieldHalfWidth()).orElse(0.0);
-    }
-
-    /** What the intervals of one cell are made with. */
-    static YieldAtStop intervals(StudyPlan plan) {
-        double confidence = plan.study().until().map(Until::confidence).orElse(Summary.CONFIDENCE);
-        long random =
-                plan.study().conditions().stream().filter(Condition::random).count();
-        double ofOne =
-                1 - (1 - confidence) / Math.max(1, random * plan.networks().size());
-        return plan.study()
-                .until()
-                .filter(until -> until.method() == Until.Method.PLANNED)
-                .<YieldAtStop>map(until -> new PlannedLooks(until.yieldHalfWidth(), ofOne, plan.looks()))
-                .orElseGet(() -> new YieldSequence(ofOne));
-    }
-
-    /** Of some judged and some failed chips: from the lower end if no failed chip works to the upper one if all do. */
-    static Interval interval(YieldAtStop intervals, int passed, int judged, int failed) {
-        Interval least = intervals.interval(passed, judged + failed);
-        return failed == 0 ? least : least.hull(intervals.interval(passed + failed, judged + failed));
     }
 
     /** Whether the chips of a block are still wanted. */
@@ -94,7 +67,7 @@ public final class Stopping {
 
     /** Whether so many chips are enough of a cell. Runs of the first method stay as they were begun: they did not look at failed chips. */
     boolean isNarrow(int passed, int judged, int failed) {
-        Interval interval = interval(intervals, passed, judged, intervals instanceof PlannedLooks ? failed : 0);
+        Interval interval = intervals.interval(passed, judged, plan.study().stopsAtPlannedLooks() ? failed : 0);
         return interval.upper() - interval.lower() <= widest;
     }
 

@@ -71,6 +71,12 @@ public record Study(
     /** The group of {@link #resolved} that holds the result versions above 1. */
     static final String VERSIONS = "result-versions";
 
+    /** Nominal coverage of every interval that a study is summarised with, and confidence of the grey zone. */
+    public static final double CONFIDENCE = 0.95;
+
+    /** The most bytes of outcomes of single samples that a summary keeps to say something of new samples; of a study with more it says nothing. */
+    public static final int MOST_OUTCOME_BYTES = 100_000_000;
+
     private static final int SHORT_HASH = 8;
 
     /** Labels that samples have. */
@@ -128,7 +134,7 @@ public record Study(
         return new GreyZone(
                 spec.accuracy(),
                 spec.measure() == Measure.ACCURACY ? testSamples : baseline().balancedSamples(),
-                Summary.CONFIDENCE);
+                CONFIDENCE);
     }
 
     /** Why nothing can be said of new samples, in a sentence; empty where it can. */
@@ -161,6 +167,11 @@ public record Study(
     /** Whether anything is done for chips under any condition. */
     public boolean calibrates() {
         return conditions().stream().anyMatch(condition -> condition.calibration() != Calibration.NONE);
+    }
+
+    /** Whether it stops by itself, and only where it plans to look. */
+    public boolean stopsAtPlannedLooks() {
+        return until.filter(rule -> rule.method() == Until.Method.PLANNED).isPresent();
     }
 
     /** The most chips that any condition has. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.stats.PlannedLooks;
 import org.spikeyield.task.Task;
@@ -20,17 +19,14 @@ import org.spikeyield.task.Task;
  * {@link org.spikeyield.stats.PlannedLooks planned looks}, waves end there unless their size is set. The plan order of rows is
  * network, condition, chip.
  *
- * <p>Whoever runs or reads a block holds all its rows, so one that is planned with more than {@value #MAX_BLOCK_CHIPS} chips is cut
+ * <p>Whoever runs or reads a block holds all its rows, so one that is planned with more than {@value BlockSizes#MAX_CHIPS} chips is cut
  * into blocks of that many, unless the study itself sets {@code plan.block-chips}. Waves stay as they are, and with them the chips
  * after which a study stops.
  */
 public final class StudyPlan {
-    private static final double BLOCK_SECONDS = 2.5;
     private static final double WAVE_SECONDS = 120;
     private static final int MOST_WAVES = 50;
     private static final int MOST_WAVES_UNTIL = 1000;
-    /** Rows and their file take some 15 MB where samples are few, and take long enough to make that a Spark task for them is no waste. */
-    static final int MAX_BLOCK_CHIPS = 1 << 14;
 
     private final Study study;
     private final List<NetworkSlot> networks;
@@ -101,12 +97,13 @@ public final class StudyPlan {
 
     /** Number of blocks that the study's plan would have. */
     static long countBlocks(Study study) {
+        BlockSizes sizes = new BlockSizes(study);
         long blocks = 0;
         for (int entry = 0; entry < study.networks().size(); entry++) {
             for (Condition condition : study.conditions()) {
-                int size = blockChips(study, entry, condition);
+                int size = sizes.planned(entry, condition);
                 int chips = study.chips(condition);
-                int most = mostBlockChips(study);
+                int most = sizes.most();
                 long ofNetwork = chips / size * ceilDiv(size, most) + ceilDiv(chips % size, most);
                 blocks += study.networks().get(entry).count() * ofNetwork;
             }
@@ -116,11 +113,12 @@ public final class StudyPlan {
 
     /** Chips of the largest block that the study's plan would have. */
     static int largestBlock(Study study) {
+        BlockSizes sizes = new BlockSizes(study);
         int largest = 1;
         for (int entry = 0; entry < study.networks().size(); entry++) {
             for (Condition condition : study.conditions()) {
-                int chips = Math.min(study.chips(condition), mostBlockChips(study));
-                largest = Math.max(largest, Math.min(chips, blockChips(study, entry, condition)));
+                int chips = Math.min(study.chips(condition), sizes.most());
+                largest = Math.max(largest, Math.min(chips, sizes.planned(entry, condition)));
             }
         }
         return largest;
@@ -228,38 +226,23 @@ public final class StudyPlan {
     }
 
     private List<Block> cutBlocks() {
+        BlockSizes sizes = new BlockSizes(study);
         List<Block> cut = new ArrayList<>();
         for (NetworkSlot slot : networks) {
             for (int condition = 0; condition < study.conditions().size(); condition++) {
                 Condition bears = study.conditions().get(condition);
-                int size = blockChips(study, slot.entry(), bears);
+                int size = sizes.planned(slot.entry(), bears);
                 int last = chips(slot.ordinal(), condition);
                 for (long first = 0; first < last; first += size) {
                     long end = Math.min(first + size, last);
-                    for (long part = first; part < end; part += mostBlockChips(study)) {
-                        int chips = (int) Math.min(mostBlockChips(study), end - part);
+                    for (long part = first; part < end; part += sizes.most()) {
+                        int chips = (int) Math.min(sizes.most(), end - part);
                         cut.add(new Block(cut.size(), slot.ordinal(), condition, (int) part, chips));
                     }
                 }
             }
         }
         return List.copyOf(cut);
-    }
-
-    /** The most chips of a block; a study that sets it has what it sets. */
-    private static int mostBlockChips(Study study) {
-        int most = study.versions().of(Behaviour.LARGE_BLOCKS) == 1 ? Integer.MAX_VALUE : MAX_BLOCK_CHIPS;
-        return study.plan().blockChips().orElse(most);
-    }
-
-    /** Whether any block is planned with more chips than {@link #MAX_BLOCK_CHIPS}. */
-    static boolean hasLargeBlocks(Study study) {
-        return study.plan().blockChips().isEmpty()
-                && IntStream.range(0, study.networks().size())
-                        .anyMatch(entry -> study.conditions().stream()
-                                .anyMatch(condition ->
-                                        Math.min(blockChips(study, entry, condition), study.chips(condition))
-                                                > MAX_BLOCK_CHIPS));
     }
 
     /** Chips of a network and condition after which a wave ends, rising; the last is the most that one has. Not to be modified. */
@@ -289,36 +272,8 @@ public final class StudyPlan {
         return CostModel.chipSeconds(study, study.networks().get(entry), condition);
     }
 
-    /**
-     * Chips of a block before its rows are bounded: as set, or the largest power of two that stays within its time (so that a wave can be
-     * a multiple of every block), or the largest divisor of the wave up to there, when only the wave is set.
-     */
-    private static int blockChips(Study study, int entry, Condition condition) {
-        if (study.plan().blockChips().isPresent()) {
-            return study.plan().blockChips().getAsInt();
-        }
-        double fitting = Math.min(BLOCK_SECONDS / chipSeconds(study, entry, condition), study.mostChips());
-        if (looksAsPlanned(study)) {
-            fitting = Math.min(fitting, PlannedLooks.UNIT);
-        }
-        int size = Integer.highestOneBit(Math.max(1, (int) fitting));
-        if (study.plan().waveChips().isPresent()) {
-            int wave = study.plan().waveChips().getAsInt();
-            while (wave % size != 0) {
-                size--;
-            }
-        }
-        return size;
-    }
-
-    private static boolean looksAsPlanned(Study study) {
-        return study.until()
-                .filter(until -> until.method() == Until.Method.PLANNED)
-                .isPresent();
-    }
-
     private static int[] looks(Study study) {
-        if (looksAsPlanned(study) && study.plan().waveChips().isEmpty()) {
+        if (study.stopsAtPlannedLooks() && study.plan().waveChips().isEmpty()) {
             return PlannedLooks.schedule(
                     study.mostChips(), study.plan().blockChips().orElse(PlannedLooks.UNIT));
         }
@@ -332,13 +287,14 @@ public final class StudyPlan {
         if (study.plan().waveChips().isPresent()) {
             return study.plan().waveChips().getAsInt();
         }
+        BlockSizes sizes = new BlockSizes(study);
         double total = 0;
         int largestBlock = 1;
         for (int entry = 0; entry < study.networks().size(); entry++) {
             int count = study.networks().get(entry).count();
             for (Condition condition : study.conditions()) {
                 total += chipSeconds(study, entry, condition) * count * study.chips(condition);
-                largestBlock = Math.max(largestBlock, blockChips(study, entry, condition));
+                largestBlock = Math.max(largestBlock, sizes.planned(entry, condition));
             }
         }
         int most = study.until().isPresent() ? MOST_WAVES_UNTIL : MOST_WAVES;

@@ -296,7 +296,7 @@ public final class StudyReader {
                 reader.number(
                         "yield-half-width", 0.01, value -> value > 0 && value < 0.5, "a number above 0, below 0.5"),
                 reader.number(
-                        "confidence", Summary.CONFIDENCE, value -> value > 0 && value < 1, "a number between 0 and 1"),
+                        "confidence", Study.CONFIDENCE, value -> value > 0 && value < 1, "a number between 0 and 1"),
                 reader.count("max-chips", null, 1, StreamKey.MAX_INDEX + 1),
                 versions.of(Behaviour.UNTIL) == 1 ? Until.Method.ANYTIME : Until.Method.PLANNED));
     }

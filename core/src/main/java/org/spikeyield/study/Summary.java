@@ -42,9 +42,6 @@ public record Summary(
         List<ComparisonSummary> comparisons,
         List<CrossingSummary> crossings,
         List<VerdictSummary> verdicts) {
-    /** Nominal coverage of every interval, and confidence of the grey zone. */
-    public static final double CONFIDENCE = 0.95;
-
     /** The yields whose level of mismatch is told: a tenth of the chips lost, which some hundred chips place well, and a hundredth. */
     public static final List<Double> TARGETS = List.of(0.9, 0.99);
 
@@ -83,7 +80,7 @@ public record Summary(
             if (!condition.random() || summary.tried() == 0) {
                 return Optional.empty();
             }
-            return Optional.of(new YieldBounds(summary.passed(), summary.judged(), summary.failed(), CONFIDENCE));
+            return Optional.of(new YieldBounds(summary.passed(), summary.judged(), summary.failed(), Study.CONFIDENCE));
         }
     }
 
@@ -147,9 +144,9 @@ public record Summary(
             NOT_SHOWN
         }
 
-        /** The verdict at level 1 − {@link Summary#CONFIDENCE} for the whole family. */
+        /** The verdict at level 1 − {@link Study#CONFIDENCE} for the whole family. */
         public Verdict verdict() {
-            if (difference.isEmpty() || failed > 0 || adjustedP > 1 - CONFIDENCE) {
+            if (difference.isEmpty() || failed > 0 || adjustedP > 1 - Study.CONFIDENCE) {
                 return Verdict.NOT_SHOWN;
             }
             return difference.get().difference().mean() > 0 ? Verdict.HOLDS : Verdict.REVERSED;
@@ -211,7 +208,7 @@ public record Summary(
     }
 
     /**
-     * Whether a yield reaches the target of the spec, by itself with {@link #CONFIDENCE}.
+     * Whether a yield reaches the target of the spec, by itself with {@link Study#CONFIDENCE}.
      *
      * @param whose which chips are meant
      * @param name of the network or the kind

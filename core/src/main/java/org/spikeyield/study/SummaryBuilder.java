@@ -19,7 +19,6 @@ import org.spikeyield.stats.NewSampleTally;
 import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.TestSamples;
-import org.spikeyield.stats.YieldAtStop;
 import org.spikeyield.study.Summary.ComparisonSummary;
 import org.spikeyield.study.Summary.GroupSummary;
 import org.spikeyield.study.Summary.NetworkSummary;
@@ -30,12 +29,10 @@ import org.spikeyield.study.Summary.VerdictSummary;
 /**
  * Makes a {@link Summary} of rows that come in plan order, one at a time; its memory grows with networks, conditions
  * and test samples, not with chips. The outcomes of single samples are kept of some chips near the spec for
- * each network and listed condition, unless that is more than {@value #MOST_OUTCOME_BYTES} bytes: then nothing is said of new samples, nor
+ * each network and listed condition, unless that is more than {@value Study#MOST_OUTCOME_BYTES} bytes: then nothing is said of new samples, nor
  * where {@link Study#newSamplesProblem} says why not.
  */
 public final class SummaryBuilder {
-    static final int MOST_OUTCOME_BYTES = 100_000_000;
-
     private final Study study;
     private final StudyPlan plan;
     private final List<List<ChipsTally>> networks = new ArrayList<>();
@@ -58,7 +55,7 @@ public final class SummaryBuilder {
         causes = study.causes().stream()
                 .map(question -> new CausesTally(plan, question))
                 .toList();
-        keepsOutcomes = outcomeBytes(plan) <= MOST_OUTCOME_BYTES
+        keepsOutcomes = outcomeBytes(plan) <= Study.MOST_OUTCOME_BYTES
                 && study.newSamplesProblem().isEmpty();
         greyZone = study.greyZone();
         levels = new LevelYields(plan);
@@ -198,7 +195,7 @@ public final class SummaryBuilder {
                 .map(slot -> newSamples.get(slot.ordinal()).get(condition))
                 .filter(tally -> tally.chips() > 0)
                 .toList();
-        return judged.isEmpty() ? Optional.empty() : Optional.of(NewSampleYield.of(judged, Summary.CONFIDENCE));
+        return judged.isEmpty() ? Optional.empty() : Optional.of(NewSampleYield.of(judged, Study.CONFIDENCE));
     }
 
     private List<ComparisonSummary> comparisons(List<NetworkSummary> summarised) {
@@ -241,7 +238,7 @@ public final class SummaryBuilder {
         return Optional.of(PairedDifference.of(
                 Arrays.stream(pairs).mapToDouble(pair -> pair[0]).toArray(),
                 Arrays.stream(pairs).mapToDouble(pair -> pair[1]).toArray(),
-                Summary.CONFIDENCE));
+                Study.CONFIDENCE));
     }
 
     /** NaN when no chip was judged. */
@@ -281,10 +278,10 @@ public final class SummaryBuilder {
     }
 
     private Stopped stopped(Until until, RuleSummary judged) {
-        YieldAtStop intervals = Stopping.intervals(plan);
+        StopIntervals intervals = new StopIntervals(plan);
         return new Stopped(
                 until.method(),
-                Stopping.interval(intervals, judged.passed(), judged.judged(), judged.failed()),
+                intervals.interval(judged.passed(), judged.judged(), judged.failed()),
                 judged.tried() == 0 ? Double.NaN : intervals.share(judged.passed(), judged.tried()));
     }
 
@@ -305,10 +302,8 @@ public final class SummaryBuilder {
         HierarchicalYield least = hierarchical(judged, RuleSummary::passed);
         HierarchicalYield most = hierarchical(judged, summary -> summary.passed() + summary.failed());
         return Optional.of(new OverNetworks(
-                accuracies.length == 0
-                        ? Optional.empty()
-                        : Optional.of(NetworkMeans.of(accuracies, Summary.CONFIDENCE)),
-                NetworkMeans.of(yields, Summary.CONFIDENCE),
+                accuracies.length == 0 ? Optional.empty() : Optional.of(NetworkMeans.of(accuracies, Study.CONFIDENCE)),
+                NetworkMeans.of(yields, Study.CONFIDENCE),
                 most.share(),
                 least,
                 least.interval().map(interval -> interval.hull(most.interval().orElseThrow()))));
@@ -318,6 +313,6 @@ public final class SummaryBuilder {
         return HierarchicalYield.of(
                 judged.stream().mapToInt(passed).toArray(),
                 judged.stream().mapToInt(RuleSummary::tried).toArray(),
-                Summary.CONFIDENCE);
+                Study.CONFIDENCE);
     }
 }

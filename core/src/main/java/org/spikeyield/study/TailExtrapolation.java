@@ -68,6 +68,6 @@ final class TailExtrapolation {
                 taken.stream().mapToInt(Scale::failed).toArray(),
                 taken.stream().mapToInt(Scale::judged).toArray(),
                 largest,
-                Summary.CONFIDENCE));
+                Study.CONFIDENCE));
     }
 }

@@ -40,7 +40,7 @@ record Verdicts(double target, String kind, List<Network> networks) {
         }
     }
 
-    private static final double CONFIDENCE = Summary.CONFIDENCE;
+    private static final double CONFIDENCE = Study.CONFIDENCE;
 
     /**
      * All verdicts of the kind.

@@ -21,7 +21,7 @@ import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.Estimate;
 import org.spikeyield.stats.SobolIndices;
-import org.spikeyield.study.CausesSummary.Response;
+import org.spikeyield.study.Causes.Response;
 import org.spikeyield.study.CausesSummary.Shares;
 import org.spikeyield.study.CausesSummary.Variances;
 

@@ -35,9 +35,9 @@ class StoppingTest {
         assertThat(ended.position(1, 1, 39)).isEqualTo(1 + 40 + 100 + 1 + 39);
         assertThatIllegalArgumentException().isThrownBy(() -> ended.position(1, 1, 40));
         // the error of 5 % is shared over the four random cells
-        assertThat(Stopping.intervals(plan)).isEqualTo(new YieldSequence(1 - 0.05 / 4));
-        assertThat(Stopping.intervals(plan).interval(20, 20).lower()).isLessThan(0.8);
-        assertThat(Stopping.intervals(plan).interval(40, 40).lower()).isGreaterThanOrEqualTo(0.8);
+        assertThat(new StopIntervals(plan).ofOne()).isEqualTo(new YieldSequence(1 - 0.05 / 4));
+        assertThat(new StopIntervals(plan).ofOne().interval(20, 20).lower()).isLessThan(0.8);
+        assertThat(new StopIntervals(plan).ofOne().interval(40, 40).lower()).isGreaterThanOrEqualTo(0.8);
     }
 
     /** The same chips: 32 are enough at ±0.1 where all pass or fail, by Clopper and Pearson at 1 − 0.05/8. */
@@ -62,7 +62,7 @@ class StoppingTest {
         }
         assertThat(planned.ended().chips()).isEqualTo(List.of(List.of(1, 32, 100), List.of(1, 32, 32)));
         assertThat(planned.ended().waves()).hasSize(5);
-        assertThat(Stopping.intervals(looks).interval(32, 32))
+        assertThat(new StopIntervals(looks).ofOne().interval(32, 32))
                 .isEqualTo(new YieldEstimate(32, 32, 1 - 0.05 / 8).clopperPearson());
     }
 

@@ -70,7 +70,7 @@ class StudyPlanTest {
         assertThat(plan.waves()).hasSize(1);
         assertThat(plan.blocks())
                 .hasSize(3 * (32 + 1))
-                .allSatisfy(block -> assertThat(block.chips()).isLessThanOrEqualTo(StudyPlan.MAX_BLOCK_CHIPS));
+                .allSatisfy(block -> assertThat(block.chips()).isLessThanOrEqualTo(BlockSizes.MAX_CHIPS));
         assertThat(plan.rows()).isEqualTo(3 * 530_000);
         assertThat(StudyPlan.countBlocks(plan.study())).isEqualTo(plan.blocks().size());
     }
@@ -91,7 +91,7 @@ class StudyPlanTest {
             int first = wave * planned.index();
             int chips = Math.min(wave, 16_000_000 - first);
             assertThat(planned.blocks())
-                    .allMatch(block -> block.chips() <= StudyPlan.MAX_BLOCK_CHIPS)
+                    .allMatch(block -> block.chips() <= BlockSizes.MAX_CHIPS)
                     .allMatch(
                             block -> first <= block.firstChip() && block.firstChip() + block.chips() <= first + chips);
             assertThat(planned.blocks().stream().mapToLong(Block::chips).sum()).isEqualTo(3L * chips);

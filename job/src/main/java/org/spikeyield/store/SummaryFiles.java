@@ -116,7 +116,7 @@ public final class SummaryFiles {
                 .put("test_samples", summary.testSamples())
                 .put("spec_measure", key(summary.spec().measure()))
                 .put("baseline_accuracy", study.trivialAccuracy())
-                .put("confidence", Summary.CONFIDENCE);
+                .put("confidence", Study.CONFIDENCE);
         study.newSamplesProblem().ifPresent(problem -> node.put("new_samples_problem", problem));
         summary.until()
                 .ifPresent(until -> node.putObject("until")
@@ -242,7 +242,7 @@ public final class SummaryFiles {
                         .or(() -> yield.map(YieldBounds::method))
                         .orElse(null));
         boolean flawless = yield.isPresent() && stopped.isEmpty() && judged.passed() == judged.tried();
-        put(row, "yield_at_least", flawless ? ZeroFailures.yield(judged.judged(), Summary.CONFIDENCE) : Double.NaN);
+        put(row, "yield_at_least", flawless ? ZeroFailures.yield(judged.judged(), Study.CONFIDENCE) : Double.NaN);
         row.put("grey", judged.grey());
         put(row, "grey_share", judged.greyShare());
         putDistribution(row, judged.accuracy());
