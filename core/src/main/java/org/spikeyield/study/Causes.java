@@ -92,7 +92,7 @@ public record Causes(Condition all, List<CauseSet> sets, boolean shapley, int ch
     }
 
     /** All conditions that the question takes, the whole one and the ideal one among them. */
-    Set<Condition> conditions() {
+    public Set<Condition> conditions() {
         Set<Condition> conditions = new LinkedHashSet<>();
         selections().forEach(selection -> conditions.add(varying(selection)));
         IntStream.range(0, sets.size()).forEach(set -> conditions.add(redrawn(only(set))));

@@ -33,7 +33,7 @@ public record Tail(Condition nominal, List<Double> scales, int chips) {
     }
 
     /** The conditions of all scales. */
-    List<Condition> conditions() {
+    public List<Condition> conditions() {
         return IntStream.range(0, scales.size()).mapToObj(this::at).toList();
     }
 }

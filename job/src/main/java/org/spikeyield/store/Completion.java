@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import org.spikeyield.study.Block;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.SummaryBuilder;
+import org.spikeyield.study.summary.SummaryBuilder;
 
 /**
  * Turns a run whose waves are all committed into a finished one: the table in plan order, the summary made in the same pass, the manifest last.

@@ -23,7 +23,7 @@ import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
 import org.spikeyield.study.StudyReader;
-import org.spikeyield.study.SummaryBuilder;
+import org.spikeyield.study.summary.SummaryBuilder;
 
 /**
  * Finished run directories without Spark and without training: each network of the study is the one that the repository carries, and versions

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -14,8 +14,11 @@ import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.QuantileInterval;
 import org.spikeyield.stats.ValueCounts;
-import org.spikeyield.study.ChipsSummary.Failure;
-import org.spikeyield.study.RuleSummary.WorstChip;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Spec;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.summary.ChipsSummary.Failure;
+import org.spikeyield.study.summary.RuleSummary.WorstChip;
 
 /** Takes rows one by one and keeps what a {@link ChipsSummary} is made of; its size does not grow with the chips. */
 final class ChipsTally {

@@ -1,9 +1,10 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.stats.Estimate;
 import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.study.Causes;
 import org.spikeyield.study.Causes.Response;
 
 /**

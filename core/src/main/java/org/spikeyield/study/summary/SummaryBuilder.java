@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,12 +19,21 @@ import org.spikeyield.stats.NewSampleTally;
 import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.TestSamples;
-import org.spikeyield.study.Summary.ComparisonSummary;
-import org.spikeyield.study.Summary.GroupSummary;
-import org.spikeyield.study.Summary.NetworkSummary;
-import org.spikeyield.study.Summary.OverNetworks;
-import org.spikeyield.study.Summary.Stopped;
-import org.spikeyield.study.Summary.VerdictSummary;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Comparison;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.Spec;
+import org.spikeyield.study.StopIntervals;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.Tail;
+import org.spikeyield.study.Until;
+import org.spikeyield.study.summary.Summary.ComparisonSummary;
+import org.spikeyield.study.summary.Summary.GroupSummary;
+import org.spikeyield.study.summary.Summary.NetworkSummary;
+import org.spikeyield.study.summary.Summary.OverNetworks;
+import org.spikeyield.study.summary.Summary.Stopped;
+import org.spikeyield.study.summary.Summary.VerdictSummary;
 
 /**
  * Makes a {@link Summary} of rows that come in plan order, one at a time; its memory grows with networks, conditions

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,9 +21,17 @@ import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.Estimate;
 import org.spikeyield.stats.SobolIndices;
+import org.spikeyield.study.CauseSet;
+import org.spikeyield.study.Causes;
 import org.spikeyield.study.Causes.Response;
-import org.spikeyield.study.CausesSummary.Shares;
-import org.spikeyield.study.CausesSummary.Variances;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.summary.CausesSummary.Shares;
+import org.spikeyield.study.summary.CausesSummary.Variances;
 
 class CausesTest {
     private static final String MEMBRANES =

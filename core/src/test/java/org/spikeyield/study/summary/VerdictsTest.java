@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.spikeyield.study.Results.broken;
@@ -13,9 +13,12 @@ import org.spikeyield.stats.YieldVerdict;
 import org.spikeyield.stats.YieldVerdict.Lack;
 import org.spikeyield.stats.YieldVerdict.Need;
 import org.spikeyield.stats.YieldVerdict.Outcome;
-import org.spikeyield.study.Summary.On;
-import org.spikeyield.study.Summary.VerdictSummary;
-import org.spikeyield.study.Summary.Whose;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.summary.Summary.On;
+import org.spikeyield.study.summary.Summary.VerdictSummary;
+import org.spikeyield.study.summary.Summary.Whose;
 
 class VerdictsTest {
     private static final int CHIPS = 60;

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import java.util.Optional;
 import org.spikeyield.stats.Distribution;

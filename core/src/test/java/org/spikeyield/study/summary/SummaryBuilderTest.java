@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -18,14 +18,18 @@ import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.NewSampleYield.Intervals;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.YieldBounds;
-import org.spikeyield.study.ChipsSummary.Failure;
-import org.spikeyield.study.RuleSummary.WorstChip;
-import org.spikeyield.study.Summary.ComparisonSummary;
-import org.spikeyield.study.Summary.CrossingSummary;
-import org.spikeyield.study.Summary.GroupSummary;
-import org.spikeyield.study.Summary.NetworkSummary;
-import org.spikeyield.study.Summary.OverNetworks;
-import org.spikeyield.study.Summary.Scope;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Comparison;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.summary.ChipsSummary.Failure;
+import org.spikeyield.study.summary.RuleSummary.WorstChip;
+import org.spikeyield.study.summary.Summary.ComparisonSummary;
+import org.spikeyield.study.summary.Summary.CrossingSummary;
+import org.spikeyield.study.summary.Summary.GroupSummary;
+import org.spikeyield.study.summary.Summary.NetworkSummary;
+import org.spikeyield.study.summary.Summary.OverNetworks;
+import org.spikeyield.study.summary.Summary.Scope;
 
 class SummaryBuilderTest {
     private final StudyPlan plan = StudyPlan.of(Studies.small(Map.of("chips", "4", "spec.accuracy", "0.8")));

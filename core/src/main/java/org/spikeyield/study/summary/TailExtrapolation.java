@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,11 @@ import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.network.Model;
 import org.spikeyield.stats.ScaledSigma;
-import org.spikeyield.study.TailSummary.Scale;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.NetworkSource;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.Tail;
+import org.spikeyield.study.summary.TailSummary.Scale;
 
 /** Makes a {@link TailSummary} of what was counted at inflated levels. */
 final class TailExtrapolation {

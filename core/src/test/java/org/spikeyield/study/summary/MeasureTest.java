@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,9 +16,18 @@ import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.stats.YieldBounds;
 import org.spikeyield.stats.YieldVerdict.Outcome;
-import org.spikeyield.study.Summary.NetworkSummary;
-import org.spikeyield.study.Summary.On;
-import org.spikeyield.study.Summary.VerdictSummary;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Measure;
+import org.spikeyield.study.Results;
+import org.spikeyield.study.Spec;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.TaskSettings;
+import org.spikeyield.study.summary.Summary.NetworkSummary;
+import org.spikeyield.study.summary.Summary.On;
+import org.spikeyield.study.summary.Summary.VerdictSummary;
 
 class MeasureTest {
     private static final String BALANCED_ACCURACY = "balanced-accuracy";

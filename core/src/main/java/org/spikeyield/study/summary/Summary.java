@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +12,12 @@ import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.YieldBounds;
 import org.spikeyield.stats.YieldVerdict;
+import org.spikeyield.study.Comparison;
+import org.spikeyield.study.ConditionSeries;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.Spec;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.Until;
 
 /**
  * What a study found: for each (network, condition), and for each condition over the networks of one kind.

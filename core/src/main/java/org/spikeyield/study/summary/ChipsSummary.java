@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import java.util.List;
 import org.spikeyield.evaluate.DecisionRule;

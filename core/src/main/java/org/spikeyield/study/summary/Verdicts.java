@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +9,10 @@ import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.YieldBounds;
 import org.spikeyield.stats.YieldVerdict;
 import org.spikeyield.stats.YieldVerdict.Outcome;
-import org.spikeyield.study.Summary.On;
-import org.spikeyield.study.Summary.VerdictSummary;
-import org.spikeyield.study.Summary.Whose;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.summary.Summary.On;
+import org.spikeyield.study.summary.Summary.VerdictSummary;
+import org.spikeyield.study.summary.Summary.Whose;
 
 /**
  * Verdicts on the networks of one kind at the design point: each network, all of them where they are several, and chips of a further network.

@@ -1,8 +1,10 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.stats.ScaledSigma;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.Tail;
 
 /**
  * What became of a question for rare failures, for one network.

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,14 @@ import org.spikeyield.stats.ScaledSigma;
 import org.spikeyield.stats.ScaledSigma.Extrapolated;
 import org.spikeyield.stats.ScaledSigma.Reason;
 import org.spikeyield.stats.ScaledSigma.Refused;
-import org.spikeyield.study.TailSummary.Scale;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Results;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.Tail;
+import org.spikeyield.study.summary.TailSummary.Scale;
 
 class TailTest {
     private static final String TAILS = "[{ level = 0.05, scales = [1.2, 1.5, 1.8, 2.1, 2.4], chips = 1000 }]";

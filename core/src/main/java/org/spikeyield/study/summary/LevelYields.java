@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +11,16 @@ import java.util.function.ToDoubleFunction;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.LevelCrossing;
-import org.spikeyield.study.Summary.CrossingSummary;
-import org.spikeyield.study.Summary.NetworkSummary;
-import org.spikeyield.study.Summary.Scope;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.ConditionSeries;
+import org.spikeyield.study.Knob;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.Spec;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.summary.Summary.CrossingSummary;
+import org.spikeyield.study.summary.Summary.NetworkSummary;
+import org.spikeyield.study.summary.Summary.Scope;
 
 /**
  * Takes rows one by one and keeps which chips passed, to tell at which level of mismatch yields fall to {@link Summary#TARGETS}.

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.summary;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,10 +15,15 @@ import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.RatioOfMeans;
 import org.spikeyield.stats.SobolIndices;
 import org.spikeyield.stats.SobolIndices.Index;
+import org.spikeyield.study.Causes;
 import org.spikeyield.study.Causes.Response;
-import org.spikeyield.study.CausesSummary.Indices;
-import org.spikeyield.study.CausesSummary.Shares;
-import org.spikeyield.study.CausesSummary.Variances;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.summary.CausesSummary.Indices;
+import org.spikeyield.study.summary.CausesSummary.Shares;
+import org.spikeyield.study.summary.CausesSummary.Variances;
 
 /** Takes the rows of one question for causes and keeps, chip by chip, what its answer is made of. */
 final class CausesTally {
