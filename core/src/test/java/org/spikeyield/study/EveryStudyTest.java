@@ -18,6 +18,7 @@ import org.spikeyield.network.LegalNetworks;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
+import org.spikeyield.study.run.BlockRunner;
 
 /**
  * Whatever a study asks of whatever network, it is refused when it is read, or every chip has a result: 2500 studies of four levels and

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spikeyield.study.DeltaDebugging.Found;
+import org.spikeyield.study.run.DeltaDebugging.Found;
 
 class DeltaDebuggingTest {
     private static final List<Integer> RANKED =

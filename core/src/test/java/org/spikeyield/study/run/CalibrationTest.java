@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,11 @@ import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.study.Block;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
 
 /** Every calibration on chips of one network that was trained for real, though not for long. */
 class CalibrationTest {

@@ -1,6 +1,9 @@
-package org.spikeyield.study;
+package org.spikeyield.study.run;
 
 import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.NetworkSource;
+import org.spikeyield.study.Study;
 import org.spikeyield.train.TrainingResult;
 
 /** Trains the networks of a study. */

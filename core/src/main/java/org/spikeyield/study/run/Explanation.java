@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.run;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.StudyReader;
 import org.spikeyield.train.TrainingResult;
 
 class StudyTrainerTest {
@@ -48,8 +52,7 @@ class StudyTrainerTest {
         assertThat(result.history()).hasSize(2);
         assertThat(result.network().teacher()).isEmpty();
         assertThat(result.network().spiking().model()).isEqualTo(Model.BPTT);
-        assertThat(new PlanDescription(plan).text())
-                .contains("networks    1: 1 × bptt to train (20 neurons, 2 steps of 2 samples)");
+        assertThat(plan.describe()).contains("networks    1: 1 × bptt to train (20 neurons, 2 steps of 2 samples)");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.run;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,10 +15,11 @@ import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.network.Model;
-import org.spikeyield.study.Explanation.Effect;
-import org.spikeyield.study.Explanation.Member;
-import org.spikeyield.study.Explanation.NeuronSearch;
-import org.spikeyield.study.Explanation.Outcome;
+import org.spikeyield.study.Spec;
+import org.spikeyield.study.run.Explanation.Effect;
+import org.spikeyield.study.run.Explanation.Member;
+import org.spikeyield.study.run.Explanation.NeuronSearch;
+import org.spikeyield.study.run.Explanation.Outcome;
 
 /**
  * Finds out why one chip does what it does, by running variants of it; see {@link Explanation}.

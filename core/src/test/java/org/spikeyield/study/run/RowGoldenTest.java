@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.study.Block;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
 
 /**
  * The rows of every method and learning rule, under noise and calibration, byte for byte: SHA-256 of the canonical bytes of each

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -32,8 +32,9 @@ import org.spikeyield.network.Model;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
-import org.spikeyield.study.Explanation.Effect;
-import org.spikeyield.study.Explanation.NeuronSearch;
+import org.spikeyield.study.Spec;
+import org.spikeyield.study.run.Explanation.Effect;
+import org.spikeyield.study.run.Explanation.NeuronSearch;
 
 /** On a network of two neurons, one for each sign of the input: without either, half of the samples are lost. */
 class ChipExplainerTest {
