@@ -32,7 +32,7 @@ public record MemoryCheck(Study study, MemoryLimits limits) {
     }
 
     /** A sentence for the user when the study does not fit. */
-    Optional<String> problem() {
+    public Optional<String> problem() {
         return tooLongArray()
                 .or(() -> loads().stream()
                         .filter(load -> load.excessBytes() > 0)

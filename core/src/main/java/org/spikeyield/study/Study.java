@@ -26,7 +26,7 @@ import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.TrainingSettings;
 
 /**
- * A study: which networks, under which conditions, on how many chips, judged how. Made by {@link StudyReader}, which
+ * A study: which networks, under which conditions, on how many chips, judged how. Made by {@link org.spikeyield.study.file.StudyReader}, which
  * checks it.
  *
  * @param name name of the study, the first part of its run directory's name
@@ -69,7 +69,7 @@ public record Study(
         String settings,
         ResultVersions versions) {
     /** The group of {@link #resolved} that holds the result versions above 1. */
-    static final String VERSIONS = "result-versions";
+    public static final String VERSIONS = "result-versions";
 
     /** Nominal coverage of every interval that a study is summarised with, and confidence of the grey zone. */
     public static final double CONFIDENCE = 0.95;
@@ -175,7 +175,7 @@ public record Study(
     }
 
     /** The most chips that any condition has. */
-    int mostChips() {
+    public int mostChips() {
         return Collections.max(chips.values());
     }
 
@@ -208,7 +208,7 @@ public record Study(
     }
 
     /** The same under the versions of the behaviours that it uses, which join its text. */
-    Study under(ResultVersions all) {
+    public Study under(ResultVersions all) {
         ResultVersions used = all.usedBy(this);
         String lines = used.lines("  ");
         String text = lines.isEmpty() ? resolved : resolved + VERSIONS + " {\n" + lines + "}\n";

@@ -89,14 +89,14 @@ public final class StudyPlan {
     }
 
     /** Number of rows that the study's table would have. */
-    static long countRows(Study study) {
+    public static long countRows(Study study) {
         long networks =
                 study.networks().stream().mapToLong(NetworkSource::count).sum();
         return networks * study.conditions().stream().mapToLong(study::chips).sum();
     }
 
     /** Number of blocks that the study's plan would have. */
-    static long countBlocks(Study study) {
+    public static long countBlocks(Study study) {
         BlockSizes sizes = new BlockSizes(study);
         long blocks = 0;
         for (int entry = 0; entry < study.networks().size(); entry++) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.spikeyield.Sha256;
 
 /**
- * One study in many variants. Made by {@link SurveyReader}, which checks every variant.
+ * One study in many variants. Made by {@link org.spikeyield.study.file.SurveyReader}, which checks every variant.
  *
  * @param name name of the studies, the first part of the survey directory's name
  * @param variants the studies, all different, at least one
@@ -45,7 +45,8 @@ public record Survey(String name, List<Variant> variants, String resolved) {
         return versions(variants);
     }
 
-    static ResultVersions versions(List<Variant> variants) {
+    /** The result versions of all behaviours that any of some variants uses. */
+    public static ResultVersions versions(List<Variant> variants) {
         ResultVersions all = ResultVersions.FIRST;
         for (Variant variant : variants) {
             for (Map.Entry<Behaviour, Integer> above :

@@ -19,7 +19,7 @@ public record Tail(Condition nominal, List<Double> scales, int chips) {
     private static final int FIRST_STAND_IN = 2;
 
     /** The most scales. */
-    static final int MOST_SCALES = Redraw.STAND_INS + 1 - FIRST_STAND_IN;
+    public static final int MOST_SCALES = Redraw.STAND_INS + 1 - FIRST_STAND_IN;
 
     public Tail {
         scales = List.copyOf(scales);

@@ -2,8 +2,8 @@
  * What is to be found out, and in which order: a study, its plan, the running of one piece of it, and the summary of
  * its rows.
  *
- * <p>{@link org.spikeyield.study.StudyReader} turns HOCON text into a checked {@link org.spikeyield.study.Study}, and
- * {@link org.spikeyield.study.SurveyReader} into a {@link org.spikeyield.study.Survey} of many;
+ * <p>{@link org.spikeyield.study.file.StudyReader} turns HOCON text into a checked {@link org.spikeyield.study.Study}, and
+ * {@link org.spikeyield.study.file.SurveyReader} into a {@link org.spikeyield.study.Survey} of many;
  * {@link org.spikeyield.study.StudyPlan} cuts it into blocks of chips and waves of blocks, from the study alone;
  * {@link org.spikeyield.study.run.StudyTrainer} makes its networks and {@link org.spikeyield.study.run.BlockRunner} its
  * {@link org.spikeyield.study.ChipRow}s; {@link org.spikeyield.study.summary.SummaryBuilder} makes a

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.study.MemoryLimits.Heap;
+import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.run.StudyTrainer;
 
 class MemoryCheckTest {

@@ -8,6 +8,7 @@ import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.study.file.StudyReader;
 
 /** Studies for tests. */
 public final class Studies {

@@ -23,6 +23,8 @@ import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.settings.StudyFiles;
+import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.file.SurveyReader;
 
 class StudyIdentityTest {
     private static final Path STUDIES = Path.of("..", "conf", "studies");

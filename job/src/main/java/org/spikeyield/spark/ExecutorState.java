@@ -10,7 +10,7 @@ import org.spikeyield.study.MemoryCheck;
 import org.spikeyield.study.MemoryLimits;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.run.BlockRunner;
 
 /** What an executor makes of a {@link StudyWire}, once per JVM: the study, its plan, its networks with their test benches, the run directory. */

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
 
 /**
  * Which study a directory belongs to, written when a run begins, after {@code resolved.conf}.

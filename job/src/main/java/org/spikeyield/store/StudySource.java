@@ -22,9 +22,9 @@ import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.study.MemoryLimits;
 import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyReader;
 import org.spikeyield.study.Survey;
-import org.spikeyield.study.SurveyReader;
+import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.file.SurveyReader;
 
 /**
  * A study file on any Hadoop file system, and the network files that it names, relative to its own place.

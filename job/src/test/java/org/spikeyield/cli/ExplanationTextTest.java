@@ -11,7 +11,7 @@ import org.spikeyield.chip.Cause;
 import org.spikeyield.chip.Deviation;
 import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.run.Explanation;
 import org.spikeyield.study.run.Explanation.Effect;
 import org.spikeyield.study.run.Explanation.Member;

@@ -21,7 +21,7 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.store.PlanState.Standing;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
 
 class CommitsTest {
     private static final String NETWORKS = "ab".repeat(32);

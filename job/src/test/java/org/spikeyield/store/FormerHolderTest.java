@@ -21,7 +21,7 @@ import org.spikeyield.study.Block;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
 
 /**
  * A process that completes a run is paused before each of its operations, loses its lock to another that finishes the run, and wakes up: nothing it

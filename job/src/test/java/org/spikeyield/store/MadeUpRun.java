@@ -21,7 +21,7 @@ import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.run.BlockRunner;
 import org.spikeyield.study.summary.SummaryBuilder;
 

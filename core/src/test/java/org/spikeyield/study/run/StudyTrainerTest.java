@@ -11,7 +11,7 @@ import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.train.TrainingResult;
 
 class StudyTrainerTest {

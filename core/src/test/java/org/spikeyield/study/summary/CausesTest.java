@@ -29,7 +29,7 @@ import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.summary.CausesSummary.Shares;
 import org.spikeyield.study.summary.CausesSummary.Variances;
 

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.file;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,7 @@ import org.spikeyield.chip.MismatchFamily;
 import org.spikeyield.chip.Redraw;
 import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.stats.ScaledSigma;
+import org.spikeyield.study.Tail;
 
 /**
  * Reads {@code tails}: a list of groups, each of which has the keys of mismatch that {@code conditions} have, for every level a question of its

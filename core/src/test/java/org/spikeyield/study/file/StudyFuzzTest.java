@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.Mutations;
+import org.spikeyield.study.Studies;
 
 /**
  * Texts made from good studies by chance, the same on every machine: each is read or is the user's error, with sentences of a bounded size.

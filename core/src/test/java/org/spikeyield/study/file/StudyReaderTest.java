@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -41,6 +41,16 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.stats.TrivialBaseline;
+import org.spikeyield.study.Comparison;
+import org.spikeyield.study.NetworkSource;
+import org.spikeyield.study.PlanSettings;
+import org.spikeyield.study.ResultVersions;
+import org.spikeyield.study.Spec;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.TaskSettings;
+import org.spikeyield.study.Until;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.ads.AdsRule;
 import org.spikeyield.train.ads.AdsSettings;

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.file;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -21,6 +21,10 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.settings.HoconText;
 import org.spikeyield.settings.Overrides;
 import org.spikeyield.settings.StudyFiles;
+import org.spikeyield.study.MemoryLimits;
+import org.spikeyield.study.ResultVersions;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.Survey;
 import org.spikeyield.study.Survey.Variant;
 
 /**

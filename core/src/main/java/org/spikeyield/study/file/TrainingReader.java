@@ -1,8 +1,9 @@
-package org.spikeyield.study;
+package org.spikeyield.study.file;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.study.NetworkSource;
 import org.spikeyield.train.TrainingLimits;
 
 /** Reads an entry of {@code networks} that trains networks: what is common to all methods. */

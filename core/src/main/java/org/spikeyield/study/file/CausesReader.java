@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.file;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +16,9 @@ import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.network.Model;
 import org.spikeyield.settings.CanonicalSettings;
 import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.study.CauseSet;
+import org.spikeyield.study.Causes;
+import org.spikeyield.study.NetworkSource;
 
 /**
  * Reads {@code causes}: a list of groups, each of which has the keys of mismatch that {@code conditions} have, for every level a question of its

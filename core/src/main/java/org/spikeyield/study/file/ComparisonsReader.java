@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.file;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +12,8 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.network.Model;
 import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.study.Comparison;
+import org.spikeyield.study.NetworkSource;
 
 /**
  * Reads {@code comparisons}: a list of groups, each of which says that one kind of networks is better than others, under some

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.file;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -23,6 +23,9 @@ import org.spikeyield.rng.Role;
 import org.spikeyield.rng.StreamKey;
 import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.settings.StudyFiles;
+import org.spikeyield.study.Behaviour;
+import org.spikeyield.study.NetworkSource;
+import org.spikeyield.study.ResultVersions;
 import org.spikeyield.task.Task;
 
 /**

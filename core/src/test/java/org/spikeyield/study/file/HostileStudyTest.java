@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.settings.HoconText;
+import org.spikeyield.study.Studies;
 
 /** Texts of 1 MB that are made to take long, to fill the memory or the screen; and slips that are easily made, with what to write. */
 class HostileStudyTest {

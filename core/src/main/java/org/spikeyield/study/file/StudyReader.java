@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.file;
 
 import com.typesafe.config.ConfigObject;
 import java.util.ArrayList;
@@ -22,6 +22,21 @@ import org.spikeyield.settings.HoconText;
 import org.spikeyield.settings.Overrides;
 import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.settings.StudyFiles;
+import org.spikeyield.study.Behaviour;
+import org.spikeyield.study.Causes;
+import org.spikeyield.study.Comparison;
+import org.spikeyield.study.MemoryCheck;
+import org.spikeyield.study.MemoryLimits;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.NetworkSource;
+import org.spikeyield.study.PlanSettings;
+import org.spikeyield.study.ResultVersions;
+import org.spikeyield.study.Spec;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.Tail;
+import org.spikeyield.study.TaskSettings;
+import org.spikeyield.study.Until;
 import org.spikeyield.task.Task;
 
 /**

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.settings.StudyFiles;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.Survey;
 import org.spikeyield.study.Survey.Variant;
 
 class SurveyReaderTest {

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.file;
 
 import org.spikeyield.network.Model;
 import org.spikeyield.network.Parameter;

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.file;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.study.Measure;
+import org.spikeyield.study.Spec;
 import org.spikeyield.study.Spec.Target;
 
 /** Reads {@code spec}: what a good chip reaches, and the yield that is to be shown, where there is one. */
