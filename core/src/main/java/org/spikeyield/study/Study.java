@@ -218,7 +218,7 @@ public record Study(
     /**
      * The same with what networks from files are like taken from the networks themselves, for studies stored before they said so.
      *
-     * @param files those of {@link StudyPlan#networks}, in its order
+     * @param files those of {@link org.spikeyield.study.plan.StudyPlan#networks}, in its order
      */
     public Study knowing(List<TrainedNetwork> files) {
         List<NetworkSource> known = new ArrayList<>(networks);

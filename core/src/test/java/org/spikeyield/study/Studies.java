@@ -9,6 +9,7 @@ import org.spikeyield.network.Networks;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.MemoryLimits;
 
 /** Studies for tests. */
 public final class Studies {

@@ -10,7 +10,7 @@ import org.spikeyield.cli.SurveySession.Failed;
 import org.spikeyield.spark.StudyRunner;
 import org.spikeyield.store.PlanState.Standing;
 import org.spikeyield.store.RunDirectory;
-import org.spikeyield.study.SurveyDescription;
+import org.spikeyield.study.plan.SurveyDescription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

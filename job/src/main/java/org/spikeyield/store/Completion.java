@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import org.spikeyield.study.Block;
 import org.spikeyield.study.ChipRow;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.Block;
+import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.SummaryBuilder;
 
 /**

@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.RowCheck;
-import org.spikeyield.study.StopCheck;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.StopCheck;
+import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.SummaryBuilder;
 
 /**

@@ -25,18 +25,18 @@ import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.study.Behaviour;
 import org.spikeyield.study.Causes;
 import org.spikeyield.study.Comparison;
-import org.spikeyield.study.MemoryCheck;
-import org.spikeyield.study.MemoryLimits;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.PlanSettings;
 import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Spec;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
 import org.spikeyield.study.Tail;
 import org.spikeyield.study.TaskSettings;
 import org.spikeyield.study.Until;
+import org.spikeyield.study.plan.MemoryCheck;
+import org.spikeyield.study.plan.MemoryLimits;
+import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.task.Task;
 
 /**

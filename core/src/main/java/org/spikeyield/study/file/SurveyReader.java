@@ -21,11 +21,11 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.settings.HoconText;
 import org.spikeyield.settings.Overrides;
 import org.spikeyield.settings.StudyFiles;
-import org.spikeyield.study.MemoryLimits;
 import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.Survey;
 import org.spikeyield.study.Survey.Variant;
+import org.spikeyield.study.plan.MemoryLimits;
 
 /**
  * Reads a survey: a study with a group {@code survey}, which says what is varied.

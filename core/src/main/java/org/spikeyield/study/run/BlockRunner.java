@@ -13,12 +13,12 @@ import org.spikeyield.evaluate.TestBench;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
-import org.spikeyield.study.Block;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.Block;
+import org.spikeyield.study.plan.StudyPlan;
 
 /**
  * Runs blocks of a plan. Safe for use by several threads: test benches are made once per network and shared, buffers

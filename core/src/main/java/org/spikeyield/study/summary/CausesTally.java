@@ -20,7 +20,7 @@ import org.spikeyield.study.Causes.Response;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.CausesSummary.Indices;
 import org.spikeyield.study.summary.CausesSummary.Shares;
 import org.spikeyield.study.summary.CausesSummary.Variances;

@@ -17,7 +17,7 @@ import org.spikeyield.study.Knob;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Spec;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.Summary.CrossingSummary;
 import org.spikeyield.study.summary.Summary.NetworkSummary;
 import org.spikeyield.study.summary.Summary.Scope;

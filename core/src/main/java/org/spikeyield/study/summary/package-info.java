@@ -6,7 +6,7 @@
  * questions, and their tallies take studies and plans, so a package of question and answer would use and be used by both. They are also two
  * classes each, which is no package.
  *
- * <p>Must not plan: it reads which chips a {@link org.spikeyield.study.StudyPlan} has and how the yields of a study that stops are
+ * <p>Must not plan: it reads which chips a {@link org.spikeyield.study.plan.StudyPlan} has and how the yields of a study that stops are
  * bounded, and knows nothing of blocks, waves, costs and memory. Nor does it know how studies are read or run.
  */
 package org.spikeyield.study.summary;

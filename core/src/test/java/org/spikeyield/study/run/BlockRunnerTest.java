@@ -15,12 +15,12 @@ import org.spikeyield.evaluate.TestBench;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
-import org.spikeyield.study.Block;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.Block;
+import org.spikeyield.study.plan.StudyPlan;
 
 class BlockRunnerTest {
     private static final List<TrainedNetwork> NETWORKS = List.of(Networks.of(1, 3, 5, 1), Networks.of(1, 4, 9, 2));

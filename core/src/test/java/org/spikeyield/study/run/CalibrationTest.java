@@ -13,11 +13,11 @@ import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.TrainedNetwork;
-import org.spikeyield.study.Block;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.Block;
+import org.spikeyield.study.plan.StudyPlan;
 
 /** Every calibration on chips of one network that was trained for real, though not for long. */
 class CalibrationTest {

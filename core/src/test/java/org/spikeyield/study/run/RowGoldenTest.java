@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.network.TrainedNetwork;
-import org.spikeyield.study.Block;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.Block;
+import org.spikeyield.study.plan.StudyPlan;
 
 /**
  * The rows of every method and learning rule, under noise and calibration, byte for byte: SHA-256 of the canonical bytes of each

@@ -10,8 +10,8 @@ import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
 import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.train.TrainingResult;
 
 class StudyTrainerTest {

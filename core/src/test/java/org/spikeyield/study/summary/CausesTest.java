@@ -28,8 +28,8 @@ import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
 import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.CausesSummary.Shares;
 import org.spikeyield.study.summary.CausesSummary.Variances;
 

@@ -21,7 +21,7 @@ import org.spikeyield.stats.YieldBounds;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.Comparison;
 import org.spikeyield.study.Studies;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.ChipsSummary.Failure;
 import org.spikeyield.study.summary.RuleSummary.WorstChip;
 import org.spikeyield.study.summary.Summary.ComparisonSummary;

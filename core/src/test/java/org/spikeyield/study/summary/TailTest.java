@@ -19,9 +19,9 @@ import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.Results;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
 import org.spikeyield.study.Tail;
 import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.TailSummary.Scale;
 
 class TailTest {

@@ -15,7 +15,7 @@ import org.spikeyield.stats.YieldVerdict.Need;
 import org.spikeyield.stats.YieldVerdict.Outcome;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.Studies;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.Summary.On;
 import org.spikeyield.study.summary.Summary.VerdictSummary;
 import org.spikeyield.study.summary.Summary.Whose;

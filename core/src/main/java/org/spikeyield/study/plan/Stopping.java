@@ -1,14 +1,16 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.Interval;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Spec;
 
 /**
  * Tells between waves which (network, condition) cells of a study need more chips. It sees rows only, so a study stops at the same
- * chips wherever it is run. Without {@link Study#until} all cells need all their chips.
+ * chips wherever it is run. Without {@link org.spikeyield.study.Study#until} all cells need all their chips.
  */
 public final class Stopping {
     private final StudyPlan plan;

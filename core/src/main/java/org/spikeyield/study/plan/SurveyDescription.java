@@ -1,7 +1,8 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.spikeyield.study.Survey;
 import org.spikeyield.study.Survey.Variant;
 
 /** What running a survey comes to, for people. */

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.YieldEstimate;
 import org.spikeyield.stats.YieldSequence;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Results;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.Study;
 
 class StoppingTest {
     private static final String UNTIL = Studies.SMALL.replace(

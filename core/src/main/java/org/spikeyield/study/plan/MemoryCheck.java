@@ -1,11 +1,14 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.spikeyield.study.MemoryLimits.Heap;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.NetworkSource;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.plan.MemoryLimits.Heap;
 import org.spikeyield.train.MemoryPart;
 
 /**

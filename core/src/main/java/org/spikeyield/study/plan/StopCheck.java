@@ -1,9 +1,12 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.Spec;
 
 /**
  * Whether a study that stops by itself stopped where its own rows say. Takes the rows of one network and condition after the other, each in the

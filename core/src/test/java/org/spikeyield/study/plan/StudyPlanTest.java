@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,6 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spikeyield.study.Behaviour;
+import org.spikeyield.study.BlockSizes;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.ResultVersions;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.Study;
 import org.spikeyield.study.file.StudyReader;
 
 class StudyPlanTest {

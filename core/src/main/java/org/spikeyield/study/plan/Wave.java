@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 import java.util.List;
 

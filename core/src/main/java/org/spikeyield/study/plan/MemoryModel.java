@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,9 @@ import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.network.Model;
 import org.spikeyield.stats.NewSampleTally;
+import org.spikeyield.study.Causes;
+import org.spikeyield.study.NetworkSource;
+import org.spikeyield.study.Study;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.MemoryPart;
 import org.spikeyield.train.TrainingSettings;

@@ -1,10 +1,12 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 import org.spikeyield.chip.Condition;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.PlannedLooks;
 import org.spikeyield.stats.YieldAtStop;
 import org.spikeyield.stats.YieldSequence;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.Until;
 
 /**
  * The intervals by which a study that stops by itself knows the yields of its (network, condition) cells. They are those of

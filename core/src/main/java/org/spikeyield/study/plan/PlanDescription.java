@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +8,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.study.NetworkSource;
+import org.spikeyield.study.Spec;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.Until;
 
 /** A plan in a few lines for people. */
 record PlanDescription(StudyPlan plan) {

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.stats.PlannedLooks;
+import org.spikeyield.study.BlockSizes;
+import org.spikeyield.study.CostModel;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.NetworkSource;
+import org.spikeyield.study.Study;
 import org.spikeyield.task.Task;
 
 /**

@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +22,9 @@ import org.spikeyield.chip.Noise;
 import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.chip.ThresholdReference;
 import org.spikeyield.network.Model;
+import org.spikeyield.study.NetworkSource;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.Tail;
 
 /** Which settings of a study's conditions act on which of its networks, for people who read its plan. */
 final class ConditionEffects {

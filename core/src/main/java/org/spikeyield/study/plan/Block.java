@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 /**
  * Consecutive chips of one network under one condition, run as one piece.

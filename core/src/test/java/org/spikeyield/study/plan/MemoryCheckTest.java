@@ -1,4 +1,4 @@
-package org.spikeyield.study;
+package org.spikeyield.study.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikeyield.InvalidInputException;
-import org.spikeyield.study.MemoryLimits.Heap;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.Study;
 import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.MemoryLimits.Heap;
 import org.spikeyield.study.run.StudyTrainer;
 
 class MemoryCheckTest {
@@ -68,7 +70,7 @@ class MemoryCheckTest {
         assertThat(problem(changed, limits(450, 2))).startsWith("s.conf: " + largest + " asks for more memory");
     }
 
-    /** At most 200 MB of them are allowed, see {@link Causes#MOST_RESPONSES}. */
+    /** At most 200 MB of them are allowed, see {@link org.spikeyield.study.Causes#MOST_RESPONSES}. */
     @Test
     void countsTheResponsesOfCauses() {
         Map<String, String> causes = Map.of(
