@@ -30,8 +30,8 @@ public enum Behaviour {
     SCORES(study -> true),
     /** How chips are cut into blocks and waves. */
     PLAN(study -> true),
-    /** Blocks of more chips than {@link StudyPlan#MAX_BLOCK_CHIPS}. Version 2 cuts them; version 1 left them whole. */
-    LARGE_BLOCKS(2, 1, StudyPlan::hasLargeBlocks),
+    /** Blocks of more chips than {@link BlockSizes#MAX_CHIPS}. Version 2 cuts them; version 1 left them whole. */
+    LARGE_BLOCKS(2, 1, study -> new BlockSizes(study).anyLarge()),
     /**
      * When a study that stops itself looks, and when it has seen enough. Version 1: after waves, by intervals that hold at any time. Version 2: at
      * planned looks, by intervals that hold at these.

@@ -1,6 +1,5 @@
 package org.spikeyield.study;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,9 +15,5 @@ public record CauseSet(String label, SortedSet<ParameterGroup> groups) {
     /** Copies the groups. */
     public CauseSet {
         groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
-    }
-
-    CauseSet(String label, Collection<ParameterGroup> groups) {
-        this(label, new TreeSet<>(groups));
     }
 }

@@ -32,15 +32,24 @@ public record Causes(Condition all, List<CauseSet> sets, boolean shapley, int ch
     public static final int MOST_CHIPS = 20_000;
 
     /** The most responses of chips that all questions of a study may keep, of 8 bytes each. */
-    static final long MOST_RESPONSES = 25_000_000;
+    public static final long MOST_RESPONSES = 25_000_000;
 
     /** The most sets. */
-    static final int MOST_SETS = 14;
+    public static final int MOST_SETS = 14;
 
     /** The most sets of which every selection can be run. */
-    static final int MOST_SHAPLEY_SETS = 6;
+    public static final int MOST_SHAPLEY_SETS = 6;
 
-    static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.PAPER, 0));
+    /** Nothing varies. */
+    public static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.PAPER, 0));
+
+    /** What of a chip is looked at. */
+    public enum Response {
+        /** Decimal logarithm of the mean squared distance from the target. */
+        LOG_MSE,
+        /** Accuracy under the spec's rule. */
+        ACCURACY
+    }
 
     public Causes {
         sets = List.copyOf(sets);
@@ -84,7 +93,7 @@ public record Causes(Condition all, List<CauseSet> sets, boolean shapley, int ch
     }
 
     /** All conditions that the question takes, the whole one and the ideal one among them. */
-    Set<Condition> conditions() {
+    public Set<Condition> conditions() {
         Set<Condition> conditions = new LinkedHashSet<>();
         selections().forEach(selection -> conditions.add(varying(selection)));
         IntStream.range(0, sets.size()).forEach(set -> conditions.add(redrawn(only(set))));
@@ -93,8 +102,8 @@ public record Causes(Condition all, List<CauseSet> sets, boolean shapley, int ch
     }
 
     /** Numbers that are kept of each network: so many of every chip under every condition. */
-    long responses() {
-        return (long) CausesSummary.Response.values().length * conditions().size() * chips;
+    public long responses() {
+        return (long) Response.values().length * conditions().size() * chips;
     }
 
     private SortedSet<ParameterGroup> groups(int selection) {

@@ -27,7 +27,7 @@ public record ConditionSeries(Knob knob, List<Condition> conditions) {
     }
 
     /** The series of one knob, in the study's order. */
-    static List<ConditionSeries> of(Knob knob, List<Condition> conditions) {
+    public static List<ConditionSeries> of(Knob knob, List<Condition> conditions) {
         List<ConditionSeries> series = new ArrayList<>();
         Map<String, List<Condition>> byRest = new LinkedHashMap<>();
         for (Condition condition : conditions) {
@@ -58,7 +58,7 @@ public record ConditionSeries(Knob knob, List<Condition> conditions) {
     }
 
     /** The values of the knob, rising. */
-    double[] levels() {
+    public double[] levels() {
         return conditions.stream().mapToDouble(knob::of).toArray();
     }
 

@@ -16,7 +16,7 @@ import org.spikeyield.train.TrainingSettings;
  * chips at 10 % mismatch with 2.3–2.8 % of the neurons spiking per step, reconstruction error taken: 0.62–0.75 µs per
  * step at 320 neurons, 3.2–3.4 µs at 768.
  */
-final class CostModel {
+public final class CostModel {
     private static final double STEP_SECONDS = 0.7e-6;
     private static final double STEP_NEURONS = 320;
     private static final double STEP_POWER = 1.75;
@@ -31,7 +31,7 @@ final class CostModel {
     }
 
     /** CPU seconds of running a chip of a study, with what its condition has done for it. */
-    static double chipSeconds(Study study, NetworkSource source, Condition condition) {
+    public static double chipSeconds(Study study, NetworkSource source, Condition condition) {
         Task task = study.task().task();
         int neurons = source.neurons();
         double tuning = chipSeconds(neurons, CalibrationBench.SAMPLES, task.steps());
@@ -58,7 +58,7 @@ final class CostModel {
     }
 
     /** CPU seconds of training one network. */
-    static double trainingSeconds(TrainingSettings settings, Task task) {
+    public static double trainingSeconds(TrainingSettings settings, Task task) {
         int chips = settings.checkpoint() instanceof Checkpoint.TuningChips tuning ? tuning.chips() : 0;
         return settings.cpuSeconds(task)
                 + settings.candidates()

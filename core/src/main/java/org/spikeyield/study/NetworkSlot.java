@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 public record NetworkSlot(int ordinal, String id, int replicate, int entry) {
     /** The networks of a study's entries, in order. */
-    static List<NetworkSlot> of(List<NetworkSource> sources) {
+    public static List<NetworkSlot> of(List<NetworkSource> sources) {
         List<NetworkSlot> slots = new ArrayList<>();
         for (int entry = 0; entry < sources.size(); entry++) {
             NetworkSource source = sources.get(entry);

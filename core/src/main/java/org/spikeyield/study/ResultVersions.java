@@ -78,7 +78,7 @@ public record ResultVersions(Map<Behaviour, Integer> above) {
     }
 
     /** One line for each version above 1, {@code prefix + key = version}, in the order of the behaviours. */
-    String lines(String prefix) {
+    public String lines(String prefix) {
         StringBuilder lines = new StringBuilder();
         for (Behaviour behaviour : Behaviour.values()) {
             if (of(behaviour) > 1) {

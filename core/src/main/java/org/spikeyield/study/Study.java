@@ -26,7 +26,7 @@ import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.TrainingSettings;
 
 /**
- * A study: which networks, under which conditions, on how many chips, judged how. Made by {@link StudyReader}, which
+ * A study: which networks, under which conditions, on how many chips, judged how. Made by {@link org.spikeyield.study.file.StudyReader}, which
  * checks it.
  *
  * @param name name of the study, the first part of its run directory's name
@@ -69,7 +69,13 @@ public record Study(
         String settings,
         ResultVersions versions) {
     /** The group of {@link #resolved} that holds the result versions above 1. */
-    static final String VERSIONS = "result-versions";
+    public static final String VERSIONS = "result-versions";
+
+    /** Nominal coverage of every interval that a study is summarised with, and confidence of the grey zone. */
+    public static final double CONFIDENCE = 0.95;
+
+    /** The most bytes of outcomes of single samples that a summary keeps to say something of new samples; of a study with more it says nothing. */
+    public static final int MOST_OUTCOME_BYTES = 100_000_000;
 
     private static final int SHORT_HASH = 8;
 
@@ -128,7 +134,7 @@ public record Study(
         return new GreyZone(
                 spec.accuracy(),
                 spec.measure() == Measure.ACCURACY ? testSamples : baseline().balancedSamples(),
-                Summary.CONFIDENCE);
+                CONFIDENCE);
     }
 
     /** Why nothing can be said of new samples, in a sentence; empty where it can. */
@@ -163,8 +169,13 @@ public record Study(
         return conditions().stream().anyMatch(condition -> condition.calibration() != Calibration.NONE);
     }
 
+    /** Whether it stops by itself, and only where it plans to look. */
+    public boolean stopsAtPlannedLooks() {
+        return until.filter(rule -> rule.method() == Until.Method.PLANNED).isPresent();
+    }
+
     /** The most chips that any condition has. */
-    int mostChips() {
+    public int mostChips() {
         return Collections.max(chips.values());
     }
 
@@ -197,7 +208,7 @@ public record Study(
     }
 
     /** The same under the versions of the behaviours that it uses, which join its text. */
-    Study under(ResultVersions all) {
+    public Study under(ResultVersions all) {
         ResultVersions used = all.usedBy(this);
         String lines = used.lines("  ");
         String text = lines.isEmpty() ? resolved : resolved + VERSIONS + " {\n" + lines + "}\n";
@@ -207,7 +218,7 @@ public record Study(
     /**
      * The same with what networks from files are like taken from the networks themselves, for studies stored before they said so.
      *
-     * @param files those of {@link StudyPlan#networks}, in its order
+     * @param files those of {@link org.spikeyield.study.plan.StudyPlan#networks}, in its order
      */
     public Study knowing(List<TrainedNetwork> files) {
         List<NetworkSource> known = new ArrayList<>(networks);

@@ -1,7 +1,6 @@
 package org.spikeyield.study;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.stream.Collectors;
 import org.spikeyield.Sha256;
 
 /**
- * One study in many variants. Made by {@link SurveyReader}, which checks every variant.
+ * One study in many variants. Made by {@link org.spikeyield.study.file.SurveyReader}, which checks every variant.
  *
  * @param name name of the studies, the first part of the survey directory's name
  * @param variants the studies, all different, at least one
@@ -46,7 +45,8 @@ public record Survey(String name, List<Variant> variants, String resolved) {
         return versions(variants);
     }
 
-    static ResultVersions versions(List<Variant> variants) {
+    /** The result versions of all behaviours that any of some variants uses. */
+    public static ResultVersions versions(List<Variant> variants) {
         ResultVersions all = ResultVersions.FIRST;
         for (Variant variant : variants) {
             for (Map.Entry<Behaviour, Integer> above :
@@ -60,41 +60,6 @@ public record Survey(String name, List<Variant> variants, String resolved) {
     /** The first 8 digits of {@link #hash()}, for names of directories. */
     public String hash8() {
         return hash().substring(0, SHORT_HASH);
-    }
-
-    /** The survey in a few lines for people: each variant with its chips and what it takes, and what they take together. */
-    public String describe() {
-        List<String> lines = new ArrayList<>();
-        lines.add(PlanDescription.line(
-                "survey",
-                variants.size() == 1 ? "%s-%s, %d variant" : "%s-%s, %d variants",
-                name,
-                hash8(),
-                variants.size()));
-        long chips = 0;
-        double chipSeconds = 0;
-        double trainingSeconds = 0;
-        boolean until = false;
-        for (Variant variant : variants) {
-            StudyPlan plan = StudyPlan.of(variant.study());
-            lines.add(PlanDescription.line(
-                    "variant " + variant.index(),
-                    "%s: %s, %s",
-                    variant.label(),
-                    chips(plan.rows(), variant.study().until().isPresent()),
-                    new PlanDescription(plan).cpuTime()));
-            chips += plan.rows();
-            chipSeconds += plan.chipSeconds();
-            trainingSeconds += plan.trained().isEmpty() ? 0 : plan.trainingSeconds();
-            until |= variant.study().until().isPresent();
-        }
-        lines.add(PlanDescription.line(
-                "total", "%s, %s", chips(chips, until), PlanDescription.cpuTime(chipSeconds, trainingSeconds)));
-        return String.join("\n", lines);
-    }
-
-    private static String chips(long chips, boolean until) {
-        return (until ? "at most " : "") + chips + " chips";
     }
 
     /**

@@ -19,7 +19,7 @@ public record Tail(Condition nominal, List<Double> scales, int chips) {
     private static final int FIRST_STAND_IN = 2;
 
     /** The most scales. */
-    static final int MOST_SCALES = Redraw.STAND_INS + 1 - FIRST_STAND_IN;
+    public static final int MOST_SCALES = Redraw.STAND_INS + 1 - FIRST_STAND_IN;
 
     public Tail {
         scales = List.copyOf(scales);
@@ -33,7 +33,7 @@ public record Tail(Condition nominal, List<Double> scales, int chips) {
     }
 
     /** The conditions of all scales. */
-    List<Condition> conditions() {
+    public List<Condition> conditions() {
         return IntStream.range(0, scales.size()).mapToObj(this::at).toList();
     }
 }

@@ -1,16 +1,13 @@
 /**
- * What is to be found out, and in which order: a study, its plan, the running of one piece of it, and the summary of
- * its rows.
+ * What is to be found out, as values: a {@link org.spikeyield.study.Study} with its networks, conditions, questions and spec, a
+ * {@link org.spikeyield.study.Survey} of many studies, and the {@link org.spikeyield.study.ChipRow} that every chip of a study becomes. Which
+ * {@link org.spikeyield.study.Behaviour}s of the program a study uses, and so its identity, is decided here too.
  *
- * <p>{@link org.spikeyield.study.StudyReader} turns HOCON text into a checked {@link org.spikeyield.study.Study}, and
- * {@link org.spikeyield.study.SurveyReader} into a {@link org.spikeyield.study.Survey} of many;
- * {@link org.spikeyield.study.StudyPlan} cuts it into blocks of chips and waves of blocks, from the study alone;
- * {@link org.spikeyield.study.StudyTrainer} makes its networks and {@link org.spikeyield.study.BlockRunner} its
- * {@link org.spikeyield.study.ChipRow}s; {@link org.spikeyield.study.SummaryBuilder} makes a
- * {@link org.spikeyield.study.Summary} of the rows in plan order. {@link org.spikeyield.study.ConditionSeries} finds the conditions that
- * differ in one number only. An {@link org.spikeyield.study.Explanation} tells why a single chip does what it does.
+ * <p>Everything that is done with a study has a package of its own, and data flow from one to the next: {@code file} reads it, {@code plan} cuts
+ * it into blocks and waves, {@code run} trains its networks and makes rows of its chips, {@code summary} makes a summary of the rows. The
+ * first, third and fourth use the plan and do not see each other; all use these values.
  *
- * <p>Must not depend on: Spark, Hadoop, ND4J, files or clocks. Network files come in through
- * {@link org.spikeyield.settings.StudyFiles}; who runs the blocks, and where, is not known here.
+ * <p>Values must not know any of these packages. Nor must any of them depend on Spark, Hadoop, ND4J, files or clocks: who runs the
+ * blocks, and where, is not known here.
  */
 package org.spikeyield.study;

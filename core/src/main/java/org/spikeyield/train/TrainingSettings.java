@@ -56,7 +56,7 @@ public interface TrainingSettings {
 
     /**
      * What training one network holds in memory at its peak, the matrices and whatever grows with a setting; see {@link
-     * org.spikeyield.study.MemoryCheck} for how near that is.
+     * org.spikeyield.study.plan.MemoryCheck} for how near that is.
      */
     List<MemoryPart> memory(Task task);
 

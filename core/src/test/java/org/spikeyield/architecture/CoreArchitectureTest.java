@@ -26,7 +26,24 @@ class CoreArchitectureTest {
     static Stream<Arguments> rules() {
         return Stream.of(
                 rule("arrows point downward", CoreRules::arrowsPointDownward, "Keys.plan", "Resampling.keys"),
-                rule("packages are the named ones", CoreRules::packagesAreTheNamedOnes, "helpers.Helper"),
+                rule(
+                        "packages are the named ones",
+                        CoreRules::packagesAreTheNamedOnes,
+                        "helpers.Helper",
+                        "study.tools.Tool"),
+                rule(
+                        "study flows downward",
+                        CoreRules::studyFlowsDownward,
+                        "Question.reader",
+                        "Stopping.answer",
+                        "Answer.runner",
+                        "Runner.reader"),
+                rule(
+                        "summaries do not plan",
+                        CoreRules::summariesDoNotPlan,
+                        "Answer.stopping",
+                        "StudyPlan.of",
+                        "StudyPlan.ending"),
                 rule("no cycles", CoreRules::packagesAreFreeOfCycles, "Slice rng", "Slice study"),
                 rule(
                         "methods do not see each other",

@@ -36,6 +36,12 @@ record CoreRules(String root) {
             List.of("network"),
             List.of("rng", "linalg", "settings"));
 
+    /** The packages of study above its values, from the top down; those of one line do not see each other. */
+    private static final List<List<String>> ROOMS = List.of(List.of("file", "run", "summary"), List.of("plan"));
+
+    /** What of the plan a summary reads. */
+    private static final Set<String> READ_BY_SUMMARIES = Set.of("StudyPlan", "StopIntervals");
+
     /** Those whose last bit may differ between JDKs; StrictMath has them all. */
     private static final Set<String> LOOSE_FUNCTIONS = Set.of(
             "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
@@ -43,16 +49,43 @@ record CoreRules(String root) {
 
     /** Each package uses those below it; stats uses none and is used by study alone. */
     ArchRule arrowsPointDownward() {
+        return usedOnlyBy(
+                downward(root, LEVELS).layer("stats").definedBy(root + ".stats.."), "stats", List.of("study"));
+    }
+
+    /** Nothing sees the readers, what runs chips, or summaries; the plan is made of values, which know nothing of any of them. */
+    ArchRule studyFlowsDownward() {
+        return downward(root + ".study", ROOMS).layer("values").definedBy(root + ".study");
+    }
+
+    /** A summary reads which chips a plan has; what is planned, and how, is not its business. */
+    ArchRule summariesDoNotPlan() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".study.summary")
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + ".study.plan")
+                        .and(describe(
+                                "are not read by summaries",
+                                type -> !READ_BY_SUMMARIES.contains(type.getSimpleName()))))
+                .orShould()
+                .accessTargetWhere(calls(
+                        "a way to make a plan",
+                        target -> target.getOwner().getFullName().equals(root + ".study.plan.StudyPlan")
+                                && Set.of("of", "ending").contains(target.getName())));
+    }
+
+    private static LayeredArchitecture downward(String base, List<List<String>> levels) {
         LayeredArchitecture layers =
                 layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
         List<String> above = new ArrayList<>();
-        for (List<String> level : LEVELS) {
+        for (List<String> level : levels) {
             for (String name : level) {
-                layers = usedOnlyBy(layers.layer(name).definedBy(root + "." + name + ".."), name, above);
+                layers = usedOnlyBy(layers.layer(name).definedBy(base + "." + name + ".."), name, above);
             }
             above.addAll(level);
         }
-        return usedOnlyBy(layers.layer("stats").definedBy(root + ".stats.."), "stats", List.of("study"));
+        return layers;
     }
 
     private static LayeredArchitecture usedOnlyBy(LayeredArchitecture layers, String name, List<String> above) {
@@ -63,8 +96,12 @@ record CoreRules(String root) {
 
     /** A package of another name would stand outside the arrows. */
     ArchRule packagesAreTheNamedOnes() {
-        List<String> packages = new ArrayList<>(List.of(root, root + ".stats.."));
-        LEVELS.forEach(level -> level.forEach(name -> packages.add(root + "." + name + "..")));
+        List<String> packages = new ArrayList<>(List.of(root, root + ".stats..", root + ".study"));
+        LEVELS.stream()
+                .flatMap(List::stream)
+                .filter(name -> !name.equals("study"))
+                .forEach(name -> packages.add(root + "." + name + ".."));
+        ROOMS.forEach(level -> level.forEach(name -> packages.add(root + ".study." + name)));
         return classes().should().resideInAnyPackage(packages.toArray(String[]::new));
     }
 

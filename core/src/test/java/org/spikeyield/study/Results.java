@@ -5,12 +5,12 @@ import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.RuleResult;
 
 /** Results of chips for tests. */
-final class Results {
-    static final int SAMPLES = 20;
+public final class Results {
+    public static final int SAMPLES = 20;
 
     private Results() {}
 
-    static ChipResult ok(int correctByThreshold, int correctByPeak) {
+    public static ChipResult ok(int correctByThreshold, int correctByPeak) {
         return new ChipResult(
                 ChipStatus.OK,
                 "",
@@ -31,7 +31,7 @@ final class Results {
     }
 
     /** The same without folded and floored values. */
-    static ChipResult unfolded(ChipResult r) {
+    public static ChipResult unfolded(ChipResult r) {
         return new ChipResult(
                 r.status(),
                 r.message(),
@@ -51,7 +51,7 @@ final class Results {
                 r.calibrationSteps());
     }
 
-    static ChipResult broken(ChipStatus status) {
+    public static ChipResult broken(ChipStatus status) {
         RuleResult none = new RuleResult(0, SAMPLES, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, new byte[3]);
         double nan = Double.NaN;
         return new ChipResult(status, "broke", SAMPLES, none, none, nan, nan, nan, nan, nan, 1, 2, 0, 0, 1, 0);

@@ -8,11 +8,13 @@ import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.MemoryLimits;
 
 /** Studies for tests. */
-final class Studies {
+public final class Studies {
     /** Small as studies go: two networks to train, ideal chips and two levels of mismatch. */
-    static final String SMALL = """
+    public static final String SMALL = """
             name = small
             seed = 7
             linalg = java
@@ -23,12 +25,12 @@ final class Studies {
             """;
 
     /** The network in {@code net.safetensors}. */
-    static final TrainedNetwork NETWORK = Networks.of(1, 3, 5, 1);
+    public static final TrainedNetwork NETWORK = Networks.of(1, 3, 5, 1);
 
     private Studies() {}
 
     /** A network whose teacher's time constants are a hundredth of a step, so that it diverges. */
-    static TrainedNetwork diverging() {
+    public static TrainedNetwork diverging() {
         RateNetwork teacher = NETWORK.teacher().orElseThrow();
         float[] tau = new float[teacher.units()];
         Arrays.fill(tau, 1e-5f);
@@ -39,26 +41,26 @@ final class Studies {
     }
 
     /** Reads a study with some values replaced; {@code net.safetensors} is the only file there is. */
-    static Study read(String text, Map<String, String> overrides) {
+    public static Study read(String text, Map<String, String> overrides) {
         return StudyReader.read(text, "s.conf", overrides, Studies::file);
     }
 
     /** Reads a study under the first result versions. */
-    static Study first(String text) {
+    public static Study first(String text) {
         return StudyReader.read(
                 text, "s.conf", Map.of(), Studies::file, MemoryLimits.ofThisJvm(), ResultVersions.FIRST);
     }
 
     /** Reads a study that is to be run in some memory. */
-    static Study read(String text, Map<String, String> overrides, MemoryLimits memory) {
+    public static Study read(String text, Map<String, String> overrides, MemoryLimits memory) {
         return StudyReader.read(text, "s.conf", overrides, Studies::file, memory, ResultVersions.current());
     }
 
-    static Study small(Map<String, String> overrides) {
+    public static Study small(Map<String, String> overrides) {
         return read(SMALL, overrides);
     }
 
-    static byte[] file(String file) throws FileNotFoundException {
+    public static byte[] file(String file) throws FileNotFoundException {
         if (file.equals("net.safetensors")) {
             return NetworkFile.encode(NETWORK);
         }

@@ -18,7 +18,7 @@ import org.spikeyield.train.force.ForceSettings;
 import org.spikeyield.train.reservoir.ReservoirSettings;
 import org.spikeyield.train.teacher.TeacherSettings;
 
-/** Settings in two sizes of every method in {@link org.spikeyield.study.Methods}, for the contract that all trainers keep. */
+/** Settings in two sizes of every method in {@link org.spikeyield.study.file.Methods}, for the contract that all trainers keep. */
 public final class TestedMethods {
     public static final Task TASK = new TemporalXor(1.0);
     public static final LinearAlgebra ALGEBRA = LinearAlgebra.named("java");

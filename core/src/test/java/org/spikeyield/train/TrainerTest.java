@@ -21,7 +21,7 @@ import org.spikeyield.network.Parameter;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.settings.SettingsReader;
-import org.spikeyield.study.Methods;
+import org.spikeyield.study.file.Methods;
 
 /** What every method's trainer owes; {@link Methods} lists them. */
 class TrainerTest {

@@ -7,12 +7,12 @@ import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Cause;
 import org.spikeyield.chip.Deviation;
-import org.spikeyield.study.Explanation;
-import org.spikeyield.study.Explanation.Effect;
-import org.spikeyield.study.Explanation.Member;
-import org.spikeyield.study.Explanation.NeuronSearch;
-import org.spikeyield.study.Explanation.Outcome;
 import org.spikeyield.study.Study;
+import org.spikeyield.study.run.Explanation;
+import org.spikeyield.study.run.Explanation.Effect;
+import org.spikeyield.study.run.Explanation.Member;
+import org.spikeyield.study.run.Explanation.NeuronSearch;
+import org.spikeyield.study.run.Explanation.Outcome;
 
 /** An {@link Explanation} as text: what the chip reached, a table of causes, and its neurons. */
 final class ExplanationText {

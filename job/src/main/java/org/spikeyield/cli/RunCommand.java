@@ -10,6 +10,7 @@ import org.spikeyield.cli.SurveySession.Failed;
 import org.spikeyield.spark.StudyRunner;
 import org.spikeyield.store.PlanState.Standing;
 import org.spikeyield.store.RunDirectory;
+import org.spikeyield.study.plan.SurveyDescription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
         SurveySession session = new SurveySession(study);
         Standing standing = session.standing();
         if (dryRun) {
-            main.out().println(session.survey().describe());
+            main.out().println(SurveyDescription.of(session.survey()));
             tellPlace(session.directory(), standing);
             return Exit.DONE;
         }

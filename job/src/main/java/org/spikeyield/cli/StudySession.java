@@ -29,7 +29,7 @@ import org.spikeyield.store.RunLock;
 import org.spikeyield.store.StudySource;
 import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.StudyPlan;
 
 /** A study and its run directory, from the first look to the last: what {@code run} and {@code train} share. */
 final class StudySession {

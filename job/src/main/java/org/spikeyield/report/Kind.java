@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.spikeyield.report.chart.SeriesStyle;
 import org.spikeyield.study.NetworkSlot;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.StudyPlan;
 
 /**
  * The networks of one kind.

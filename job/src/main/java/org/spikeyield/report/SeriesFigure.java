@@ -22,7 +22,7 @@ import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.Measure;
 import org.spikeyield.study.NetworkSlot;
-import org.spikeyield.study.Summary;
+import org.spikeyield.study.summary.Summary;
 
 /** Mean accuracy and yield against one number that the study varies while the rest stays. */
 final class SeriesFigure {

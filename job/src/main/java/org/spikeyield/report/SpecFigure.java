@@ -20,7 +20,7 @@ import org.spikeyield.report.chart.Scale;
 import org.spikeyield.report.chart.Svg;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.YieldCurve;
-import org.spikeyield.study.Summary;
+import org.spikeyield.study.Study;
 
 /** How many chips would work if another accuracy were asked for: one chart per condition. */
 final class SpecFigure {
@@ -178,7 +178,7 @@ final class SpecFigure {
         return kind.slots().stream()
                 .map(slot -> run.counts(slot, condition).accuracies(failedWork))
                 .filter(accuracies -> accuracies.count() > 0)
-                .map(accuracies -> YieldCurve.of(accuracies, Summary.CONFIDENCE))
+                .map(accuracies -> YieldCurve.of(accuracies, Study.CONFIDENCE))
                 .toList();
     }
 

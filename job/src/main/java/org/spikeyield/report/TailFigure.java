@@ -19,7 +19,7 @@ import org.spikeyield.report.chart.Svg;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.ScaledSigma.Law;
 import org.spikeyield.stats.YieldEstimate;
-import org.spikeyield.study.Summary;
+import org.spikeyield.study.Study;
 
 /** Failures at inflated levels and the law that leads from them to the nominal one: one chart a network and question. */
 final class TailFigure {
@@ -75,7 +75,7 @@ final class TailFigure {
             int judged = scales.path(k).path("judged").asInt();
             int failed = scales.path(k).path("failed").asInt();
             Interval interval =
-                    judged == 0 ? new Interval(0, 1) : new YieldEstimate(failed, judged, Summary.CONFIDENCE).interval();
+                    judged == 0 ? new Interval(0, 1) : new YieldEstimate(failed, judged, Study.CONFIDENCE).interval();
             shares[k] = logarithm((double) failed / judged);
             lower[k] = Math.max(LEAST_EXPONENT, logarithm(interval.lower()));
             upper[k] = logarithm(interval.upper());

@@ -8,8 +8,8 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.spikeyield.store.BlockFile;
-import org.spikeyield.study.Block;
 import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.plan.Block;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
 

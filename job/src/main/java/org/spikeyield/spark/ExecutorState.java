@@ -6,12 +6,12 @@ import org.apache.spark.broadcast.Broadcast;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.store.RunDirectory;
-import org.spikeyield.study.BlockRunner;
-import org.spikeyield.study.MemoryCheck;
-import org.spikeyield.study.MemoryLimits;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.MemoryCheck;
+import org.spikeyield.study.plan.MemoryLimits;
+import org.spikeyield.study.plan.StudyPlan;
+import org.spikeyield.study.run.BlockRunner;
 
 /** What an executor makes of a {@link StudyWire}, once per JVM: the study, its plan, its networks with their test benches, the run directory. */
 final class ExecutorState {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.util.Utils;
 import org.spikeyield.InvalidInputException;
-import org.spikeyield.study.MemoryLimits;
-import org.spikeyield.study.MemoryLimits.Heap;
+import org.spikeyield.study.plan.MemoryLimits;
+import org.spikeyield.study.plan.MemoryLimits.Heap;
 
 /** What the settings of Spark say of the memory that a study will be run in, before a session is opened. */
 public final class SparkMemory {

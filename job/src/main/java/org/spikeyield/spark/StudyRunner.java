@@ -23,11 +23,11 @@ import org.spikeyield.store.Manifest;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.RunLock;
 import org.spikeyield.store.WaveCommit;
-import org.spikeyield.study.Block;
-import org.spikeyield.study.Stopping;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.Wave;
+import org.spikeyield.study.plan.Block;
+import org.spikeyield.study.plan.Stopping;
+import org.spikeyield.study.plan.StudyPlan;
+import org.spikeyield.study.plan.Wave;
 
 /**
  * Runs a study to its manifest: networks, waves of chips, completion. Each wave is one Spark job and is committed before the next; what an earlier

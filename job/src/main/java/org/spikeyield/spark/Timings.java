@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.spikeyield.store.Json;
 import org.spikeyield.store.RunDirectory;
-import org.spikeyield.study.Block;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.Block;
+import org.spikeyield.study.plan.StudyPlan;
 
 /**
  * What a session took: {@code timings/} of the run directory, a table per wave and the figures of the whole. No part of the result, and not hashed;

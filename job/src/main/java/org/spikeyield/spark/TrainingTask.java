@@ -10,7 +10,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.store.NetworkCommit;
 import org.spikeyield.study.NetworkSlot;
-import org.spikeyield.study.StudyTrainer;
+import org.spikeyield.study.run.StudyTrainer;
 import org.spikeyield.train.TrainingResult;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;

@@ -17,7 +17,7 @@ import org.spikeyield.store.RunLock;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
+import org.spikeyield.study.plan.StudyPlan;
 
 /**
  * Brings all networks of a plan into {@code networks/}: trained ones, a task each, and loaded ones as they are. A network that was committed is

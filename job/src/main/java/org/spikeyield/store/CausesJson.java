@@ -7,10 +7,10 @@ import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.stats.Estimate;
 import org.spikeyield.study.CauseSet;
 import org.spikeyield.study.Causes;
-import org.spikeyield.study.CausesSummary;
-import org.spikeyield.study.CausesSummary.Indices;
-import org.spikeyield.study.CausesSummary.Shares;
-import org.spikeyield.study.CausesSummary.Variances;
+import org.spikeyield.study.summary.CausesSummary;
+import org.spikeyield.study.summary.CausesSummary.Indices;
+import org.spikeyield.study.summary.CausesSummary.Shares;
+import org.spikeyield.study.summary.CausesSummary.Variances;
 
 /** A question for causes and its answer, as part of {@code summary.json}. */
 final class CausesJson {

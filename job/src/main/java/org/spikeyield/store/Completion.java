@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import org.spikeyield.study.Block;
 import org.spikeyield.study.ChipRow;
-import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.SummaryBuilder;
+import org.spikeyield.study.plan.Block;
+import org.spikeyield.study.plan.StudyPlan;
+import org.spikeyield.study.summary.SummaryBuilder;
 
 /**
  * Turns a run whose waves are all committed into a finished one: the table in plan order, the summary made in the same pass, the manifest last.

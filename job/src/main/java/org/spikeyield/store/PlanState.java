@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.StudyPlan;
 
 /**
  * Which study a directory belongs to, written when a run begins, after {@code resolved.conf}.

@@ -11,15 +11,15 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipTrace;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
-import org.spikeyield.study.Block;
-import org.spikeyield.study.BlockRunner;
 import org.spikeyield.study.ChipRow;
-import org.spikeyield.study.Explanation;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.Block;
+import org.spikeyield.study.plan.StudyPlan;
+import org.spikeyield.study.run.BlockRunner;
+import org.spikeyield.study.run.Explanation;
 
 /** A run directory, finished or not, opened to look into it: its study, its rows, and its chips run once more. Nothing is written. */
 public final class StoredRun {

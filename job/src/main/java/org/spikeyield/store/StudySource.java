@@ -19,12 +19,12 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.settings.StudyFiles;
-import org.spikeyield.study.MemoryLimits;
 import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyReader;
 import org.spikeyield.study.Survey;
-import org.spikeyield.study.SurveyReader;
+import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.file.SurveyReader;
+import org.spikeyield.study.plan.MemoryLimits;
 
 /**
  * A study file on any Hadoop file system, and the network files that it names, relative to its own place.

@@ -25,21 +25,21 @@ import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.QuantileInterval;
 import org.spikeyield.stats.YieldBounds;
 import org.spikeyield.stats.ZeroFailures;
-import org.spikeyield.study.ChipsSummary;
-import org.spikeyield.study.ChipsSummary.Failure;
 import org.spikeyield.study.Comparison;
 import org.spikeyield.study.ConditionSeries;
-import org.spikeyield.study.RuleSummary;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.Summary;
-import org.spikeyield.study.Summary.ComparisonSummary;
-import org.spikeyield.study.Summary.CrossingSummary;
-import org.spikeyield.study.Summary.GroupSummary;
-import org.spikeyield.study.Summary.NetworkSummary;
-import org.spikeyield.study.Summary.OverNetworks;
-import org.spikeyield.study.Summary.Scope;
-import org.spikeyield.study.Summary.Stopped;
 import org.spikeyield.study.Until;
+import org.spikeyield.study.summary.ChipsSummary;
+import org.spikeyield.study.summary.ChipsSummary.Failure;
+import org.spikeyield.study.summary.RuleSummary;
+import org.spikeyield.study.summary.Summary;
+import org.spikeyield.study.summary.Summary.ComparisonSummary;
+import org.spikeyield.study.summary.Summary.CrossingSummary;
+import org.spikeyield.study.summary.Summary.GroupSummary;
+import org.spikeyield.study.summary.Summary.NetworkSummary;
+import org.spikeyield.study.summary.Summary.OverNetworks;
+import org.spikeyield.study.summary.Summary.Scope;
+import org.spikeyield.study.summary.Summary.Stopped;
 
 /**
  * A summary as files: {@code summary.json} and, with the same rows and columns, {@code summary.csv}.
@@ -116,7 +116,7 @@ public final class SummaryFiles {
                 .put("test_samples", summary.testSamples())
                 .put("spec_measure", key(summary.spec().measure()))
                 .put("baseline_accuracy", study.trivialAccuracy())
-                .put("confidence", Summary.CONFIDENCE);
+                .put("confidence", Study.CONFIDENCE);
         study.newSamplesProblem().ifPresent(problem -> node.put("new_samples_problem", problem));
         summary.until()
                 .ifPresent(until -> node.putObject("until")
@@ -242,7 +242,7 @@ public final class SummaryFiles {
                         .or(() -> yield.map(YieldBounds::method))
                         .orElse(null));
         boolean flawless = yield.isPresent() && stopped.isEmpty() && judged.passed() == judged.tried();
-        put(row, "yield_at_least", flawless ? ZeroFailures.yield(judged.judged(), Summary.CONFIDENCE) : Double.NaN);
+        put(row, "yield_at_least", flawless ? ZeroFailures.yield(judged.judged(), Study.CONFIDENCE) : Double.NaN);
         row.put("grey", judged.grey());
         put(row, "grey_share", judged.greyShare());
         putDistribution(row, judged.accuracy());

@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.RowCheck;
-import org.spikeyield.study.StopCheck;
-import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.SummaryBuilder;
+import org.spikeyield.study.plan.StopCheck;
+import org.spikeyield.study.plan.StudyPlan;
+import org.spikeyield.study.summary.SummaryBuilder;
 
 /**
  * Takes every row of a finished table, in the order of the files, and holds it against its place in the plan, the labels of the test set and, where

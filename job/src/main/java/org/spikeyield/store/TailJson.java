@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.spikeyield.stats.ScaledSigma;
 import org.spikeyield.stats.ScaledSigma.Extrapolated;
 import org.spikeyield.stats.ScaledSigma.Refused;
-import org.spikeyield.study.TailSummary;
-import org.spikeyield.study.TailSummary.Scale;
+import org.spikeyield.study.summary.TailSummary;
+import org.spikeyield.study.summary.TailSummary.Scale;
 
 /** A question for rare failures and its answer, as part of {@code summary.json}. */
 final class TailJson {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.YieldVerdict;
 import org.spikeyield.stats.YieldVerdict.Need;
-import org.spikeyield.study.Summary.VerdictSummary;
+import org.spikeyield.study.summary.Summary.VerdictSummary;
 
 /** A verdict as JSON; what does not exist is null. */
 final class VerdictJson {

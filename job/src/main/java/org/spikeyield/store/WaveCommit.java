@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.spikeyield.study.Wave;
+import org.spikeyield.study.plan.Wave;
 
 /**
  * The statement that a wave is done: the one file of every block that counts. Files in the wave's directory that are not listed do not exist for

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.spikeyield.chip.Cause;
 import org.spikeyield.chip.Deviation;
 import org.spikeyield.chip.ParameterGroup;
-import org.spikeyield.study.Explanation;
-import org.spikeyield.study.Explanation.Effect;
-import org.spikeyield.study.Explanation.Member;
-import org.spikeyield.study.Explanation.NeuronSearch;
-import org.spikeyield.study.Explanation.Outcome;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.run.Explanation;
+import org.spikeyield.study.run.Explanation.Effect;
+import org.spikeyield.study.run.Explanation.Member;
+import org.spikeyield.study.run.Explanation.NeuronSearch;
+import org.spikeyield.study.run.Explanation.Outcome;
 
 class ExplanationTextTest {
     private static final Study STUDY = StudyReader.read(

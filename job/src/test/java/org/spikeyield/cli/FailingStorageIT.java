@@ -26,9 +26,9 @@ import org.spikeyield.store.ObjectStore;
 import org.spikeyield.store.PlanState.Standing;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.StudySource;
-import org.spikeyield.study.MemoryLimits;
 import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Study;
+import org.spikeyield.study.plan.MemoryLimits;
 
 /**
  * Every file operation of a run and its report fails, for once or from there on: the command says so without a stack trace, no result is spoilt, and

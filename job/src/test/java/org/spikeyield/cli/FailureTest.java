@@ -13,8 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.cli.SurveySession.Failed;
-import org.spikeyield.study.StudyReader;
 import org.spikeyield.study.Survey.Variant;
+import org.spikeyield.study.file.StudyReader;
 
 class FailureTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.spikeyield.store.StudySource;
-import org.spikeyield.study.MemoryLimits;
 import org.spikeyield.study.ResultVersions;
+import org.spikeyield.study.plan.MemoryLimits;
 
 /**
  * Everything that a user does with runs that an earlier program left, in the directory {@code runs-6f3d2ea} of the test resources: made by the

@@ -33,7 +33,7 @@ class OldRunsIT {
         Path runs = OldRuns.copy(temporary.resolve("runs"));
         compile(
                 altered,
-                "core/src/main/java/org/spikeyield/study/SpecReader.java",
+                "core/src/main/java/org/spikeyield/study/file/SpecReader.java",
                 "Measure measure = ",
                 "reader.fraction(\"margin\", 0.0); Measure measure = ");
         compile(

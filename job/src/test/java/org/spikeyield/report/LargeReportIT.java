@@ -18,7 +18,7 @@ import org.spikeyield.store.Manifest;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.Verification;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
 
 /** A table of a million rows is read, reported and verified by a virtual machine of 1 GB heap. */
 class LargeReportIT {

@@ -6,7 +6,7 @@ import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spikeyield.study.MemoryLimits;
+import org.spikeyield.study.plan.MemoryLimits;
 
 class SparkMemoryTest {
     private static final double MEGABYTE = 1 << 20;

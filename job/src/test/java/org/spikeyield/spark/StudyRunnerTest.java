@@ -24,14 +24,14 @@ import org.spikeyield.store.Manifest;
 import org.spikeyield.store.PlanState;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.RunLock;
-import org.spikeyield.study.Block;
-import org.spikeyield.study.BlockRunner;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
-import org.spikeyield.study.StudyTrainer;
+import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.Block;
+import org.spikeyield.study.plan.StudyPlan;
+import org.spikeyield.study.run.BlockRunner;
+import org.spikeyield.study.run.StudyTrainer;
 
 /** A study on Spark against the same study in a plain loop. */
 @SparkTest

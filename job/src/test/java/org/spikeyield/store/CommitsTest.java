@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.store.PlanState.Standing;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.StudyPlan;
 
 class CommitsTest {
     private static final String NETWORKS = "ab".repeat(32);

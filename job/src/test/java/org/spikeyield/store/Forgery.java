@@ -12,8 +12,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
-import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.SummaryBuilder;
+import org.spikeyield.study.plan.StudyPlan;
+import org.spikeyield.study.summary.SummaryBuilder;
 
 /** A finished run with something in it changed and all hashes made anew, by the code that makes them of a run. */
 final class Forgery {

@@ -17,11 +17,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.spikeyield.study.Block;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
-import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
+import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.Block;
+import org.spikeyield.study.plan.StudyPlan;
 
 /**
  * A process that completes a run is paused before each of its operations, loses its lock to another that finishes the run, and wakes up: nothing it

@@ -16,14 +16,14 @@ import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
-import org.spikeyield.study.Block;
-import org.spikeyield.study.BlockRunner;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.StudyPlan;
-import org.spikeyield.study.StudyReader;
-import org.spikeyield.study.SummaryBuilder;
+import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.Block;
+import org.spikeyield.study.plan.StudyPlan;
+import org.spikeyield.study.run.BlockRunner;
+import org.spikeyield.study.summary.SummaryBuilder;
 
 /**
  * Finished run directories without Spark and without training: each network of the study is the one that the repository carries, and versions

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.InvalidInputException;
-import org.spikeyield.study.MemoryLimits;
 import org.spikeyield.study.ResultVersions;
+import org.spikeyield.study.plan.MemoryLimits;
 
 /** What a study from a stranger may make this machine read. */
 @Timeout(60)

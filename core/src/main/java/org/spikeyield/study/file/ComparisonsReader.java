@@ -1,0 +1,128 @@
+package org.spikeyield.study.file;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.spikeyield.CanonicalNumber;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.network.Model;
+import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.study.Comparison;
+import org.spikeyield.study.NetworkSource;
+
+/**
+ * Reads {@code comparisons}: a list of groups, each of which says that one kind of networks is better than others, under some
+ * conditions of the study or, where it names none, under all.
+ */
+final class ComparisonsReader {
+    private static final String KEY = "comparisons";
+    private static final Pattern PERCENTAGE = Pattern.compile("(\\d+(?:\\.\\d+)?) %");
+    private static final int MAX_CLAIMS = 10_000;
+
+    private ComparisonsReader() {}
+
+    static List<Comparison> read(
+            SettingsReader root,
+            List<NetworkSource> networks,
+            Set<Condition> conditions,
+            DecisionRule usualRule,
+            ConditionChecks checks) {
+        Map<String, Model> models = new LinkedHashMap<>();
+        for (NetworkSource source : networks) {
+            if (source instanceof NetworkSource.Trained trained) {
+                models.put(trained.label(), trained.settings().model());
+            }
+        }
+        Set<Comparison> family = new LinkedHashSet<>();
+        if (root.has(KEY) && models.isEmpty()) {
+            root.problem(
+                    KEY,
+                    "compare networks that the study trains, by the label of their entry, and this study trains none:"
+                            + " networks from files are single ones, of which no claim about a method can be tested");
+        } else if (root.has(KEY)) {
+            root.sections(KEY).forEach(reader -> {
+                Set<Comparison> some = read(
+                        reader, List.copyOf(models.keySet()), byName(conditions, checks), usualRule, family.size());
+                check(reader, some, models, checks);
+                family.addAll(some);
+            });
+        }
+        return new ArrayList<>(family);
+    }
+
+    private static void check(
+            SettingsReader reader, Set<Comparison> comparisons, Map<String, Model> models, ConditionChecks checks) {
+        Map<Condition, Set<String>> compared = new LinkedHashMap<>();
+        for (Comparison comparison : comparisons) {
+            Set<String> labels = compared.computeIfAbsent(comparison.condition(), any -> new LinkedHashSet<>());
+            labels.add(comparison.better());
+            labels.add(comparison.than());
+        }
+        compared.forEach((condition, labels) ->
+                labels.forEach(label -> checks.comparison(reader, condition, label, models.get(label))));
+    }
+
+    /** Conditions by the names that claims may have for them, in the study's order; a stored study has those of its time. */
+    private static Map<String, Condition> byName(Set<Condition> conditions, ConditionChecks checks) {
+        Map<String, Condition> byName = new LinkedHashMap<>();
+        conditions.forEach(condition -> byName.put(condition.label(), condition));
+        if (!checks.enforced()) {
+            conditions.forEach(condition -> byName.putIfAbsent(formerLabel(condition.label()), condition));
+        }
+        return byName;
+    }
+
+    /** The label that a condition had when labels did not identify it: percentages of four decimals, no number of cores and no length. */
+    private static String formerLabel(String label) {
+        return PERCENTAGE
+                .matcher(label.replaceAll(" \\((\\d+ cores|length [^)]*)\\)", ""))
+                .replaceAll(found ->
+                        CanonicalNumber.of(StrictMath.rint(Double.parseDouble(found.group(1)) * 1e4) / 1e4) + " %");
+    }
+
+    private static Set<Comparison> read(
+            SettingsReader reader,
+            List<String> labels,
+            Map<String, Condition> conditions,
+            DecisionRule usualRule,
+            int claimsBefore) {
+        Set<Comparison> family = new LinkedHashSet<>();
+        List<String> conditionLabels =
+                conditions.values().stream().map(Condition::label).distinct().toList();
+        List<String> better = reader.names("better", List.of(), labels);
+        List<String> than = reader.names("than", List.of(), labels);
+        List<String> wanted = reader.names("conditions", conditionLabels, List.copyOf(conditions.keySet()));
+        Set<Condition> chosen = new LinkedHashSet<>(conditions.values());
+        chosen.retainAll(wanted.stream().map(conditions::get).toList());
+        // labels are for people and may change
+        reader.canonical().isSpelling("conditions");
+        if (!wanted.equals(conditionLabels)) {
+            reader.canonical()
+                    .putIdentity(
+                            "condition-ids", chosen.stream().map(Condition::id).toList());
+        }
+        DecisionRule rule = reader.choice("rule", usualRule);
+        double claims = (double) better.size() * than.size() * wanted.size();
+        if (claimsBefore + claims > MAX_CLAIMS) {
+            reader.problem("brings the claims to " + CanonicalNumber.of(claimsBefore + claims) + ", must be at most "
+                    + MAX_CLAIMS);
+            return Set.of();
+        }
+        for (String one : better) {
+            for (String other : than) {
+                if (one.equals(other)) {
+                    reader.problem("than", "has " + other + ", which is better itself; must be another label");
+                }
+                chosen.stream()
+                        .map(condition -> new Comparison(one, other, condition, rule))
+                        .forEach(family::add);
+            }
+        }
+        return family;
+    }
+}

@@ -1,0 +1,32 @@
+package org.spikeyield.study.file;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.study.NetworkSource;
+import org.spikeyield.train.TrainingLimits;
+
+/** Reads an entry of {@code networks} that trains networks: what is common to all methods. */
+final class TrainingReader {
+    private final SettingsReader reader;
+    private final Pattern label;
+    private final String labelAllowed;
+    private final int maxNetworks;
+
+    TrainingReader(SettingsReader reader, Pattern label, String labelAllowed, int maxNetworks) {
+        this.reader = reader;
+        this.label = label;
+        this.labelAllowed = labelAllowed;
+        this.maxNetworks = maxNetworks;
+    }
+
+    NetworkSource read() {
+        List<String> names = Methods.names();
+        String method = reader.choice("method", names.get(0), names);
+        String name = reader.text("label", method, label, labelAllowed);
+        int count = reader.count("count", 1, 1, maxNetworks);
+        int neurons = reader.count("neurons", 320, 1, TrainingLimits.MAX_NEURONS);
+        return new NetworkSource.Trained(
+                name, count, Methods.ALL.get(names.indexOf(method)).read(reader, neurons));
+    }
+}

@@ -1,0 +1,193 @@
+package org.spikeyield.study.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.CalibrationBench;
+import org.spikeyield.evaluate.TeacherBench;
+import org.spikeyield.network.Model;
+import org.spikeyield.stats.NewSampleTally;
+import org.spikeyield.study.Causes;
+import org.spikeyield.study.NetworkSource;
+import org.spikeyield.study.Study;
+import org.spikeyield.task.Task;
+import org.spikeyield.train.MemoryPart;
+import org.spikeyield.train.TrainingSettings;
+import org.spikeyield.train.teacher.TeacherSettings;
+
+/**
+ * What the parts of a study hold in memory, the keys of its parts being those of the study. A matrix is one of floats of all neurons
+ * by all neurons. See {@link MemoryCheck} for how near the figures are.
+ */
+record MemoryModel(Study study) {
+    /** A row, its two scores and their objects' headers; and as much again while the row is made a file. */
+    private static final double ROW_BYTES = 750;
+    /** Outcomes of both rules, and once more in the file. */
+    private static final double OUTCOME_COPIES = 4;
+    /** An array's header, and what rounding its length to whole words adds. */
+    private static final double ARRAY_BYTES = 40;
+    /** The figures of one (network, condition) cell, and its rows of the summary and of the report. */
+    private static final double CELL_BYTES = 60_000;
+    /** One of the different accuracies of a cell. */
+    private static final double VALUE_BYTES = 130;
+    /** A row group, what is held back for the footer, and the copies at a file's end. */
+    private static final double TABLE_BYTES = 64 << 20;
+
+    /** What training one network of an entry holds. */
+    List<MemoryPart> training(int entry) {
+        TrainingSettings settings = ((NetworkSource.Trained) study.networks().get(entry)).settings();
+        return settings.memory(task()).stream()
+                .map(part -> new MemoryPart(part.what(), key(entry, part.key()), part.bytes()))
+                .toList();
+    }
+
+    /** What a JVM that runs chips holds once: every network, and test samples with its teacher's responses. */
+    List<MemoryPart> shared() {
+        List<MemoryPart> parts = new ArrayList<>(networks());
+        double samples = 0;
+        for (NetworkSource source : study.networks()) {
+            samples += source.count() * TeacherBench.memoryBytes(samples(), task(), units(source));
+        }
+        parts.add(new MemoryPart(samples() + " test and tuning samples for each network", "test.samples", samples));
+        return parts;
+    }
+
+    /** What a JVM holds of every network: it as a value, its file, and that as Spark carries it. */
+    List<MemoryPart> networks() {
+        List<MemoryPart> parts = new ArrayList<>();
+        for (int entry = 0; entry < study.networks().size(); entry++) {
+            NetworkSource source = study.networks().get(entry);
+            parts.add(new MemoryPart(
+                    source.count() + " networks of " + source.neurons() + " × " + source.neurons() + " synapses",
+                    key(entry, source.count() > 1 ? "count" : "neurons"),
+                    3 * source.count() * networkBytes(source)));
+        }
+        return parts;
+    }
+
+    /** What running chips under the condition that takes the most of it holds on each core, beside the rows. */
+    MemoryPart chip() {
+        double largest = -1;
+        int entryOfLargest = 0;
+        Condition conditionOfLargest = study.conditions().get(0);
+        for (int entry = 0; entry < study.networks().size(); entry++) {
+            for (Condition condition : study.conditions()) {
+                double bytes = chipBytes(study.networks().get(entry), condition);
+                if (bytes > largest) {
+                    largest = bytes;
+                    entryOfLargest = entry;
+                    conditionOfLargest = condition;
+                }
+            }
+        }
+        int neurons = study.networks().get(entryOfLargest).neurons();
+        return new MemoryPart(
+                "a chip of " + neurons + " × " + neurons + " synapses (" + conditionOfLargest.label() + ")",
+                key(entryOfLargest, "neurons"),
+                largest);
+    }
+
+    /** The rows of a block, as whoever runs, writes or reads it holds them. */
+    MemoryPart block() {
+        int chips = StudyPlan.largestBlock(study);
+        return new MemoryPart("a block of " + chips + " rows", "plan.block-chips", chips * rowBytes());
+    }
+
+    private double rowBytes() {
+        return ROW_BYTES + OUTCOME_COPIES * study.testSamples() / Byte.SIZE;
+    }
+
+    /** What the finished table and its summary hold, in the JVM that makes them. */
+    List<MemoryPart> summary() {
+        double rows = 0;
+        double values = 0;
+        double outcomes = 0;
+        for (Condition condition : study.conditions()) {
+            double chips = study.chips(condition);
+            rows += networkCount() * chips;
+            values += 2 * networkCount() * Math.min(chips, study.testSamples() + 1);
+        }
+        for (Condition condition : study.listedConditions()) {
+            outcomes += networkCount() * Math.min(study.chips(condition), NewSampleTally.MOST_CHIPS);
+        }
+        double bits = outcomes * study.testSamples() / Byte.SIZE;
+        double responses =
+                study.causes().stream().mapToDouble(Causes::responses).sum();
+        return List.of(
+                new MemoryPart(
+                        "the figures of " + networkCount() + " networks under "
+                                + study.conditions().size() + " conditions",
+                        "conditions",
+                        CELL_BYTES * networkCount() * study.conditions().size() + VALUE_BYTES * values),
+                new MemoryPart(
+                        "the outcomes of " + study.testSamples() + " samples on up to " + NewSampleTally.MOST_CHIPS
+                                + " chips of each network and condition",
+                        "test.samples",
+                        bits > Study.MOST_OUTCOME_BYTES ? 0 : 2 * (bits + ARRAY_BYTES * outcomes)),
+                // those of one network are put in order, and once more
+                new MemoryPart(
+                        "the responses of chips for causes", "causes", Double.BYTES * responses * (networkCount() + 3)),
+                new MemoryPart("rows of the finished table", "", Math.min(rows * rowBytes(), TABLE_BYTES)));
+    }
+
+    /** Bytes of a network, as a value or as a file. */
+    double networkBytes(NetworkSource source) {
+        double weights = 4.0 * source.neurons() * Math.max(task().channels(), units(source));
+        return matrices(source) * matrixBytes(source) + 3 * weights;
+    }
+
+    private double chipBytes(NetworkSource source, Condition condition) {
+        double folded = model(source).filter(model -> model == Model.BPTT).isPresent() ? 1 : 2;
+        double drawn = 1 + (condition.quantised() ? 1 : 0) + (condition.faults().any() ? 1 : 0);
+        double trial = (folded + drawn * matrices(source)) * matrixBytes(source);
+        return trial
+                + switch (condition.calibration()) {
+                    case NONE, GAIN_PER_CHIP, WEIGHT_SCALING -> 0;
+                    case GAIN_PER_LEVEL -> trial;
+                    case READOUT_PER_CHIP -> CalibrationBench.readoutFitBytes(source.neurons(), task());
+                    case TRAINED_PER_CHIP ->
+                        source instanceof NetworkSource.Trained trained
+                                ? MemoryPart.sum(trained.settings().memory(task()))
+                                : 0;
+                };
+    }
+
+    private static double matrixBytes(NetworkSource source) {
+        return (double) Float.BYTES * source.neurons() * source.neurons();
+    }
+
+    /** Recurrent matrices of a network. */
+    private static int matrices(NetworkSource source) {
+        return model(source).filter(model -> model != Model.ADS).isPresent() ? 1 : 2;
+    }
+
+    /** Empty for a network from a file: its model and its teacher's units are in the file, and it is taken for a usual one of ADS. */
+    private static Optional<Model> model(NetworkSource source) {
+        return source instanceof NetworkSource.Trained trained
+                ? Optional.of(trained.settings().model())
+                : Optional.empty();
+    }
+
+    private static int units(NetworkSource source) {
+        return source instanceof NetworkSource.Trained trained
+                ? trained.settings().teacherUnits()
+                : TeacherSettings.DEFAULT.units();
+    }
+
+    private int samples() {
+        return study.testSamples() + (study.calibrates() ? CalibrationBench.SAMPLES : 0);
+    }
+
+    private long networkCount() {
+        return study.networks().stream().mapToLong(NetworkSource::count).sum();
+    }
+
+    private Task task() {
+        return study.task().task();
+    }
+
+    private static String key(int entry, String key) {
+        return "networks." + entry + "." + key;
+    }
+}

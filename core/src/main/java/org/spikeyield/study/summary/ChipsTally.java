@@ -1,0 +1,161 @@
+package org.spikeyield.study.summary;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.spikeyield.evaluate.ChipResult;
+import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.stats.GreyZone;
+import org.spikeyield.stats.QuantileInterval;
+import org.spikeyield.stats.ValueCounts;
+import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Spec;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.summary.ChipsSummary.Failure;
+import org.spikeyield.study.summary.RuleSummary.WorstChip;
+
+/** Takes rows one by one and keeps what a {@link ChipsSummary} is made of; its size does not grow with the chips. */
+final class ChipsTally {
+    /** Different reasons of failures that are counted; those that come later are not. */
+    private static final int MOST_REASONS = 1000;
+
+    private static final int MOST_FAILURES = 3;
+
+    private final Spec spec;
+    private final GreyZone greyZone;
+    private final Map<ChipStatus, Integer> statuses = new EnumMap<>(ChipStatus.class);
+    private final Map<String, Integer> reasons = new LinkedHashMap<>();
+    private final Map<DecisionRule, RuleTally> rules = new EnumMap<>(DecisionRule.class);
+    private final Map<Quantity, Mean> means = new EnumMap<>(Quantity.class);
+    private int expected;
+    private long folded;
+    private long floored;
+
+    /** The numbers of which only the mean over chips is kept. */
+    private enum Quantity {
+        MSE_TARGET(ChipResult::mseTarget),
+        MSE_TEACHER(ChipResult::mseTeacher),
+        RECONSTRUCTION_ERROR(ChipResult::reconstructionError),
+        MEAN_RATE(ChipResult::meanRateHz),
+        SPIKES_PER_STEP(ChipResult::spikesPerStep),
+        ZEROED_SHARE(ChipResult::zeroedShare),
+        NOISE_SD(ChipResult::noiseSd),
+        GAIN(ChipResult::gain),
+        CALIBRATION_STEPS(ChipResult::calibrationSteps);
+
+        private final ToDoubleFunction<ChipResult> value;
+
+        Quantity(ToDoubleFunction<ChipResult> value) {
+            this.value = value;
+        }
+    }
+
+    private static final class RuleTally {
+        private final ValueCounts accuracies = new ValueCounts();
+        private double lowest = Double.POSITIVE_INFINITY;
+        private WorstChip worst;
+    }
+
+    ChipsTally(Spec spec, GreyZone greyZone) {
+        this.spec = spec;
+        this.greyZone = greyZone;
+        for (DecisionRule rule : DecisionRule.values()) {
+            rules.put(rule, new RuleTally());
+        }
+        for (Quantity quantity : Quantity.values()) {
+            means.put(quantity, Mean.create());
+        }
+    }
+
+    void expect(int chips) {
+        expected = Math.addExact(expected, chips);
+    }
+
+    void add(ChipRow row) {
+        ChipResult result = row.result();
+        statuses.merge(result.status(), 1, Integer::sum);
+        folded += result.folded();
+        floored += result.floored();
+        if (result.status() == ChipStatus.FAILED) {
+            if (reasons.size() < MOST_REASONS || reasons.containsKey(result.message())) {
+                reasons.merge(result.message(), 1, Integer::sum);
+            }
+        } else {
+            rules.forEach((rule, tally) -> judge(row, spec.score(result.rule(rule)), tally));
+        }
+        if (result.status() == ChipStatus.OK) {
+            means.forEach((quantity, mean) -> mean.accept(quantity.value.applyAsDouble(result)));
+        }
+    }
+
+    private static void judge(ChipRow row, double accuracy, RuleTally tally) {
+        tally.accuracies.add(accuracy);
+        if (accuracy < tally.lowest) {
+            tally.lowest = accuracy;
+            tally.worst = new WorstChip(row.networkId(), row.chip());
+        }
+    }
+
+    ChipsSummary summary() {
+        return new ChipsSummary(
+                expected,
+                count(ChipStatus.OK),
+                count(ChipStatus.DIVERGED),
+                count(ChipStatus.FAILED),
+                failures(),
+                folded,
+                floored,
+                rule(DecisionRule.THRESHOLD),
+                rule(DecisionRule.PEAK),
+                mean(Quantity.MSE_TARGET),
+                mean(Quantity.MSE_TEACHER),
+                mean(Quantity.RECONSTRUCTION_ERROR),
+                mean(Quantity.MEAN_RATE),
+                mean(Quantity.SPIKES_PER_STEP),
+                mean(Quantity.ZEROED_SHARE),
+                mean(Quantity.NOISE_SD),
+                mean(Quantity.GAIN),
+                mean(Quantity.CALIBRATION_STEPS));
+    }
+
+    /** The sort is stable: of equally frequent ones the first comes first. */
+    private List<Failure> failures() {
+        return reasons.entrySet().stream()
+                .map(entry -> new Failure(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingInt(Failure::chips).reversed())
+                .limit(MOST_FAILURES)
+                .toList();
+    }
+
+    private int count(ChipStatus status) {
+        return statuses.getOrDefault(status, 0);
+    }
+
+    private double mean(Quantity quantity) {
+        return means.get(quantity).getAsDouble();
+    }
+
+    private RuleSummary rule(DecisionRule rule) {
+        RuleTally tally = rules.get(rule);
+        ValueCounts accuracies = tally.accuracies;
+        return new RuleSummary(
+                accuracies.count() == 0 ? Optional.empty() : Optional.of(accuracies.distribution()),
+                quantile(accuracies, 0.05),
+                quantile(accuracies, 0.5),
+                Optional.ofNullable(tally.worst),
+                accuracies.count(),
+                count(ChipStatus.FAILED),
+                accuracies.count(spec::metBy),
+                accuracies.count(greyZone::contains));
+    }
+
+    private static Optional<QuantileInterval> quantile(ValueCounts accuracies, double p) {
+        return accuracies.count() == 0 ? Optional.empty() : QuantileInterval.of(accuracies, p, Study.CONFIDENCE);
+    }
+}

@@ -1,0 +1,73 @@
+package org.spikeyield.study.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.spikeyield.network.Model;
+import org.spikeyield.network.NetworkFile;
+import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.study.Studies;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.plan.StudyPlan;
+import org.spikeyield.train.TrainingResult;
+
+class StudyTrainerTest {
+    private static final Study STUDY = Studies.small(Map.of(
+            "networks",
+            "[{ method = ads, count = 2, neurons = 20, epochs = 2, samples-per-epoch = 2, teacher { units = 4, steps = 2, batch = 2 },"
+                    + " checkpoint { chips = 2, samples = 3 } }, { file = \"net.safetensors\" }]"));
+    private static final StudyPlan PLAN = StudyPlan.of(STUDY);
+
+    @Test
+    void trainsWhatTheStudySays() {
+        TrainingResult result = StudyTrainer.train(STUDY, PLAN.networks().get(0));
+        assertThat(result.history()).hasSize(2);
+        assertThat(result.network().spiking().neurons()).isEqualTo(20);
+        assertThat(result.network().teacher().orElseThrow().units()).isEqualTo(4);
+        assertThat(result.network().task()).isEqualTo("temporal-xor");
+    }
+
+    @Test
+    void trainsTheSameNetworkEachTimeAndAnotherForEachSlot() {
+        TrainedNetwork first = StudyTrainer.train(STUDY, PLAN.networks().get(0)).network();
+        TrainedNetwork second =
+                StudyTrainer.train(STUDY, PLAN.networks().get(1)).network();
+        assertThat(NetworkFile.encode(
+                        StudyTrainer.train(STUDY, PLAN.networks().get(0)).network()))
+                .isEqualTo(NetworkFile.encode(first));
+        assertThat(second.teacher()).isNotEqualTo(first.teacher());
+    }
+
+    @Test
+    void trainsNetworksWithoutATeacherAndTellsWhatItTakes() {
+        Study study = Studies.small(Map.of(
+                "networks",
+                "[{ method = bptt, neurons = 20, steps = 2, batch = 2, checkpoint { chips = 2, samples = 3 } }]"));
+        StudyPlan plan = StudyPlan.of(study);
+        TrainingResult result = StudyTrainer.train(study, plan.networks().get(0));
+
+        assertThat(result.history()).hasSize(2);
+        assertThat(result.network().teacher()).isEmpty();
+        assertThat(result.network().spiking().model()).isEqualTo(Model.BPTT);
+        assertThat(plan.describe()).contains("networks    1: 1 × bptt to train (20 neurons, 2 steps of 2 samples)");
+    }
+
+    @Test
+    void makesFilesThatTheStudyReaderTakes() {
+        byte[] file = NetworkFile.encode(
+                StudyTrainer.train(STUDY, PLAN.networks().get(0)).network());
+        Study loaded = StudyReader.read(
+                Studies.SMALL, "s.conf", Map.of("networks", "[{ file = \"ads.safetensors\" }]"), name -> file);
+        assertThat(loaded.networks().get(0).neurons()).isEqualTo(20);
+    }
+
+    @Test
+    void refusesNetworkFromFile() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StudyTrainer.train(STUDY, PLAN.networks().get(2)))
+                .withMessage("network net comes from a file, it is not trained");
+    }
+}
