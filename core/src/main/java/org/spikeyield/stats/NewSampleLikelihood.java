@@ -25,8 +25,13 @@ final class NewSampleLikelihood {
     /** Of the largest shift that the likelihood allows an end of an interval. */
     private static final double OUTERMOST = 0.98;
 
-    /** How many times as far from the estimate an end lies that samples determine. */
+    /**
+     * How many times as far from the estimate as chips alone would put it an end lies, for a cluster of chips beside the spec to be allowed for: in
+     * bounds, wherever samples matter at all; in intervals, where hardly anything else does.
+     */
     private static final double SAMPLES_MATTER = 1.1;
+
+    private static final double SAMPLES_DECIDE = 6;
 
     /** Accuracies between which the shifted spec stays: so near to 0 and 1 that many chips may lie between. */
     private static final double EDGE = 1e-6;
@@ -96,28 +101,32 @@ final class NewSampleLikelihood {
     /**
      * The interval for the yield.
      *
-     * @param clusters whether clusters of chips just beside the spec are allowed for
+     * @param manyGrey whether so many chips are near the spec that clusters just beside it are allowed for at both ends; else they are at each
+     *     end that samples, not chips, decide; never where accuracies are taken to be smooth
      * @param worth of the chips beside independent ones
      */
-    Interval interval(double confidence, boolean clusters, ChipWorth worth) {
-        double threshold = clusters ? ofTwo(confidence) : threshold(confidence);
-        return interval(threshold, threshold, chipsOnly(confidence, worth), worth);
+    Interval interval(double confidence, boolean manyGrey, ChipWorth worth) {
+        double clustersFrom = manyGrey ? 0 : SAMPLES_DECIDE;
+        return interval(confidence, smooth ? Double.POSITIVE_INFINITY : clustersFrom, worth);
     }
 
     /**
-     * Bounds for the yield, each of which holds with the confidence, by itself. Clusters are allowed for at each end that samples, not
-     * chips, determine.
+     * Bounds for the yield, each of which holds with the confidence, by itself. Clusters are allowed for at each end where samples matter.
      *
      * @param worth of the chips beside independent ones, for an interval that misses twice as often
      */
     Interval bounds(double confidence, ChipWorth worth) {
-        double twice = 2 * confidence - 1;
-        double one = threshold(twice);
-        double two = ofTwo(twice);
-        Interval chipsOnly = chipsOnly(twice, worth);
+        return interval(2 * confidence - 1, SAMPLES_MATTER, worth);
+    }
+
+    /** The interval that allows for clusters at each end that lies this many times as far from the estimate as that of the chips alone. */
+    private Interval interval(double confidence, double clustersFrom, ChipWorth worth) {
+        double one = threshold(confidence);
+        double two = ofTwo(confidence);
+        Interval chipsOnly = chipsOnly(confidence, worth);
         Interval plain = interval(one, one, chipsOnly, worth);
-        boolean below = estimate - plain.lower() > SAMPLES_MATTER * (estimate - chipsOnly.lower());
-        boolean above = plain.upper() - estimate > SAMPLES_MATTER * (chipsOnly.upper() - estimate);
+        boolean below = estimate - plain.lower() >= clustersFrom * (estimate - chipsOnly.lower());
+        boolean above = plain.upper() - estimate >= clustersFrom * (chipsOnly.upper() - estimate);
         return below || above ? interval(below ? two : one, above ? two : one, chipsOnly, worth) : plain;
     }
 

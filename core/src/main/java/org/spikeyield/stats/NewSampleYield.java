@@ -11,8 +11,9 @@ import java.util.Optional;
  * <p>The interval holds whatever the distribution of the chips' accuracies. It is a profile likelihood over all such distributions,
  * in which the common test set may have moved all accuracies together, never narrower than Clopper and Pearson's interval at the
  * estimate. Where chips are nearly alike at the spec it is as wide as [0, 1], however many they are: more samples narrow it,
- * more chips do not. One-sided bounds, and the interval where {@value #SOME_GREY} of the chips or more are grey, allow for a cluster of
- * chips just beside the spec that crosses it with the samples; else such a cluster may make an end miss more often. Nothing is said of kinds of samples that the test set lacks.
+ * more chips do not. One-sided bounds allow for a cluster of chips just beside the spec that crosses it with the samples, and so does the interval where
+ * {@value #MOST_GREY} of the chips or more are grey and at ends that samples, not chips, decide; elsewhere such a cluster may make an end miss a
+ * little more often. Nothing is said of kinds of samples that the test set lacks.
  *
  * <p>For several networks, from {@value NetworkMeans#FEWEST_NETWORKS} on, it is about the chips of further networks: the chips of all
  * networks are put together, each network counting the same, and their log likelihood is multiplied by what they are worth beside
@@ -44,11 +45,8 @@ public record NewSampleYield(
         double confidence,
         Optional<Intervals> intervals) {
 
-    /** The share of grey chips from which nothing is said of smooth accuracies. */
+    /** The share of grey chips from which nothing is said of smooth accuracies, and the interval allows for clusters. */
     public static final double MOST_GREY = 0.3;
-
-    /** The share of grey chips from which the interval allows for clusters. */
-    private static final double SOME_GREY = 0.1;
 
     private static final double GREY_CONFIDENCE = 0.95;
 
@@ -122,9 +120,9 @@ public record NewSampleYield(
         if (isAnswerable(histograms)) {
             ChipWorth worth = ChipWorth.ofInterval(passed, chips, confidence);
             Interval bounds = any.bounds(confidence, ChipWorth.ofBounds(passed, chips, confidence));
-            Interval interval =
-                    any.interval(confidence, grey >= SOME_GREY, worth).hull(bounds);
-            Interval smooth = grey >= MOST_GREY
+            boolean manyGrey = grey >= MOST_GREY;
+            Interval interval = any.interval(confidence, manyGrey, worth).hull(bounds);
+            Interval smooth = manyGrey
                     ? interval
                     : new NewSampleLikelihood(bins, spec, noise, true).interval(confidence, false, worth);
             Interval chipsOnly = any.chipsOnly(confidence, worth);

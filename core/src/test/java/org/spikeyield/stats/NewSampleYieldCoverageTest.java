@@ -75,7 +75,7 @@ class NewSampleYieldCoverageTest {
 
         /**
          * Largest median widths: of either interval, with up to 100 chips and with 1000; none are stated where these are infinite. With some grey
-         * chips 4.5 was aimed at with 1000, before the ends allowed for clusters.
+         * chips 4.5 was aimed at with 1000, and 4.7 measured once the bounds allowed for clusters.
          */
         private final double[] limits;
 
