@@ -19,6 +19,7 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.settings.CanonicalSettings;
+import org.spikeyield.settings.StudyInput;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.TrivialBaseline;
 import org.spikeyield.task.Task;
@@ -98,6 +99,16 @@ public record Study(
     /** The conditions that people want to see; the others serve an estimate. */
     public List<Condition> listedConditions() {
         return conditions().subList(0, listed);
+    }
+
+    /** The files that the study names, each once. */
+    public List<StudyInput> inputs() {
+        return networks.stream()
+                .filter(NetworkSource.FromFile.class::isInstance)
+                .map(NetworkSource.FromFile.class::cast)
+                .map(network -> new StudyInput(network.file(), false, network.sha256()))
+                .distinct()
+                .toList();
     }
 
     /** Chips of each network under one of the conditions; the most, where the study stops by itself. */

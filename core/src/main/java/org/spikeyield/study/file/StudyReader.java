@@ -21,6 +21,7 @@ import org.spikeyield.rng.StreamKey;
 import org.spikeyield.settings.HoconText;
 import org.spikeyield.settings.Overrides;
 import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.settings.SteadyFiles;
 import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.study.Behaviour;
 import org.spikeyield.study.Causes;
@@ -90,7 +91,7 @@ public final class StudyReader {
      * @param text HOCON
      * @param name what messages call the text: its file's name
      * @param overrides values in HOCON by path, put in place of those of the text
-     * @param files gives the network files that the study names; each is read once, checked and hashed
+     * @param files gives the files that the study names; each is read, checked and hashed
      * @throws InvalidInputException with every mistake
      */
     public static Study read(String text, String name, Map<String, String> overrides, StudyFiles files) {
@@ -112,12 +113,20 @@ public final class StudyReader {
             ResultVersions versions) {
         List<String> problems = new ArrayList<>();
         ConfigObject tree = Overrides.apply(HoconText.parse(text, name), overrides, problems);
-        return new StudyReader(tree, name, problems, Optional.of(files), Optional.of(memory), versions).read();
+        return new StudyReader(tree, name, problems, Optional.of(new SteadyFiles(files)), Optional.of(memory), versions)
+                .read();
     }
 
     /** Reads a study from its tree, see {@link #read(String, String, Map, StudyFiles, MemoryLimits, ResultVersions)}. */
     static Study read(ConfigObject tree, String name, StudyFiles files, MemoryLimits memory, ResultVersions versions) {
-        return new StudyReader(tree, name, new ArrayList<>(), Optional.of(files), Optional.of(memory), versions).read();
+        return new StudyReader(
+                        tree,
+                        name,
+                        new ArrayList<>(),
+                        Optional.of(new SteadyFiles(files)),
+                        Optional.of(memory),
+                        versions)
+                .read();
     }
 
     /**

@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.settings.FilesOnce;
 import org.spikeyield.settings.HoconText;
 import org.spikeyield.settings.Overrides;
 import org.spikeyield.settings.StudyFiles;
@@ -74,7 +74,7 @@ public final class SurveyReader {
      * @param text HOCON
      * @param name what messages call the text: its file's name
      * @param overrides values in HOCON by path, put in place of those of every variant, or of the survey's own group
-     * @param files gives the network files that the variants name; each is asked for once
+     * @param files gives the files that the variants name; each is asked for once
      * @throws InvalidInputException with every mistake
      */
     public static Survey read(String text, String name, Map<String, String> overrides, StudyFiles files) {
@@ -94,17 +94,7 @@ public final class SurveyReader {
             StudyFiles files,
             MemoryLimits memory,
             ResultVersions versions) {
-        Map<String, byte[]> known = new HashMap<>();
-        return new SurveyReader(name, file -> once(known, files, file), memory, versions).read(text, overrides);
-    }
-
-    private static byte[] once(Map<String, byte[]> known, StudyFiles files, String file) throws IOException {
-        byte[] bytes = known.get(file);
-        if (bytes == null) {
-            bytes = files.read(file);
-            known.put(file, bytes);
-        }
-        return bytes;
+        return new SurveyReader(name, new FilesOnce(files), memory, versions).read(text, overrides);
     }
 
     private static boolean isOfSurvey(String key) {
