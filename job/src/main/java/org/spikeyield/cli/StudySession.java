@@ -20,6 +20,7 @@ import org.spikeyield.spark.SparkMemory;
 import org.spikeyield.spark.StudyRunner;
 import org.spikeyield.stats.TrivialBaseline;
 import org.spikeyield.store.DamagedFileException;
+import org.spikeyield.store.InputKeeper;
 import org.spikeyield.store.Leftovers;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.PlanState;
@@ -155,9 +156,9 @@ final class StudySession {
     /** {@link #work(SparkSession, OptionalInt, PrintStream, Work)} in a Spark session of its own, opened once the directory is ours. */
     void work(OptionalInt partitions, PrintStream log, Work work) throws IOException {
         warn(log);
-        locked(lock -> {
+        locked((lock, inputs) -> {
             try (SparkSession session = Sessions.open(plan.study().name())) {
-                work.on(new StudyRunner(session, plan, directory, lock, source, partitions, log));
+                work.on(new StudyRunner(session, plan, directory, lock, inputs, partitions, log));
             }
         });
     }
@@ -168,12 +169,12 @@ final class StudySession {
      */
     void work(SparkSession session, OptionalInt partitions, PrintStream log, Work work) throws IOException {
         warn(log);
-        locked(lock -> work.on(new StudyRunner(session, plan, directory, lock, source, partitions, log)));
+        locked((lock, inputs) -> work.on(new StudyRunner(session, plan, directory, lock, inputs, partitions, log)));
     }
 
     @FunctionalInterface
     private interface LockedWork {
-        void under(RunLock lock) throws IOException;
+        void under(RunLock lock, InputKeeper inputs) throws IOException;
     }
 
     private void locked(LockedWork work) throws IOException {
@@ -186,8 +187,9 @@ final class StudySession {
             if (standing == Standing.COMPLETE) {
                 return;
             }
-            begin(standing);
-            work.under(lock);
+            InputKeeper inputs = new InputKeeper(plan.study().inputs(), source, directory);
+            begin(standing, inputs);
+            work.under(lock, inputs);
         } catch (DamagedFileException e) {
             throw e;
         } catch (IOException e) {
@@ -199,10 +201,10 @@ final class StudySession {
         }
     }
 
-    private void begin(Standing standing) {
+    private void begin(Standing standing, InputKeeper inputs) {
         if (standing == Standing.NEW) {
             try {
-                PlanState.begin(directory, plan);
+                PlanState.begin(directory, plan, inputs.inputs());
             } catch (IOException e) {
                 throw new InvalidInputException(e.getMessage());
             }

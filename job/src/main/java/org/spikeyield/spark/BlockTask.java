@@ -51,7 +51,7 @@ final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, Bl
                     watch.cpuNanos(),
                     SparkEnv.get().executorId());
         } catch (IOException e) {
-            throw new WriteFailedException(e);
+            throw new StorageFailedException(e);
         } catch (VirtualMachineError e) {
             throw VirtualMachineException.of(
                     state.plan().describe(block), e, state.memory().chipsKey());

@@ -1,11 +1,15 @@
 package org.spikeyield.spark;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.store.Inputs;
 import org.spikeyield.store.RunDirectory;
+import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.plan.MemoryCheck;
@@ -23,16 +27,20 @@ final class ExecutorState {
     private final BlockRunner runner;
     private final RunDirectory directory;
 
-    private ExecutorState(StudyWire wire) {
+    private ExecutorState(StudyWire wire) throws IOException {
         study = StudyReader.resolved(wire.resolved(), wire.name());
         plan = StudyPlan.of(study);
+        directory = RunDirectory.at(wire.directory(), Sessions.executorHadoopSettings());
+        Inputs inputs = wire.inputs(directory);
         List<TrainedNetwork> networks = new ArrayList<>();
         for (int i = 0; i < wire.networks().length; i++) {
-            networks.add(NetworkFile.decode(
-                    wire.networks()[i], plan.networks().get(i).id()));
+            NetworkSlot slot = plan.networks().get(i);
+            byte[] network = study.networks().get(slot.entry()) instanceof NetworkSource.FromFile source
+                    ? inputs.read(source.file())
+                    : wire.networks()[i];
+            networks.add(NetworkFile.decode(network, slot.id()));
         }
         runner = networks.isEmpty() ? null : new BlockRunner(study, plan, networks);
-        directory = RunDirectory.at(wire.directory(), Sessions.executorHadoopSettings());
     }
 
     /** The state for a wire; the one made before when it is the same. Only the latest is kept. */
@@ -46,6 +54,8 @@ final class ExecutorState {
                 currentKey = wire.key();
             }
             return current;
+        } catch (IOException e) {
+            throw new StorageFailedException(e);
         } catch (VirtualMachineError e) {
             throw VirtualMachineException.of("reading the study and its networks", e, "networks");
         }

@@ -61,7 +61,7 @@ final class SparkFailure {
         Optional<Throwable> said = cause(
                 failure,
                 cause -> cause instanceof InvalidInputException
-                        || cause instanceof WriteFailedException
+                        || cause instanceof StorageFailedException
                         || cause instanceof VirtualMachineException);
         if (said.isPresent()) {
             return said.get() instanceof VirtualMachineException gaveOut

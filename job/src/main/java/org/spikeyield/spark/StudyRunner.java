@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.store.BlockFile;
 import org.spikeyield.store.BuildInfo;
 import org.spikeyield.store.ChipsReader;
 import org.spikeyield.store.Completion;
+import org.spikeyield.store.InputKeeper;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.RunLock;
@@ -37,7 +37,7 @@ public final class StudyRunner {
     private final StudyPlan plan;
     private final RunDirectory directory;
     private final RunLock lock;
-    private final StudyFiles loaded;
+    private final InputKeeper inputs;
     private final OptionalInt partitions;
     private final PrintStream log;
     private final JavaSparkContext context;
@@ -52,7 +52,7 @@ public final class StudyRunner {
     /**
      * @param directory in which the run has begun
      * @param lock held for it
-     * @param loaded where the network files are that the study names
+     * @param inputs the files that the study names
      * @param partitions how many tasks a wave is cut into; absent: a task per block
      * @param log for progress
      */
@@ -61,13 +61,13 @@ public final class StudyRunner {
             StudyPlan plan,
             RunDirectory directory,
             RunLock lock,
-            StudyFiles loaded,
+            InputKeeper inputs,
             OptionalInt partitions,
             PrintStream log) {
         this.plan = plan;
         this.directory = directory;
         this.lock = lock;
-        this.loaded = loaded;
+        this.inputs = inputs;
         this.partitions = partitions;
         this.log = log;
         context = JavaSparkContext.fromSparkContext(session.sparkContext());
@@ -77,7 +77,7 @@ public final class StudyRunner {
         context.sc().addSparkListener(losses);
         timings = new Timings(directory, plan, lock.token(), jobs.cores(), losses, log);
         stopping = new Stopping(plan);
-        training = new TrainingWave(plan, directory, lock, loaded, log);
+        training = new TrainingWave(plan, directory, lock, inputs, log);
     }
 
     /** Trains and loads the study's networks; {@link #run} goes on from there, now or in another session. */
@@ -121,7 +121,8 @@ public final class StudyRunner {
 
     private Manifest complete(List<WaveCommit> commits) throws IOException {
         try (Heartbeat heartbeat = Heartbeat.telling(log, "writing the table and its summary")) {
-            return new Completion(directory, plan, commits).finish(lock, stopping.ended(), training.files(), versions);
+            return new Completion(directory, plan, commits)
+                    .finish(lock, stopping.ended(), training.files(), inputs.inputs(), versions);
         }
     }
 
@@ -142,8 +143,8 @@ public final class StudyRunner {
             log.printf(Locale.ROOT, "resuming: %,d of %,d chips are committed%n", rowsDone, plan.rows());
         }
         Study study = plan.study();
-        Broadcast<StudyWire> wire = context.broadcast(
-                new StudyWire(study.name(), study.resolved(), training.networks(), directory, lock.token()));
+        Broadcast<StudyWire> wire = context.broadcast(new StudyWire(
+                study.name(), study.resolved(), training.networks(), inputs.kept(), directory, lock.token()));
         List<WaveCommit> commits = new ArrayList<>();
         try (Progress progress = new Progress(log, "chips", plan.rows(), rowsDone)) {
             progress.heeding(new Workers(context.sc())::missing);

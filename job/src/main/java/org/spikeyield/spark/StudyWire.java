@@ -1,9 +1,12 @@
 package org.spikeyield.spark;
 
+import java.io.IOException;
+import org.spikeyield.store.Inputs;
 import org.spikeyield.store.RunDirectory;
 
 /**
- * What executors are told of a study: its text and the bytes of its networks, which they read again for themselves, once per JVM.
+ * What executors are told of a study: its text, the bytes of the networks that it trained and the files that it names, which they read again for
+ * themselves, once per JVM.
  *
  * <p>Implementation note: a flat class and no record, because Kryo 4 cannot serialise records.
  */
@@ -12,20 +15,26 @@ final class StudyWire {
     private final String name;
     private final String resolved;
     private final byte[][] networks;
+    private final byte[] inputs;
+    private final byte[][] sent;
     private final String directory;
     private final String token;
 
     /**
      * @param name the study's name
      * @param resolved the study's canonical text
-     * @param networks the network files in the order of the plan; none while networks are being trained
+     * @param networks the network files in the order of the plan, an empty one where it is one of the inputs; none while networks are being trained
+     * @param inputs what the study names
      * @param token the session's, of no other session
      */
-    StudyWire(String name, String resolved, byte[][] networks, RunDirectory directory, String token) {
+    StudyWire(String name, String resolved, byte[][] networks, Inputs inputs, RunDirectory directory, String token)
+            throws IOException {
         this.key = token + "/" + networks.length;
         this.name = name;
         this.resolved = resolved;
         this.networks = networks;
+        this.inputs = inputs.record();
+        this.sent = inputs.sent();
         this.directory = directory.uri();
         this.token = token;
     }
@@ -45,6 +54,11 @@ final class StudyWire {
 
     byte[][] networks() {
         return networks;
+    }
+
+    /** The files that the study names, for a machine that reaches the run directory. */
+    Inputs inputs(RunDirectory reached) {
+        return Inputs.received(reached, inputs, sent);
     }
 
     String directory() {

@@ -51,7 +51,7 @@ final class TrainingTask extends AbstractFunction2<TaskContext, Iterator<int[]>,
                     NetworkFile.encode(result.network()),
                     TrainingHistory.csv(result.history()));
         } catch (IOException e) {
-            throw new WriteFailedException(e);
+            throw new StorageFailedException(e);
         } catch (VirtualMachineError e) {
             throw VirtualMachineException.of(
                     "training network " + slot.id(), e, state.memory().trainingKey(slot));

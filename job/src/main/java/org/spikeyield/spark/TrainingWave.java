@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.spikeyield.InvalidInputException;
-import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.store.FileEntry;
+import org.spikeyield.store.InputKeeper;
 import org.spikeyield.store.NetworkCommit;
 import org.spikeyield.store.Networks;
 import org.spikeyield.store.RunDirectory;
@@ -20,69 +19,71 @@ import org.spikeyield.study.Study;
 import org.spikeyield.study.plan.StudyPlan;
 
 /**
- * Brings all networks of a plan into {@code networks/}: trained ones, a task each, and loaded ones as they are. A network that was committed is
+ * Brings what a study names into {@code inputs/}, and the networks that it trains into {@code networks/}, a task each. A network that was committed is
  * not trained again.
  */
 final class TrainingWave {
     private final StudyPlan plan;
     private final RunDirectory directory;
     private final RunLock lock;
-    private final StudyFiles loaded;
+    private final InputKeeper inputs;
     private final PrintStream log;
     private final List<byte[]> networks = new ArrayList<>();
-    private final List<FileEntry> networkFiles = new ArrayList<>();
-    private final List<FileEntry> allFiles = new ArrayList<>();
+    private final List<String> hashes = new ArrayList<>();
+    private final List<FileEntry> files = new ArrayList<>();
 
-    TrainingWave(StudyPlan plan, RunDirectory directory, RunLock lock, StudyFiles loaded, PrintStream log) {
+    TrainingWave(StudyPlan plan, RunDirectory directory, RunLock lock, InputKeeper inputs, PrintStream log) {
         this.plan = plan;
         this.directory = directory;
         this.lock = lock;
-        this.loaded = loaded;
+        this.inputs = inputs;
         this.log = log;
     }
 
-    /** The bytes of every network, by ordinal. */
+    /** The bytes of every network, by ordinal; empty for one that is an input. */
     byte[][] networks() {
         return networks.toArray(byte[][]::new);
     }
 
     /** See {@link Networks#sha256}. */
     String networksSha256() {
-        return Networks.sha256(networkFiles);
+        return Networks.sha256(hashes);
     }
 
-    /** All files in {@code networks/}. */
+    /** All files in {@code networks/} and {@code inputs/}. */
     List<FileEntry> files() {
-        return List.copyOf(allFiles);
+        return List.copyOf(files);
     }
 
     void run(JavaSparkContext context, SparkJobs jobs, Timings timings) throws IOException {
+        files.addAll(inputs.keep());
         train(context, jobs, timings);
         lock.ensureHeld();
         for (NetworkSlot slot : plan.networks()) {
             if (plan.study().networks().get(slot.entry()) instanceof NetworkSource.FromFile source) {
-                byte[] network = loaded.read(source.file());
-                FileEntry file = Networks.place(directory, slot.id(), network);
-                if (!file.sha256().equals(source.sha256())) {
-                    throw new InvalidInputException(source.file() + ": has changed since the study was read");
-                }
-                add(file, network);
+                hashes.add(source.sha256());
+                networks.add(new byte[0]);
+                keepCopyOfEarlierProgram(slot, source);
             } else {
                 NetworkCommit commit = NetworkCommit.read(directory, slot.id())
                         .orElseThrow(() ->
                                 new IOException("network " + slot.id() + " is trained and its files are not there"));
                 byte[] network = directory.read(commit.network().name());
-                add(Networks.place(directory, slot.id(), network), network);
-                allFiles.add(Networks.placeHistory(
+                FileEntry file = Networks.place(directory, slot.id(), network);
+                hashes.add(file.sha256());
+                networks.add(network);
+                files.add(file);
+                files.add(Networks.placeHistory(
                         directory, slot.id(), directory.read(commit.history().name())));
             }
         }
     }
 
-    private void add(FileEntry file, byte[] network) {
-        networkFiles.add(file);
-        allFiles.add(file);
-        networks.add(network);
+    /** A run that an earlier program began may have a copy here too, which then belongs to what it leaves. */
+    private void keepCopyOfEarlierProgram(NetworkSlot slot, NetworkSource.FromFile source) throws IOException {
+        if (directory.exists(Networks.name(slot.id()))) {
+            files.add(Networks.place(directory, slot.id(), inputs.kept().read(source.file())));
+        }
     }
 
     private void train(JavaSparkContext context, SparkJobs jobs, Timings timings) throws IOException {
@@ -98,7 +99,7 @@ final class TrainingWave {
         }
         Study study = plan.study();
         Broadcast<StudyWire> wire = context.broadcast(
-                new StudyWire(study.name(), study.resolved(), new byte[0][], directory, lock.token()));
+                new StudyWire(study.name(), study.resolved(), new byte[0][], inputs.kept(), directory, lock.token()));
         int total = plan.trained().size();
         if (study.linalg().equals("nd4j")) {
             Sessions.shipLinearAlgebra(context.sc());

@@ -1,10 +1,13 @@
 package org.spikeyield.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.spikeyield.study.ChipRow;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.plan.Block;
 import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.SummaryBuilder;
@@ -39,10 +42,16 @@ public final class Completion {
      * Finishes the run.
      *
      * @param ended the plan of the chips that were run; the plan itself unless the study stopped by itself
-     * @param networks the files in {@code networks/}
+     * @param files those in {@code networks/} and {@code inputs/}
+     * @param inputs what the study names
      * @param versions for the manifest
      */
-    public Manifest finish(RunLock lock, StudyPlan ended, List<FileEntry> networks, SortedMap<String, String> versions)
+    public Manifest finish(
+            RunLock lock,
+            StudyPlan ended,
+            List<FileEntry> files,
+            List<Input> inputs,
+            SortedMap<String, String> versions)
             throws IOException {
         lock.ensureHeld();
         ChipsWriter chips = new ChipsWriter(directory);
@@ -51,10 +60,13 @@ public final class Completion {
             addAll(ended, chips, summary);
         }
         lock.ensureHeld();
-        List<FileEntry> files = new ArrayList<>(networks);
-        files.addAll(chips.files());
-        files.addAll(SummaryFiles.write(directory, plan.study(), summary.build()));
-        files.add(directory.entry(RunDirectory.RESOLVED_STUDY));
+        List<FileEntry> all = new ArrayList<>(files);
+        all.addAll(chips.files());
+        all.addAll(SummaryFiles.write(directory, plan.study(), summary.build()));
+        byte[] resolved = directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MOST_STUDY_BYTES);
+        all.add(FileEntry.of(RunDirectory.RESOLVED_STUDY, resolved));
+        Study stored = StudyReader.resolved(
+                new String(resolved, StandardCharsets.UTF_8), plan.study().name());
         Manifest manifest = new Manifest(
                 plan.study().name(),
                 StudyStamp.of(plan.study()),
@@ -62,9 +74,10 @@ public final class Completion {
                 chips.digest().metrics(),
                 new Manifest.Counts(ended.rows(), ended.rows() - failed - diverged, failed, diverged),
                 plan.study().until().isPresent() ? ended.chips() : List.of(),
+                Input.named(inputs, stored.inputs()),
                 versions,
                 BuildInfo.gitRevision(),
-                files);
+                all);
         lock.ensureHeld();
         manifest.write(directory);
         Leftovers.clear(directory, lock);

@@ -15,8 +15,8 @@ import org.spikeyield.InvalidInputException;
  * had versions carry none and are read.
  */
 enum Format {
-    MANIFEST(1, 0),
-    PLAN(1, 0),
+    MANIFEST(1, 1),
+    PLAN(1, 1),
     WAVE(1, 0),
     NETWORK_COMMIT(1, 0),
     /** Its minor version also rises with every change of an estimator: verification compares all values of equal versions, see {@link SummaryCheck}. */

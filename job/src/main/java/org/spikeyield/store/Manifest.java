@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param metrics identity of its later columns; empty where it has none
  * @param counts chips by outcome
  * @param ended chips by network and condition that a study ended with which stops by itself; empty where all were run
+ * @param inputs what the study names; empty in runs that were stored before manifests recorded it
  * @param versions versions of what made the result, by name
  * @param gitRevision of the sources, or {@code unknown}
  * @param files every file under the law, ordered by name
@@ -35,6 +36,7 @@ public record Manifest(
         Optional<TableDigest> metrics,
         Counts counts,
         List<List<Integer>> ended,
+        List<Input> inputs,
         SortedMap<String, String> versions,
         String gitRevision,
         List<FileEntry> files) {
@@ -43,6 +45,7 @@ public record Manifest(
 
     public Manifest {
         ended = ended.stream().map(List::copyOf).toList();
+        inputs = List.copyOf(inputs);
         versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
         files = files.stream().sorted(Comparator.comparing(FileEntry::name)).toList();
     }
@@ -112,6 +115,7 @@ public record Manifest(
                         Json.number(counts, "failed"),
                         Json.number(counts, "diverged")),
                 ended(node.path("ended")),
+                Input.of(node),
                 versions,
                 Json.text(node, "git_revision"),
                 files);
@@ -207,6 +211,7 @@ public record Manifest(
             ArrayNode networks = node.putArray("ended");
             ended.forEach(chips -> chips.forEach(networks.addArray()::add));
         }
+        Input.put(inputs, node);
         ObjectNode names = node.putObject("versions");
         versions.forEach(names::put);
         node.put("git_revision", gitRevision);
@@ -227,6 +232,7 @@ public record Manifest(
     public List<String> findings(RunDirectory directory) throws IOException {
         List<String> findings = new ArrayList<>();
         Set<String> present = new TreeSet<>(directory.list(Networks.NETWORKS));
+        present.addAll(directory.list(Inputs.INPUTS));
         present.addAll(directory.list(ChipsWriter.CHIPS));
         for (FileEntry file : files) {
             present.remove(file.name());

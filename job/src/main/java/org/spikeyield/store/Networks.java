@@ -3,10 +3,12 @@ package org.spikeyield.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.spikeyield.Sha256;
 
-/** The network files of a run, {@code networks/ID.safetensors}, with {@code networks/ID.training.csv} beside those that the run trained. */
+/**
+ * The networks that a run trained, {@code networks/ID.safetensors}, each with {@code networks/ID.training.csv} beside it. Earlier programs put those from
+ * files there too, which are {@link Inputs} today.
+ */
 public final class Networks {
     /** Their directory. */
     public static final String NETWORKS = "networks";
@@ -29,8 +31,7 @@ public final class Networks {
     }
 
     /** Sha-256 over the sha-256 of all networks of a plan, in its order. */
-    public static String sha256(List<FileEntry> networks) {
-        String all = networks.stream().map(FileEntry::sha256).collect(Collectors.joining());
-        return Sha256.hex(all.getBytes(StandardCharsets.US_ASCII));
+    public static String sha256(List<String> networks) {
+        return Sha256.hex(String.join("", networks).getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -23,8 +23,10 @@ import org.spikeyield.study.plan.StudyPlan;
  * @param resolved {@code resolved.conf} as it was written; empty in runs stored before plans named it, whose hash covers it
  * @param waves number of waves in its plan
  * @param rows number of rows in its plan
+ * @param inputs what the study names; empty in runs stored before plans recorded it, which have their networks in {@code networks/}
  */
-public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> resolved, int waves, long rows) {
+public record PlanState(
+        String study, StudyStamp stamp, Optional<FileEntry> resolved, int waves, long rows, List<Input> inputs) {
     static final String FILE = "waves/_plan.json";
 
     /** What may be there when a run broke off before it wrote its state. */
@@ -34,6 +36,7 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
     /** What else a run makes; a state or manifest that can no longer be read is made again where nothing but these is. */
     private static final Set<String> LATER = Set.of(
             Networks.NETWORKS,
+            Inputs.INPUTS,
             ChipsWriter.CHIPS,
             SummaryFiles.JSON,
             SummaryFiles.CSV,
@@ -53,14 +56,15 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
     }
 
     /** The state of a study's run that begins. */
-    static PlanState of(StudyPlan plan) {
+    static PlanState of(StudyPlan plan, List<Input> inputs) {
         Study study = plan.study();
         return new PlanState(
                 study.name(),
                 StudyStamp.of(study),
                 Optional.of(FileEntry.of(RunDirectory.RESOLVED_STUDY, bytes(study))),
                 plan.waves().size(),
-                plan.rows());
+                plan.rows(),
+                inputs);
     }
 
     private static byte[] bytes(Study study) {
@@ -169,25 +173,29 @@ public record PlanState(String study, StudyStamp stamp, Optional<FileEntry> reso
                 StudyStamp.of(node),
                 resolved.isObject() ? Optional.of(Json.fileEntry(resolved)) : Optional.empty(),
                 Json.count(node, "waves"),
-                Json.number(node, "rows"));
+                Json.number(node, "rows"),
+                Input.of(node));
     }
 
     /**
      * Begins a run: writes the resolved study, then the state. What an earlier beginning left is replaced.
      *
+     * @param inputs what the study names
      * @throws InvalidInputException when another study's text is there
      */
-    public static void begin(RunDirectory directory, StudyPlan plan) throws IOException {
+    public static void begin(RunDirectory directory, StudyPlan plan, List<Input> inputs) throws IOException {
         refuseText(directory, plan.study());
         directory.put(RunDirectory.RESOLVED_STUDY, bytes(plan.study()));
-        directory.put(FILE, Json.bytes(of(plan).json()));
+        directory.put(FILE, Json.bytes(of(plan, inputs).json()));
     }
 
     private ObjectNode json() {
         ObjectNode node = Format.PLAN.object().put("study", study);
         stamp.put(node);
         resolved.ifPresent(file -> node.set("resolved", Json.of(file)));
-        return node.put("waves", waves).put("rows", rows);
+        node.put("waves", waves).put("rows", rows);
+        Input.put(inputs, node);
+        return node;
     }
 
     /** Where the state is gone, the text alone says whose run this is. One that was cut short is nobody's, as long as nothing came after it. */

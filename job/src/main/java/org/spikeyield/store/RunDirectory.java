@@ -65,15 +65,18 @@ public final class RunDirectory implements AutoCloseable {
     /** Of all names, from the storage's root; empty or with a slash at its end. */
     private final String prefix;
 
-    private RunDirectory(Storage storage, Path root, String prefix) {
+    private final Configuration settings;
+
+    private RunDirectory(Storage storage, Path root, String prefix, Configuration settings) {
         this.storage = storage;
         this.root = root;
+        this.settings = settings;
         this.prefix = prefix;
     }
 
     /** The same directory with its operations going through another storage. */
     RunDirectory through(UnaryOperator<Storage> wrapped) {
-        return new RunDirectory(wrapped.apply(storage), root, prefix);
+        return new RunDirectory(wrapped.apply(storage), root, prefix, settings);
     }
 
     /**
@@ -89,10 +92,10 @@ public final class RunDirectory implements AutoCloseable {
             if (files instanceof LocalFileSystem checked) {
                 FileSystem plain = checked.getRawFileSystem();
                 Path root = plain.makeQualified(path);
-                return new RunDirectory(new LocalStorage(plain, root), root, "");
+                return new RunDirectory(new LocalStorage(plain, root), root, "", settings);
             }
             Path root = files.makeQualified(path);
-            return new RunDirectory(new HadoopStorage(files, root), root, "");
+            return new RunDirectory(new HadoopStorage(files, root), root, "", settings);
         } catch (IOException e) {
             throw new InvalidInputException(place + ": " + Connectors.reason(path.toUri(), e));
         } catch (RuntimeException e) {
@@ -105,7 +108,7 @@ public final class RunDirectory implements AutoCloseable {
 
     /** A directory within this one, which need not exist; it lives as long as this one and is not closed by itself. */
     public RunDirectory below(String name) {
-        return new RunDirectory(storage, new Path(root, name), resolve(name) + "/");
+        return new RunDirectory(storage, new Path(root, name), resolve(name) + "/", settings);
     }
 
     /** A place as the user gives it: a URI when it has a scheme, a local path otherwise, whatever the default file system is. */
@@ -149,9 +152,19 @@ public final class RunDirectory implements AutoCloseable {
         return name.isEmpty() ? place() : place() + "/" + name;
     }
 
+    /** Whether a qualified path is on the file system that the directory is on. */
+    boolean isOnFileSystemOf(Path path) {
+        return root.toUri().resolve("/").equals(path.toUri().resolve("/"));
+    }
+
+    /** Reads what is outside of the directory, with the settings by which it was opened. */
+    NamedFiles outside() {
+        return new NamedFiles(settings);
+    }
+
     /** Where another directory is, seen from this one; its whole place when they are not on one file system. */
     public String relative(RunDirectory other) {
-        if (!root.toUri().resolve("/").equals(other.root.toUri().resolve("/"))) {
+        if (!isOnFileSystemOf(other.root)) {
             return other.place();
         }
         java.nio.file.Path from = java.nio.file.Path.of(root.toUri().getPath());

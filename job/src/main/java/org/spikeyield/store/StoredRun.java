@@ -26,6 +26,7 @@ public final class StoredRun {
     private final RunDirectory directory;
     private final StudyPlan plan;
     private final Optional<Manifest> manifest;
+    private final Inputs inputs;
     private BlockRunner runner;
     /** Asked for once: networks from files are read for it. */
     private Optional<String> unkept;
@@ -58,6 +59,8 @@ public final class StoredRun {
         }
         StudyPlan all = StudyPlan.of(StudyReader.resolved(text, directory.place(RunDirectory.RESOLVED_STUDY)));
         checkEnd(all.study());
+        inputs = Inputs.recorded(directory, manifest);
+        inputs.requireOf(all.study(), manifest.isPresent() ? Manifest.FILE : PlanState.FILE);
         try {
             plan = manifest.map(Manifest::ended)
                     .filter(chips -> !chips.isEmpty())
@@ -110,6 +113,11 @@ public final class StoredRun {
     /** The study's plan; once the run is finished, of the chips that were run. */
     public StudyPlan plan() {
         return plan;
+    }
+
+    /** The files that the study names, as the run has them; none in a run of an earlier program, whose networks are all in {@code networks/}. */
+    public Inputs inputs() {
+        return inputs;
     }
 
     /** The manifest, when the run is finished. */
@@ -169,18 +177,32 @@ public final class StoredRun {
     private List<TrainedNetwork> networks() throws IOException {
         List<TrainedNetwork> networks = new ArrayList<>();
         for (NetworkSlot slot : plan.networks()) {
-            String name = Networks.name(slot.id());
+            Optional<Input> input = input(slot);
+            String place = input.map(inputs::place).orElseGet(() -> directory.place(Networks.name(slot.id())));
             try {
-                byte[] content = directory.read(name);
-                if (manifest.isPresent()) {
-                    manifest.get().requireWhole(directory, name, content);
-                }
-                networks.add(NetworkFile.decode(content, directory.place(name)));
+                byte[] content = input.isPresent() ? inputs.read(input.get().name()) : inNetworks(slot);
+                networks.add(NetworkFile.decode(content, place));
             } catch (FileNotFoundException e) {
-                throw new InvalidInputException(directory.place(name) + ": is not there (yet)");
+                throw new InvalidInputException(place + ": is not there (yet)");
             }
         }
         return networks;
+    }
+
+    /** The input that a network comes from; nothing for one that the run trained or put into {@code networks/} otherwise. */
+    Optional<Input> input(NetworkSlot slot) {
+        return study().networks().get(slot.entry()) instanceof NetworkSource.FromFile file
+                ? inputs.find(file.file())
+                : Optional.empty();
+    }
+
+    private byte[] inNetworks(NetworkSlot slot) throws IOException {
+        String name = Networks.name(slot.id());
+        byte[] content = directory.read(name);
+        if (manifest.isPresent()) {
+            manifest.get().requireWhole(directory, name, content);
+        }
+        return content;
     }
 
     /** A chip's row as it is stored, in the finished table or in a committed wave; nothing when it is not stored yet. */

@@ -2,22 +2,19 @@ package org.spikeyield.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.settings.FolderListing;
 import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Study;
@@ -27,7 +24,8 @@ import org.spikeyield.study.file.SurveyReader;
 import org.spikeyield.study.plan.MemoryLimits;
 
 /**
- * A study file on any Hadoop file system, and the network files that it names, relative to its own place.
+ * A study file on any Hadoop file system, and the files and folders that it names, relative to its own place; those of a run's
+ * {@code resolved.conf} come from the run.
  *
  * <p>A study may come from a stranger. So what it names is on the file system that it is on itself, unless the user allows others; only regular
  * files are read, and no more of them than fits.
@@ -35,9 +33,6 @@ import org.spikeyield.study.plan.MemoryLimits;
 public final class StudySource implements StudyFiles {
     /** Far above what a study may have, so that a wrong file is not read to its end before it is refused. */
     private static final int MOST_STUDY_BYTES = 2 << 20;
-    /** The bytes, the network made of them, and what else there is. */
-    private static final int PARTS_OF_MEMORY = 3;
-
     /** Where the studies are that come with SpikeYield, as seen from its own directory. */
     private static final String STUDIES = "conf/studies";
 
@@ -45,17 +40,23 @@ public final class StudySource implements StudyFiles {
     private final Path path;
     private final Configuration settings;
     private final boolean elsewhere;
+    private final NamedFiles files;
+    /** Hashing a large folder takes minutes. */
+    private final Map<String, FolderListing> listings = new HashMap<>();
+
+    private Inputs ownRun;
 
     /**
      * A study file, which need not exist.
      *
-     * @param elsewhere whether networks may be on other file systems than the study
+     * @param elsewhere whether what it names may be on other file systems than the study
      */
     public StudySource(String place, Configuration settings, boolean elsewhere) {
         this.place = place;
         this.path = RunDirectory.path(place);
         this.settings = settings;
         this.elsewhere = elsewhere;
+        files = new NamedFiles(settings);
     }
 
     /** What messages call it. */
@@ -97,7 +98,7 @@ public final class StudySource implements StudyFiles {
     }
 
     /**
-     * Reads a survey that was begun, whose text names the same network files as this source.
+     * Reads a survey that was begun, whose text names the same files as this source.
      *
      * @return nothing when the text was cut short
      */
@@ -111,7 +112,7 @@ public final class StudySource implements StudyFiles {
 
     private String text() {
         try {
-            byte[] bytes = read(path, MOST_STUDY_BYTES);
+            byte[] bytes = files.read(path, MOST_STUDY_BYTES);
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
@@ -135,6 +136,47 @@ public final class StudySource implements StudyFiles {
 
     @Override
     public byte[] read(String file) throws IOException {
+        return stored(file).isPresent() ? ownRun().read(file) : files.read(named(file), NamedFiles.mostBytes());
+    }
+
+    @Override
+    public FolderListing list(String folder) throws IOException {
+        if (stored(folder).isPresent()) {
+            return ownRun().list(folder);
+        }
+        FolderListing listing = listings.get(folder);
+        if (listing == null) {
+            listing = files.list(named(folder));
+            listings.put(folder, listing);
+        }
+        return listing;
+    }
+
+    /** Size of a file that the study names. */
+    long bytes(String file) throws IOException {
+        Optional<Input> stored = stored(file);
+        return stored.isPresent() ? stored.get().bytes() : files.bytes(named(file));
+    }
+
+    /** Where a file or folder is that the study names; nothing where only copies are, in the run whose study this is. */
+    Optional<Path> locate(String name) throws IOException {
+        Optional<Input> stored = stored(name);
+        return stored.isPresent() ? stored.get().reference().map(Path::new) : Optional.of(named(name));
+    }
+
+    private Optional<Input> stored(String name) throws IOException {
+        return path.getName().equals(RunDirectory.RESOLVED_STUDY) ? ownRun().find(name) : Optional.empty();
+    }
+
+    /** What the run has kept whose study this is, where that is read once more. */
+    private Inputs ownRun() throws IOException {
+        if (ownRun == null) {
+            ownRun = Inputs.recorded(RunDirectory.at(path.getParent().toString(), settings));
+        }
+        return ownRun;
+    }
+
+    private Path named(String file) throws IOException {
         Path named;
         try {
             named = RunDirectory.isUri(file) ? new Path(file) : new Path(path.getParent(), new Path(null, null, file));
@@ -142,14 +184,13 @@ public final class StudySource implements StudyFiles {
             throw new IOException("not a path: " + RunDirectory.reason(e), e);
         }
         checkFileSystem(file, named.toUri());
-        long most = Math.min(Integer.MAX_VALUE - 8L, Runtime.getRuntime().maxMemory() / PARTS_OF_MEMORY);
-        return read(named, (int) most);
+        return named;
     }
 
     /** Decides by the text alone: already the look at another file system is a request to whoever keeps it. */
     private void checkFileSystem(String file, URI named) throws IOException {
         if (RunDirectory.isRefused(file)) {
-            throw new IOException("networks are not read from " + named.getScheme());
+            throw new IOException("files are not read from " + named.getScheme());
         }
         URI own = path.toUri();
         boolean same = own.getScheme().equalsIgnoreCase(named.getScheme())
@@ -157,40 +198,5 @@ public final class StudySource implements StudyFiles {
         if (!same && !elsewhere) {
             throw new IOException("it is on another file system than the study; --networks-elsewhere allows that");
         }
-    }
-
-    private FileSystem fileSystem(Path file) throws IOException {
-        try {
-            return file.getFileSystem(settings);
-        } catch (UnsupportedFileSystemException e) {
-            throw new IOException(Connectors.reason(file.toUri(), e), e);
-        } catch (RuntimeException e) {
-            if (Connectors.explains(e)) {
-                throw new IOException(Connectors.reason(file.toUri(), e), e);
-            }
-            throw e;
-        }
-    }
-
-    private byte[] read(Path file, int most) throws IOException {
-        FileSystem files = fileSystem(file);
-        FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
-        FileStatus status = plain.getFileStatus(file);
-        if (status.isDirectory()) {
-            throw new IOException("is a directory");
-        }
-        if (plain != files && !Files.isRegularFile(java.nio.file.Path.of(file.toUri()))) {
-            throw new IOException("is no regular file"); // a device or a pipe, which may have no end
-        }
-        if (status.getLen() > most) {
-            throw new IOException("has " + status.getLen() + " bytes, more than the " + most + " there is room for");
-        }
-        byte[] bytes = new byte[(int) status.getLen()];
-        try (InputStream in = plain.open(file)) {
-            if (in.readNBytes(bytes, 0, bytes.length) < bytes.length || in.read() >= 0) {
-                throw new IOException("has not the " + bytes.length + " bytes that its file system tells");
-            }
-        }
-        return bytes;
     }
 }

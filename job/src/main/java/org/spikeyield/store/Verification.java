@@ -81,6 +81,7 @@ public final class Verification {
             SortedSet<Long> positions = run.unkept().isPresent() ? new TreeSet<>() : draw(sample);
             table = new TableCheck(run, positions, laterColumns());
             ChipsReader.forEach(directory, manifest.files(ChipsWriter.CHIPS), table::add);
+            findings.addAll(run.inputs().findings());
             checkManifest(findings);
             findings.addAll(table.findings());
             checkDigests(findings);
@@ -107,13 +108,16 @@ public final class Verification {
     }
 
     /** What the manifest says of the study and the table besides hashes. */
-    private void checkManifest(List<String> findings) {
+    private void checkManifest(List<String> findings) throws IOException {
         String place = directory.place(Manifest.FILE);
         if (!manifest.study().equals(run.study().name())) {
             findings.add(place + ": names another study than " + RunDirectory.RESOLVED_STUDY);
         }
+        run.inputs().copies().forEach(name -> requireListed(name, findings));
         for (NetworkSlot slot : run.plan().networks()) {
-            requireListed(Networks.name(slot.id()), findings);
+            if (run.input(slot).isEmpty()) {
+                requireListed(Networks.name(slot.id()), findings);
+            }
         }
         Manifest.Counts there = table.counts();
         if (!there.equals(manifest.counts()) || there.missing() != 0) {

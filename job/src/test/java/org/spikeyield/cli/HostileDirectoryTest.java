@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,18 +33,25 @@ import org.spikeyield.store.MadeUpRun;
  * nothing, and takes no more memory than ten times the directory beyond what it takes for the whole one.
  */
 class HostileDirectoryTest {
+    private static final Path NETWORK = Path.of("..", "conf", "studies", "networks", "xor-ads.safetensors")
+            .toAbsolutePath()
+            .normalize();
+
+    /** The copy of the network that the study names. */
+    private static final String INPUT = "inputs/" + sha256(NETWORK);
+
     private static final String[] FILES = {
         "_MANIFEST.json",
         "resolved.conf",
         "summary.json",
         "summary.csv",
         "chips/part-00000.parquet",
-        "networks/xor-ads.safetensors",
+        INPUT,
         "report/_files.json",
         "report/report.html"
     };
 
-    private static final String[] DIRECTORIES = {"chips", "networks", "report", "report/figures"};
+    private static final String[] DIRECTORIES = {"chips", "inputs", "report", "report/figures"};
     private static final String[] NAMES = {
         "../outside/secret",
         "chips/../../outside/secret",
@@ -104,9 +113,6 @@ class HostileDirectoryTest {
 
     @BeforeAll
     static void makeTheWholeRun() throws IOException {
-        Path network = Path.of("..", "conf", "studies", "networks", "xor-ads.safetensors")
-                .toAbsolutePath()
-                .normalize();
         String text = """
                 name = whole
                 seed = 11
@@ -114,7 +120,7 @@ class HostileDirectoryTest {
                 conditions = [ { level = 0.1 } ]
                 chips = 2
                 test { samples = 2 }
-                """.formatted(network);
+                """.formatted(NETWORK);
         study = SmallRun.study(shared, text);
         whole = shared.resolve("whole");
         MadeUpRun.run(whole, text);
@@ -175,6 +181,41 @@ class HostileDirectoryTest {
                 Files.writeString(run.resolve(directory), "no directory");
             }));
         }
+        for (String reference : new String[] {
+            "http://127.0.0.1:1/x",
+            "hdfs://127.0.0.1:1/x",
+            "s3a://bucket/x",
+            "file:/dev/zero",
+            "file:/proc/self/mem",
+            "file:/etc/passwd",
+            "file:/etc",
+            "file:OUTSIDE/secret",
+            "file:STRANGE/fifo",
+            "file:STRANGE/sparse",
+            "file:STRANGE/none",
+            "inputs/x",
+            "../x",
+            "C:/x",
+            "file:/a\\nverified: everything"
+        }) {
+            all.add(new Hostile("input by reference to " + reference, (run, outside) -> {
+                Path strange = Files.createDirectory(run.resolveSibling("strange"));
+                make("mkfifo", strange.resolve("fifo").toString());
+                sparse(strange.resolve("sparse"));
+                refer(run, reference.replace("OUTSIDE", outside.toString()).replace("STRANGE", strange.toString()));
+            }));
+        }
+        all.add(new Hostile("input that the study does not name", (run, outside) -> input(run, "name", "\"other\"")));
+        all.add(new Hostile("input that is a folder", (run, outside) -> input(run, "kind", "\"folder\"")));
+        all.add(new Hostile("input of 100 GB", (run, outside) -> input(run, "bytes", "107374182400")));
+        all.add(new Hostile(
+                "input of another hash", (run, outside) -> input(run, "sha256", "\"" + "ab".repeat(32) + "\"")));
+        all.add(new Hostile(
+                "inputs that are many",
+                (run, outside) -> manifest(
+                        run,
+                        Files.readString(run.resolve("_MANIFEST.json"))
+                                .replace("\"inputs\" : [", "\"inputs\" : [" + "{},".repeat(100_000)))));
         all.add(new Hostile(
                 "link back to the run", (run, outside) -> Files.createSymbolicLink(run.resolve("chips/loop"), run)));
         all.add(new Hostile("device without end", (run, outside) -> {
@@ -223,7 +264,7 @@ class HostileDirectoryTest {
             {"\"sha256\" : \"[0-9a-f]+\"", "\"sha256\" : \"00\""},
             {"\"expected\" : [0-9]+", "\"expected\" : 9223372036854775807"},
             {"\"failed\" : [0-9]+", "\"failed\" : -9223372036854775808"},
-            {"\"format_version\" : \"1.0\"", "\"format_version\" : 99999999999"},
+            {"\"format_version\" : \"1.1\"", "\"format_version\" : 99999999999"},
             {"\"versions\" : \\{", "\"ended\" : [[2000000000]], \"versions\" : {"},
             {"\"files\" : \\[", "\"files\" : [ null, 3, [ ], "}
         }) {
@@ -304,6 +345,34 @@ class HostileDirectoryTest {
 
     private static void rename(Path run, String name) throws IOException {
         manifest(run, Files.readString(run.resolve("_MANIFEST.json")).replace("\"summary.csv\"", "\"" + name + "\""));
+    }
+
+    /** Lets the manifest say that the network is elsewhere, and list no copy. */
+    private static void refer(Path run, String reference) throws IOException {
+        input(run, "kind", "\"file\", \"reference\" : \"" + reference + "\"");
+        String text = Files.readString(run.resolve("_MANIFEST.json"));
+        String entry = "\\{\\s+\"name\" : \"" + INPUT + "\"[^}]+\\},\\s+";
+        assertThat(text).containsPattern(entry);
+        manifest(run, text.replaceFirst(entry, ""));
+        Files.delete(run.resolve(INPUT));
+    }
+
+    /** Gives the only input of the manifest another value. */
+    private static void input(Path run, String key, String value) throws IOException {
+        String text = Files.readString(run.resolve("_MANIFEST.json"));
+        int begin = text.indexOf("\"inputs\" : [");
+        String changed = text.substring(begin)
+                .replaceFirst("\"" + key + "\" : [^,\n]+", Matcher.quoteReplacement("\"" + key + "\" : " + value));
+        assertThat(changed).isNotEqualTo(text.substring(begin));
+        manifest(run, text.substring(0, begin) + changed);
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return Sha256.hex(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void commit(Path run, String name) throws IOException {

@@ -3,6 +3,7 @@ package org.spikeyield.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikeyield.store.BlockFile;
 import org.spikeyield.store.FileEntry;
+import org.spikeyield.store.Inputs;
 import org.spikeyield.store.RunDirectory;
 import scala.reflect.ClassTag$;
 
@@ -41,7 +43,7 @@ class SpikeYieldRegistratorTest {
 
     @ParameterizedTest
     @MethodSource("travellers")
-    void bringsBackWhatItTook(Class<?> type) {
+    void bringsBackWhatItTook(Class<?> type) throws IOException {
         Object sample = sample(type);
         assertThat(sample).as("a sample of " + type).isInstanceOf(type);
 
@@ -57,7 +59,7 @@ class SpikeYieldRegistratorTest {
 
     private static final class Stranger {}
 
-    private Object sample(Class<?> type) {
+    private Object sample(Class<?> type) throws IOException {
         if (type.isArray()) {
             Object array = Array.newInstance(type.getComponentType(), 2);
             Array.set(array, 0, sample(type.getComponentType()));
@@ -68,7 +70,8 @@ class SpikeYieldRegistratorTest {
         RunDirectory run = RunDirectory.at(directory.toString(), new Configuration());
         Map<Class<?>, Object> samples = Map.of(
                 StudyWire.class,
-                new StudyWire("small", "chips = 1\n", new byte[][] {{1, 2}, {}, {-1}}, run, "token"),
+                new StudyWire(
+                        "small", "chips = 1\n", new byte[][] {{1, 2}, {}, {-1}}, Inputs.recorded(run), run, "token"),
                 BlockCommit.class,
                 new BlockCommit(written, 1, 2, 3, "driver"),
                 TrainingReport.class,

@@ -1,12 +1,15 @@
 package org.spikeyield.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +23,13 @@ import org.spikeyield.Sha256;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.store.ChipsReader;
 import org.spikeyield.store.ChipsWriter;
+import org.spikeyield.store.InputKeeper;
+import org.spikeyield.store.MadeUpRun;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.PlanState;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.RunLock;
+import org.spikeyield.store.StudySource;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
@@ -59,7 +65,7 @@ class StudyRunnerTest {
         Study study = StudyReader.read(STUDY, "plain.conf", Map.of(), file -> new byte[0]);
         StudyPlan plan = StudyPlan.of(study);
 
-        Manifest manifest = run(session, study, plan);
+        Manifest manifest = run(session, study);
 
         List<TrainedNetwork> networks = new ArrayList<>();
         for (NetworkSlot slot : plan.networks()) {
@@ -83,12 +89,50 @@ class StudyRunnerTest {
         assertThat(stored).isEqualTo(expected);
     }
 
-    private Manifest run(SparkSession session, Study study, StudyPlan plan) throws IOException {
+    /** Each executor reads it where it is and holds it against its hash; the second run finds another content there. */
+    @Test
+    void readsWhatIsNotCopiedOnTheExecutors(SparkSession session) throws IOException {
+        Path network = Files.copy(
+                Path.of("..", "conf", "studies", "networks", "xor-ads.safetensors"),
+                directory.resolve("net.safetensors"));
+        StudySource source = new StudySource(directory.resolve("study.conf").toString(), new Configuration(), false);
+        String networks = "networks = [ { file = net.safetensors } ]\n";
+        Study study = StudyReader.read(
+                STUDY.replaceFirst("(?s)networks = .*?\\} \\]\n", networks), "study.conf", Map.of(), source);
+        RunDirectory copying = RunDirectory.at(directory.resolve("copying").toString(), new Configuration());
+        RunDirectory referring = RunDirectory.at(directory.resolve("referring").toString(), new Configuration());
+        RunDirectory refused = RunDirectory.at(directory.resolve("refused").toString(), new Configuration());
+
+        Manifest copied = run(session, study, copying, new InputKeeper(study.inputs(), source, copying));
+        Manifest referred = run(session, study, referring, MadeUpRun.byReference(study, source, referring));
+        InputKeeper late = MadeUpRun.byReference(study, source, refused);
+        byte[] other = Files.readAllBytes(network);
+        other[other.length - 1] ^= 1;
+        Files.write(network, other);
+
+        assertThat(copied.files("inputs")).hasSize(1);
+        assertThat(referred.files("inputs")).isEmpty();
+        assertThat(referred.chipsSha256()).isEqualTo(copied.chipsSha256());
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> run(session, study, refused, late))
+                .withMessage(
+                        network + ": damaged, its sha-256 is " + Sha256.hex(other) + ", and the run recorded sha-256 "
+                                + study.inputs().get(0).sha256() + " for net.safetensors");
+    }
+
+    private Manifest run(SparkSession session, Study study) throws IOException {
         RunDirectory run = RunDirectory.at(directory.toString(), new Configuration());
+        StudySource source = new StudySource("plain.conf", new Configuration(), false);
+        return run(session, study, run, new InputKeeper(List.of(), source, run));
+    }
+
+    private static Manifest run(SparkSession session, Study study, RunDirectory run, InputKeeper inputs)
+            throws IOException {
+        StudyPlan plan = StudyPlan.of(study);
         PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        PlanState.begin(run, plan);
+        PlanState.begin(run, plan, inputs.inputs());
         try (RunLock lock = RunLock.acquire(run)) {
-            return new StudyRunner(session, plan, run, lock, file -> new byte[0], OptionalInt.of(3), log).run();
+            return new StudyRunner(session, plan, run, lock, inputs, OptionalInt.of(3), log).run();
         }
     }
 }

@@ -123,7 +123,7 @@ class CommitsTest {
         assertThat(PlanState.standing(absent, mine)).isEqualTo(Standing.NEW);
         assertThat(PlanState.standing(directory, mine)).isEqualTo(Standing.NEW);
 
-        PlanState.begin(directory, plan);
+        PlanState.begin(directory, plan, List.of());
         assertThat(PlanState.standing(directory, mine)).isEqualTo(Standing.UNFINISHED);
         assertThat(PlanState.studyIn(directory)).contains(mine);
         assertThatThrownBy(() -> PlanState.standing(directory, other))
@@ -138,6 +138,7 @@ class CommitsTest {
                         Optional.empty(),
                         new Manifest.Counts(4, 4, 0, 0),
                         List.of(),
+                        List.of(),
                         new TreeMap<>(),
                         "unknown",
                         List.of(directory.entry(RunDirectory.RESOLVED_STUDY)))
@@ -147,7 +148,7 @@ class CommitsTest {
 
     @Test
     void holdAStudyAgainstTheBytesThatWereStored() throws IOException {
-        PlanState.begin(directory, plan(1));
+        PlanState.begin(directory, plan(1), List.of());
         Path resolved = temporary.resolve(RunDirectory.RESOLVED_STUDY);
         Files.writeString(resolved, Files.readString(resolved) + "# a comment\n");
 
@@ -159,12 +160,12 @@ class CommitsTest {
     @Test
     void ofABeginningThatWasInterruptedAreBegunAgain() throws IOException {
         StudyPlan plan = plan(1);
-        PlanState.begin(directory, plan);
+        PlanState.begin(directory, plan, List.of());
         Files.writeString(temporary.resolve(RunDirectory.RESOLVED_STUDY), "chi");
         Files.writeString(temporary.resolve(PlanState.FILE), "{");
 
         assertThat(PlanState.standing(directory, plan.study())).isEqualTo(Standing.NEW);
-        PlanState.begin(directory, plan);
+        PlanState.begin(directory, plan, List.of());
         assertThat(PlanState.standing(directory, plan.study())).isEqualTo(Standing.UNFINISHED);
     }
 

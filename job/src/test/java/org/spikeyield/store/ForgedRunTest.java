@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spikeyield.Sha256;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.RuleResult;
@@ -338,11 +339,16 @@ class ForgedRunTest {
                     SummaryFiles.read(copy);
                 })
                 .getMessage();
-        assertThat(message).isEqualTo(copy.place(file) + ": damaged, its content is not what _MANIFEST.json states");
+        assertThat(message)
+                .isEqualTo(copy.place(file)
+                        + (file.startsWith(Inputs.INPUTS)
+                                ? ": damaged, its sha-256 is " + Sha256.hex(bytes) + " instead of "
+                                        + file.substring(Inputs.INPUTS.length() + 1)
+                                : ": damaged, its content is not what _MANIFEST.json states"));
     }
 
-    static List<String> read() {
-        return List.of("chips/part-00000.parquet", "networks/xor-ads.safetensors", "summary.json", "resolved.conf");
+    static List<String> read() throws IOException {
+        return List.of("chips/part-00000.parquet", whole.list(Inputs.INPUTS).get(0), "summary.json", "resolved.conf");
     }
 
     private static List<String> findings(RunDirectory run, int sample) throws IOException {

@@ -11,7 +11,6 @@ import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.study.ChipRow;
-import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.SummaryBuilder;
 
@@ -77,8 +76,8 @@ final class Forgery {
         to.make();
         List<FileEntry> files = new ArrayList<>();
         files.add(to.put(RunDirectory.RESOLVED_STUDY, from.read(RunDirectory.RESOLVED_STUDY)));
-        for (NetworkSlot slot : plan.networks()) {
-            files.add(to.put(Networks.name(slot.id()), from.read(Networks.name(slot.id()))));
+        for (String kept : manifest.files(Inputs.INPUTS)) {
+            files.add(to.put(kept, from.read(kept)));
         }
         ChipsWriter writer = new ChipsWriter(to);
         Map<ChipStatus, Long> there = new EnumMap<>(ChipStatus.class);
@@ -103,6 +102,7 @@ final class Forgery {
                                         there.getOrDefault(ChipStatus.FAILED, 0L),
                                         there.getOrDefault(ChipStatus.DIVERGED, 0L)),
                         ended,
+                        manifest.inputs(),
                         manifest.versions(),
                         manifest.gitRevision(),
                         files)

@@ -17,6 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.spikeyield.Sha256;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.file.StudyReader;
@@ -40,6 +41,7 @@ class FormerHolderTest {
 
     private static final int SAMPLES = 4;
     private static final byte[] NETWORK = "a network".getBytes(StandardCharsets.UTF_8);
+    private static final String COPY = Inputs.name(Sha256.hex(NETWORK));
     /** One process after the other takes the lock, so none has to wait for what another may just be writing. */
     private static final RunLock.Pace AT_ONCE = new RunLock.Pace(
             RunLock.Pace.USUAL.beat(), RunLock.Pace.USUAL.stale(), RunLock.Pace.USUAL.look(), Duration.ZERO);
@@ -94,8 +96,8 @@ class FormerHolderTest {
 
     private static RunDirectory commit(RunDirectory directory) throws IOException {
         directory.make();
-        PlanState.begin(directory, PLAN);
-        Networks.place(directory, PLAN.networks().get(0).id(), NETWORK);
+        PlanState.begin(directory, PLAN, List.of());
+        directory.put(COPY, NETWORK);
         for (int wave = 0; wave < PLAN.waves().size(); wave++) {
             List<BlockFile> files = new ArrayList<>();
             for (Block block : PLAN.waves().get(wave).blocks()) {
@@ -117,16 +119,16 @@ class FormerHolderTest {
         return rows;
     }
 
-    /** The last step of a run, as a process does it: networks to their places, then the completion. */
+    /** The last step of a run, as a process does it: inputs to their places, then the completion. */
     private static Manifest finish(RunDirectory directory) throws IOException {
         try (RunLock lock = RunLock.acquire(directory, LockHolder.self(), AT_ONCE)) {
             List<WaveCommit> waves = new ArrayList<>();
             for (int wave = 0; wave < PLAN.waves().size(); wave++) {
                 waves.add(WaveCommit.read(directory, wave).orElseThrow(() -> new IOException("a commit is gone")));
             }
-            FileEntry network = Networks.place(directory, PLAN.networks().get(0).id(), NETWORK);
+            FileEntry network = directory.put(COPY, NETWORK);
             return new Completion(directory, PLAN, waves)
-                    .finish(lock, PLAN, List.of(network), new TreeMap<>(Map.of("java", "17")));
+                    .finish(lock, PLAN, List.of(network), List.of(), new TreeMap<>(Map.of("java", "17")));
         }
     }
 

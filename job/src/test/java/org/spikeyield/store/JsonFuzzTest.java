@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.Mutations;
+import org.spikeyield.settings.StudyInput;
 
 /**
  * The JSON files of runs and surveys, changed by chance, the same on every machine: each is read, or none, or is the user's error or damage, with a
@@ -44,6 +45,9 @@ class JsonFuzzTest {
             "\"variants\"",
             "\"settings\"",
             "\"resolved\"",
+            "\"inputs\"",
+            "\"kind\" : \"folder\",",
+            "\"reference\" : \"file:/a\",",
             "\"token\"",
             "\"" + "ab".repeat(32) + "\"",
             "\"networks/ads-000.safetensors\"",
@@ -74,6 +78,7 @@ class JsonFuzzTest {
                     manifest.get().stamp().hash8();
                     manifest.get().findings(directory);
                     manifest.get().counts().missing();
+                    new Inputs(directory, manifest.get().inputs()).findings();
                 }
                 return manifest;
             }
@@ -113,6 +118,7 @@ class JsonFuzzTest {
                         manifest.metrics(),
                         manifest.counts(),
                         manifest.ended(),
+                        manifest.inputs(),
                         manifest.versions(),
                         manifest.gitRevision(),
                         List.of(FileEntry.of(SummaryFiles.JSON, content)));
@@ -186,8 +192,15 @@ class JsonFuzzTest {
             STORAGE.set(name, training.read(name));
         }
         made = (ObjectNode) Json.parse(run.read(SummaryFiles.JSON)).orElseThrow();
-        GOOD.put(Kind.MANIFEST, List.of(text(run, Manifest.FILE), old("until", Manifest.FILE)));
-        GOOD.put(Kind.PLAN, List.of(old("interrupted", PlanState.FILE), old("training", PlanState.FILE)));
+        GOOD.put(
+                Kind.MANIFEST,
+                List.of(text(run, Manifest.FILE), old("until", Manifest.FILE), withInputs(text(run, Manifest.FILE))));
+        GOOD.put(
+                Kind.PLAN,
+                List.of(
+                        old("interrupted", PlanState.FILE),
+                        old("training", PlanState.FILE),
+                        withInputs(old("training", PlanState.FILE))));
         GOOD.put(Kind.WAVE, List.of(old("interrupted", WaveCommit.name(0))));
         GOOD.put(Kind.NETWORK, List.of(old("training", Kind.NETWORK.file)));
         GOOD.put(Kind.SUMMARY, List.of(text(run, SummaryFiles.JSON)));
@@ -196,6 +209,16 @@ class JsonFuzzTest {
         ObjectNode list = Json.object();
         list.putArray("files").add(Json.of(run.entry(SummaryFiles.CSV)));
         GOOD.put(Kind.REPORT, List.of(new String(Json.bytes(list), UTF_8)));
+    }
+
+    private static String withInputs(String json) {
+        ObjectNode node = (ObjectNode) Json.value(json);
+        Input.put(
+                List.of(
+                        new Input(new StudyInput("net", false, "ab".repeat(32)), 7, Optional.empty()),
+                        new Input(new StudyInput("words", true, "cd".repeat(32)), 9, Optional.of("file:/words"))),
+                node);
+        return new String(Json.bytes(node), UTF_8);
     }
 
     private static String old(String run, String name) throws IOException {

@@ -32,6 +32,10 @@ import org.spikeyield.study.summary.SummaryBuilder;
 public final class MadeUpRun {
     private static final Path STUDIES = Path.of("..", "conf", "studies");
     private static final String NETWORK = "networks/xor-ads.safetensors";
+    /** Files of a study are named as by one of the repository's studies. */
+    private static final StudySource SOURCE =
+            new StudySource(STUDIES.resolve("made-up.conf").toString(), new Configuration(false), false);
+
     private static final long SEED = 5;
 
     /** What becomes of a chip. */
@@ -45,12 +49,20 @@ public final class MadeUpRun {
     private final StudyPlan plan;
     private final List<List<Integer>> ended;
     private final byte[] network;
+    private final StudySource source;
+    private final long mostBytes;
 
     private MadeUpRun(Path place, String study, List<List<Integer>> ended) throws IOException {
+        this(place, study, ended, SOURCE, InputKeeper.MOST_BYTES);
+    }
+
+    private MadeUpRun(Path place, String study, List<List<Integer>> ended, StudySource source, long mostBytes)
+            throws IOException {
+        this.source = source;
+        this.mostBytes = mostBytes;
         directory = RunDirectory.at(place.toString(), new Configuration(false));
         network = Files.readAllBytes(STUDIES.resolve(NETWORK));
-        StudyPlan all = StudyPlan.of(
-                StudyReader.read(study, "study", Map.of(), file -> Files.readAllBytes(STUDIES.resolve(file))));
+        StudyPlan all = StudyPlan.of(StudyReader.read(study, "study", Map.of(), source));
         this.ended = ended;
         plan = ended.isEmpty() ? all : all.ending(ended);
     }
@@ -62,13 +74,27 @@ public final class MadeUpRun {
 
     /** A run whose chips are run, of a study that stops by itself. */
     static RunDirectory run(Path place, String study, List<List<Integer>> ended) throws IOException {
-        MadeUpRun run = new MadeUpRun(place, study, ended);
-        List<TrainedNetwork> networks = run.plan.networks().stream()
-                .map(slot -> NetworkFile.decode(run.network, NETWORK))
+        return new MadeUpRun(place, study, ended).run();
+    }
+
+    /** A run whose chips are run, which has none of its inputs as a copy. */
+    public static RunDirectory byReference(Path place, String study, Path named) throws IOException {
+        StudySource source = new StudySource(named.toString(), new Configuration(false), false);
+        return new MadeUpRun(place, study, List.of(), source, 0).run();
+    }
+
+    /** What a study names, none of it to be copied. */
+    public static InputKeeper byReference(Study study, StudySource source, RunDirectory directory) {
+        return new InputKeeper(study.inputs(), source, directory, 0);
+    }
+
+    private RunDirectory run() throws IOException {
+        List<TrainedNetwork> networks = plan.networks().stream()
+                .map(slot -> NetworkFile.decode(network, NETWORK))
                 .toList();
-        BlockRunner runner = new BlockRunner(run.plan.study(), run.plan, networks);
-        return run.write((slot, condition, chip) -> {
-            int index = run.plan.study().conditions().indexOf(condition);
+        BlockRunner runner = new BlockRunner(plan.study(), plan, networks);
+        return write((slot, condition, chip) -> {
+            int index = plan.study().conditions().indexOf(condition);
             return runner.run(new Block(0, slot.ordinal(), index, chip, 1))
                     .get(0)
                     .result();
@@ -86,9 +112,11 @@ public final class MadeUpRun {
         directory.create(RunDirectory.RESOLVED_STUDY, study.resolved().getBytes(StandardCharsets.UTF_8));
         List<FileEntry> files = new ArrayList<>();
         files.add(directory.entry(RunDirectory.RESOLVED_STUDY));
-        for (NetworkSlot slot : plan.networks()) {
+        for (NetworkSlot slot : plan.trained()) {
             files.add(Networks.place(directory, slot.id(), network));
         }
+        InputKeeper inputs = new InputKeeper(study.inputs(), source, directory, mostBytes);
+        files.addAll(inputs.keep());
         SummaryBuilder summary = new SummaryBuilder(plan);
         ChipsWriter writer = new ChipsWriter(directory);
         long[] counts = new long[ChipStatus.values().length];
@@ -120,6 +148,7 @@ public final class MadeUpRun {
                                 counts[ChipStatus.FAILED.ordinal()],
                                 counts[ChipStatus.DIVERGED.ordinal()]),
                         ended,
+                        inputs.inputs(),
                         new TreeMap<>(Map.of("spikeyield", "0", "java", "0")),
                         "0000000000000000000000000000000000000000",
                         files)

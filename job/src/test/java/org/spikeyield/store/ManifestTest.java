@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spikeyield.settings.StudyInput;
 
 class ManifestTest {
     @TempDir
@@ -37,6 +38,12 @@ class ManifestTest {
                 Optional.of(new TableDigest("ef".repeat(32), List.of("later"))),
                 new Manifest.Counts(10, 7, 1, 2),
                 List.of(List.of(1, 4), List.of(1, 4)),
+                List.of(
+                        new Input(new StudyInput("a b.safetensors", false, "ab".repeat(32)), 7, Optional.empty()),
+                        new Input(
+                                new StudyInput("../words", true, "cd".repeat(32)),
+                                1L << 33,
+                                Optional.of("file:/words"))),
                 new TreeMap<>(java.util.Map.of("java", "17")),
                 "unknown",
                 files);

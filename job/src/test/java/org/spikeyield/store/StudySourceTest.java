@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -59,6 +60,62 @@ class StudySourceTest {
                 .withMessage(study + ": cannot be read (is no regular file)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"link", "dangling", "fifo", "loop", "device"})
+    void refusesFoldersWithAnythingElseThanFiles(String what) throws Exception {
+        Path below = Files.createDirectories(directory.resolve("corpus/below"));
+        Files.writeString(below.resolve("a"), "a");
+        assertThat(source(false).list("corpus").files()).hasSize(1);
+        switch (what) {
+            case "link" -> Files.createSymbolicLink(below.resolve(what), below.resolve("a"));
+            case "dangling" -> Files.createSymbolicLink(below.resolve(what), Path.of("none"));
+            case "loop" -> Files.createSymbolicLink(below.resolve(what), directory);
+            case "fifo" -> make("mkfifo", below.resolve(what).toString());
+            default -> make("mknod", below.resolve(what).toString(), "c", "1", "5");
+        }
+
+        assertThatIOException()
+                .isThrownBy(() -> source(false).list("corpus"))
+                .withMessage("holds below/" + what + ", which is a link or no regular file");
+    }
+
+    private static void make(String... command) throws Exception {
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    }
+
+    @Test
+    void refusesFoldersThatAreNoneTooDeepOrStrangelyNamed() throws IOException {
+        Files.writeString(directory.resolve("file"), "a");
+        assertThatIOException().isThrownBy(() -> source(false).list("file")).withMessage("is no folder");
+        assertThatExceptionOfType(FileNotFoundException.class)
+                .isThrownBy(() -> source(false).list("none"));
+        assertThatIOException()
+                .isThrownBy(() -> source(false).list("hdfs://127.0.0.1:1/a"))
+                .withMessageContaining("another file system than the study");
+        Path deep = directory.resolve("deep");
+        for (int i = 0; i < 20; i++) {
+            deep = deep.resolve("d");
+        }
+        Files.createDirectories(deep);
+        assertThatIOException()
+                .isThrownBy(() -> source(false).list("deep"))
+                .withMessage("has folders within folders, too deep");
+        Files.writeString(Files.createDirectory(directory.resolve("odd")).resolve("a\nb"), "a");
+        assertThatIOException()
+                .isThrownBy(() -> source(false).list("odd"))
+                .withMessage("holds 'a?b', a name that no file of a study's folder has");
+    }
+
+    @Test
+    void takesAFolderThroughALinkButNotWhatIsNamedAsAFile() throws IOException {
+        Files.writeString(Files.createDirectory(directory.resolve("corpus")).resolve("a:b %20"), "a");
+        Files.createSymbolicLink(directory.resolve("words"), Path.of("corpus"));
+
+        assertThat(source(false).list("words")).isEqualTo(source(false).list("corpus"));
+        assertThat(source(false).read("words/a:b %20")).containsExactly('a');
+        assertThatIOException().isThrownBy(() -> source(false).read("words")).withMessage("is a directory");
+    }
+
     @Test
     void readsNoMoreThanThereIsRoomForAndThanTheFileSystemTells() throws IOException {
         try (RandomAccessFile file =
@@ -100,7 +157,7 @@ class StudySourceTest {
             String place = "http://127.0.0.1:" + server.getAddress().getPort() + "/a";
             assertThatIOException()
                     .isThrownBy(() -> source(elsewhere).read(place))
-                    .withMessage("networks are not read from http");
+                    .withMessage("files are not read from http");
             assertThatExceptionOfType(InvalidInputException.class)
                     .isThrownBy(() -> new StudySource(place, new Configuration(), elsewhere))
                     .withMessageContaining("nothing is read from or written to http");
