@@ -10,6 +10,8 @@ import org.spikeyield.chip.Correlation;
 import org.spikeyield.chip.MismatchFamily;
 import org.spikeyield.chip.ThresholdReference;
 import org.spikeyield.network.Model;
+import org.spikeyield.task.DelayedMatch;
+import org.spikeyield.task.TemporalXor;
 import org.spikeyield.train.TrainingSettings;
 import org.spikeyield.train.bptt.BpttSettings;
 
@@ -23,7 +25,9 @@ import org.spikeyield.train.bptt.BpttSettings;
  */
 public enum Behaviour {
     /** Samples of temporal XOR: their draws, targets and labels. */
-    TEMPORAL_XOR(study -> study.task() instanceof TaskSettings.Xor),
+    TEMPORAL_XOR(study -> study.task() instanceof TemporalXor),
+    /** Samples of delayed match to sample. */
+    DELAYED_MATCH(study -> study.task() instanceof DelayedMatch),
     /** The step of a chip, from input to readout. */
     SIMULATION(study -> true),
     /** The decision rules and the scores of a row. */

@@ -32,7 +32,7 @@ public final class CostModel {
 
     /** CPU seconds of running a chip of a study, with what its condition has done for it. */
     public static double chipSeconds(Study study, NetworkSource source, Condition condition) {
-        Task task = study.task().task();
+        Task task = study.task();
         int neurons = source.neurons();
         double tuning = chipSeconds(neurons, CalibrationBench.SAMPLES, task.steps());
         return chipSeconds(neurons, study.testSamples(), task.steps())

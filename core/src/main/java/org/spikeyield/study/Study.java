@@ -55,7 +55,7 @@ public record Study(
         String name,
         long seed,
         String linalg,
-        TaskSettings task,
+        Task task,
         List<NetworkSource> networks,
         Map<Condition, Integer> chips,
         int listed,
@@ -127,10 +127,9 @@ public record Study(
 
     /** The test samples that are positive; their labels are drawn for it. */
     BitSet testLabels() {
-        Task source = task.task();
         BitSet positive = new BitSet(testSamples);
         for (int s = 0; s < testSamples; s++) {
-            positive.set(s, source.sample(seed, Role.TEST, 0, s).label());
+            positive.set(s, task.sample(seed, Role.TEST, 0, s).label());
         }
         return positive;
     }
@@ -200,7 +199,7 @@ public record Study(
 
     /** Whether any network has a time constant below its floor of two steps; of those that are trained only reservoirs can. */
     boolean hasShortTimeConstants() {
-        double floorSeconds = 2 * task.task().dtSeconds();
+        double floorSeconds = 2 * task.dtSeconds();
         return networks.stream()
                         .anyMatch(source -> source instanceof NetworkSource.FromFile file && file.shortTimeConstants())
                 || trainings().anyMatch(settings -> settings.shortestTimeConstantSeconds() < floorSeconds);
@@ -244,8 +243,7 @@ public record Study(
                                 file.sha256(),
                                 file.neurons(),
                                 file.replicate(),
-                                ChipSampler.hasShortTimeConstants(
-                                        network, task.task().dtSeconds()),
+                                ChipSampler.hasShortTimeConstants(network, task.dtSeconds()),
                                 ChipSampler.restsOutside(network),
                                 Optional.of(network.model())));
             }

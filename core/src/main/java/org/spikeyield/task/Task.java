@@ -6,7 +6,7 @@ import org.spikeyield.rng.Role;
  * A source of labelled samples, all of one length and one number of input channels.
  *
  * <p>A sample is a pure function of the task's settings and of (seed, role, replicate, index): the order of the calls,
- * threads and earlier samples do not enter. Implementations are immutable and safe for use by many threads.
+ * threads and earlier samples do not enter. Implementations are immutable values, safe for use by many threads.
  */
 public interface Task {
     /** The name used in study files and network files, such as {@code temporal-xor}. */
@@ -20,6 +20,12 @@ public interface Task {
 
     /** Length of one time step in seconds. */
     double dtSeconds();
+
+    /** Whether the test set has equal classes. */
+    boolean balancedTest();
+
+    /** The same task with equal classes in a test set of an even number of samples; samples of other roles are the same. */
+    Task withBalancedTest();
 
     /**
      * Makes one sample.

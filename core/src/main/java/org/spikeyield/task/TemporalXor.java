@@ -4,6 +4,7 @@ import org.spikeyield.rng.RandomStream;
 import org.spikeyield.rng.Role;
 import org.spikeyield.rng.StreamGroup;
 import org.spikeyield.rng.StreamKey;
+import org.spikeyield.settings.SettingsReader;
 
 /**
  * Temporal XOR: two bumps of random sign, length and time; after the second one the output must tell whether their
@@ -35,11 +36,14 @@ import org.spikeyield.rng.StreamKey;
  * <p>Source: Büchel, Zendrikov, Solinas, Indiveri, Muir, Scientific Reports 11, 23376 (2021), doi
  * 10.1038/s41598-021-02779-x.
  *
- * <p>Implementation note: the Gaussian is cut at 6 sigma and normalised over what is left. The mass cut off, 2e-9, is
- * below the resolution of a float at 1. Beyond both ends the signals count as zero. Smoothing an interval is the
- * difference of two running sums of the Gaussian, which costs one subtraction a step instead of a convolution.
+ * @param durationSeconds duration D of a sample, a whole number of milliseconds in
+ *     [{@value #MIN_DURATION_SECONDS}, {@value #MAX_DURATION_SECONDS}]
+ * @param balancedTest whether the test set has equal classes
  */
-public final class TemporalXor implements Task {
+public record TemporalXor(double durationSeconds, boolean balancedTest) implements Task {
+    /** The task as studies name it, and its keys. */
+    static final TaskType TYPE = new TaskType("temporal-xor", TemporalXor::read);
+
     /** Shortest duration in seconds at which every target interval ends within the signal. */
     public static final double MIN_DURATION_SECONDS = 0.72;
 
@@ -50,47 +54,46 @@ public final class TemporalXor implements Task {
     private static final double LEAST_GAP_SECONDS = 0.1;
     private static final double RESPONSE_START_SECONDS = 0.05;
     private static final double RESPONSE_END_SECONDS = 0.3;
-    private static final int SIGMAS = 6;
-    private static final double[] BUMP_EDGE = smoothedEdge(10);
-    private static final double[] RESPONSE_EDGE = smoothedEdge(20);
-
-    private final double durationSeconds;
-    private final int steps;
-    private final boolean balancedTest;
+    private static final Pulses BUMPS = new Pulses(10, DT_SECONDS);
+    private static final Pulses RESPONSES = new Pulses(20, DT_SECONDS);
 
     /**
-     * Creates the task.
+     * Checks the duration.
      *
-     * @param durationSeconds duration D of a sample, a whole number of milliseconds in
-     *     [{@value #MIN_DURATION_SECONDS}, {@value #MAX_DURATION_SECONDS}]
-     * @throws IllegalArgumentException when the duration is another
+     * @throws IllegalArgumentException when it is not in its range
      */
-    public TemporalXor(double durationSeconds) {
-        this(durationSeconds, false);
-    }
-
-    private TemporalXor(double durationSeconds, boolean balancedTest) {
+    public TemporalXor {
         if (!(durationSeconds >= MIN_DURATION_SECONDS && durationSeconds <= MAX_DURATION_SECONDS)) {
             throw new IllegalArgumentException("duration of temporal-xor is " + durationSeconds + " s, allowed is "
                     + MIN_DURATION_SECONDS + " to " + MAX_DURATION_SECONDS + " s");
         }
-        this.steps = (int) StrictMath.rint(durationSeconds / DT_SECONDS);
-        if (Math.abs(steps * DT_SECONDS - durationSeconds) > 1e-9) {
+        if (Math.abs(steps(durationSeconds) * DT_SECONDS - durationSeconds) > 1e-9) {
             throw new IllegalArgumentException(
                     "duration of temporal-xor is " + durationSeconds + " s, allowed is a whole number of milliseconds");
         }
-        this.durationSeconds = durationSeconds;
-        this.balancedTest = balancedTest;
     }
 
-    /** The same task with equal classes in the test set, see above; samples of other roles are the same. */
+    /** The task with labels of the test set as they are drawn. */
+    public TemporalXor(double durationSeconds) {
+        this(durationSeconds, false);
+    }
+
+    private static Task read(SettingsReader reader) {
+        return new TemporalXor(reader.seconds("duration", 1.0));
+    }
+
+    private static int steps(double seconds) {
+        return (int) StrictMath.rint(seconds / DT_SECONDS);
+    }
+
+    @Override
     public TemporalXor withBalancedTest() {
         return new TemporalXor(durationSeconds, true);
     }
 
     @Override
     public String name() {
-        return "temporal-xor";
+        return TYPE.name();
     }
 
     @Override
@@ -100,7 +103,7 @@ public final class TemporalXor implements Task {
 
     @Override
     public int steps() {
-        return steps;
+        return steps(durationSeconds);
     }
 
     @Override
@@ -147,64 +150,18 @@ public final class TemporalXor implements Task {
     }
 
     Sample render(Layout layout) {
-        float[] input = new float[steps];
-        addInterval(input, BUMP_EDGE, layout.start1, layout.end1, layout.polarity1);
-        addInterval(input, BUMP_EDGE, layout.start2, layout.end2, layout.polarity2);
-        float[] target = new float[steps];
-        addInterval(
+        float[] input = new float[steps()];
+        BUMPS.add(input, 1, 0, layout.start1, layout.end1, layout.polarity1);
+        BUMPS.add(input, 1, 0, layout.start2, layout.end2, layout.polarity2);
+        float[] target = new float[steps()];
+        RESPONSES.add(
                 target,
-                RESPONSE_EDGE,
+                1,
+                0,
                 layout.end2 + RESPONSE_START_SECONDS,
                 layout.end2 + RESPONSE_END_SECONDS,
                 layout.label() ? 1 : -1);
-        divideByLargest(target);
+        Pulses.divideByLargest(target);
         return new Sample(input, target, layout.label());
-    }
-
-    /** Adds the smoothed interval [start, end) of the given height to the signal; edge is a {@link #smoothedEdge}. */
-    private static void addInterval(float[] signal, double[] edge, double start, double end, int height) {
-        int first = firstStepAtOrAfter(start);
-        int last = firstStepAtOrAfter(end);
-        int reach = (edge.length - 2) / 2;
-        int from = Math.max(0, first - reach);
-        int to = Math.min(signal.length, last + reach);
-        for (int t = from; t < to; t++) {
-            double begun = edge[clamp(t - first + reach + 1, edge.length - 1)];
-            double ended = edge[clamp(t - last + reach + 1, edge.length - 1)];
-            signal[t] += (float) (height * (begun - ended));
-        }
-    }
-
-    private static int firstStepAtOrAfter(double seconds) {
-        return (int) StrictMath.ceil(seconds / DT_SECONDS);
-    }
-
-    private static int clamp(int value, int max) {
-        return Math.max(0, Math.min(max, value));
-    }
-
-    private static void divideByLargest(float[] signal) {
-        float largest = 0;
-        for (float value : signal) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        for (int t = 0; t < signal.length; t++) {
-            signal[t] /= largest;
-        }
-    }
-
-    /** Running sums of the cut Gaussian: element n is the sum of its first n of 2·reach + 1 weights; ends with 1. */
-    private static double[] smoothedEdge(int sigmaSteps) {
-        int reach = SIGMAS * sigmaSteps;
-        double[] sums = new double[2 * reach + 2];
-        for (int k = -reach; k <= reach; k++) {
-            double z = (double) k / sigmaSteps;
-            sums[k + reach + 1] = sums[k + reach] + StrictMath.exp(-0.5 * z * z);
-        }
-        double total = sums[sums.length - 1];
-        for (int n = 0; n < sums.length; n++) {
-            sums[n] /= total;
-        }
-        return sums;
     }
 }

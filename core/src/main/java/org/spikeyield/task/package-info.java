@@ -2,10 +2,10 @@
  * What a network is asked to do: a {@link org.spikeyield.task.Task} makes labelled samples of an input signal and the
  * output that is wanted, each from its own key of the study seed.
  *
- * <p>Main types: {@link org.spikeyield.task.Task}, {@link org.spikeyield.task.Sample} and the one task so far,
- * {@link org.spikeyield.task.TemporalXor}. How an output is turned into a decision belongs to the package
+ * <p>Main types: {@link org.spikeyield.task.Task}, {@link org.spikeyield.task.Sample}, and {@link org.spikeyield.task.Tasks}, the list of those that
+ * studies can name: each reads its own keys. How an output is turned into a decision belongs to the package
  * {@code evaluate}.
  *
- * <p>Depends on {@code rng} only; it must not know of networks, chips, simulation, studies, files or Spark.
+ * <p>Depends on {@code rng} and {@code settings} only; it must not know of networks, chips, simulation, studies, files or Spark.
  */
 package org.spikeyield.task;

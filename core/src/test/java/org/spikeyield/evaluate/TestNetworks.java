@@ -109,6 +109,16 @@ public final class TestNetworks {
         }
 
         @Override
+        public boolean balancedTest() {
+            return true;
+        }
+
+        @Override
+        public Task withBalancedTest() {
+            return this;
+        }
+
+        @Override
         public Sample sample(long seed, Role role, int replicate, int index) {
             boolean label = index % 2 == 0;
             float[] input = new float[45];

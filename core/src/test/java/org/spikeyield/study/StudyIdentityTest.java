@@ -38,6 +38,7 @@ class StudyIdentityTest {
     private static final String DISTURBED = "paper-xor paper-xor-quick";
     private static final SortedMap<String, String> EXPECTED_USERS = new TreeMap<>(Map.ofEntries(
             Map.entry("temporal-xor", "all"),
+            Map.entry("delayed-match", ""),
             Map.entry("simulation", "all"),
             Map.entry("scores", "all"),
             Map.entry("plan", "all"),

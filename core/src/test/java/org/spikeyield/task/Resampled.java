@@ -25,6 +25,16 @@ public record Resampled(Task task, double dtSeconds) implements Task {
     }
 
     @Override
+    public boolean balancedTest() {
+        return task.balancedTest();
+    }
+
+    @Override
+    public Task withBalancedTest() {
+        return new Resampled(task.withBalancedTest(), dtSeconds);
+    }
+
+    @Override
     public Sample sample(long seed, Role role, int replicate, int index) {
         Sample source = task.sample(seed, role, replicate, index);
         float[] input = new float[steps() * channels()];

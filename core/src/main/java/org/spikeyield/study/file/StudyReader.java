@@ -33,12 +33,12 @@ import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Spec;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.Tail;
-import org.spikeyield.study.TaskSettings;
 import org.spikeyield.study.Until;
 import org.spikeyield.study.plan.MemoryCheck;
 import org.spikeyield.study.plan.MemoryLimits;
 import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.task.Task;
+import org.spikeyield.task.Tasks;
 
 /**
  * Reads a study from HOCON text and checks everything that can be known before work begins.
@@ -154,11 +154,11 @@ public final class StudyReader {
         long seed = root.whole("seed", null, Long.MIN_VALUE, Long.MAX_VALUE);
         String linalg = root.choice("linalg", "nd4j", List.of("nd4j", "java"));
         readVersions();
-        Optional<TaskSettings> task = readTask(root.section("task"));
-        List<NetworkSource> networks = readNetworks(task.map(TaskSettings::task), seed);
+        Optional<Task> task = Tasks.read(root.section("task"));
+        List<NetworkSource> networks = readNetworks(task, seed);
         Optional<Until> until = readUntil();
         Integer usualChips = until.map(Until::maxChips).orElseGet(this::readChips);
-        ConditionChecks checks = checks(task.map(TaskSettings::task));
+        ConditionChecks checks = checks(task);
         Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips, checks);
         List<Causes> causes = CausesReader.read(root, networks, usualChips, checks);
         List<Tail> tails = TailsReader.read(root, usualChips, checks);
@@ -241,17 +241,6 @@ public final class StudyReader {
     /** Conditions that several parts of a study need have the chips of the part that needs the most. */
     private static void addChips(Collection<Condition> conditions, int count, Map<Condition, Integer> chips) {
         conditions.forEach(condition -> chips.merge(condition, condition.random() ? count : 1, Math::max));
-    }
-
-    private static Optional<TaskSettings> readTask(SettingsReader reader) {
-        reader.choice("type", "temporal-xor", List.of("temporal-xor"));
-        double duration = reader.seconds("duration", 1.0);
-        try {
-            return Optional.of(new TaskSettings.Xor(duration));
-        } catch (IllegalArgumentException e) {
-            reader.problem("duration", "is refused: " + e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private List<NetworkSource> readNetworks(Optional<Task> task, long seed) {

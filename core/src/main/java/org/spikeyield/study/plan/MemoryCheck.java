@@ -181,7 +181,7 @@ public record MemoryCheck(Study study, MemoryLimits limits) {
                         fileBytes / MEGABYTE,
                         LONGEST_ARRAY / MEGABYTE));
             }
-            double numbers = source.settings().longestArray(study.task().task());
+            double numbers = source.settings().longestArray(study.task());
             if (numbers > LONGEST_ARRAY) {
                 MemoryPart batch = largest(model().training(entry));
                 return Optional.of(String.format(

@@ -184,7 +184,7 @@ record MemoryModel(Study study) {
     }
 
     private Task task() {
-        return study.task().task();
+        return study.task();
     }
 
     private static String key(int entry, String key) {

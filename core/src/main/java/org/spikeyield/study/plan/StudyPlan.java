@@ -208,7 +208,7 @@ public final class StudyPlan {
 
     /** Estimated CPU seconds of training all networks. */
     public double trainingSeconds() {
-        Task task = study.task().task();
+        Task task = study.task();
         double seconds = 0;
         for (NetworkSource source : study.networks()) {
             if (source instanceof NetworkSource.Trained trained) {

@@ -150,8 +150,7 @@ public final class BlockRunner {
     private TestBench bench(int network, Role role, int samples) {
         NetworkSlot slot = plan.networks().get(network);
         try {
-            return TestBench.of(
-                    networks.get(network), study.task().task(), study.seed(), slot.replicate(), role, samples);
+            return TestBench.of(networks.get(network), study.task(), study.seed(), slot.replicate(), role, samples);
         } catch (InvalidInputException e) {
             throw new InvalidInputException("network " + slot.id() + ": " + e.getMessage());
         }
@@ -164,8 +163,7 @@ public final class BlockRunner {
                         .chipTrainer()
                         .flatMap(trainer -> networks.get(network)
                                 .teacher()
-                                .map(teacher ->
-                                        trainer.onChips(study.task().task(), teacher, study.seed(), slot.replicate())))
+                                .map(teacher -> trainer.onChips(study.task(), teacher, study.seed(), slot.replicate())))
                 : Optional.empty();
     }
 }

@@ -22,7 +22,7 @@ public final class StudyTrainer {
     public static TrainingResult train(Study study, NetworkSlot slot) {
         if (study.networks().get(slot.entry()) instanceof NetworkSource.Trained source) {
             LinearAlgebra algebra = LinearAlgebra.named(study.linalg());
-            return source.settings().trainer(study.task().task(), algebra).train(study.seed(), slot.replicate());
+            return source.settings().trainer(study.task(), algebra).train(study.seed(), slot.replicate());
         }
         throw new IllegalArgumentException("network " + slot.id() + " comes from a file, it is not trained");
     }

@@ -89,8 +89,7 @@ class EveryStudyTest {
 
     /** A chip whose parameters are those of the same chip without mismatch, bit by bit, does what that one does. */
     private static int requireEqualOutcomes(int seed, Study study, TrainedNetwork network, ChipResult[][] results) {
-        ChipSampler sampler =
-                new ChipSampler(network.spiking(), study.task().task().dtSeconds(), study.seed(), 0);
+        ChipSampler sampler = new ChipSampler(network.spiking(), study.task().dtSeconds(), study.seed(), 0);
         int equal = 0;
         for (int c = 0; c < results.length; c++) {
             Condition condition = study.conditions().get(c);

@@ -48,9 +48,9 @@ import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Spec;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.TaskSettings;
 import org.spikeyield.study.Until;
 import org.spikeyield.study.plan.StudyPlan;
+import org.spikeyield.task.TemporalXor;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.ads.AdsRule;
 import org.spikeyield.train.ads.AdsSettings;
@@ -95,7 +95,7 @@ class StudyReaderTest {
                         "least",
                         -3,
                         "nd4j",
-                        new TaskSettings.Xor(1),
+                        new TemporalXor(1),
                         List.of(new NetworkSource.Trained("ads", 1, ads)),
                         Map.of(new Condition(Mismatch.gaussian(Mask.PAPER, 0.1)), 4),
                         1,
@@ -250,7 +250,7 @@ class StudyReaderTest {
         SortedMap<ParameterGroup, Double> groups =
                 new TreeMap<>(Map.of(ParameterGroup.TAU_MEM, 0.2, ParameterGroup.W_OUT, 0.0));
         assertThat(study.seed()).isEqualTo(Long.MAX_VALUE);
-        assertThat(study.task().task().steps()).isEqualTo(1500);
+        assertThat(study.task().steps()).isEqualTo(1500);
         assertThat(study.networks())
                 .extracting(NetworkSource::label, NetworkSource::count, NetworkSource::neurons)
                 .containsExactly(
@@ -525,7 +525,7 @@ class StudyReaderTest {
                 "task.duration", "2 s"));
         assertThat(study.chips(study.conditions().get(1))).isEqualTo(3);
         assertThat(study.spec()).isEqualTo(new Spec(DecisionRule.PEAK, 0.9));
-        assertThat(study.task()).isEqualTo(new TaskSettings.Xor(2));
+        assertThat(study.task()).isEqualTo(new TemporalXor(2));
         assertThat(study.conditions().get(2).mismatch().level()).isEqualTo(0.3);
         AdsSettings ads =
                 (AdsSettings) ((NetworkSource.Trained) study.networks().get(0)).settings();
@@ -550,7 +550,7 @@ class StudyReaderTest {
             seed | null | seed is null, must be a whole number
             linalg | nd5j | linalg is the text "nd5j", must be one of nd4j, java; did you mean nd4j?
             linalg | 4 | linalg is 4, must be one of nd4j, java
-            task.type | xor | task.type is the text "xor", must be temporal-xor
+            task.type | xor | task.type is the text "xor", must be one of temporal-xor, delayed-match
             task.duration | 1 | task.duration is 1, must be a time with its unit
             task.duration | 1 parsec | task.duration is the text "1 parsec", must be a time with its unit
             task.duration | 100 ms | task.duration is refused: duration of temporal-xor is 0.1 s, allowed is

@@ -31,8 +31,8 @@ class BlockRunnerTest {
         List<ChipRow> expected = new ArrayList<>();
         for (NetworkSlot slot : plan.networks()) {
             Study study = plan.study();
-            ChipTrial trial = new ChipTrial(TestBench.of(
-                    NETWORKS.get(slot.ordinal()), study.task().task(), 7, slot.replicate(), Role.TEST, 20));
+            ChipTrial trial = new ChipTrial(
+                    TestBench.of(NETWORKS.get(slot.ordinal()), study.task(), 7, slot.replicate(), Role.TEST, 20));
             for (int c = 0; c < study.conditions().size(); c++) {
                 for (int chip = 0; chip < (c == 0 ? 1 : 10); chip++) {
                     String id = study.conditions().get(c).id();

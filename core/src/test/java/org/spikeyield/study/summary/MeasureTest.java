@@ -22,12 +22,12 @@ import org.spikeyield.study.Results;
 import org.spikeyield.study.Spec;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.TaskSettings;
 import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.Summary.NetworkSummary;
 import org.spikeyield.study.summary.Summary.On;
 import org.spikeyield.study.summary.Summary.VerdictSummary;
+import org.spikeyield.task.TemporalXor;
 
 class MeasureTest {
     private static final String BALANCED_ACCURACY = "balanced-accuracy";
@@ -190,7 +190,7 @@ class MeasureTest {
                 .contains("spec.measure = balanced-accuracy", "test.balanced = yes");
         Study study = study(BALANCED_ACCURACY, "true");
         assertThat(StudyReader.resolved(study.resolved(), "resolved").spec()).isEqualTo(study.spec());
-        assertThat(StudyReader.resolved(study.resolved(), "resolved").task()).isEqualTo(new TaskSettings.Xor(1, true));
+        assertThat(StudyReader.resolved(study.resolved(), "resolved").task()).isEqualTo(new TemporalXor(1, true));
         assertThat(StudyPlan.of(study).describe())
                 .contains("20 test samples each, half of each class", "spec        balanced accuracy 0.8 or more");
     }

@@ -1,0 +1,152 @@
+package org.spikeyield.task;
+
+import org.spikeyield.rng.RandomStream;
+import org.spikeyield.rng.Role;
+import org.spikeyield.rng.StreamGroup;
+import org.spikeyield.rng.StreamKey;
+import org.spikeyield.settings.SettingsReader;
+
+/**
+ * Delayed match to sample: one of K cues, a delay, one of the K cues again; the output must tell whether the two are the same.
+ *
+ * <p>Each cue has an input channel of its own, so C = K. With U[a, b] uniform, all times in seconds:
+ * <pre>
+ *   start1 ~ U[0.05, 0.15],  end1 = start1 + 0.1
+ *   delay  ~ U[0.1, longest],  start2 = end1 + delay,  end2 = start2 + 0.1
+ *   cue1 uniform over the K cues; cue2 = cue1 with probability 1/2 (label true), else uniform over the K − 1 others
+ * </pre>
+ *
+ * <p>The input is 1 on the interval of each cue in its channel and 0 elsewhere, smoothed with a normalised Gaussian of sigma 10 ms. The target is +1
+ * or −1 on [end2 + 50 ms, end2 + 300 ms), smoothed with sigma 20 ms and divided by its largest absolute value. A network has to keep which cue it was
+ * over the delay: cues that differ are alike in all but their channel.
+ *
+ * <p>The order of draws from the stream (seed, role, replicate, index, {@link StreamGroup#TASK_SAMPLE}, row 0) is: start1, delay (each
+ * {@link RandomStream#uniform}), cue1, match, other ({@link RandomStream#nextDouble} each; {@code other} is drawn always).
+ *
+ * <p>Where the test set is balanced, sample 2k of role test is as drawn, and sample 2k + 1 has the other label: its second cue is then the one that its draws
+ * have for this label.
+ *
+ * @param durationSeconds duration of a sample, a whole number of milliseconds, from {@code longestDelaySeconds} + {@value #BESIDE_DELAY_SECONDS} to
+ *     {@value #MAX_DURATION_SECONDS}
+ * @param cues K, {@value #MIN_CUES} to {@value #MAX_CUES}
+ * @param longestDelaySeconds at least {@value #SHORTEST_DELAY_SECONDS}
+ * @param balancedTest whether the test set has equal classes
+ */
+public record DelayedMatch(double durationSeconds, int cues, double longestDelaySeconds, boolean balancedTest)
+        implements Task {
+    /** Fewest cues. */
+    public static final int MIN_CUES = 2;
+    /** Most cues. */
+    public static final int MAX_CUES = 16;
+    /** Shortest delay between cues, in seconds. */
+    public static final double SHORTEST_DELAY_SECONDS = 0.1;
+    /** What a sample lasts beside its delay, at least, in seconds. */
+    public static final double BESIDE_DELAY_SECONDS = 0.7;
+    /** Longest duration in seconds that is accepted. */
+    public static final double MAX_DURATION_SECONDS = 60;
+
+    /** The task as studies name it, and its keys. */
+    static final TaskType TYPE = new TaskType("delayed-match", DelayedMatch::read);
+
+    private static final double DT_SECONDS = 1e-3;
+    private static final double EARLIEST_SECONDS = 0.05;
+    private static final double LATEST_SECONDS = 0.15;
+    private static final double CUE_SECONDS = 0.1;
+    private static final double RESPONSE_START_SECONDS = 0.05;
+    private static final double RESPONSE_END_SECONDS = 0.3;
+    private static final Pulses BUMPS = new Pulses(10, DT_SECONDS);
+    private static final Pulses RESPONSES = new Pulses(20, DT_SECONDS);
+
+    /**
+     * Checks that the times go together.
+     *
+     * @throws IllegalArgumentException when they do not, or a value is not in its range
+     */
+    public DelayedMatch {
+        double least = longestDelaySeconds + BESIDE_DELAY_SECONDS;
+        if (!(durationSeconds >= least - 1e-9 && durationSeconds <= MAX_DURATION_SECONDS)) {
+            throw new IllegalArgumentException("duration of delayed-match is " + durationSeconds + " s, allowed is "
+                    + least + " (" + BESIDE_DELAY_SECONDS + " s and the longest delay) to " + MAX_DURATION_SECONDS
+                    + " s");
+        }
+        if (Math.abs(steps(durationSeconds) * DT_SECONDS - durationSeconds) > 1e-9) {
+            throw new IllegalArgumentException("duration of delayed-match is " + durationSeconds
+                    + " s, allowed is a whole number of milliseconds");
+        }
+        if (cues < MIN_CUES || cues > MAX_CUES || !(longestDelaySeconds >= SHORTEST_DELAY_SECONDS)) {
+            throw new IllegalArgumentException(
+                    cues + " cues and a longest delay of " + longestDelaySeconds + " s, allowed are " + MIN_CUES
+                            + " to " + MAX_CUES + " and at least " + SHORTEST_DELAY_SECONDS + " s");
+        }
+    }
+
+    private static Task read(SettingsReader reader) {
+        double duration = reader.seconds("duration", 1.0);
+        int cues = reader.count("cues", MIN_CUES, MIN_CUES, MAX_CUES);
+        double delay = reader.seconds("longest-delay", 0.3);
+        if (delay < SHORTEST_DELAY_SECONDS) {
+            reader.problem("longest-delay", "is " + delay + " s, must be at least " + SHORTEST_DELAY_SECONDS + " s");
+            delay = SHORTEST_DELAY_SECONDS;
+        }
+        return new DelayedMatch(duration, cues, delay, false);
+    }
+
+    private static int steps(double seconds) {
+        return (int) StrictMath.rint(seconds / DT_SECONDS);
+    }
+
+    @Override
+    public DelayedMatch withBalancedTest() {
+        return new DelayedMatch(durationSeconds, cues, longestDelaySeconds, true);
+    }
+
+    @Override
+    public String name() {
+        return TYPE.name();
+    }
+
+    @Override
+    public int channels() {
+        return cues;
+    }
+
+    @Override
+    public int steps() {
+        return steps(durationSeconds);
+    }
+
+    @Override
+    public double dtSeconds() {
+        return DT_SECONDS;
+    }
+
+    @Override
+    public Sample sample(long seed, Role role, int replicate, int index) {
+        Trial trial = draw(seed, role, replicate, index);
+        boolean match = balancedTest && role == Role.TEST && index % 2 == 1
+                ? !draw(seed, role, replicate, index - 1).match()
+                : trial.match();
+        double start2 = trial.start1() + CUE_SECONDS + trial.delay();
+        double end2 = start2 + CUE_SECONDS;
+        float[] input = new float[steps() * cues];
+        BUMPS.add(input, cues, trial.cue1(), trial.start1(), trial.start1() + CUE_SECONDS, 1);
+        BUMPS.add(input, cues, match ? trial.cue1() : trial.other(), start2, end2, 1);
+        float[] target = new float[steps()];
+        RESPONSES.add(target, 1, 0, end2 + RESPONSE_START_SECONDS, end2 + RESPONSE_END_SECONDS, match ? 1 : -1);
+        Pulses.divideByLargest(target);
+        return new Sample(input, target, match);
+    }
+
+    /** What is drawn for a sample; other is the cue that follows where the two differ. */
+    record Trial(double start1, double delay, int cue1, boolean match, int other) {}
+
+    Trial draw(long seed, Role role, int replicate, int index) {
+        RandomStream random = RandomStream.of(new StreamKey(seed, role, replicate, index, StreamGroup.TASK_SAMPLE, 0));
+        double start1 = random.uniform(EARLIEST_SECONDS, LATEST_SECONDS);
+        double delay = random.uniform(SHORTEST_DELAY_SECONDS, longestDelaySeconds);
+        int cue1 = (int) (random.nextDouble() * cues);
+        boolean match = random.nextDouble() < 0.5;
+        int other = (int) (random.nextDouble() * (cues - 1));
+        return new Trial(start1, delay, cue1, match, other < cue1 ? other : other + 1);
+    }
+}
