@@ -1,6 +1,9 @@
 package org.spikeyield.chip;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import org.spikeyield.settings.SettingsReader;
 
 /**
  * What is done for a chip beyond carrying the network: an explicit setting, the same for all methods. Each needs something that a
@@ -26,6 +29,15 @@ public enum Calibration {
     /** The name in study files, such as {@code gain-per-chip}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The calibrations of a group of conditions, in the order of their declaration. */
+    static List<Calibration> read(SettingsReader reader) {
+        List<String> names = Arrays.stream(values()).map(Calibration::key).toList();
+        List<String> given = reader.names("calibration", List.of(NONE.key()), names);
+        return Arrays.stream(values())
+                .filter(calibration -> given.contains(calibration.key()))
+                .toList();
     }
 
     /** The name in tables, such as {@code gain per chip}. */

@@ -5,8 +5,8 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.Role;
 
 /**
- * Draws virtual chips of one ideal network: its weights are scaled and quantised, then mismatch acts on all parameters, then synapses
- * and neurons break.
+ * Draws virtual chips of one ideal network: its weights are scaled, then its perturbations act on it, {@link Perturbation.Stage stage} by
+ * stage.
  *
  * <p>A chip is a pure function of (seed, role, replicate, chip id, condition): every row of every parameter group has a
  * stream of its own, and a group that is left alone draws nothing, so the draws of one chip are common to all levels
@@ -18,9 +18,7 @@ public final class ChipSampler {
     private final SpikingNetwork ideal;
     private final long seed;
     private final int replicate;
-    private final Quantiser quantiser = new Quantiser();
-    private final MismatchSampler mismatch;
-    private final FaultSampler faults;
+    private final ChipDraft draft;
 
     /**
      * @param ideal the network that the chips carry
@@ -32,8 +30,7 @@ public final class ChipSampler {
         this.ideal = ideal;
         this.seed = seed;
         this.replicate = replicate;
-        mismatch = new MismatchSampler(ideal, dtSeconds);
-        faults = new FaultSampler(dtSeconds);
+        draft = new ChipDraft(ideal, dtSeconds);
     }
 
     /** Whether a network has a time constant below the least that mismatch leaves to others, in steps. */
@@ -65,34 +62,32 @@ public final class ChipSampler {
      * @param chip its number
      */
     public Chip sample(Condition condition, SpikingNetwork network, Role role, int chip) {
-        ChipStreams streams = streams(role, chip);
-        SpikingNetwork built = condition.calibration() == Calibration.WEIGHT_SCALING
+        SpikingNetwork carried = condition.calibration() == Calibration.WEIGHT_SCALING
                 ? WeightScaling.scale(network, condition.mismatch().level())
                 : network;
-        double zeroedShare = 0;
-        if (condition.quantised()) {
-            built = quantiser.quantise(
-                    built, condition.weightBits(), condition.mismatch().mask());
-            zeroedShare = quantiser.zeroedShare();
+        draft.begin(carried, streams(role, chip));
+        List<Perturbation> acting = condition.acting().toList();
+        for (Perturbation.Stage stage : Perturbation.Stage.values()) {
+            for (Perturbation perturbation : acting) {
+                if (perturbation.stage() == stage) {
+                    perturbation.build(draft);
+                }
+            }
         }
-        built = mismatch.sample(condition.mismatch(), built, streams);
-        built = faults.sample(condition.faults(), built, streams);
-        return new Chip(built, mismatch.folded(), mismatch.floored(), zeroedShare);
+        return draft.chip();
     }
 
     /** How far off each neuron of a chip is, cause by cause; see {@link Deviation}. */
     public List<List<Deviation>> deviations(Condition condition, Role role, int chip) {
-        Condition whole = condition.withFaults(Faults.NONE);
-        Condition kept = Cause.Other.STUCK.takenFrom(Cause.Other.DEAD.takenFrom(condition));
-        List<Cause> mismatched = Cause.of(condition, ideal.model()).stream()
-                .filter(cause -> cause instanceof Cause.Varied)
-                .toList();
+        Condition whole = condition.with(Faults.NONE);
+        Condition kept = condition.without(List.of(Faults.DEAD, Faults.STUCK));
+        Mismatch none = condition.mismatch().without(ParameterGroup.of(ideal.model()));
         return new Deviations(
                         condition,
-                        sample(Cause.without(mismatched, whole), role, chip).network(),
+                        sample(whole.with(none), role, chip).network(),
                         sample(whole, role, chip).network(),
                         sample(kept, role, chip).network(),
-                        FaultSampler.broken(condition.faults(), ideal.neurons(), streams(role, chip)))
+                        FaultSampler.broken(condition.get(Faults.class), ideal.neurons(), streams(role, chip)))
                 .ofNeurons();
     }
 }

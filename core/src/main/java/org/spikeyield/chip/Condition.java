@@ -1,168 +1,124 @@
 package org.spikeyield.chip;
 
 import java.nio.charset.StandardCharsets;
-import java.util.StringJoiner;
-import org.spikeyield.CanonicalNumber;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.spikeyield.Sha256;
+import org.spikeyield.network.Model;
 
 /**
- * What chips of one kind have to bear.
+ * Everything done to an ideal network to make a chip.
  *
  * <p>A condition is known by the hash of its settings and never by its place in a study, so that adding a level to a
  * study changes no chip of another level.
  *
- * @param mismatch device mismatch
- * @param weightBits bits of every weight, {@value #MIN_BITS} to {@value #MAX_BITS}, or {@value #UNQUANTISED}; the mask of the
- *     mismatch tells which weights
- * @param faults broken neurons and synapses
- * @param noise thermal noise on the membranes
- * @param inputSnrDb power of a sample's input over that of white noise added to it, in decibels; {@link #NO_INPUT_NOISE} for
- *     none
+ * @param perturbations one of each kind, in the order of {@link Perturbations#ALL}
  * @param calibration what is done for the chip
  */
-public record Condition(
-        Mismatch mismatch, int weightBits, Faults faults, Noise noise, double inputSnrDb, Calibration calibration) {
-    /** Weights as they are. */
-    public static final int UNQUANTISED = 0;
-    /** Fewest bits of a weight. */
-    public static final int MIN_BITS = 2;
-    /** Most bits of a weight. */
-    public static final int MAX_BITS = 16;
-    /** Input as it is. */
-    public static final double NO_INPUT_NOISE = Double.POSITIVE_INFINITY;
-
+public record Condition(List<Perturbation> perturbations, Calibration calibration) {
     private static final int ID_DIGITS = 16;
 
     public Condition {
-        if (weightBits != UNQUANTISED && (weightBits < MIN_BITS || weightBits > MAX_BITS)) {
-            throw new IllegalArgumentException("weight bits are " + weightBits + ": must be " + MIN_BITS + " to "
-                    + MAX_BITS + ", or " + UNQUANTISED + " for weights as they are");
-        }
-        if (Double.isNaN(inputSnrDb) || inputSnrDb == Double.NEGATIVE_INFINITY) {
-            throw new IllegalArgumentException("input SNR is " + inputSnrDb + " dB: must be a number");
+        perturbations = List.copyOf(perturbations);
+        if (!kinds(perturbations).equals(kinds(Perturbations.ALL))) {
+            throw new IllegalArgumentException(
+                    "a condition of " + kinds(perturbations) + ": must be one each of " + kinds(Perturbations.ALL));
         }
     }
 
     /** Mismatch alone. */
     public Condition(Mismatch mismatch) {
-        this(mismatch, UNQUANTISED, Faults.NONE, Noise.NONE, NO_INPUT_NOISE, Calibration.NONE);
+        this(replaced(Perturbations.ALL, mismatch), Calibration.NONE);
     }
 
-    /** The same with other mismatch. */
-    public Condition withMismatch(Mismatch other) {
-        return new Condition(other, weightBits, faults, noise, inputSnrDb, calibration);
+    private static List<Class<?>> kinds(List<Perturbation> perturbations) {
+        return perturbations.stream().<Class<?>>map(Perturbation::getClass).toList();
     }
 
-    /** The same with weights of so many bits. */
-    public Condition withWeightBits(int bits) {
-        return new Condition(mismatch, bits, faults, noise, inputSnrDb, calibration);
+    private static List<Perturbation> replaced(List<Perturbation> all, Perturbation other) {
+        return all.stream()
+                .map(each -> each.getClass() == other.getClass() ? other : each)
+                .toList();
     }
 
-    /** The same with these faults. */
-    public Condition withFaults(Faults broken) {
-        return new Condition(mismatch, weightBits, broken, noise, inputSnrDb, calibration);
+    private Condition map(UnaryOperator<Perturbation> change) {
+        return new Condition(perturbations.stream().map(change).toList(), calibration);
     }
 
-    /** The same with this membrane noise. */
-    public Condition withNoise(Noise thermal) {
-        return new Condition(mismatch, weightBits, faults, thermal, inputSnrDb, calibration);
+    /** The perturbation of a kind. */
+    public <P extends Perturbation> P get(Class<P> kind) {
+        return kind.cast(
+                perturbations.stream().filter(kind::isInstance).findFirst().orElseThrow());
     }
 
-    /** The same with input of this signal-to-noise ratio. */
-    public Condition withInputSnrDb(double decibels) {
-        return new Condition(mismatch, weightBits, faults, noise, decibels, calibration);
+    /** Device mismatch. */
+    public Mismatch mismatch() {
+        return get(Mismatch.class);
+    }
+
+    /** The same with another perturbation of its kind. */
+    public Condition with(Perturbation other) {
+        return new Condition(replaced(perturbations, other), calibration);
     }
 
     /** The same with something else done for the chips. */
     public Condition withCalibration(Calibration done) {
-        return new Condition(mismatch, weightBits, faults, noise, inputSnrDb, done);
+        return new Condition(perturbations, done);
+    }
+
+    /** What is done to chips of a model's networks, mismatch first. */
+    public List<Cause> causes(Model model) {
+        return acting().flatMap(each -> each.causes(model).stream()).toList();
+    }
+
+    /** The same without some causes, all else equal, and equal in effect where they are not in it. */
+    public Condition without(Collection<Cause> causes) {
+        Condition rest = this;
+        for (Cause cause : causes) {
+            rest = rest.map(each -> each.without(cause));
+        }
+        return rest;
+    }
+
+    /** The perturbations that do anything. */
+    public Stream<Perturbation> acting() {
+        return perturbations.stream().filter(Perturbation::acts);
     }
 
     /** Whether chips differ from one another; if not, one chip stands for all. */
     public boolean random() {
-        return mismatch.random() || faults.any() || noisy();
+        return acting().anyMatch(Perturbation::random);
     }
 
     /** Whether anything disturbs a chip while it runs. */
     public boolean noisy() {
-        return noise.level() > 0 || inputSnrDb < NO_INPUT_NOISE;
-    }
-
-    /** Whether weights are of few bits. */
-    public boolean quantised() {
-        return weightBits != UNQUANTISED;
+        return acting().anyMatch(each -> each.stage() == Perturbation.Stage.RUNNING);
     }
 
     /** 16 hexadecimal digits of the SHA-256 of the settings; equal for all conditions that leave chips ideal. */
     public String id() {
-        return Sha256.hex(settings().getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
+        String settings = text(
+                acting().map(Perturbation::settings),
+                calibration == Calibration.NONE ? List.of() : List.of("calibration=" + calibration),
+                " ");
+        return Sha256.hex(settings.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
     }
 
     /** A short name for tables, such as {@code 10 % paper} or {@code ideal}. */
     public String label() {
-        StringJoiner label = new StringJoiner(", ");
-        label.setEmptyValue("ideal");
-        if (mismatch.random()) {
-            label.add(mismatch.label());
-        }
-        if (quantised()) {
-            label.add(weightBits + " bit"
-                    + (mismatch.random() ? "" : " " + mismatch.mask().key()));
-        }
-        if (faults.dead() > 0) {
-            label.add("dead " + Percent.of(faults.dead()));
-        }
-        if (faults.stuck() > 0) {
-            label.add(
-                    "stuck " + Percent.of(faults.stuck()) + " at " + CanonicalNumber.of(faults.stuckRateHz()) + " Hz");
-        }
-        if (faults.dropped() > 0) {
-            label.add("dropped " + Percent.of(faults.dropped()));
-        }
-        if (noise.level() > 0) {
-            label.add((noise.measure() == Noise.Measure.CURRENT ? "noise " : "noise sd ") + Percent.of(noise.level()));
-        }
-        if (inputSnrDb < NO_INPUT_NOISE) {
-            label.add("input " + CanonicalNumber.of(inputSnrDb) + " dB");
-        }
-        if (calibration != Calibration.NONE) {
-            label.add(calibration.label());
-        }
-        return label.toString();
+        return text(
+                acting().map(each -> each.label(this)),
+                calibration == Calibration.NONE ? List.of() : List.of(calibration.label()),
+                ", ");
     }
 
-    /** The settings that change what a chip is or bears, and no others, as canonical text. */
-    private String settings() {
-        StringJoiner text = new StringJoiner(" ");
-        text.setEmptyValue("ideal");
-        if (mismatch.random()) {
-            text.add(mismatch.settings());
-        }
-        if (quantised()) {
-            text.add("weight-bits=" + weightBits + " weights=" + mismatch.mask());
-        }
-        put(text, "dead", faults.dead());
-        put(text, "stuck", faults.stuck());
-        if (faults.stuck() > 0) {
-            text.add("stuck-rate-hz=" + CanonicalNumber.of(faults.stuckRateHz()));
-        }
-        put(text, "dropped", faults.dropped());
-        put(text, "noise", noise.level());
-        if (noise.level() > 0) {
-            text.add("noise-is=" + noise.measure());
-        }
-        if (inputSnrDb < NO_INPUT_NOISE) {
-            text.add("input-snr-db=" + CanonicalNumber.of(inputSnrDb));
-        }
-        if (calibration != Calibration.NONE) {
-            text.add("calibration=" + calibration);
-        }
-        return text.toString();
-    }
-
-    private static void put(StringJoiner text, String key, double value) {
-        if (value > 0) {
-            text.add(key + "=" + CanonicalNumber.of(value));
-        }
+    private static String text(Stream<String> perturbations, List<String> done, String between) {
+        List<String> parts = new ArrayList<>(perturbations.toList());
+        parts.addAll(done);
+        return parts.isEmpty() ? "ideal" : parts.stream().collect(Collectors.joining(between));
     }
 }

@@ -1,5 +1,13 @@
 package org.spikeyield.chip;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
+import org.spikeyield.CanonicalNumber;
+import org.spikeyield.settings.SettingsReader;
+
 /**
  * What the values of one parameter group on a chip have in common: shares of the variance of the standard-normal draw
  * behind each value,
@@ -29,6 +37,10 @@ public record Correlation(double die, double core, int cores, double field, doub
     /** Every value for itself. */
     public static final Correlation NONE = new Correlation(0, 0, 4, 0, 0.25);
 
+    private static final int MAX_CORES = 10_000;
+    private static final double MIN_LENGTH = 0.001;
+    private static final int MAX_LENGTH = 1000;
+
     public Correlation {
         if (!(die >= 0 && core >= 0 && field >= 0 && die + core + field <= 1)) {
             throw new IllegalArgumentException("shares die " + die + ", core " + core + " and field " + field
@@ -48,5 +60,96 @@ public record Correlation(double die, double core, int cores, double field, doub
     /** Whether values of one chip have anything in common. */
     public boolean any() {
         return die + core + field > 0;
+    }
+
+    static Correlation read(SettingsReader reader, CheckedNetworks networks) {
+        double die = reader.fraction("die", NONE.die);
+        double core = reader.fraction("core", NONE.core);
+        int cores = reader.count("cores", NONE.cores, 1, MAX_CORES);
+        double field = reader.fraction("field", NONE.field);
+        double length = reader.number(
+                "length",
+                NONE.length,
+                value -> networks.enforced() ? value >= MIN_LENGTH && value <= MAX_LENGTH : value > 0,
+                "a number from " + MIN_LENGTH + " to " + MAX_LENGTH + ": edges of the die");
+        if (die + core + field > 1) {
+            reader.problem("has shares die, core and field of the variance that add up to more than 1");
+            return NONE;
+        }
+        return new Correlation(die, core, cores, field, length);
+    }
+
+    /** Its part of {@link Mismatch#settings}. */
+    void putSettings(StringJoiner text) {
+        if (die > 0) {
+            text.add("die=" + CanonicalNumber.of(die));
+        }
+        if (core > 0) {
+            text.add("core=" + CanonicalNumber.of(core)).add("cores=" + cores);
+        }
+        if (field > 0) {
+            text.add("field=" + CanonicalNumber.of(field)).add("length=" + CanonicalNumber.of(length));
+        }
+    }
+
+    /** Its part of {@link Mismatch#label}. */
+    void putLabel(StringJoiner label) {
+        if (die > 0) {
+            label.add("die " + Percent.of(die));
+        }
+        if (core > 0) {
+            label.add("core " + Percent.of(core));
+            if (cores != NONE.cores) {
+                label.add("(" + cores + " cores)");
+            }
+        }
+        if (field > 0) {
+            label.add("field " + Percent.of(field));
+            if (length != NONE.length) {
+                label.add("(length " + CanonicalNumber.of(length) + ")");
+            }
+        }
+    }
+
+    static List<SweptParameter> swept() {
+        return List.of(
+                share(
+                        "mismatch that a die shares",
+                        Correlation::die,
+                        (c, v) -> new Correlation(v, c.core, c.cores, c.field, c.length)),
+                share(
+                        "mismatch that a core shares",
+                        Correlation::core,
+                        (c, v) -> new Correlation(c.die, v, c.cores, c.field, c.length)),
+                share(
+                        "smooth mismatch",
+                        Correlation::field,
+                        (c, v) -> new Correlation(c.die, c.core, c.cores, v, c.length)));
+    }
+
+    private static SweptParameter share(
+            String name, ToDoubleFunction<Correlation> value, BiFunction<Correlation, Double, Correlation> with) {
+        return SweptParameter.fraction(
+                Mismatch.class,
+                name,
+                mismatch -> value.applyAsDouble(mismatch.correlation()),
+                (mismatch, share) -> mismatch.withCorrelation(with.apply(mismatch.correlation(), share)));
+    }
+
+    List<Perturbation.Effect> effects(Perturbation.Effect.Acts varies) {
+        List<Perturbation.Effect> effects = new ArrayList<>();
+        if (any()) {
+            effects.add(new Perturbation.Effect("correlation", varies));
+        }
+        if (cores != NONE.cores) {
+            effects.add(new Perturbation.Effect(
+                    "correlation.cores = " + cores, (model, neurons) -> core > 0 && varies.on(model, neurons)));
+        }
+        if (length != NONE.length) {
+            effects.add(new Perturbation.Effect(
+                    "correlation.length = " + CanonicalNumber.of(length),
+                    (model, neurons) -> field > 0 && varies.on(model, neurons)));
+        }
+        return effects;
     }
 }

@@ -45,19 +45,20 @@ final class Deviations {
             all.add(new ArrayList<>());
         }
         for (int i : broken.dead()) {
-            all.get(i).add(Deviation.broken(Cause.Other.DEAD));
+            all.get(i).add(Deviation.broken(Faults.DEAD));
         }
         for (int i : broken.stuck()) {
-            all.get(i).add(Deviation.broken(Cause.Other.STUCK));
+            all.get(i).add(Deviation.broken(Faults.STUCK));
         }
-        double fraction = condition.faults().dropped();
-        for (Cause cause : Cause.of(condition, nominal.model())) {
-            for (int i = 0; i < nominal.neurons() && cause.ofNeurons(); i++) {
-                if (cause instanceof Cause.Varied mismatch) {
-                    all.get(i).add(Deviation.of(cause, varied(mismatch.group(), i), level(mismatch.group())));
-                } else if (cause == Cause.Other.DROPPED) {
-                    all.get(i).add(Deviation.of(cause, dropped(i), StrictMath.sqrt(fraction * (1 - fraction))));
+        double fraction = condition.get(Faults.class).dropped();
+        for (int i = 0; i < nominal.neurons(); i++) {
+            for (ParameterGroup group : condition.mismatch().varied(nominal.model())) {
+                if (Mismatch.cause(group).ofNeurons()) {
+                    all.get(i).add(Deviation.of(Mismatch.cause(group), varied(group, i), level(group)));
                 }
+            }
+            if (fraction > 0) {
+                all.get(i).add(Deviation.of(Faults.DROPPED, dropped(i), StrictMath.sqrt(fraction * (1 - fraction))));
             }
         }
         return all.stream().map(List::copyOf).toList();
@@ -94,7 +95,7 @@ final class Deviations {
     }
 
     private double dropped(int i) {
-        double fraction = condition.faults().dropped();
+        double fraction = condition.get(Faults.class).dropped();
         double change = 0;
         double squares = 0;
         for (Parameter parameter : FaultSampler.DROPPABLE) {

@@ -1,5 +1,13 @@
 package org.spikeyield.chip;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.spikeyield.CanonicalNumber;
+import org.spikeyield.network.Model;
+import org.spikeyield.settings.SettingsReader;
+
 /**
  * What is broken on a chip, drawn per chip; a larger fraction breaks what a smaller one breaks, and more.
  *
@@ -8,9 +16,20 @@ package org.spikeyield.chip;
  * @param stuckRateHz how often these fire, positive
  * @param dropped fraction of the recurrent synapses, slow and fast, that are missing; each by itself
  */
-public record Faults(double dead, double stuck, double stuckRateHz, double dropped) {
+public record Faults(double dead, double stuck, double stuckRateHz, double dropped) implements Perturbation {
     /** Nothing is broken. */
     public static final Faults NONE = new Faults(0, 0, 100, 0);
+    /** Neurons that never fire. */
+    public static final Cause DEAD = new Cause("dead", true);
+    /** Neurons that always fire. */
+    public static final Cause STUCK = new Cause("stuck", true);
+    /** Synapses that are missing. */
+    public static final Cause DROPPED = new Cause("dropped", true);
+
+    /** A spike in ten seconds: below, a neuron that is said to fire would hardly do so within a sample. */
+    private static final double MIN_RATE_HZ = 0.1;
+    /** What a rate may deviate from that of a whole number of steps, as a share. */
+    private static final double MAX_DEVIATION = 0.02;
 
     public Faults {
         requireFraction("dead", dead);
@@ -26,23 +45,175 @@ public record Faults(double dead, double stuck, double stuckRateHz, double dropp
     }
 
     /** The same with another fraction of dead neurons. */
-    public Faults withDead(double fraction) {
+    private Faults withDead(double fraction) {
         return new Faults(fraction, stuck, stuckRateHz, dropped);
     }
 
     /** The same with another fraction of stuck neurons. */
-    public Faults withStuck(double fraction) {
+    private Faults withStuck(double fraction) {
         return new Faults(dead, fraction, stuckRateHz, dropped);
     }
 
     /** The same with another fraction of missing synapses. */
-    public Faults withDropped(double fraction) {
+    private Faults withDropped(double fraction) {
         return new Faults(dead, stuck, stuckRateHz, fraction);
     }
 
-    /** Whether anything is broken. */
-    public boolean any() {
+    @Override
+    public boolean acts() {
         return dead > 0 || stuck > 0 || dropped > 0;
+    }
+
+    @Override
+    public String settings() {
+        StringJoiner text = new StringJoiner(" ");
+        if (dead > 0) {
+            text.add("dead=" + CanonicalNumber.of(dead));
+        }
+        if (stuck > 0) {
+            text.add("stuck=" + CanonicalNumber.of(stuck)).add("stuck-rate-hz=" + CanonicalNumber.of(stuckRateHz));
+        }
+        if (dropped > 0) {
+            text.add("dropped=" + CanonicalNumber.of(dropped));
+        }
+        return text.toString();
+    }
+
+    @Override
+    public String label(Condition within) {
+        StringJoiner label = new StringJoiner(", ");
+        if (dead > 0) {
+            label.add("dead " + Percent.of(dead));
+        }
+        if (stuck > 0) {
+            label.add("stuck " + Percent.of(stuck) + " at " + CanonicalNumber.of(stuckRateHz) + " Hz");
+        }
+        if (dropped > 0) {
+            label.add("dropped " + Percent.of(dropped));
+        }
+        return label.toString();
+    }
+
+    @Override
+    public List<Faults> read(SettingsReader reader, CheckedNetworks networks) {
+        List<Double> dying = reader.fractions("dead", NONE.dead);
+        List<Double> sticking = reader.fractions("stuck", NONE.stuck);
+        double rate = readRate(reader, networks);
+        List<Double> missing = reader.fractions("dropped", NONE.dropped);
+        List<Faults> faults = new ArrayList<>();
+        if (ConditionReader.areTooMany(reader, List.of(dying, sticking, missing))) {
+            return List.of(NONE);
+        }
+        for (double first : dying) {
+            for (double second : sticking) {
+                if (first + second > 1) {
+                    reader.problem("has fractions dead and stuck that add up to more than 1");
+                    return List.of(NONE);
+                }
+                missing.forEach(third -> faults.add(new Faults(first, second, rate, third)));
+            }
+        }
+        return faults;
+    }
+
+    /** The rate of stuck neurons, which fire every so many whole steps and not while they are refractory. */
+    private static double readRate(SettingsReader reader, CheckedNetworks networks) {
+        double dtSeconds = networks.dtSeconds();
+        double most = 1 / dtSeconds;
+        double rate = reader.number(
+                "stuck-rate-hz",
+                NONE.stuckRateHz,
+                hz -> hz > 0 && (!networks.enforced() || hz >= MIN_RATE_HZ && hz <= most),
+                "a rate from " + MIN_RATE_HZ + " to " + CanonicalNumber.of(most) + ", one spike a step");
+        if (reader.has("stuck") && networks.enforced()) {
+            double steps = 1 / (rate * dtSeconds);
+            if (Math.abs(StrictMath.rint(steps) / steps - 1) > MAX_DEVIATION) {
+                reader.problem(
+                        "stuck-rate-hz",
+                        "is " + CanonicalNumber.of(rate)
+                                + ", must be a rate of one spike in a whole number of steps, such as "
+                                + hertz(StrictMath.ceil(steps), dtSeconds) + " or "
+                                + hertz(StrictMath.floor(steps), dtSeconds));
+            }
+            networks.networks().forEach(network -> checkRefractory(reader, rate, dtSeconds, network));
+        }
+        return rate;
+    }
+
+    private static void checkRefractory(SettingsReader reader, double rate, double dtSeconds, NetworkTraits network) {
+        double leastSteps = 1 + StrictMath.rint(network.refractorySeconds() / dtSeconds);
+        if (StrictMath.rint(1 / (rate * dtSeconds)) < leastSteps) {
+            reader.problem(
+                    "stuck-rate-hz",
+                    "is " + CanonicalNumber.of(rate) + ", must be at most " + hertz(leastSteps, dtSeconds) + " for "
+                            + network.name() + ", where neurons are refractory after a spike");
+        }
+    }
+
+    private static String hertz(double steps, double dtSeconds) {
+        return String.format(Locale.ROOT, "%.5g", 1 / (steps * dtSeconds));
+    }
+
+    @Override
+    public List<SweptParameter> swept() {
+        return List.of(
+                SweptParameter.fraction(Faults.class, "dead neurons", Faults::dead, Faults::withDead),
+                SweptParameter.fraction(Faults.class, "stuck neurons", Faults::stuck, Faults::withStuck),
+                SweptParameter.fraction(Faults.class, "dropped synapses", Faults::dropped, Faults::withDropped));
+    }
+
+    @Override
+    public List<Cause> causes(Model model) {
+        List<Cause> causes = new ArrayList<>();
+        if (dead > 0) {
+            causes.add(DEAD);
+        }
+        if (stuck > 0) {
+            causes.add(STUCK);
+        }
+        if (dropped > 0) {
+            causes.add(DROPPED);
+        }
+        return causes;
+    }
+
+    @Override
+    public Faults without(Cause cause) {
+        return new Faults(
+                cause.equals(DEAD) ? 0 : dead,
+                cause.equals(STUCK) ? 0 : stuck,
+                stuckRateHz,
+                cause.equals(DROPPED) ? 0 : dropped);
+    }
+
+    @Override
+    public List<Effect> effects() {
+        List<Effect> effects = new ArrayList<>();
+        if (dead > 0) {
+            effects.add(new Effect("dead = " + CanonicalNumber.of(dead), (model, neurons) -> anyOf(dead, neurons)));
+        }
+        if (stuck > 0) {
+            effects.add(new Effect("stuck = " + CanonicalNumber.of(stuck), (model, neurons) -> anyOf(stuck, neurons)));
+        }
+        if (stuckRateHz != NONE.stuckRateHz) {
+            effects.add(new Effect(
+                    "stuck-rate-hz = " + CanonicalNumber.of(stuckRateHz), (model, neurons) -> anyOf(stuck, neurons)));
+        }
+        return effects;
+    }
+
+    private static boolean anyOf(double fraction, int neurons) {
+        return StrictMath.rint(fraction * neurons) > 0;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.BROKEN;
+    }
+
+    @Override
+    public void build(ChipDraft chip) {
+        chip.become(new FaultSampler(chip.dtSeconds()).sample(this, chip.network(), chip.streams()));
     }
 
     private static void requireFraction(String name, double fraction) {

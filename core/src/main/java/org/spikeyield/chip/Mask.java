@@ -2,6 +2,7 @@ package org.spikeyield.chip;
 
 import java.util.Locale;
 import org.spikeyield.network.Model;
+import org.spikeyield.settings.SettingsReader;
 
 /** Which parameter groups of a network a mismatch level acts on. */
 public enum Mask {
@@ -23,6 +24,16 @@ public enum Mask {
     /** The mask's name in study files, such as {@code paper}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The mask of a group of conditions, which its mismatch and its bits have in common. */
+    static Mask read(SettingsReader reader) {
+        return reader.choice("mask", PAPER);
+    }
+
+    /** The mask as a setting, which acts where its perturbation does. */
+    Perturbation.Effect effect(boolean acts) {
+        return new Perturbation.Effect("mask = " + key(), (model, neurons) -> acts);
     }
 
     /** Whether the mask lets the level of a condition act on a group. */

@@ -1,9 +1,11 @@
 package org.spikeyield.chip;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +13,10 @@ import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.network.Model;
+import org.spikeyield.settings.SettingsReader;
 
 /**
  * Device mismatch, frozen per chip: each parameter is multiplied by its own draw of a factor with mean one.
@@ -32,7 +36,13 @@ public record Mismatch(
         SortedMap<ParameterGroup, Double> groupLevels,
         ThresholdReference thresholdReference,
         Correlation correlation,
-        Redraw redraw) {
+        Redraw redraw)
+        implements Perturbation {
+    /** None. */
+    public static final Mismatch NONE = gaussian(Mask.PAPER, 0);
+    /** Its level as what a study can vary. */
+    public static final SweptParameter LEVEL =
+            SweptParameter.fraction(Mismatch.class, "mismatch", Mismatch::level, Mismatch::withLevel);
 
     public Mismatch {
         requireLevel("level", level);
@@ -110,72 +120,117 @@ public record Mismatch(
                 .allMatch(model -> groupLevel == (mask.covers(model, group) ? level : 0.0));
     }
 
-    /** Whether any parameter of a chip is drawn at random. */
-    public boolean random() {
+    @Override
+    public boolean acts() {
         return level > 0 || groupLevels.values().stream().anyMatch(groupLevel -> groupLevel > 0);
     }
 
-    /** A short name for tables, such as {@code 10 % paper}. */
-    String label() {
+    @Override
+    public String label(Condition within) {
         StringJoiner label = new StringJoiner(" ");
         label.add(Percent.of(level)).add(mask.key());
         if (family != MismatchFamily.GAUSSIAN) {
-            label.add(family.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            label.add(key(family));
         }
         if (thresholdReference != ThresholdReference.RESET) {
             label.add("threshold-from-rest");
         }
         groupLevels.forEach((group, groupLevel) -> label.add(group.key() + "=" + Percent.of(groupLevel)));
-        putShare(label, "die", correlation.die());
-        putShare(label, "core", correlation.core());
-        if (correlation.core() > 0 && correlation.cores() != Correlation.NONE.cores()) {
-            label.add("(" + correlation.cores() + " cores)");
-        }
-        putShare(label, "field", correlation.field());
-        if (correlation.field() > 0 && correlation.length() != Correlation.NONE.length()) {
-            label.add("(length " + CanonicalNumber.of(correlation.length()) + ")");
-        }
+        correlation.putLabel(label);
         if (redraw.any()) {
             label.add("redrawn " + redraw.label());
         }
         return label.toString();
     }
 
-    private static void putShare(StringJoiner label, String name, double share) {
-        if (share > 0) {
-            label.add(name + " " + Percent.of(share));
-        }
-    }
-
-    /** The settings that change what a chip is, and no others, as canonical text. */
-    String settings() {
-        StringBuilder text = new StringBuilder("mismatch");
-        text.append(" family=").append(family);
-        text.append(" threshold-reference=").append(thresholdReference);
+    @Override
+    public String settings() {
+        StringJoiner text = new StringJoiner(" ");
+        text.add("mismatch family=" + family).add("threshold-reference=" + thresholdReference);
         if (level > 0) {
-            text.append(" mask=").append(mask);
-            text.append(" level=").append(CanonicalNumber.of(level));
+            text.add("mask=" + mask).add("level=" + CanonicalNumber.of(level));
         }
         groupLevels.forEach((group, groupLevel) -> {
             if (!isLevelAnyway(group, groupLevel)) {
-                text.append(' ').append(group.key()).append('=').append(CanonicalNumber.of(groupLevel));
+                text.add(group.key() + "=" + CanonicalNumber.of(groupLevel));
             }
         });
-        if (correlation.die() > 0) {
-            text.append(" die=").append(CanonicalNumber.of(correlation.die()));
-        }
-        if (correlation.core() > 0) {
-            text.append(" core=").append(CanonicalNumber.of(correlation.core()));
-            text.append(" cores=").append(correlation.cores());
-        }
-        if (correlation.field() > 0) {
-            text.append(" field=").append(CanonicalNumber.of(correlation.field()));
-            text.append(" length=").append(CanonicalNumber.of(correlation.length()));
-        }
+        correlation.putSettings(text);
         if (redraw.any()) {
-            text.append(" redrawn=").append(redraw.label());
+            text.add("redrawn=" + redraw.label());
         }
         return text.toString();
+    }
+
+    @Override
+    public List<Mismatch> read(SettingsReader reader, CheckedNetworks networks) {
+        return new MismatchReader(reader, networks).read();
+    }
+
+    @Override
+    public List<SweptParameter> swept() {
+        return Stream.concat(Stream.of(LEVEL), Correlation.swept().stream()).toList();
+    }
+
+    /** Mismatch of a group as a cause. */
+    public static Cause cause(ParameterGroup group) {
+        return new Cause(group.key(), group != ParameterGroup.TAU_OUT);
+    }
+
+    @Override
+    public List<Cause> causes(Model model) {
+        return varied(model).stream().map(Mismatch::cause).toList();
+    }
+
+    @Override
+    public Mismatch without(Cause cause) {
+        return Arrays.stream(ParameterGroup.values())
+                .filter(group -> cause(group).equals(cause))
+                .findFirst()
+                .map(group -> without(List.of(group)))
+                .orElse(this);
+    }
+
+    @Override
+    public List<Effect> effects() {
+        Effect.Acts varies = (model, neurons) -> !varied(model).isEmpty();
+        List<Effect> effects = new ArrayList<>();
+        if (level > 0) {
+            effects.add(new Effect(
+                    "level = " + CanonicalNumber.of(level),
+                    (model, neurons) -> !groupLevels.keySet().containsAll(varied(model))));
+        }
+        if (mask != Mask.PAPER) {
+            effects.add(mask.effect(level > 0));
+        }
+        if (family != MismatchFamily.GAUSSIAN) {
+            effects.add(new Effect("family = " + key(family), varies));
+        }
+        if (thresholdReference != ThresholdReference.RESET) {
+            effects.add(new Effect(
+                    "threshold-reference = " + key(thresholdReference),
+                    (model, neurons) -> level(model, ParameterGroup.THRESHOLD) > 0));
+        }
+        groupLevels.forEach((group, groupLevel) -> effects.add(new Effect(
+                "group-levels." + group.key() + " = " + CanonicalNumber.of(groupLevel),
+                (model, neurons) -> ParameterGroup.of(model).contains(group)
+                        && groupLevel != (mask.covers(model, group) ? level : 0))));
+        effects.addAll(correlation.effects(varies));
+        return effects;
+    }
+
+    private static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.VARIED;
+    }
+
+    @Override
+    public void build(ChipDraft chip) {
+        new MismatchSampler(this, chip).sample();
     }
 
     private static void requireLevel(String name, double level) {

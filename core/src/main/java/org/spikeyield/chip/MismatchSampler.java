@@ -5,34 +5,29 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.RandomStream;
 
 /**
- * Puts device mismatch on a chip: multiplies each parameter by its own factor. Time constants and threshold distances
- * take the absolute value of the factor.
- *
- * <p>A value that no network may have, or that a simulation in steps cannot follow, is replaced by the nearest one that is allowed: a
- * time constant of membrane, slow synapse or readout is at least two steps long, one of a fast synapse a fifth of a step, a threshold's
- * distance at least one percent of the ideal one, from its reference and from reset. None of these floors lies above the ideal value, so
- * that chips tend to the ideal one as the level falls to zero. Nothing becomes infinite.
+ * Puts device mismatch on a chip: multiplies each parameter by its own factor, within the bounds of {@link ChipDraft}. Time constants and
+ * threshold distances take the absolute value of the factor.
  */
 final class MismatchSampler {
-    private static final double SLOW_FLOOR_STEPS = 2.0;
-    private static final double FAST_FLOOR_STEPS = 0.2;
-    private static final double THRESHOLD_FLOOR = 0.01;
-
-    private final double dtSeconds;
+    private final Mismatch mismatch;
+    private final ChipDraft chip;
+    private final SpikingNetwork nominal;
     private final double[] factors;
-    private final CorrelatedDraws shared;
+    private final ChipStreams redrawn;
 
-    private SpikingNetwork nominal;
-    private Mismatch mismatch;
-    private ChipStreams own;
-    private ChipStreams redrawn;
-    private int folded;
-    private int floored;
-
-    MismatchSampler(SpikingNetwork shape, double dtSeconds) {
-        this.dtSeconds = dtSeconds;
-        factors = new double[Math.max(shape.neurons(), shape.outputs())];
-        shared = new CorrelatedDraws(shape.neurons());
+    MismatchSampler(Mismatch mismatch, ChipDraft chip) {
+        this.mismatch = mismatch;
+        this.chip = chip;
+        nominal = chip.network();
+        factors = chip.factors();
+        ChipStreams own = chip.streams();
+        redrawn = mismatch.redraw().any()
+                ? new ChipStreams(
+                        own.seed(),
+                        own.role(),
+                        own.replicate(),
+                        mismatch.redraw().index(own.chip()))
+                : own;
     }
 
     /** Whether a network has a time constant below its floor, which is then its own floor. */
@@ -40,7 +35,7 @@ final class MismatchSampler {
         for (ParameterGroup group : ParameterGroup.of(network.model())) {
             if (group.timeConstant()) {
                 for (float tau : network.vector(group.parameter())) {
-                    if (tau < floorSteps(group) * dtSeconds) {
+                    if (tau < ChipDraft.floor(group, dtSeconds)) {
                         return true;
                     }
                 }
@@ -60,95 +55,52 @@ final class MismatchSampler {
         return false;
     }
 
-    private static double floorSteps(ParameterGroup group) {
-        return group == ParameterGroup.TAU_FAST ? FAST_FLOOR_STEPS : SLOW_FLOOR_STEPS;
-    }
-
-    /** The network with one chip's mismatch. */
-    SpikingNetwork sample(Mismatch settings, SpikingNetwork network, ChipStreams chip) {
-        nominal = network;
-        mismatch = settings;
-        own = chip;
-        redrawn = settings.redraw().any()
-                ? new ChipStreams(
-                        chip.seed(),
-                        chip.role(),
-                        chip.replicate(),
-                        settings.redraw().index(chip.chip()))
-                : chip;
-        folded = 0;
-        floored = 0;
-        SpikingNetwork.Builder builder = network.with();
-        for (ParameterGroup group : ParameterGroup.of(network.model())) {
-            double level = settings.level(network.model(), group);
+    /** Puts the mismatch on the chip. */
+    void sample() {
+        SpikingNetwork.Builder builder = nominal.with();
+        for (ParameterGroup group : ParameterGroup.of(nominal.model())) {
+            double level = mismatch.level(nominal.model(), group);
             if (level > 0) {
-                if (settings.correlation().any()) {
-                    shared.draw(settings.correlation(), streams(group), group.stream());
+                if (mismatch.correlation().any()) {
+                    chip.shared().draw(mismatch.correlation(), streams(group), group.stream());
                 }
                 vary(group, level, builder);
             }
         }
-        return builder.build();
-    }
-
-    /** Values of the last chip that were folded. */
-    int folded() {
-        return folded;
-    }
-
-    /** Values of the last chip that were floored. */
-    int floored() {
-        return floored;
+        chip.become(builder.build());
     }
 
     private ChipStreams streams(ParameterGroup group) {
-        return mismatch.redraw().groups().contains(group) ? redrawn : own;
+        return mismatch.redraw().groups().contains(group) ? redrawn : chip.streams();
     }
 
     private void vary(ParameterGroup group, double level, SpikingNetwork.Builder network) {
         Parameter parameter = group.parameter();
-        switch (group) {
-            case TAU_MEM, TAU_SLOW, TAU_SYN, TAU_EXC, TAU_INH, TAU_FAST, TAU_OUT ->
-                network.set(parameter, taus(group, level, floorSteps(group) * dtSeconds));
-            case THRESHOLD -> network.set(parameter, thresholds(level));
-            default -> network.set(parameter, weights(group, level));
+        if (group.weights()) {
+            network.set(parameter, weights(group, level));
+        } else {
+            network.set(parameter, group == ParameterGroup.THRESHOLD ? thresholds(level) : taus(group, level));
         }
     }
 
-    private float[] taus(ParameterGroup group, double level, double floor) {
-        float[] ideal = nominal.vector(group.parameter());
-        float[] taus = new float[ideal.length];
-        drawFactors(group, 0, ideal.length, level);
+    private float[] taus(ParameterGroup group, double level) {
+        float[] taus = nominal.vector(group.parameter()).clone();
+        drawFactors(group, 0, taus.length, level);
         for (int i = 0; i < taus.length; i++) {
-            taus[i] = finite(positive(ideal[i] * factors[i], Math.min(floor, ideal[i])));
+            taus[i] = chip.tau(group, taus[i], factors[i]);
         }
         return taus;
     }
 
     private float[] thresholds(double level) {
-        float[] ideal = nominal.vector(Parameter.V_THRESHOLD);
         float[] reset = nominal.vector(Parameter.V_RESET);
         float[] reference = nominal.vector(mismatch.thresholdReference().parameter());
-        float[] thresholds = new float[ideal.length];
-        drawFactors(ParameterGroup.THRESHOLD, 0, ideal.length, level);
+        float[] thresholds = nominal.vector(Parameter.V_THRESHOLD).clone();
+        drawFactors(ParameterGroup.THRESHOLD, 0, thresholds.length, level);
         for (int i = 0; i < thresholds.length; i++) {
-            thresholds[i] = threshold(ideal[i], reset[i], reference[i], factors[i]);
+            thresholds[i] = chip.threshold(thresholds[i], reset[i], reference[i], factors[i]);
         }
         return thresholds;
-    }
-
-    /** On the side of the reference where it is designed to be, and above reset: at or below it, a neuron would fire in every step. */
-    private float threshold(float ideal, float reset, float reference, double factor) {
-        double designed = (double) ideal - reference;
-        double size = Math.abs(designed);
-        int before = floored;
-        float drawn = finite(reference + Math.copySign(positive(size * factor, THRESHOLD_FLOOR * size), designed));
-        double lowest = reset + THRESHOLD_FLOOR * ((double) ideal - reset);
-        float allowed = Math.max(Math.max(drawn, (float) lowest), Math.nextUp(reset));
-        if (allowed > drawn && floored == before) {
-            floored++;
-        }
-        return allowed;
     }
 
     private float[][] weights(ParameterGroup group, double level) {
@@ -158,7 +110,7 @@ final class MismatchSampler {
             float[] to = ideal[row].clone();
             drawFactors(group, row, to.length, level);
             for (int i = 0; i < to.length; i++) {
-                to[i] = finite(to[i] * factors[i]);
+                to[i] = chip.finite(to[i] * factors[i]);
             }
             weights[row] = to;
         }
@@ -175,29 +127,9 @@ final class MismatchSampler {
             // decoder weights lie with the neuron that sends, everything else with the one that receives
             boolean atRow = group == ParameterGroup.W_OUT;
             for (int i = 0; i < length; i++) {
-                factors[i] = local * factors[i] + shared.at(atRow ? row : i);
+                factors[i] = local * factors[i] + chip.shared().at(atRow ? row : i);
             }
         }
         mismatch.family().factors(level, stream, factors, length);
-    }
-
-    private double positive(double value, double floor) {
-        if (value < 0) {
-            folded++;
-        }
-        double magnitude = Math.abs(value);
-        if (magnitude < floor) {
-            floored++;
-            return floor;
-        }
-        return magnitude;
-    }
-
-    private float finite(double value) {
-        if (Math.abs(value) > Float.MAX_VALUE) {
-            floored++;
-            return Math.copySign(Float.MAX_VALUE, (float) value);
-        }
-        return (float) value;
     }
 }

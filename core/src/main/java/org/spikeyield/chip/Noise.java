@@ -1,8 +1,16 @@
 package org.spikeyield.chip;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.spikeyield.CanonicalNumber;
 import org.spikeyield.TimeSteps;
+import org.spikeyield.network.Model;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.rng.RandomStream;
+import org.spikeyield.rng.StreamGroup;
+import org.spikeyield.settings.SettingsReader;
 
 /**
  * Thermal noise on the membranes: white Gaussian currents, fresh for each chip, sample, neuron and step.
@@ -13,9 +21,12 @@ import org.spikeyield.network.SpikingNetwork;
  * @param level σ, 0 or more
  * @param measure what σ measures
  */
-public record Noise(double level, Measure measure) {
+public record Noise(double level, Measure measure) implements Perturbation {
     /** None. */
     public static final Noise NONE = new Noise(0, Measure.CURRENT);
+
+    private static final int MAX_LEVEL = 10;
+    private static final Cause CAUSE = new Cause("noise", false);
 
     /** What the level measures. */
     public enum Measure {
@@ -32,6 +43,112 @@ public record Noise(double level, Measure measure) {
     public Noise {
         if (!(level >= 0 && level < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("noise level is " + level + ": must be a finite number >= 0");
+        }
+    }
+
+    @Override
+    public boolean acts() {
+        return level > 0;
+    }
+
+    @Override
+    public String settings() {
+        return "noise=" + CanonicalNumber.of(level) + " noise-is=" + measure;
+    }
+
+    @Override
+    public String label(Condition within) {
+        return (measure == Measure.CURRENT ? "noise " : "noise sd ") + Percent.of(level);
+    }
+
+    @Override
+    public List<Noise> read(SettingsReader reader, CheckedNetworks networks) {
+        List<Double> levels = reader.numbers(
+                "noise",
+                List.of(NONE.level),
+                value -> value >= 0 && (value <= MAX_LEVEL || !networks.enforced()),
+                "a number from 0 to " + MAX_LEVEL + ", in threshold distances");
+        Measure read = reader.choice("noise-is", NONE.measure);
+        return levels.stream().map(value -> new Noise(value, read)).toList();
+    }
+
+    @Override
+    public List<SweptParameter> swept() {
+        return List.of(
+                swept("noise, as a current", Measure.CURRENT),
+                swept("noise, as a deviation of the membrane", Measure.STATIONARY));
+    }
+
+    private static SweptParameter swept(String name, Measure by) {
+        return SweptParameter.fraction(
+                Noise.class,
+                name,
+                noise -> noise.measure == by ? noise.level : 0,
+                (noise, value) -> new Noise(value, by));
+    }
+
+    @Override
+    public List<Cause> causes(Model model) {
+        return List.of(CAUSE);
+    }
+
+    @Override
+    public Noise without(Cause cause) {
+        return cause.equals(CAUSE) ? NONE : this;
+    }
+
+    @Override
+    public List<Effect> effects() {
+        return measure == NONE.measure
+                ? List.of()
+                : List.of(new Effect(
+                        "noise-is = " + measure.name().toLowerCase(Locale.ROOT), (model, neurons) -> acts()));
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.RUNNING;
+    }
+
+    @Override
+    public Optional<NoiseSource> noise(
+            SpikingNetwork ideal, double dtSeconds, float[] currentScale, ChipStreams streams) {
+        float[] deviations = new float[ideal.neurons()];
+        for (int i = 0; i < deviations.length; i++) {
+            double tau = ideal.vector(Parameter.TAU_MEM)[i];
+            double distance = (double) ideal.vector(Parameter.V_THRESHOLD)[i] - ideal.vector(Parameter.V_RESET)[i];
+            deviations[i] = (float) (perStep(dtSeconds, tau) * distance / (dtSeconds / tau) * currentScale[i]);
+        }
+        return Optional.of(new Currents(deviations, streams));
+    }
+
+    private static final class Currents implements NoiseSource {
+        private final float[] deviations;
+        private final ChipStreams streams;
+        private final double[] draws;
+        private final float[] currents;
+        private RandomStream stream;
+
+        Currents(float[] deviations, ChipStreams streams) {
+            this.deviations = deviations;
+            this.streams = streams;
+            draws = new double[deviations.length];
+            currents = new float[deviations.length];
+        }
+
+        @Override
+        public float[] begin(int sample, float[] input) {
+            stream = streams.open(StreamGroup.STATE_NOISE, sample);
+            return input;
+        }
+
+        @Override
+        public float[] currents() {
+            stream.fillGaussian(draws, draws.length);
+            for (int i = 0; i < currents.length; i++) {
+                currents[i] = (float) draws[i] * deviations[i];
+            }
+            return currents;
         }
     }
 

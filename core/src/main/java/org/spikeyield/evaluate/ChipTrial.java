@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.spikeyield.chip.Calibration;
-import org.spikeyield.chip.Cause;
 import org.spikeyield.chip.Chip;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Deviation;
-import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
+import org.spikeyield.chip.Noise;
 import org.spikeyield.evaluate.Calibrator.Calibrated;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.simulate.FoldedNetwork;
@@ -25,7 +24,7 @@ import org.spikeyield.task.Sample;
  * reused from chip to chip, and the loop over samples and steps allocates nothing.
  */
 public final class ChipTrial {
-    private static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.PAPER, 0));
+    private static final Condition IDEAL = new Condition(Mismatch.NONE);
     private static final Chip NOT_BUILT = new Chip(null, 0, 0, 0);
 
     private final TestBench bench;
@@ -62,7 +61,7 @@ public final class ChipTrial {
         SpikingNetwork ideal = bench.spiking();
         sampler = new ChipSampler(ideal, reference.dtSeconds(), reference.seed(), reference.replicate());
         folded = new FoldedNetwork(ideal, reference.channels());
-        disturbance = new Disturbance(ideal, reference.dtSeconds(), reference.steps() * reference.channels());
+        disturbance = new Disturbance(ideal, reference.dtSeconds());
         run = new SampleRun(folded, disturbance, reference.steps(), reference.dtSeconds());
         calibrator = calibration.map(by -> new Calibrator(by, folded, run, reference.dtSeconds()));
         reconstruction = reference
@@ -98,9 +97,7 @@ public final class ChipTrial {
         return evaluate(condition, chip, () -> {
             Chip built = sampler.sample(condition, reference.role(), chip);
             SpikingNetwork designed = sampler.sample(
-                            Cause.without(Cause.of(condition, bench.spiking().model()), condition),
-                            reference.role(),
-                            chip)
+                            condition.without(condition.causes(bench.spiking().model())), reference.role(), chip)
                     .network();
             return new Chip(
                     built.network().withNeuronsOf(designed, neurons),
@@ -159,7 +156,7 @@ public final class ChipTrial {
         Chip chip = NOT_BUILT;
         double noiseSd = 0;
         try {
-            noiseSd = condition.noise().stationary(bench.spiking(), reference.dtSeconds());
+            noiseSd = condition.get(Noise.class).stationary(bench.spiking(), reference.dtSeconds());
             chip = source.get();
             Calibrated calibrated = load(condition, chip, number);
             for (int s = 0; s < reference.samples(); s++) {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,7 @@ public final class SettingsReader {
     private final List<String> problems;
     private final CanonicalSettings canonical;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> told = new HashSet<>();
     private final List<SettingsReader> children = new ArrayList<>();
 
     /** A reader of a whole study. */
@@ -93,9 +95,12 @@ public final class SettingsReader {
         return prefix.substring(0, prefix.length() - 1);
     }
 
-    /** Adds a mistake about a key of this group. */
+    /** Adds a mistake about a key of this group; once, though several readers share the key. */
     public void problem(String key, String sentence) {
-        problems.add(path(shorten(key)) + " " + sentence);
+        String problem = path(shorten(key)) + " " + sentence;
+        if (told.add(problem)) {
+            problems.add(problem);
+        }
     }
 
     /** Adds a mistake about this group as a whole. */

@@ -7,8 +7,12 @@ import java.util.function.Predicate;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Correlation;
+import org.spikeyield.chip.Faults;
+import org.spikeyield.chip.InputNoise;
 import org.spikeyield.chip.MismatchFamily;
+import org.spikeyield.chip.Noise;
 import org.spikeyield.chip.ThresholdReference;
+import org.spikeyield.chip.WeightBits;
 import org.spikeyield.network.Model;
 import org.spikeyield.task.DelayedMatch;
 import org.spikeyield.task.TemporalXor;
@@ -78,17 +82,17 @@ public enum Behaviour {
     /** The substitute chips of {@code causes} and {@code tails}. */
     REDRAW(study -> !study.causes().isEmpty() || !study.tails().isEmpty()),
     /** Weights of few bits. */
-    QUANTISATION(study -> any(study, Condition::quantised)),
+    QUANTISATION(study -> any(study, c -> c.get(WeightBits.class).acts())),
     /** Silent neurons. */
-    DEAD(study -> any(study, c -> c.faults().dead() > 0)),
+    DEAD(study -> any(study, c -> c.get(Faults.class).dead() > 0)),
     /** Neurons that fire at one rate. Version 2 keeps to the stated rate for all models. */
-    STUCK(2, 2, study -> any(study, c -> c.faults().stuck() > 0)),
+    STUCK(2, 2, study -> any(study, c -> c.get(Faults.class).stuck() > 0)),
     /** Missing synapses. */
-    DROPPED(study -> any(study, c -> c.faults().dropped() > 0)),
+    DROPPED(study -> any(study, c -> c.get(Faults.class).dropped() > 0)),
     /** Noise on the membranes. */
-    MEMBRANE_NOISE(study -> any(study, c -> c.noise().level() > 0)),
+    MEMBRANE_NOISE(study -> any(study, c -> c.get(Noise.class).acts())),
     /** Noise on the input. */
-    INPUT_NOISE(study -> any(study, c -> c.inputSnrDb() < Condition.NO_INPUT_NOISE)),
+    INPUT_NOISE(study -> any(study, c -> c.get(InputNoise.class).acts())),
 
     /** One readout gain for all chips of a level. */
     GAIN_PER_LEVEL(study -> calibrates(study, Calibration.GAIN_PER_LEVEL)),

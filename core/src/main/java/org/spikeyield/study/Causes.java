@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.chip.Redraw;
@@ -41,7 +40,7 @@ public record Causes(Condition all, List<CauseSet> sets, boolean shapley, int ch
     public static final int MOST_SHAPLEY_SETS = 6;
 
     /** Nothing varies. */
-    public static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.PAPER, 0));
+    public static final Condition IDEAL = new Condition(Mismatch.NONE);
 
     /** What of a chip is looked at. */
     public enum Response {

@@ -6,74 +6,79 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mismatch;
+import org.spikeyield.chip.Perturbations;
+import org.spikeyield.chip.SweptParameter;
 
 /**
  * Conditions of a study that differ in one number only.
  *
- * @param knob the number
- * @param conditions by rising value; the one that leaves the knob alone is among them if the study has it
+ * @param swept the number
+ * @param conditions by rising value; the one in which it does nothing is among them if the study has it
  */
-public record ConditionSeries(Knob knob, List<Condition> conditions) {
-    /** Fewest values of a knob, beside its neutral one, that make a curve. */
+public record ConditionSeries(SweptParameter swept, List<Condition> conditions) {
+    /** Fewest values of a number, beside its neutral one, that make a curve. */
     private static final int FEWEST = 2;
 
     public ConditionSeries {
         conditions = List.copyOf(conditions);
     }
 
-    /** All series of a study, knob by knob, in its order. */
+    /** All series of a study, number by number, in its order. */
     public static List<ConditionSeries> of(List<Condition> conditions) {
-        return Knob.ALL.stream().flatMap(knob -> of(knob, conditions).stream()).toList();
+        return Perturbations.SWEPT.stream()
+                .flatMap(swept -> of(swept, conditions).stream())
+                .toList();
     }
 
-    /** The series of one knob, in the study's order. */
-    public static List<ConditionSeries> of(Knob knob, List<Condition> conditions) {
+    /** The series of one number, in the study's order. */
+    public static List<ConditionSeries> of(SweptParameter swept, List<Condition> conditions) {
         List<ConditionSeries> series = new ArrayList<>();
         Map<String, List<Condition>> byRest = new LinkedHashMap<>();
         for (Condition condition : conditions) {
-            if (knob.turned(condition)) {
-                byRest.computeIfAbsent(knob.rest(condition), rest -> new ArrayList<>())
+            if (swept.turned(condition)) {
+                byRest.computeIfAbsent(swept.rest(condition), rest -> new ArrayList<>())
                         .add(condition);
             }
         }
         for (List<Condition> turned : byRest.values()) {
             if (turned.size() >= FEWEST) {
-                series.add(new ConditionSeries(knob, withNeutral(knob, turned, conditions)));
+                series.add(new ConditionSeries(swept, withNeutral(swept, turned, conditions)));
             }
         }
         return series;
     }
 
-    private static List<Condition> withNeutral(Knob knob, List<Condition> turned, List<Condition> all) {
+    private static List<Condition> withNeutral(SweptParameter swept, List<Condition> turned, List<Condition> all) {
         List<Condition> members = new ArrayList<>(turned);
-        String neutral = knob.unturned(turned.get(0)).id();
+        String neutral = swept.unturned(turned.get(0)).id();
         all.stream().filter(condition -> condition.id().equals(neutral)).forEach(members::add);
-        members.sort(Comparator.comparingDouble(knob::position));
+        members.sort(Comparator.comparingDouble(swept::position));
         return members;
     }
 
     /** 16 hexadecimal digits that stand for what is the same in all of them, see {@link Condition#id}. */
     public String id() {
-        return knob.rest(turned());
+        return swept.rest(turned());
     }
 
-    /** The values of the knob, rising. */
+    /** The values of the number, rising. */
     public double[] levels() {
-        return conditions.stream().mapToDouble(knob::of).toArray();
+        return conditions.stream().mapToDouble(swept::of).toArray();
     }
 
     private Condition turned() {
-        return conditions.stream().filter(knob::turned).findFirst().orElseThrow();
+        return conditions.stream().filter(swept::turned).findFirst().orElseThrow();
     }
 
     /** What is the same in all of them, for headings; empty when nothing is done to chips but this. */
     public String rest() {
         Condition one = turned();
-        if (knob.equals(Knob.MISMATCH)) {
+        if (swept.equals(Mismatch.LEVEL)) {
             // the label of a level of mismatch goes on to say of what
             return one.label().replaceFirst("^[^%]*% ", "");
         }
-        Condition unturned = knob.unturned(one);
-        return unturned.random() || unturned.quantised() ? unturned.label() : "";
+        Condition unturned = swept.unturned(one);
+        return unturned.acting().findAny().isPresent() ? unturned.label() : "";
     }
 }

@@ -15,16 +15,15 @@ import org.spikeyield.rng.Role;
 
 class CauseTest {
     private static final Condition EVERYTHING = new Condition(
-            Mismatch.gaussian(Mask.FULL, 0.2).withCorrelation(new Correlation(0.1, 0.2, 4, 0.3, 0.25)),
-            4,
-            new Faults(0.1, 0.1, 50, 0.1),
-            new Noise(0.1, Noise.Measure.STATIONARY),
-            20,
-            Calibration.NONE);
+                    Mismatch.gaussian(Mask.FULL, 0.2).withCorrelation(new Correlation(0.1, 0.2, 4, 0.3, 0.25)))
+            .with(new WeightBits(4, Mask.FULL))
+            .with(new Faults(0.1, 0.1, 50, 0.1))
+            .with(new Noise(0.1, Noise.Measure.STATIONARY))
+            .with(new InputNoise(20));
 
     @Test
     void listsWhatAConditionDoes() {
-        assertThat(Cause.of(EVERYTHING, Model.ADS))
+        assertThat(EVERYTHING.causes(Model.ADS))
                 .extracting(Cause::key)
                 .containsExactly(
                         "tau-mem",
@@ -43,8 +42,8 @@ class CauseTest {
                         "noise",
                         "input-noise");
         Condition paper = new Condition(Mismatch.gaussian(Mask.PAPER, 0.1).without(List.of(ParameterGroup.TAU_MEM)))
-                .withNoise(new Noise(0, Noise.Measure.STATIONARY));
-        assertThat(Cause.of(paper, Model.RESERVOIR))
+                .with(new Noise(0, Noise.Measure.STATIONARY));
+        assertThat(paper.causes(Model.RESERVOIR))
                 .extracting(Cause::key)
                 .containsExactly("tau-exc", "tau-inh", "threshold", "w-rec", "w-out");
     }
@@ -53,9 +52,9 @@ class CauseTest {
     @EnumSource
     void leavesTheIdealNetworkWhenAllAreTakenBack(Model model) {
         SpikingNetwork ideal = Networks.of(model, 1, 8, 30, 1).spiking();
-        Condition rest = Cause.without(Cause.of(EVERYTHING, model), EVERYTHING);
+        Condition rest = EVERYTHING.without(EVERYTHING.causes(model));
 
-        assertThat(Cause.of(rest, model)).isEmpty();
+        assertThat(rest.causes(model)).isEmpty();
         assertThat(rest.noisy()).isFalse();
         assertThat(sample(ideal, rest)).isEqualTo(ideal);
     }
@@ -63,9 +62,9 @@ class CauseTest {
     @Test
     void leavesTheOtherDrawsOfTheChipWhenOneIsTakenBack() {
         SpikingNetwork ideal = Networks.of(1, 8, 30, 1).spiking();
-        SpikingNetwork chip = sample(ideal, EVERYTHING.withFaults(Faults.NONE));
+        SpikingNetwork chip = sample(ideal, EVERYTHING.with(Faults.NONE));
         SpikingNetwork restored =
-                sample(ideal, new Cause.Varied(ParameterGroup.TAU_MEM).takenFrom(EVERYTHING.withFaults(Faults.NONE)));
+                sample(ideal, EVERYTHING.with(Faults.NONE).without(List.of(Mismatch.cause(ParameterGroup.TAU_MEM))));
 
         assertThat(restored.vector(Parameter.TAU_MEM)).isEqualTo(ideal.vector(Parameter.TAU_MEM));
         assertThat(restored.with()
@@ -76,12 +75,12 @@ class CauseTest {
 
     @Test
     void keepsEveryOtherCauseWhenOneIsTakenBack() {
-        List<Cause> all = Cause.of(EVERYTHING, Model.ADS);
+        List<Cause> all = EVERYTHING.causes(Model.ADS);
         for (Cause cause : all) {
             List<Cause> others = new ArrayList<>(all);
             others.remove(cause);
-            assertThat(Cause.of(cause.takenFrom(EVERYTHING), Model.ADS)).isEqualTo(others);
-            assertThat(Cause.of(Cause.without(others, EVERYTHING), Model.ADS)).containsExactly(cause);
+            assertThat(EVERYTHING.without(List.of(cause)).causes(Model.ADS)).isEqualTo(others);
+            assertThat(EVERYTHING.without(others).causes(Model.ADS)).containsExactly(cause);
         }
     }
 

@@ -61,7 +61,7 @@ class ConditionTest {
     void namesTheMaskOfWeightsInItsLabel() {
         assertThat(new Condition(Mismatch.gaussian(Mask.WEIGHTS, 0.3)).label()).isEqualTo("30 % weights");
         assertThat(new Condition(Mismatch.gaussian(Mask.WEIGHTS, 0))
-                        .withWeightBits(4)
+                        .with(new WeightBits(4, Mask.WEIGHTS))
                         .label())
                 .isEqualTo("4 bit weights");
     }
@@ -111,13 +111,12 @@ class ConditionTest {
                         groups,
                         ThresholdReference.values()[random.nextInt(2)])
                 .withCorrelation(correlation);
-        return new Condition(
-                mismatch,
-                random.nextBoolean() ? 0 : 2 + random.nextInt(15),
-                new Faults(level(random) / 2, level(random) / 2, 100 + random.nextInt(3), level(random)),
-                new Noise(level(random), Noise.Measure.values()[random.nextInt(2)]),
-                random.nextBoolean() ? Condition.NO_INPUT_NOISE : random.nextInt(5),
-                Calibration.values()[random.nextInt(Calibration.values().length)]);
+        return new Condition(mismatch)
+                .with(new WeightBits(random.nextBoolean() ? 0 : 2 + random.nextInt(15), mismatch.mask()))
+                .with(new Faults(level(random) / 2, level(random) / 2, 100 + random.nextInt(3), level(random)))
+                .with(new Noise(level(random), Noise.Measure.values()[random.nextInt(2)]))
+                .with(random.nextBoolean() ? InputNoise.NONE : new InputNoise(random.nextInt(5)))
+                .withCalibration(Calibration.values()[random.nextInt(Calibration.values().length)]);
     }
 
     private static double level(RandomGenerator random) {

@@ -44,7 +44,7 @@ class DeviationsTest {
     @ValueSource(
             strings = {"tau-mem", "tau-slow", "tau-fast", "threshold", "w-in", "w-slow", "w-fast", "w-out", "dropped"})
     void hasMeanZeroAndVarianceOne(String key) {
-        Condition condition = TEN_PERCENT.withFaults(new Faults(0, 0, 100, 0.3));
+        Condition condition = TEN_PERCENT.with(new Faults(0, 0, 100, 0.3));
         double[] values = IntStream.range(0, 10)
                 .mapToObj(chip -> sampler.deviations(condition, Role.TEST, chip))
                 .flatMap(List::stream)
@@ -62,17 +62,17 @@ class DeviationsTest {
 
     @Test
     void namesBrokenNeuronsAndNoOthers() {
-        Condition condition = TEN_PERCENT.withFaults(new Faults(0.1, 0.05, 100, 0));
+        Condition condition = TEN_PERCENT.with(new Faults(0.1, 0.05, 100, 0));
         SpikingNetwork chip = sampler.sample(condition, Role.TEST, 1).network();
         List<List<Deviation>> deviations = sampler.deviations(condition, Role.TEST, 1);
 
-        assertThat(deviations.stream().filter(neuron -> has(neuron, Cause.Other.DEAD)))
+        assertThat(deviations.stream().filter(neuron -> has(neuron, Faults.DEAD)))
                 .hasSize(20);
-        assertThat(deviations.stream().filter(neuron -> has(neuron, Cause.Other.STUCK)))
+        assertThat(deviations.stream().filter(neuron -> has(neuron, Faults.STUCK)))
                 .hasSize(10);
         for (int i = 0; i < IDEAL.neurons(); i++) {
             boolean cutOff = chip.matrix(Parameter.W_SLOW)[5][i] == 0;
-            assertThat(has(deviations.get(i), Cause.Other.DEAD) || has(deviations.get(i), Cause.Other.STUCK))
+            assertThat(has(deviations.get(i), Faults.DEAD) || has(deviations.get(i), Faults.STUCK))
                     .isEqualTo(cutOff);
         }
     }

@@ -103,7 +103,7 @@ class FaultSamplerTest {
                 .build();
         SpikingNetwork chip = new ChipSampler(ideal, DT, 7, 0)
                 .sample(
-                        new Condition(Mismatch.gaussian(Mask.PAPER, 0.1)).withFaults(new Faults(0, 1, rateHz, 0)),
+                        new Condition(Mismatch.gaussian(Mask.PAPER, 0.1)).with(new Faults(0, 1, rateHz, 0)),
                         Role.TEST,
                         1)
                 .network();
@@ -143,7 +143,7 @@ class FaultSamplerTest {
         Condition mismatch = new Condition(Mismatch.gaussian(Mask.PAPER, 0.1));
         SpikingNetwork whole = sampler().sample(mismatch, Role.TEST, 5).network();
         SpikingNetwork broken = sampler()
-                .sample(mismatch.withFaults(new Faults(0.1, 0, 100, 0)), Role.TEST, 5)
+                .sample(mismatch.with(new Faults(0.1, 0, 100, 0)), Role.TEST, 5)
                 .network();
 
         assertThat(broken.vector(Parameter.TAU_MEM)).isEqualTo(whole.vector(Parameter.TAU_MEM));
@@ -203,7 +203,7 @@ class FaultSamplerTest {
 
     private static SpikingNetwork chip(Faults faults, int chip) {
         return sampler()
-                .sample(new Condition(Mismatch.gaussian(Mask.PAPER, 0)).withFaults(faults), Role.TEST, chip)
+                .sample(new Condition(Mismatch.gaussian(Mask.PAPER, 0)).with(faults), Role.TEST, chip)
                 .network();
     }
 

@@ -88,7 +88,7 @@ class QuantiserTest {
 
     @Test
     void comesBeforeMismatch() {
-        Condition condition = new Condition(Mismatch.gaussian(Mask.FULL, 0.1)).withWeightBits(4);
+        Condition condition = new Condition(Mismatch.gaussian(Mask.FULL, 0.1)).with(new WeightBits(4, Mask.FULL));
         Chip chip = new ChipSampler(IDEAL, 0.001, 7, 0).sample(condition, Role.TEST, 2);
         SpikingNetwork quantised = new Quantiser().quantise(IDEAL, 4, Mask.FULL);
         Chip expected = new ChipSampler(quantised, 0.001, 7, 0)

@@ -23,7 +23,7 @@ class WeightScalingTest {
     void scalesRecurrentWeightsBeforeTheyAreQuantised() {
         SpikingNetwork ideal = Networks.of(1, 3, 20, 1).spiking();
         Condition condition = new Condition(Mismatch.gaussian(Mask.FULL, 0.1))
-                .withWeightBits(2)
+                .with(new WeightBits(2, Mask.FULL))
                 .withCalibration(Calibration.WEIGHT_SCALING);
         ChipSampler sampler = new ChipSampler(ideal, 0.001, 7, 0);
         SpikingNetwork chip = sampler.sample(condition, Role.TEST, 0).network();

@@ -86,7 +86,7 @@ class ChipTrialTest {
     @Test
     void tracesASampleAsItRunsOnTheWayOverAll() {
         TestBench bench = TestBench.of(TestNetworks.random(40, 6), new TemporalXor(1), 3, 0, Role.TEST, 5);
-        Condition noisy = TEN_PERCENT.withNoise(new Noise(0.02, Noise.Measure.CURRENT));
+        Condition noisy = TEN_PERCENT.with(new Noise(0.02, Noise.Measure.CURRENT));
         ChipResult row = new ChipTrial(bench).run(noisy, 7);
         ChipTrial trial = new ChipTrial(bench);
 

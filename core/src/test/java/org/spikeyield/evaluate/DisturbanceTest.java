@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Faults;
+import org.spikeyield.chip.InputNoise;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.Noise;
@@ -107,7 +108,7 @@ class DisturbanceTest {
     void addsNoiseOfTheStatedPowerToTheInput() {
         Sample sample = new TemporalXor(1).sample(1, Role.TEST, 0, 0);
         float[] disturbed =
-                disturbance(IDEAL.withInputSnrDb(6), NETWORK.spiking(), 0).begin(sample, 0);
+                disturbance(IDEAL.with(new InputNoise(6)), NETWORK.spiking(), 0).begin(sample, 0);
         double signal = 0;
         double noise = 0;
         for (int t = 0; t < disturbed.length; t++) {
@@ -122,19 +123,19 @@ class DisturbanceTest {
     @Test
     void neverMakesADeadNeuronFire() {
         TestBench bench = TestBench.of(NETWORK, new TemporalXor(1), 1, 0, Role.TEST, 2);
-        Condition dead = IDEAL.withFaults(new Faults(1, 0, 100, 0)).withNoise(new Noise(1, Noise.Measure.STATIONARY));
+        Condition dead = IDEAL.with(new Faults(1, 0, 100, 0)).with(new Noise(1, Noise.Measure.STATIONARY));
 
         ChipResult result = new ChipTrial(bench).run(dead, 0);
 
         assertThat(result.status()).isEqualTo(ChipStatus.OK);
         assertThat(result.meanRateHz()).isZero();
         assertThat(result.noiseSd()).isEqualTo(1);
-        assertThat(new ChipTrial(bench).run(dead.withFaults(Faults.NONE), 0).meanRateHz())
+        assertThat(new ChipTrial(bench).run(dead.with(Faults.NONE), 0).meanRateHz())
                 .isPositive();
     }
 
     private static List<float[]> currents(Noise noise, SpikingNetwork ideal, int chip, int sample) {
-        Disturbance disturbance = disturbance(IDEAL.withNoise(noise), ideal, chip);
+        Disturbance disturbance = disturbance(IDEAL.with(noise), ideal, chip);
         disturbance.begin(new TemporalXor(1).sample(1, Role.TEST, 0, 0), sample);
         Recorder recorder = new Recorder();
         for (int t = 0; t < STEPS; t++) {
@@ -144,7 +145,7 @@ class DisturbanceTest {
     }
 
     private static Disturbance disturbance(Condition condition, SpikingNetwork ideal, int chip) {
-        Disturbance disturbance = new Disturbance(ideal, DT, 1000);
+        Disturbance disturbance = new Disturbance(ideal, DT);
         disturbance.load(
                 condition,
                 FoldedNetwork.of(ideal, Periphery.of(NETWORK.teacher().orElseThrow()), DT),

@@ -9,9 +9,12 @@ import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Correlation;
 import org.spikeyield.chip.Faults;
+import org.spikeyield.chip.InputNoise;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.Noise;
+import org.spikeyield.chip.Perturbations;
+import org.spikeyield.chip.WeightBits;
 
 class ConditionSeriesTest {
     private static final Condition IDEAL = paper(0);
@@ -48,14 +51,14 @@ class ConditionSeriesTest {
 
     @Test
     void putsWeightsAsTheyAreBehindAllBits() {
-        assertThat(labels(IDEAL, IDEAL.withWeightBits(6), IDEAL.withWeightBits(3)))
+        assertThat(labels(IDEAL, IDEAL.with(new WeightBits(6, Mask.PAPER)), IDEAL.with(new WeightBits(3, Mask.PAPER))))
                 .containsExactly(List.of("3 bit paper", "6 bit paper", "ideal"));
     }
 
     @Test
     void tellsTheMeasuresOfNoiseApart() {
         Condition[] conditions = Stream.of(Noise.Measure.CURRENT, Noise.Measure.STATIONARY)
-                .flatMap(measure -> Stream.of(0.1, 0.2).map(level -> IDEAL.withNoise(new Noise(level, measure))))
+                .flatMap(measure -> Stream.of(0.1, 0.2).map(level -> IDEAL.with(new Noise(level, measure))))
                 .toArray(Condition[]::new);
 
         assertThat(labels(conditions))
@@ -66,9 +69,8 @@ class ConditionSeriesTest {
     void keepsTheRestApart() {
         Condition[] conditions = Stream.of(Calibration.NONE, Calibration.GAIN_PER_CHIP)
                 .flatMap(done -> Stream.of(0.1, 0.2)
-                        .map(dead -> paper(0.1)
-                                .withFaults(new Faults(dead, 0, 100, 0))
-                                .withCalibration(done)))
+                        .map(dead ->
+                                paper(0.1).with(new Faults(dead, 0, 100, 0)).withCalibration(done)))
                 .toArray(Condition[]::new);
 
         assertThat(ConditionSeries.of(List.of(conditions)))
@@ -77,24 +79,24 @@ class ConditionSeriesTest {
     }
 
     @Test
-    void findsEveryKnob() {
+    void findsEverySweptParameter() {
         Stream<Condition> one = Stream.of(0.1, 0.2)
                 .flatMap(v -> Stream.of(
                         paper(v),
-                        IDEAL.withWeightBits((int) (10 * v) + 2),
-                        IDEAL.withNoise(new Noise(v, Noise.Measure.CURRENT)),
-                        IDEAL.withNoise(new Noise(v, Noise.Measure.STATIONARY)),
-                        IDEAL.withInputSnrDb(v),
-                        IDEAL.withFaults(new Faults(v, 0, 100, 0)),
-                        IDEAL.withFaults(new Faults(0, v, 100, 0)),
-                        IDEAL.withFaults(new Faults(0, 0, 100, v)),
+                        IDEAL.with(new WeightBits((int) (10 * v) + 2, Mask.PAPER)),
+                        IDEAL.with(new Noise(v, Noise.Measure.CURRENT)),
+                        IDEAL.with(new Noise(v, Noise.Measure.STATIONARY)),
+                        IDEAL.with(new InputNoise(v)),
+                        IDEAL.with(new Faults(v, 0, 100, 0)),
+                        IDEAL.with(new Faults(0, v, 100, 0)),
+                        IDEAL.with(new Faults(0, 0, 100, v)),
                         correlated(new Correlation(v, 0, 4, 0, 0.25)),
                         correlated(new Correlation(0, v, 4, 0, 0.25)),
                         correlated(new Correlation(0, 0, 4, v, 0.25))));
 
         assertThat(ConditionSeries.of(one.toList()))
-                .extracting(ConditionSeries::knob)
-                .containsExactlyElementsOf(Knob.ALL);
+                .extracting(ConditionSeries::swept)
+                .containsExactlyElementsOf(Perturbations.SWEPT);
     }
 
     private static Condition correlated(Correlation correlation) {
@@ -103,6 +105,7 @@ class ConditionSeriesTest {
 
     @Test
     void makesNoCurveOfTwoPoints() {
-        assertThat(labels(IDEAL, paper(0.1), IDEAL.withWeightBits(4))).isEmpty();
+        assertThat(labels(IDEAL, paper(0.1), IDEAL.with(new WeightBits(4, Mask.PAPER))))
+                .isEmpty();
     }
 }

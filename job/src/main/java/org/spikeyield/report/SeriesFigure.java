@@ -56,10 +56,10 @@ final class SeriesFigure {
         return figures;
     }
 
-    /** Values of the knob; one that lies beyond all others has its place one step behind the last. */
+    /** Values of the number that is swept; one that lies beyond all others has its place one step behind the last. */
     private static double[] places(ConditionSeries series) {
         double[] places = series.conditions().stream()
-                .mapToDouble(series.knob()::position)
+                .mapToDouble(series.swept()::position)
                 .toArray();
         int last = places.length - 1;
         if (Double.isInfinite(places[last])) {
@@ -85,7 +85,7 @@ final class SeriesFigure {
                         row -> row.number("accuracy_mean"),
                         "networks_accuracy"));
         String rest = series.rest();
-        String heading = "Against " + series.knob().name() + (rest.isEmpty() ? "" : " (" + rest + ")");
+        String heading = "Against " + series.swept().name() + (rest.isEmpty() ? "" : " (" + rest + ")");
         return new Figure(id, heading, reading() + " " + finding() + falling(), List.of(), panels);
     }
 
@@ -178,13 +178,13 @@ final class SeriesFigure {
                 id + "-" + name,
                 PANEL_WIDTH,
                 HEIGHT,
-                title + " against " + series.knob().name(),
+                title + " against " + series.swept().name(),
                 description(ofNetwork));
         svg.text("text", title, "class", "title", "x", 0.0, "y", 14.0);
         double right = PANEL_WIDTH - LabelSpace.of(run.kinds());
         Scale scale = new Scale(places[0], places[places.length - 1], LEFT + INSET, right - INSET);
-        Axis knob = new Axis(scale, ticks(scale), series.knob().axis());
-        Plot plot = new Plot(svg, knob, Axis.percent(new Scale(least, 1, BOTTOM, TOP), unit)).axes();
+        Axis swept = new Axis(scale, ticks(scale), series.swept().axis());
+        Plot plot = new Plot(svg, swept, Axis.percent(new Scale(least, 1, BOTTOM, TOP), unit)).axes();
         if (name.equals("accuracy")) {
             plot.level(run.study().spec().accuracy(), "spec");
         } else {
@@ -225,10 +225,10 @@ final class SeriesFigure {
         double free = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < places.length; i++) {
             Condition condition = series.conditions().get(i);
-            double value = series.knob().of(condition);
-            String label = Double.isInfinite(series.knob().position(condition))
+            double value = series.swept().of(condition);
+            String label = Double.isInfinite(series.swept().position(condition))
                     ? "as is"
-                    : Numbers.brief(series.knob().percent() ? 100 * value : value, 3);
+                    : Numbers.brief(series.swept().percent() ? 100 * value : value, 3);
             if (scale.at(places[i]) >= free) {
                 ticks.add(new Tick(places[i], label));
                 free = scale.at(places[i]) + LABEL;

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.chip.Cause;
 import org.spikeyield.chip.Deviation;
+import org.spikeyield.chip.Faults;
+import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.file.StudyReader;
@@ -26,7 +28,7 @@ class ExplanationTextTest {
             file -> new byte[0]);
     private static final Outcome BAD = new Outcome(0.5, Double.POSITIVE_INFINITY, false);
     private static final Outcome GOOD = new Outcome(0.95, -1.25, true);
-    private static final Cause MEMBRANES = new Cause.Varied(ParameterGroup.TAU_MEM);
+    private static final Cause MEMBRANES = Mismatch.cause(ParameterGroup.TAU_MEM);
 
     @Test
     void namesTheNeuronsThatItTakesWithWhatIsFarOff() {
@@ -35,14 +37,14 @@ class ExplanationTextTest {
                 41.26,
                 8,
                 List.of(
-                        new Deviation(new Cause.Varied(ParameterGroup.W_OUT), 1.9, 0.38),
+                        new Deviation(Mismatch.cause(ParameterGroup.W_OUT), 1.9, 0.38),
                         new Deviation(MEMBRANES, -3.14, -0.628),
-                        new Deviation(new Cause.Varied(ParameterGroup.THRESHOLD), 2.5, 0.5)));
+                        new Deviation(Mismatch.cause(ParameterGroup.THRESHOLD), 2.5, 0.5)));
         Member dead = new Member(
                 123,
                 0,
                 8,
-                List.of(new Deviation(Cause.Other.DEAD, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)));
+                List.of(new Deviation(Faults.DEAD, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)));
 
         assertThat(text(new NeuronSearch(GOOD, GOOD, List.of(far, dead), true, 31)))
                 .isEqualTo("""

@@ -1,6 +1,8 @@
 package org.spikeyield.report;
 
 import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Faults;
+import org.spikeyield.chip.WeightBits;
 import org.spikeyield.study.NetworkSlot;
 
 /** Studies for reports. */
@@ -44,11 +46,11 @@ final class Studies {
     /** A share of samples that falls with whatever is done to a chip, faster for the second kind. */
     static double share(NetworkSlot slot, Condition condition) {
         double worse = slot.entry() * 0.12 + 0.01 * slot.replicate();
-        double bits = condition.quantised() ? 0.6 / condition.weightBits() : 0;
+        double bits = condition.get(WeightBits.class).acts() ? 0.6 / condition.get(WeightBits.class).bits() : 0;
         return 1.02
                 - worse
                 - bits
                 - 1.6 * condition.mismatch().level()
-                - 2 * condition.faults().dead();
+                - 2 * condition.get(Faults.class).dead();
     }
 }

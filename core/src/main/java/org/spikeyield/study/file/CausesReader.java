@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.spikeyield.chip.CheckedNetworks;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.ParameterGroup;
@@ -33,9 +34,9 @@ final class CausesReader {
 
     private final Set<Model> models;
     private final Integer usualChips;
-    private final ConditionChecks checks;
+    private final CheckedNetworks checks;
 
-    private CausesReader(Set<Model> models, Integer usualChips, ConditionChecks checks) {
+    private CausesReader(Set<Model> models, Integer usualChips, CheckedNetworks checks) {
         this.models = models;
         this.usualChips = usualChips;
         this.checks = checks;
@@ -49,7 +50,7 @@ final class CausesReader {
      * @param checks what mismatch must have a meaning for
      */
     static List<Causes> read(
-            SettingsReader root, List<NetworkSource> networks, Integer usualChips, ConditionChecks checks) {
+            SettingsReader root, List<NetworkSource> networks, Integer usualChips, CheckedNetworks checks) {
         Set<Model> models = networks.stream()
                 .flatMap(source -> source instanceof NetworkSource.Trained trained
                         ? List.of(trained.settings().model()).stream()
@@ -64,7 +65,7 @@ final class CausesReader {
     }
 
     private List<Causes> readGroup(SettingsReader reader) {
-        List<Mismatch> mismatches = ConditionsReader.readMismatches(reader, checks);
+        List<Mismatch> mismatches = Mismatch.NONE.read(reader, checks);
         Set<ParameterGroup> varied = EnumSet.noneOf(ParameterGroup.class);
         mismatches.forEach(mismatch -> models.forEach(model -> varied.addAll(mismatch.varied(model))));
         List<CauseSet> sets = reader.has(SETS) ? readSets(reader, varied) : usualSets(varied);

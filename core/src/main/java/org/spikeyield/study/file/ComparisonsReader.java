@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.spikeyield.CanonicalNumber;
+import org.spikeyield.chip.CheckedNetworks;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.network.Model;
 import org.spikeyield.settings.SettingsReader;
@@ -31,7 +34,7 @@ final class ComparisonsReader {
             List<NetworkSource> networks,
             Set<Condition> conditions,
             DecisionRule usualRule,
-            ConditionChecks checks) {
+            CheckedNetworks checks) {
         Map<String, Model> models = new LinkedHashMap<>();
         for (NetworkSource source : networks) {
             if (source instanceof NetworkSource.Trained trained) {
@@ -56,7 +59,7 @@ final class ComparisonsReader {
     }
 
     private static void check(
-            SettingsReader reader, Set<Comparison> comparisons, Map<String, Model> models, ConditionChecks checks) {
+            SettingsReader reader, Set<Comparison> comparisons, Map<String, Model> models, CheckedNetworks checks) {
         Map<Condition, Set<String>> compared = new LinkedHashMap<>();
         for (Comparison comparison : comparisons) {
             Set<String> labels = compared.computeIfAbsent(comparison.condition(), any -> new LinkedHashSet<>());
@@ -64,11 +67,26 @@ final class ComparisonsReader {
             labels.add(comparison.than());
         }
         compared.forEach((condition, labels) ->
-                labels.forEach(label -> checks.comparison(reader, condition, label, models.get(label))));
+                labels.forEach(label -> check(reader, condition, label, models.get(label), checks)));
+    }
+
+    /** Two methods can be compared only where a condition does the same to both. */
+    private static void check(
+            SettingsReader reader, Condition condition, String label, Model model, CheckedNetworks checks) {
+        Set<ParameterGroup> groups =
+                new LinkedHashSet<>(condition.mismatch().groupLevels().keySet());
+        groups.removeAll(ParameterGroup.of(model));
+        if (checks.enforced() && !groups.isEmpty()) {
+            reader.problem(
+                    "conditions",
+                    "has \"" + condition.label() + "\", whose group-levels name "
+                            + groups.stream().map(ParameterGroup::key).collect(Collectors.joining(", "))
+                            + ", must be conditions without: networks of " + label + " have no such parameters");
+        }
     }
 
     /** Conditions by the names that claims may have for them, in the study's order; a stored study has those of its time. */
-    private static Map<String, Condition> byName(Set<Condition> conditions, ConditionChecks checks) {
+    private static Map<String, Condition> byName(Set<Condition> conditions, CheckedNetworks checks) {
         Map<String, Condition> byName = new LinkedHashMap<>();
         conditions.forEach(condition -> byName.put(condition.label(), condition));
         if (!checks.enforced()) {

@@ -15,6 +15,7 @@ import org.spikeyield.CanonicalNumber;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.ChipSampler;
+import org.spikeyield.chip.NetworkTraits;
 import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
@@ -139,7 +140,7 @@ final class FileNetworkReader {
         try {
             byte[] bytes = from.read(file);
             TrainedNetwork network = NetworkFile.decode(bytes, file);
-            traits.add(NetworkTraits.of(reader.path(), label, network.spiking()));
+            traits.add(NetworkTraits.of(reader.path() + " (" + label + ")", network.spiking()));
             int before = reader.problems();
             task.ifPresent(t -> checkFits(reader, network, t));
             if (task.isPresent() && reader.problems() == before) {

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.chip.Calibration;
+import org.spikeyield.chip.CheckedNetworks;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.NetworkTraits;
 import org.spikeyield.chip.Redraw;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.rng.StreamKey;
@@ -39,6 +41,7 @@ import org.spikeyield.study.plan.MemoryLimits;
 import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.task.Task;
 import org.spikeyield.task.Tasks;
+import org.spikeyield.train.TrainingSettings;
 
 /**
  * Reads a study from HOCON text and checks everything that can be known before work begins.
@@ -158,7 +161,7 @@ public final class StudyReader {
         List<NetworkSource> networks = readNetworks(task, seed);
         Optional<Until> until = readUntil();
         Integer usualChips = until.map(Until::maxChips).orElseGet(this::readChips);
-        ConditionChecks checks = checks(task);
+        CheckedNetworks checks = checks(task);
         Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips, checks);
         List<Causes> causes = CausesReader.read(root, networks, usualChips, checks);
         List<Tail> tails = TailsReader.read(root, usualChips, checks);
@@ -224,11 +227,20 @@ public final class StudyReader {
         }
     }
 
-    private ConditionChecks checks(Optional<Task> task) {
+    private static NetworkTraits traits(SettingsReader reader, NetworkSource.Trained entry) {
+        TrainingSettings settings = entry.settings();
+        return new NetworkTraits(
+                reader.path() + " (" + entry.label() + ")",
+                settings.model(),
+                settings.restsAtThreshold(),
+                settings.refractorySeconds());
+    }
+
+    private CheckedNetworks checks(Optional<Task> task) {
         double dt = task.map(Task::dtSeconds).orElse(USUAL_DT_SECONDS);
         return files.isEmpty()
-                ? new ConditionChecks(dt, List.of(), false)
-                : new ConditionChecks(dt, List.copyOf(traits), known);
+                ? new CheckedNetworks(dt, List.of(), false)
+                : new CheckedNetworks(dt, List.copyOf(traits), known);
     }
 
     /** Chips where a part of the study does not say; null where all parts have to, there being no conditions that take it. */
@@ -263,7 +275,7 @@ public final class StudyReader {
             networks.add(source);
             known &= problems.size() == before;
             if (source instanceof NetworkSource.Trained entry) {
-                traits.add(NetworkTraits.of(reader.path(), entry.label(), entry.settings()));
+                traits.add(traits(reader, entry));
             }
             // two labels that differ in case only would be one file on some file systems
             String other = labels.putIfAbsent(source.label().toLowerCase(Locale.ROOT), reader.path("label"));

@@ -3,6 +3,7 @@ package org.spikeyield.study.file;
 import java.util.ArrayList;
 import java.util.List;
 import org.spikeyield.CanonicalNumber;
+import org.spikeyield.chip.CheckedNetworks;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.MismatchFamily;
@@ -27,7 +28,7 @@ final class TailsReader {
      * @param usualChips where a group does not say; null where it must
      * @param checks what mismatch must have a meaning for
      */
-    static List<Tail> read(SettingsReader root, Integer usualChips, ConditionChecks checks) {
+    static List<Tail> read(SettingsReader root, Integer usualChips, CheckedNetworks checks) {
         List<Tail> tails = new ArrayList<>();
         if (root.has(KEY)) {
             root.sections(KEY).forEach(section -> tails.addAll(readGroup(section, usualChips, checks)));
@@ -35,8 +36,8 @@ final class TailsReader {
         return ConditionsReader.atMostSoMany(root, KEY, tails);
     }
 
-    private static List<Tail> readGroup(SettingsReader reader, Integer usualChips, ConditionChecks checks) {
-        List<Mismatch> mismatches = ConditionsReader.readMismatches(reader, checks);
+    private static List<Tail> readGroup(SettingsReader reader, Integer usualChips, CheckedNetworks checks) {
+        List<Mismatch> mismatches = Mismatch.NONE.read(reader, checks);
         List<Double> scales = reader.numbers(SCALES, List.of(), scale -> scale >= 1, "a number, 1 or more");
         for (int i = 1; i < scales.size(); i++) {
             if (scales.get(i) <= scales.get(i - 1)) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mismatch;
+import org.spikeyield.chip.Perturbation;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.network.Model;
@@ -139,7 +141,11 @@ record MemoryModel(Study study) {
 
     private double chipBytes(NetworkSource source, Condition condition) {
         double folded = model(source).filter(model -> model == Model.BPTT).isPresent() ? 1 : 2;
-        double drawn = 1 + (condition.quantised() ? 1 : 0) + (condition.faults().any() ? 1 : 0);
+        double drawn = 1
+                + condition
+                        .acting()
+                        .filter(each -> each.stage() != Perturbation.Stage.RUNNING && !(each instanceof Mismatch))
+                        .count();
         double trial = (folded + drawn * matrices(source)) * matrixBytes(source);
         return trial
                 + switch (condition.calibration()) {

@@ -55,12 +55,12 @@ final class ChipExplainer {
         this.condition = condition;
         this.chip = chip;
         this.afterEach = afterEach;
-        causes = Cause.of(condition, model);
+        causes = condition.causes(model);
     }
 
     /** The most chips that are run, with so many for the search for neurons. */
     static int mostTrials(Condition condition, Model model, int searchTrials) {
-        return 5 + 2 * Cause.of(condition, model).size() + searchTrials;
+        return 5 + 2 * condition.causes(model).size() + searchTrials;
     }
 
     /**
@@ -70,7 +70,7 @@ final class ChipExplainer {
      * @throws IllegalStateException when the trial of the chip or of a variant breaks
      */
     Explanation explain(int searchTrials) {
-        Condition bare = Cause.without(causes, condition);
+        Condition bare = condition.without(causes);
         Outcome own = outcome(() -> trial.run(condition, chip));
         Outcome ideal = outcome(() -> trial.run(bare, chip));
         List<Effect> effects = causes.stream().map(this::effect).toList();
@@ -84,8 +84,8 @@ final class ChipExplainer {
         others.remove(cause);
         return new Effect(
                 cause,
-                outcome(() -> trial.run(cause.takenFrom(condition), chip)),
-                outcome(() -> trial.run(Cause.without(others, condition), chip)));
+                outcome(() -> trial.run(condition.without(List.of(cause)), chip)),
+                outcome(() -> trial.run(condition.without(others), chip)));
     }
 
     private NeuronSearch neurons(Condition bare, int searchTrials) {

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.Mismatch;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.LevelCrossing;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.ConditionSeries;
-import org.spikeyield.study.Knob;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Spec;
 import org.spikeyield.study.Study;
@@ -45,7 +45,7 @@ final class LevelYields {
     LevelYields(StudyPlan plan) {
         this.plan = plan;
         conditions = plan.study().conditions();
-        all = ConditionSeries.of(Knob.MISMATCH, plan.study().listedConditions());
+        all = ConditionSeries.of(Mismatch.LEVEL, plan.study().listedConditions());
         cells = new Cell[plan.networks().size()][conditions.size()];
         for (Cell[] ofNetwork : cells) {
             Arrays.setAll(ofNetwork, condition -> new Cell(new BitSet(), new BitSet(), new BitSet()));

@@ -94,7 +94,7 @@ class EveryStudyTest {
         for (int c = 0; c < results.length; c++) {
             Condition condition = study.conditions().get(c);
             Mismatch mismatch = condition.mismatch();
-            int ideal = study.conditions().indexOf(condition.withMismatch(mismatch.withLevel(0)));
+            int ideal = study.conditions().indexOf(condition.with(mismatch.withLevel(0)));
             // the gain of a level and the factor on weights follow the level, not the chip
             boolean byLevel = condition.calibration() == Calibration.GAIN_PER_LEVEL;
             for (int chip = 0; chip < CHIPS && mismatch.level() > 0 && ideal >= 0 && !byLevel; chip++) {

@@ -26,12 +26,14 @@ import org.spikeyield.Sha256;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Correlation;
 import org.spikeyield.chip.Faults;
+import org.spikeyield.chip.InputNoise;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.MismatchFamily;
 import org.spikeyield.chip.Noise;
 import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.chip.ThresholdReference;
+import org.spikeyield.chip.WeightBits;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
@@ -302,11 +304,10 @@ class StudyReaderTest {
         assertThat(study.conditions())
                 .hasSize(3 + 4 + 4 + 2)
                 .contains(
-                        ideal.withWeightBits(4),
+                        ideal.with(new WeightBits(4, Mask.PAPER)),
                         ideal,
-                        full.withFaults(new Faults(0.4, 0.01, 50, 0)),
-                        ideal.withNoise(new Noise(0.05, Noise.Measure.STATIONARY))
-                                .withInputSnrDb(10),
+                        full.with(new Faults(0.4, 0.01, 50, 0)),
+                        ideal.with(new Noise(0.05, Noise.Measure.STATIONARY)).with(new InputNoise(10)),
                         new Condition(new Mismatch(
                                         MismatchFamily.STUDENT_T,
                                         Mask.PAPER,

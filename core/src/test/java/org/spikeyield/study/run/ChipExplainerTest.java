@@ -18,11 +18,13 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Correlation;
 import org.spikeyield.chip.Deviation;
 import org.spikeyield.chip.Faults;
+import org.spikeyield.chip.InputNoise;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.MismatchFamily;
 import org.spikeyield.chip.ParameterGroup;
 import org.spikeyield.chip.ThresholdReference;
+import org.spikeyield.chip.WeightBits;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.DecisionRule;
@@ -68,13 +70,13 @@ class ChipExplainerTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void findsTheNeuronWhoseDeathBreaksTheNetwork(int chip) {
-        Condition condition = new Condition(mismatch(0.01, Map.of())).withFaults(new Faults(0.5, 0, 100, 0));
+        Condition condition = new Condition(mismatch(0.01, Map.of())).with(new Faults(0.5, 0, 100, 0));
         boolean positive = TRIAL.run(condition, chip).threshold().truePositive() > 0;
 
         Explanation explanation = explain(condition, chip, 50);
 
         assertThat(explanation.chip().accuracy()).isEqualTo(0.5);
-        assertThat(explanation.causes().get(0).cause()).isEqualTo(Cause.Other.DEAD);
+        assertThat(explanation.causes().get(0).cause()).isEqualTo(Faults.DEAD);
         NeuronSearch neurons = explanation.neurons().orElseThrow();
         assertThat(neurons.minimal()).isTrue();
         assertThat(neurons.restored().accuracy()).isEqualTo(1);
@@ -83,7 +85,7 @@ class ChipExplainerTest {
             assertThat(member.rateHz()).isZero();
             assertThat(member.idealRateHz()).isPositive();
             assertThat(member.deviations().get(0))
-                    .isEqualTo(new Deviation(Cause.Other.DEAD, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
+                    .isEqualTo(new Deviation(Faults.DEAD, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
         });
     }
 
@@ -99,11 +101,11 @@ class ChipExplainerTest {
 
     @Test
     void saysSoWhenNotEvenAllNeuronsMakeItPass() {
-        Condition condition = new Condition(mismatch(0.01, Map.of())).withInputSnrDb(-30);
+        Condition condition = new Condition(mismatch(0.01, Map.of())).with(new InputNoise(-30));
 
         Explanation explanation = explain(condition, 0, 50);
 
-        assertThat(explanation.causes().get(0).cause()).isEqualTo(Cause.Other.INPUT_NOISE);
+        assertThat(explanation.causes().get(0).cause()).isEqualTo(new Cause("input-noise", false));
         assertThat(explanation.causes().get(0).restored().passes()).isTrue();
         NeuronSearch neurons = explanation.neurons().orElseThrow();
         assertThat(neurons.all().passes()).isFalse();
@@ -128,7 +130,7 @@ class ChipExplainerTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void runsNoMoreVariantsThanAllowed(int searchTrials) {
-        Condition condition = new Condition(mismatch(0.01, Map.of())).withFaults(new Faults(0.5, 0, 100, 0));
+        Condition condition = new Condition(mismatch(0.01, Map.of())).with(new Faults(0.5, 0, 100, 0));
 
         Explanation explanation = explain(condition, 0, searchTrials);
 
@@ -152,8 +154,8 @@ class ChipExplainerTest {
     void givesTheSameExplanationOfTheSameChipHoweverItIsCalibrated(Calibration calibration) {
         Mismatch correlated = mismatch(0.3, Map.of()).withCorrelation(new Correlation(0.2, 0.2, 2, 0.2, 0.25));
         Condition condition = new Condition(correlated)
-                .withWeightBits(4)
-                .withFaults(new Faults(0.5, 0, 100, 0.2))
+                .with(new WeightBits(4, Mask.PAPER))
+                .with(new Faults(0.5, 0, 100, 0.2))
                 .withCalibration(calibration);
 
         Explanation explanation = explain(condition, 3, 50);

@@ -1,0 +1,96 @@
+package org.spikeyield.chip;
+
+import java.util.List;
+import java.util.Optional;
+import org.spikeyield.network.Model;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.settings.SettingsReader;
+
+/**
+ * One kind of thing that makes a chip other than its ideal network: its keys in a study, its text in ids and labels, what it does when a
+ * chip is built or while it runs, what of it can be swept, and what can be taken back.
+ *
+ * <p>Implementations are records, and each has one value that does nothing, which stands for the kind in {@link Perturbations#ALL}: on it the
+ * methods are called that ask about the kind, {@link #read} and {@link #swept}.
+ */
+public interface Perturbation {
+    /** When a perturbation acts: stage after stage, within one in the order of {@link Perturbations#ALL}; part of the law of draws. */
+    enum Stage {
+        /** Weights as they are stored. */
+        STORED,
+        /** Values as devices have them. */
+        VARIED,
+        /** What is broken. */
+        BROKEN,
+        /** Not while a chip is built: while it runs. */
+        RUNNING
+    }
+
+    /**
+     * A setting, and the networks on which it does anything.
+     *
+     * @param setting as a study writes it
+     * @param acts whether it acts on networks of a model, of so many neurons
+     */
+    record Effect(String setting, Acts acts) {
+        /** Whether a setting acts on networks of a model, of so many neurons. */
+        public interface Acts {
+            /** Whether it does. */
+            boolean on(Model model, int neurons);
+        }
+    }
+
+    /** Whether it does anything; if not, it enters neither ids nor labels. */
+    boolean acts();
+
+    /** Whether chips differ by it. */
+    default boolean random() {
+        return acts();
+    }
+
+    /** The settings that change what a chip is or is subject to, and no others, as canonical text; where it acts. */
+    String settings();
+
+    /** A short name for tables, such as {@code dead 5 %}; where it acts. */
+    String label(Condition within);
+
+    /**
+     * What a group of a study's {@code conditions} says: as many values as its lists combine to, the one that does nothing where it says
+     * nothing.
+     *
+     * @param reader the group
+     * @param networks what the settings must have a meaning for
+     */
+    List<? extends Perturbation> read(SettingsReader reader, CheckedNetworks networks);
+
+    /** The numbers of this kind that a study can vary. */
+    List<SweptParameter> swept();
+
+    /** What it does to chips of a model's networks that can be taken back one by one. */
+    List<Cause> causes(Model model);
+
+    /** The same without a cause; equal where it is not among its own. */
+    Perturbation without(Cause cause);
+
+    /** Settings that differ from their defaults, whether or not they act on any network. */
+    List<Effect> effects();
+
+    /** When it acts. */
+    Stage stage();
+
+    /** Changes a chip that is built; called where it acts. */
+    default void build(ChipDraft chip) {}
+
+    /**
+     * What disturbs a chip while it runs; called where it acts.
+     *
+     * @param ideal the ideal network
+     * @param dtSeconds time step
+     * @param currentScale what a current into a neuron is multiplied by before it enters, {@code [N]}
+     * @param streams the chip's streams
+     */
+    default Optional<NoiseSource> noise(
+            SpikingNetwork ideal, double dtSeconds, float[] currentScale, ChipStreams streams) {
+        return Optional.empty();
+    }
+}
