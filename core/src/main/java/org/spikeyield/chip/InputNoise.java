@@ -78,11 +78,6 @@ public record InputNoise(double snrDb) implements Perturbation {
     }
 
     @Override
-    public List<Effect> effects() {
-        return List.of();
-    }
-
-    @Override
     public Stage stage() {
         return Stage.RUNNING;
     }

@@ -23,15 +23,16 @@ final class MismatchReader {
         List<Double> levels = readLevels();
         MismatchFamily family = reader.choice("family", MismatchFamily.GAUSSIAN);
         Mask mask = Mask.read(reader);
-        ThresholdReference reference = reader.choice("threshold-reference", ThresholdReference.RESET);
+        ThresholdReference reference = ThresholdReference.read(reader);
         SortedMap<ParameterGroup, Double> groupLevels = readGroupLevels(reader.section("group-levels"));
         Correlation correlation = Correlation.read(reader.section("correlation"), networks);
         List<Mismatch> mismatches = levels.stream()
                 .map(level -> new Mismatch(family, mask, level, groupLevels, reference, correlation, Redraw.NONE))
                 .toList();
-        if (reference == ThresholdReference.REST) {
-            networks.networks().forEach(network -> checkThresholds(network, mismatches));
-        }
+        reference.check(
+                reader,
+                networks,
+                model -> mismatches.stream().anyMatch(each -> each.level(model, ParameterGroup.THRESHOLD) > 0));
         return mismatches;
     }
 
@@ -80,17 +81,5 @@ final class MismatchReader {
             }
         }
         return levels;
-    }
-
-    /** A threshold at rest is no distance away from it that could vary. */
-    private void checkThresholds(NetworkTraits network, List<Mismatch> mismatches) {
-        if (network.restsAtThreshold()
-                && mismatches.stream()
-                        .anyMatch(mismatch -> mismatch.level(network.model(), ParameterGroup.THRESHOLD) > 0)) {
-            reader.problem(
-                    "threshold-reference",
-                    "is rest, must be reset for " + network.name()
-                            + ", where neurons rest at their threshold: a distance of 0 does not vary");
-        }
     }
 }

@@ -73,7 +73,9 @@ public interface Perturbation {
     Perturbation without(Cause cause);
 
     /** Settings that differ from their defaults, whether or not they act on any network. */
-    List<Effect> effects();
+    default List<Effect> effects() {
+        return List.of();
+    }
 
     /** When it acts. */
     Stage stage();

@@ -50,6 +50,10 @@ class CoreArchitectureTest {
                         CoreRules::methodsOfTrainingDoNotSeeEachOther,
                         "NosyMethod.squares"),
                 rule("shared training knows no method", CoreRules::sharedTrainingKnowsNoMethod, "Choice.squares"),
+                rule(
+                        "perturbations are known by their package",
+                        CoreRules::perturbationsAreKnownByTheirPackage,
+                        "Plan.level"),
                 rule("root stands below all", CoreRules::rootStandsBelowAll, "Shared.keys"),
                 rule("only linalg sees ND4J", CoreRules::onlyLinalgSeesNd4j, "ArrayTrial.zeros"),
                 rule("texts know no locale", CoreRules::textsKnowNoLocale, "String.format", "String.toLowerCase"),

@@ -42,6 +42,9 @@ record CoreRules(String root) {
     /** What of the plan a summary reads. */
     private static final Set<String> READ_BY_SUMMARIES = Set.of("StudyPlan", "StopIntervals");
 
+    /** Those that name kinds of perturbations: result versions are of single ones, noise has a column, bits a line in the plan. */
+    private static final Set<String> KNOW_PERTURBATIONS = Set.of("Behaviour", "ChipTrial", "ConditionEffects");
+
     /** Those whose last bit may differ between JDKs; StrictMath has them all. */
     private static final Set<String> LOOSE_FUNCTIONS = Set.of(
             "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
@@ -125,6 +128,21 @@ record CoreRules(String root) {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(root + ".train.*..");
+    }
+
+    /** Whoever else named a kind of perturbation would have to be touched when one is added. */
+    ArchRule perturbationsAreKnownByTheirPackage() {
+        String kind = root + ".chip.Perturbation";
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".chip")
+                .and(describe("know no kind for a reason", type -> !KNOW_PERTURBATIONS.contains(type.getSimpleName())))
+                .should()
+                .dependOnClassesThat(describe(
+                        "are kinds of perturbations other than mismatch",
+                        type -> type.isAssignableTo(kind)
+                                && !type.getName().equals(kind)
+                                && !type.getSimpleName().equals("Mismatch")));
     }
 
     /** The root package holds what all may use; it uses none of them. */

@@ -1,0 +1,4 @@
+package org.spikeyield.architecture.broken.chip;
+
+/** What kinds of perturbations implement. */
+public interface Perturbation {}
