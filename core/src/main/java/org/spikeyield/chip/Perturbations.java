@@ -6,7 +6,7 @@ import java.util.List;
 public final class Perturbations {
     /** Each kind by its value that does nothing, in the order of reading and of the text behind a condition's id. */
     public static final List<Perturbation> ALL =
-            List.of(Mismatch.NONE, WeightBits.NONE, Faults.NONE, Noise.NONE, InputNoise.NONE);
+            List.of(Mismatch.NONE, WeightBits.NONE, Faults.NONE, Noise.NONE, InputNoise.NONE, Drift.NONE);
 
     /** What a study can vary. */
     public static final List<SweptParameter> SWEPT =

@@ -37,6 +37,8 @@ public enum StreamGroup {
     CORES(13),
     /** The part of mismatch that varies smoothly over a chip; one stream per group of parameters. */
     FIELD(14),
+    /** Drift of a chip; one stream for time constants and one for thresholds. */
+    DRIFT(15),
     /** One sample of a task. */
     TASK_SAMPLE(32),
     /** Initial weights of a teacher. */

@@ -115,6 +115,7 @@ class ConditionTest {
                 .with(new WeightBits(random.nextBoolean() ? 0 : 2 + random.nextInt(15), mismatch.mask()))
                 .with(new Faults(level(random) / 2, level(random) / 2, 100 + random.nextInt(3), level(random)))
                 .with(new Noise(level(random), Noise.Measure.values()[random.nextInt(2)]))
+                .with(new Drift(level(random), level(random), ThresholdReference.values()[random.nextInt(2)]))
                 .with(random.nextBoolean() ? InputNoise.NONE : new InputNoise(random.nextInt(5)))
                 .withCalibration(Calibration.values()[random.nextInt(Calibration.values().length)]);
     }

@@ -38,6 +38,19 @@ class ContinuityTest {
     }
 
     @Test
+    void bringsEveryParameterWithinOneUlpAtADriftOfOneInABillion() {
+        for (int pair = 0; pair < PAIRS; pair++) {
+            SpikingNetwork ideal = LegalNetworks.of(pair).spiking();
+            ThresholdReference reference = mismatch(pair).thresholdReference();
+            Condition condition = new Condition(Mismatch.NONE).with(new Drift(1e-9, 1e-9, reference));
+            SpikingNetwork chip = sample(ideal, condition, pair).network();
+            for (Parameter parameter : ideal.model().parameters()) {
+                requireClose(ideal, chip, parameter, reference, pair);
+            }
+        }
+    }
+
+    @Test
     void givesEveryParameterItsDrawnFactorUnlessItIsCountedAsFloored() {
         int floored = 0;
         int folded = 0;
@@ -229,6 +242,10 @@ class ContinuityTest {
     }
 
     private static Chip sample(SpikingNetwork ideal, Mismatch mismatch, int pair) {
-        return new ChipSampler(ideal, DT, SEED, 0).sample(new Condition(mismatch), Role.TEST, pair);
+        return sample(ideal, new Condition(mismatch), pair);
+    }
+
+    private static Chip sample(SpikingNetwork ideal, Condition condition, int pair) {
+        return new ChipSampler(ideal, DT, SEED, 0).sample(condition, Role.TEST, pair);
     }
 }

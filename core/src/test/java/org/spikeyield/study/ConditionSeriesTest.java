@@ -8,12 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Correlation;
+import org.spikeyield.chip.Drift;
 import org.spikeyield.chip.Faults;
 import org.spikeyield.chip.InputNoise;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.Noise;
 import org.spikeyield.chip.Perturbations;
+import org.spikeyield.chip.ThresholdReference;
 import org.spikeyield.chip.WeightBits;
 
 class ConditionSeriesTest {
@@ -90,6 +92,8 @@ class ConditionSeriesTest {
                         IDEAL.with(new Faults(v, 0, 100, 0)),
                         IDEAL.with(new Faults(0, v, 100, 0)),
                         IDEAL.with(new Faults(0, 0, 100, v)),
+                        IDEAL.with(new Drift(v, 0, ThresholdReference.RESET)),
+                        IDEAL.with(new Drift(0, v, ThresholdReference.RESET)),
                         correlated(new Correlation(v, 0, 4, 0, 0.25)),
                         correlated(new Correlation(0, v, 4, 0, 0.25)),
                         correlated(new Correlation(0, 0, 4, v, 0.25))));

@@ -167,6 +167,12 @@ class EveryStudyTest {
                 group,
                 "calibration = " + one(random, "gain-per-level", "gain-per-chip", "readout-per-chip"));
         sometimes(random, 8, group, "calibration = weight-scaling");
+        sometimes(
+                random,
+                8,
+                group,
+                "drift { time-constants = " + one(random, "1e-9", "0.1", "1") + ", thresholds = "
+                        + one(random, "1e-9", "0.1", "1") + " }");
         return "name = every\nseed = " + SEED + "\nlinalg = java\ntask.duration = 720 ms\n"
                 + "networks = [ { file = \"net.safetensors\" } ]\n"
                 + "conditions = [ { " + group + " } ]\nchips = " + CHIPS + "\ntest.samples = 1\n";

@@ -25,6 +25,7 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Correlation;
+import org.spikeyield.chip.Drift;
 import org.spikeyield.chip.Faults;
 import org.spikeyield.chip.InputNoise;
 import org.spikeyield.chip.Mask;
@@ -44,6 +45,7 @@ import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.stats.TrivialBaseline;
 import org.spikeyield.study.Comparison;
+import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.PlanSettings;
 import org.spikeyield.study.ResultVersions;
@@ -430,6 +432,38 @@ class StudyReaderTest {
                                 file -> NetworkFile.encode(network))
                         .conditions())
                 .hasSize(1);
+    }
+
+    @Test
+    void readsDriftAndWhatItIsMeasuredFrom() {
+        Map<String, String> drift = Map.of("conditions", """
+                [ { level = 0, threshold-reference = rest, drift { time-constants = [0, 0.05, 0.1], thresholds = 0.02 } } ]""");
+        Study study = Studies.small(drift);
+
+        assertThat(study.conditions())
+                .extracting(condition -> condition.get(Drift.class))
+                .containsExactly(
+                        new Drift(0, 0.02, ThresholdReference.REST),
+                        new Drift(0.05, 0.02, ThresholdReference.REST),
+                        new Drift(0.1, 0.02, ThresholdReference.REST));
+        assertThat(study.conditions()).extracting(study::chips).containsOnly(10);
+        assertThat(ConditionSeries.of(study.conditions()))
+                .extracting(series -> series.swept().name() + " | " + series.rest())
+                .containsExactly("drift of time constants | thresholds drift 2 % from rest");
+        assertThat(StudyReader.resolved(study.resolved(), "resolved.conf").conditions())
+                .isEqualTo(study.conditions());
+        assertThat(problems(
+                        Studies.SMALL,
+                        Map.of("networks", "[{ method = force }]", "conditions", drift.get("conditions"))))
+                .containsExactly("s.conf: conditions.0.threshold-reference is rest, must be reset for networks.0"
+                        + " (force), where neurons rest at their threshold: a distance of 0 does not vary");
+        assertThat(problems(Studies.SMALL, Map.of("conditions.0.drift.thresholds", "5 %")))
+                .containsExactly("s.conf: conditions.0.drift.thresholds is the text \"5 %\", must be a fraction from 0"
+                        + " to 1 (5 % is 0.05)");
+        assertThat(problems(Studies.SMALL, Map.of("conditions.0.mask", "ful")))
+                .containsExactly(
+                        "s.conf: conditions.0.mask is the text \"ful\", must be one of paper, full, weights; did"
+                                + " you mean full?");
     }
 
     @Test
