@@ -1,7 +1,6 @@
 package org.spikeyield.chip;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -101,24 +100,19 @@ public record Condition(List<Perturbation> perturbations, Calibration calibratio
 
     /** 16 hexadecimal digits of the SHA-256 of the settings; equal for all conditions that leave chips ideal. */
     public String id() {
-        String settings = text(
-                acting().map(Perturbation::settings),
-                calibration == Calibration.NONE ? List.of() : List.of("calibration=" + calibration),
-                " ");
+        String settings = text(acting().map(Perturbation::settings), "calibration=" + calibration, " ");
         return Sha256.hex(settings.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
     }
 
     /** A short name for tables, such as {@code 10 % paper} or {@code ideal}. */
     public String label() {
-        return text(
-                acting().map(each -> each.label(this)),
-                calibration == Calibration.NONE ? List.of() : List.of(calibration.label()),
-                ", ");
+        return text(acting().map(each -> each.label(this)), calibration.label(), ", ");
     }
 
-    private static String text(Stream<String> perturbations, List<String> done, String between) {
-        List<String> parts = new ArrayList<>(perturbations.toList());
-        parts.addAll(done);
-        return parts.isEmpty() ? "ideal" : parts.stream().collect(Collectors.joining(between));
+    private String text(Stream<String> perturbations, String done, String between) {
+        Stream<String> parts =
+                calibration == Calibration.NONE ? perturbations : Stream.concat(perturbations, Stream.of(done));
+        String text = parts.collect(Collectors.joining(between));
+        return text.isEmpty() ? "ideal" : text;
     }
 }

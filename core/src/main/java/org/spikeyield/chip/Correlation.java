@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.ToDoubleFunction;
 import org.spikeyield.CanonicalNumber;
+import org.spikeyield.network.Model;
 import org.spikeyield.settings.SettingsReader;
 
 /**
@@ -136,19 +138,19 @@ public record Correlation(double die, double core, int cores, double field, doub
                 (mismatch, share) -> mismatch.withCorrelation(with.apply(mismatch.correlation(), share)));
     }
 
-    List<Perturbation.Effect> effects(Perturbation.Effect.Acts varies) {
+    List<Perturbation.Effect> effects(BiPredicate<Model, Integer> varies) {
         List<Perturbation.Effect> effects = new ArrayList<>();
         if (any()) {
             effects.add(new Perturbation.Effect("correlation", varies));
         }
         if (cores != NONE.cores) {
             effects.add(new Perturbation.Effect(
-                    "correlation.cores = " + cores, (model, neurons) -> core > 0 && varies.on(model, neurons)));
+                    "correlation.cores = " + cores, (model, neurons) -> core > 0 && varies.test(model, neurons)));
         }
         if (length != NONE.length) {
             effects.add(new Perturbation.Effect(
                     "correlation.length = " + CanonicalNumber.of(length),
-                    (model, neurons) -> field > 0 && varies.on(model, neurons)));
+                    (model, neurons) -> field > 0 && varies.test(model, neurons)));
         }
         return effects;
     }

@@ -2,9 +2,7 @@ package org.spikeyield.chip;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import org.spikeyield.CanonicalNumber;
-import org.spikeyield.network.Model;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.RandomStream;
@@ -45,28 +43,32 @@ public record Drift(double timeConstants, double thresholds, ThresholdReference 
     }
 
     @Override
-    public String settings() {
-        StringJoiner text = new StringJoiner(" ");
+    public List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
         if (timeConstants > 0) {
-            text.add(OF_TIME_CONSTANTS.key() + "=" + CanonicalNumber.of(timeConstants));
+            parts.add(new Part(
+                    OF_TIME_CONSTANTS,
+                    OF_TIME_CONSTANTS.key() + "=" + CanonicalNumber.of(timeConstants),
+                    "time constants drift " + Percent.of(timeConstants),
+                    withTimeConstants(0)));
         }
         if (thresholds > 0) {
-            text.add(OF_THRESHOLDS.key() + "=" + CanonicalNumber.of(thresholds)).add("drift-from=" + reference);
+            parts.add(new Part(
+                    OF_THRESHOLDS,
+                    OF_THRESHOLDS.key() + "=" + CanonicalNumber.of(thresholds) + " drift-from=" + reference,
+                    "thresholds drift " + Percent.of(thresholds)
+                            + (reference == ThresholdReference.REST ? " from rest" : ""),
+                    withThresholds(0)));
         }
-        return text.toString();
+        return parts;
     }
 
-    @Override
-    public String label(Condition within) {
-        StringJoiner label = new StringJoiner(", ");
-        if (timeConstants > 0) {
-            label.add("time constants drift " + Percent.of(timeConstants));
-        }
-        if (thresholds > 0) {
-            label.add("thresholds drift " + Percent.of(thresholds)
-                    + (reference == ThresholdReference.REST ? " from rest" : ""));
-        }
-        return label.toString();
+    private Drift withTimeConstants(double level) {
+        return new Drift(level, thresholds, reference);
+    }
+
+    private Drift withThresholds(double level) {
+        return new Drift(timeConstants, level, reference);
     }
 
     @Override
@@ -88,35 +90,8 @@ public record Drift(double timeConstants, double thresholds, ThresholdReference 
     public List<SweptParameter> swept() {
         return List.of(
                 SweptParameter.fraction(
-                        Drift.class,
-                        "drift of time constants",
-                        Drift::timeConstants,
-                        (drift, level) -> new Drift(level, drift.thresholds, drift.reference)),
-                SweptParameter.fraction(
-                        Drift.class,
-                        "drift of thresholds",
-                        Drift::thresholds,
-                        (drift, level) -> new Drift(drift.timeConstants, level, drift.reference)));
-    }
-
-    @Override
-    public List<Cause> causes(Model model) {
-        List<Cause> causes = new ArrayList<>();
-        if (timeConstants > 0) {
-            causes.add(OF_TIME_CONSTANTS);
-        }
-        if (thresholds > 0) {
-            causes.add(OF_THRESHOLDS);
-        }
-        return causes;
-    }
-
-    @Override
-    public Drift without(Cause cause) {
-        return new Drift(
-                cause.equals(OF_TIME_CONSTANTS) ? 0 : timeConstants,
-                cause.equals(OF_THRESHOLDS) ? 0 : thresholds,
-                reference);
+                        Drift.class, "drift of time constants", Drift::timeConstants, Drift::withTimeConstants),
+                SweptParameter.fraction(Drift.class, "drift of thresholds", Drift::thresholds, Drift::withThresholds));
     }
 
     @Override

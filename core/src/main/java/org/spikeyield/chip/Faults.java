@@ -3,9 +3,7 @@ package org.spikeyield.chip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 import org.spikeyield.CanonicalNumber;
-import org.spikeyield.network.Model;
 import org.spikeyield.settings.SettingsReader;
 
 /**
@@ -65,33 +63,27 @@ public record Faults(double dead, double stuck, double stuckRateHz, double dropp
     }
 
     @Override
-    public String settings() {
-        StringJoiner text = new StringJoiner(" ");
+    public List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
         if (dead > 0) {
-            text.add("dead=" + CanonicalNumber.of(dead));
+            parts.add(new Part(DEAD, "dead=" + CanonicalNumber.of(dead), "dead " + Percent.of(dead), withDead(0)));
         }
         if (stuck > 0) {
-            text.add("stuck=" + CanonicalNumber.of(stuck)).add("stuck-rate-hz=" + CanonicalNumber.of(stuckRateHz));
+            String rate = CanonicalNumber.of(stuckRateHz);
+            parts.add(new Part(
+                    STUCK,
+                    "stuck=" + CanonicalNumber.of(stuck) + " stuck-rate-hz=" + rate,
+                    "stuck " + Percent.of(stuck) + " at " + rate + " Hz",
+                    withStuck(0)));
         }
         if (dropped > 0) {
-            text.add("dropped=" + CanonicalNumber.of(dropped));
+            parts.add(new Part(
+                    DROPPED,
+                    "dropped=" + CanonicalNumber.of(dropped),
+                    "dropped " + Percent.of(dropped),
+                    withDropped(0)));
         }
-        return text.toString();
-    }
-
-    @Override
-    public String label(Condition within) {
-        StringJoiner label = new StringJoiner(", ");
-        if (dead > 0) {
-            label.add("dead " + Percent.of(dead));
-        }
-        if (stuck > 0) {
-            label.add("stuck " + Percent.of(stuck) + " at " + CanonicalNumber.of(stuckRateHz) + " Hz");
-        }
-        if (dropped > 0) {
-            label.add("dropped " + Percent.of(dropped));
-        }
-        return label.toString();
+        return parts;
     }
 
     @Override
@@ -160,30 +152,6 @@ public record Faults(double dead, double stuck, double stuckRateHz, double dropp
                 SweptParameter.fraction(Faults.class, "dead neurons", Faults::dead, Faults::withDead),
                 SweptParameter.fraction(Faults.class, "stuck neurons", Faults::stuck, Faults::withStuck),
                 SweptParameter.fraction(Faults.class, "dropped synapses", Faults::dropped, Faults::withDropped));
-    }
-
-    @Override
-    public List<Cause> causes(Model model) {
-        List<Cause> causes = new ArrayList<>();
-        if (dead > 0) {
-            causes.add(DEAD);
-        }
-        if (stuck > 0) {
-            causes.add(STUCK);
-        }
-        if (dropped > 0) {
-            causes.add(DROPPED);
-        }
-        return causes;
-    }
-
-    @Override
-    public Faults without(Cause cause) {
-        return new Faults(
-                cause.equals(DEAD) ? 0 : dead,
-                cause.equals(STUCK) ? 0 : stuck,
-                stuckRateHz,
-                cause.equals(DROPPED) ? 0 : dropped);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.spikeyield.chip;
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.CanonicalNumber;
-import org.spikeyield.network.Model;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.RandomStream;
 import org.spikeyield.rng.StreamGroup;
@@ -33,13 +32,12 @@ public record InputNoise(double snrDb) implements Perturbation {
     }
 
     @Override
-    public String settings() {
-        return "input-snr-db=" + CanonicalNumber.of(snrDb);
-    }
-
-    @Override
-    public String label(Condition within) {
-        return "input " + CanonicalNumber.of(snrDb) + " dB";
+    public List<Part> parts() {
+        if (!acts()) {
+            return List.of();
+        }
+        String ratio = CanonicalNumber.of(snrDb);
+        return List.of(new Part(CAUSE, "input-snr-db=" + ratio, "input " + ratio + " dB", NONE));
     }
 
     @Override
@@ -68,16 +66,6 @@ public record InputNoise(double snrDb) implements Perturbation {
     }
 
     @Override
-    public List<Cause> causes(Model model) {
-        return List.of(CAUSE);
-    }
-
-    @Override
-    public InputNoise without(Cause cause) {
-        return cause.equals(CAUSE) ? NONE : this;
-    }
-
-    @Override
     public Stage stage() {
         return Stage.RUNNING;
     }
@@ -103,11 +91,6 @@ public record InputNoise(double snrDb) implements Perturbation {
                     noisy[k] = (float) (input[k] + sd * stream.nextGaussian());
                 }
                 return noisy;
-            }
-
-            @Override
-            public float[] currents() {
-                return NO_CURRENTS;
             }
         });
     }

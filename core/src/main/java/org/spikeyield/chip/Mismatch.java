@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.spikeyield.CanonicalNumber;
@@ -193,7 +194,7 @@ public record Mismatch(
 
     @Override
     public List<Effect> effects() {
-        Effect.Acts varies = (model, neurons) -> !varied(model).isEmpty();
+        BiPredicate<Model, Integer> varies = (model, neurons) -> !varied(model).isEmpty();
         List<Effect> effects = new ArrayList<>();
         if (level > 0) {
             effects.add(new Effect(

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.TimeSteps;
-import org.spikeyield.network.Model;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.RandomStream;
@@ -52,13 +51,14 @@ public record Noise(double level, Measure measure) implements Perturbation {
     }
 
     @Override
-    public String settings() {
-        return "noise=" + CanonicalNumber.of(level) + " noise-is=" + measure;
-    }
-
-    @Override
-    public String label(Condition within) {
-        return (measure == Measure.CURRENT ? "noise " : "noise sd ") + Percent.of(level);
+    public List<Part> parts() {
+        return acts()
+                ? List.of(new Part(
+                        CAUSE,
+                        "noise=" + CanonicalNumber.of(level) + " noise-is=" + measure,
+                        (measure == Measure.CURRENT ? "noise " : "noise sd ") + Percent.of(level),
+                        NONE))
+                : List.of();
     }
 
     @Override
@@ -85,16 +85,6 @@ public record Noise(double level, Measure measure) implements Perturbation {
                 name,
                 noise -> noise.measure == by ? noise.level : 0,
                 (noise, value) -> new Noise(value, by));
-    }
-
-    @Override
-    public List<Cause> causes(Model model) {
-        return List.of(CAUSE);
-    }
-
-    @Override
-    public Noise without(Cause cause) {
-        return cause.equals(CAUSE) ? NONE : this;
     }
 
     @Override

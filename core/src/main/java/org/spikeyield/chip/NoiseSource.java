@@ -12,8 +12,12 @@ public interface NoiseSource {
      * @param input the sample's input
      * @return the input that the chip gets; the same array where it is not disturbed
      */
-    float[] begin(int sample, float[] input);
+    default float[] begin(int sample, float[] input) {
+        return input;
+    }
 
-    /** The currents that enter in the next step, scaled, {@code [N]}; overwritten by the next call. */
-    float[] currents();
+    /** The currents that enter in the next step, scaled, {@code [N]}; overwritten by the next call. None by default. */
+    default float[] currents() {
+        return NO_CURRENTS;
+    }
 }

@@ -2,6 +2,8 @@ package org.spikeyield.chip;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.settings.SettingsReader;
@@ -32,27 +34,40 @@ public interface Perturbation {
      * @param setting as a study writes it
      * @param acts whether it acts on networks of a model, of so many neurons
      */
-    record Effect(String setting, Acts acts) {
-        /** Whether a setting acts on networks of a model, of so many neurons. */
-        public interface Acts {
-            /** Whether it does. */
-            boolean on(Model model, int neurons);
-        }
-    }
+    record Effect(String setting, BiPredicate<Model, Integer> acts) {}
+
+    /**
+     * What can be taken back alone.
+     *
+     * @param cause it
+     * @param settings the settings that change what a chip is or is subject to, and no others, as canonical text
+     * @param label a short name for tables, such as {@code dead 5 %}
+     * @param rest the perturbation without it
+     */
+    record Part(Cause cause, String settings, String label, Perturbation rest) {}
 
     /** Whether it does anything; if not, it enters neither ids nor labels. */
     boolean acts();
+
+    /** The parts that do anything. A kind whose parts depend on the model has none here, and states what is made of them itself. */
+    default List<Part> parts() {
+        return List.of();
+    }
 
     /** Whether chips differ by it. */
     default boolean random() {
         return acts();
     }
 
-    /** The settings that change what a chip is or is subject to, and no others, as canonical text; where it acts. */
-    String settings();
+    /** The settings of all parts, part of the text behind a condition's id. */
+    default String settings() {
+        return parts().stream().map(Part::settings).collect(Collectors.joining(" "));
+    }
 
-    /** A short name for tables, such as {@code dead 5 %}; where it acts. */
-    String label(Condition within);
+    /** A short name of all parts. */
+    default String label(Condition within) {
+        return parts().stream().map(Part::label).collect(Collectors.joining(", "));
+    }
 
     /**
      * What a group of a study's {@code conditions} says: as many values as its lists combine to, the one that does nothing where it says
@@ -67,10 +82,18 @@ public interface Perturbation {
     List<SweptParameter> swept();
 
     /** What it does to chips of a model's networks that can be taken back one by one. */
-    List<Cause> causes(Model model);
+    default List<Cause> causes(Model model) {
+        return parts().stream().map(Part::cause).toList();
+    }
 
     /** The same without a cause; equal where it is not among its own. */
-    Perturbation without(Cause cause);
+    default Perturbation without(Cause cause) {
+        return parts().stream()
+                .filter(part -> part.cause().equals(cause))
+                .findFirst()
+                .map(Part::rest)
+                .orElse(this);
+    }
 
     /** Settings that differ from their defaults, whether or not they act on any network. */
     default List<Effect> effects() {

@@ -1,7 +1,6 @@
 package org.spikeyield.chip;
 
 import java.util.List;
-import org.spikeyield.network.Model;
 import org.spikeyield.settings.SettingsReader;
 
 /**
@@ -41,13 +40,19 @@ public record WeightBits(int bits, Mask mask) implements Perturbation {
     }
 
     @Override
-    public String settings() {
-        return "weight-bits=" + bits + " weights=" + mask;
+    public List<Part> parts() {
+        return acts()
+                ? List.of(new Part(CAUSE, "weight-bits=" + bits + " weights=" + mask, bits + " bit", NONE))
+                : List.of();
     }
 
+    /** Says of which weights where mismatch does not say so. */
     @Override
     public String label(Condition within) {
-        return bits + " bit" + (within.mismatch().acts() ? "" : " " + mask.key());
+        Mismatch mismatch = within.mismatch();
+        boolean said = mismatch.acts() && mismatch.mask() == mask;
+        String label = Perturbation.super.label(within);
+        return said ? label : label + " " + mask.key();
     }
 
     @Override
@@ -68,16 +73,6 @@ public record WeightBits(int bits, Mask mask) implements Perturbation {
                 MIN_BITS,
                 WeightBits::bits,
                 (weights, count) -> new WeightBits(count.intValue(), weights.mask)));
-    }
-
-    @Override
-    public List<Cause> causes(Model model) {
-        return List.of(CAUSE);
-    }
-
-    @Override
-    public WeightBits without(Cause cause) {
-        return cause.equals(CAUSE) ? NONE : this;
     }
 
     @Override

@@ -64,6 +64,8 @@ class ConditionTest {
                         .with(new WeightBits(4, Mask.WEIGHTS))
                         .label())
                 .isEqualTo("4 bit weights");
+        assertThat(paper(0.3).with(new WeightBits(4, Mask.PAPER)).label()).isEqualTo("30 % paper, 4 bit");
+        assertThat(paper(0.3).with(new WeightBits(4, Mask.FULL)).label()).isEqualTo("30 % paper, 4 bit full");
     }
 
     @Test

@@ -112,7 +112,7 @@ final class ConditionEffects {
                 .forEach(effect -> add(
                         effect.setting(),
                         source -> source.model()
-                                .map(model -> effect.acts().on(model, source.neurons()))
+                                .map(model -> effect.acts().test(model, source.neurons()))
                                 .orElse(true)));
     }
 
