@@ -41,10 +41,7 @@ class ExplanationTextTest {
                         new Deviation(MEMBRANES, -3.14, -0.628),
                         new Deviation(Mismatch.cause(ParameterGroup.THRESHOLD), 2.5, 0.5)));
         Member dead = new Member(
-                123,
-                0,
-                8,
-                List.of(new Deviation(Faults.DEAD, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)));
+                123, 0, 8, List.of(new Deviation(Faults.DEAD, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)));
 
         assertThat(text(new NeuronSearch(GOOD, GOOD, List.of(far, dead), true, 31)))
                 .isEqualTo("""

@@ -46,7 +46,9 @@ final class Studies {
     /** A share of samples that falls with whatever is done to a chip, faster for the second kind. */
     static double share(NetworkSlot slot, Condition condition) {
         double worse = slot.entry() * 0.12 + 0.01 * slot.replicate();
-        double bits = condition.get(WeightBits.class).acts() ? 0.6 / condition.get(WeightBits.class).bits() : 0;
+        double bits = condition.get(WeightBits.class).acts()
+                ? 0.6 / condition.get(WeightBits.class).bits()
+                : 0;
         return 1.02
                 - worse
                 - bits
