@@ -22,11 +22,11 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  *
  * @param confidence between 0 and 1
  */
-record BoundedMean(double confidence) {
+public record BoundedMean(double confidence) {
     private static final double PRODUCT_PART = 0.95;
     private static final int HALVINGS = 40;
 
-    BoundedMean {
+    public BoundedMean {
         Checks.confidence(confidence);
     }
 
@@ -35,14 +35,14 @@ record BoundedMean(double confidence) {
      *
      * @param values independent, of one mean, between 0 and 1, at least one; not modified
      */
-    double lower(double... values) {
+    public double lower(double... values) {
         check(values);
         double error = 1 - confidence;
         return Math.max(ofProduct(values, PRODUCT_PART * error), ofSum(values, (1 - PRODUCT_PART) * error));
     }
 
     /** The upper bound, which is below the mean with probability 1 − confidence at most; arguments as for {@link #lower}. */
-    double upper(double... values) {
+    public double upper(double... values) {
         check(values);
         return 1 - lower(Arrays.stream(values).map(value -> 1 - value).toArray());
     }

@@ -97,7 +97,8 @@ public record NetworkMeans(int networks, double mean, double sd, double confiden
         return scope(networks);
     }
 
-    static String scope(int networks) {
+    /** The same of so many networks. */
+    public static String scope(int networks) {
         if (networks == 1) {
             return "this network only";
         }

@@ -2,7 +2,7 @@ package org.spikeyield.study;
 
 import java.util.stream.IntStream;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.stats.PlannedLooks;
+import org.spikeyield.stats.stop.PlannedLooks;
 
 /**
  * How many chips of a study are run as one piece. The plan cuts by it; it stands below the plan because the identity of a study asks whether any of

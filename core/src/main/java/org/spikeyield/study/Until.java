@@ -12,9 +12,9 @@ package org.spikeyield.study;
 public record Until(double yieldHalfWidth, double confidence, int maxChips, Method method) {
     /** How intervals allow for the choice of the moment. */
     public enum Method {
-        /** Intervals that hold at all times at once, see {@link org.spikeyield.stats.YieldSequence}; a look after each wave. */
+        /** Intervals that hold at all times at once, see {@link org.spikeyield.stats.stop.YieldSequence}; a look after each wave. */
         ANYTIME,
-        /** Intervals that hold at the stop, see {@link org.spikeyield.stats.PlannedLooks}; waves end at its looks. */
+        /** Intervals that hold at the stop, see {@link org.spikeyield.stats.stop.PlannedLooks}; waves end at its looks. */
         PLANNED
     }
 }

@@ -49,7 +49,7 @@ class CoreArchitectureTest {
                         "methods do not see each other",
                         CoreRules::methodsOfTrainingDoNotSeeEachOther,
                         "NosyMethod.squares"),
-                rule("shared training knows no method", CoreRules::sharedTrainingKnowsNoMethod, "Choice.squares"),
+                rule("shared parts know no rooms", CoreRules::sharedPartsKnowNoRooms, "Choice.squares", "Spread.small"),
                 rule(
                         "perturbations are known by their package",
                         CoreRules::perturbationsAreKnownByTheirPackage,

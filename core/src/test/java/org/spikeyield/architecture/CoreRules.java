@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,14 +121,18 @@ record CoreRules(String root) {
                 .ignoreDependency(alwaysTrue(), resideInAPackage(root + ".train.teacher"));
     }
 
-    /** What methods share does not know which there are. */
-    ArchRule sharedTrainingKnowsNoMethod() {
-        return noClasses()
+    /** What methods share does not know which there are; nor do statistics know what is made of them. */
+    ArchRule sharedPartsKnowNoRooms() {
+        return roomsAreAbove("train").and(roomsAreAbove("stats"));
+    }
+
+    private CompositeArchRule roomsAreAbove(String shared) {
+        return CompositeArchRule.of(noClasses()
                 .that()
-                .resideInAPackage(root + ".train")
+                .resideInAPackage(root + "." + shared)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(root + ".train.*..");
+                .resideInAPackage(root + "." + shared + ".*.."));
     }
 
     /** Whoever else named a kind of perturbation would have to be touched when one is added. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spikeyield.stats.signoff.NetworkYields;
 
 class BoundedMeanTest {
     private static final BoundedMean BOUNDS = new BoundedMean(0.95);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.spikeyield.stats.Interval;
-import org.spikeyield.stats.NewSampleYield;
+import org.spikeyield.stats.signoff.NewSampleYield;
 
 /**
  * Where samples, not chips, are short: in sentences, of each network and kind of networks whose yield on new samples these samples leave open. Others

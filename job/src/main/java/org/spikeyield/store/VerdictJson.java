@@ -2,8 +2,8 @@ package org.spikeyield.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.spikeyield.stats.Interval;
-import org.spikeyield.stats.YieldVerdict;
-import org.spikeyield.stats.YieldVerdict.Need;
+import org.spikeyield.stats.signoff.YieldVerdict;
+import org.spikeyield.stats.signoff.YieldVerdict.Need;
 import org.spikeyield.study.summary.Summary.VerdictSummary;
 
 /** A verdict as JSON; what does not exist is null. */

@@ -9,7 +9,7 @@ import org.spikeyield.chip.Perturbation;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.network.Model;
-import org.spikeyield.stats.NewSampleTally;
+import org.spikeyield.stats.signoff.NewSampleTally;
 import org.spikeyield.study.Causes;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.Study;

@@ -2,9 +2,9 @@ package org.spikeyield.study.plan;
 
 import org.spikeyield.chip.Condition;
 import org.spikeyield.stats.Interval;
-import org.spikeyield.stats.PlannedLooks;
-import org.spikeyield.stats.YieldAtStop;
-import org.spikeyield.stats.YieldSequence;
+import org.spikeyield.stats.stop.PlannedLooks;
+import org.spikeyield.stats.stop.YieldAtStop;
+import org.spikeyield.stats.stop.YieldSequence;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.Until;
 

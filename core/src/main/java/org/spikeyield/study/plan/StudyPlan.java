@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.stats.PlannedLooks;
+import org.spikeyield.stats.stop.PlannedLooks;
 import org.spikeyield.study.BlockSizes;
 import org.spikeyield.study.CostModel;
 import org.spikeyield.study.NetworkSlot;
@@ -21,7 +21,7 @@ import org.spikeyield.task.Task;
  * <p>Wave k holds the chips [k·m, (k+1)·m) of every (network, condition); a block holds b consecutive chips of one of
  * them, and m is a multiple of every b. Blocks are planned at one to five seconds of one core, waves at two minutes of
  * CPU or at a fiftieth of the study, a thousandth where it stops by itself, whichever is more. Where it stops at
- * {@link org.spikeyield.stats.PlannedLooks planned looks}, waves end there unless their size is set. The plan order of rows is
+ * {@link org.spikeyield.stats.stop.PlannedLooks planned looks}, waves end there unless their size is set. The plan order of rows is
  * network, condition, chip.
  *
  * <p>Whoever runs or reads a block holds all its rows, so one that is planned with more than {@value BlockSizes#MAX_CHIPS} chips is cut

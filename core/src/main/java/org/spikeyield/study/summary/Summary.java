@@ -8,10 +8,10 @@ import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.LevelCrossing;
 import org.spikeyield.stats.NetworkMeans;
-import org.spikeyield.stats.NewSampleYield;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.YieldBounds;
-import org.spikeyield.stats.YieldVerdict;
+import org.spikeyield.stats.signoff.NewSampleYield;
+import org.spikeyield.stats.signoff.YieldVerdict;
 import org.spikeyield.study.Comparison;
 import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.NetworkSlot;
@@ -94,7 +94,7 @@ public record Summary(
      * The yield on these samples where the number of chips was chosen by it.
      *
      * @param method of the interval
-     * @param interval see {@link org.spikeyield.stats.YieldAtStop}; where chips failed, from its lower end if none of them works to its upper one
+     * @param interval see {@link org.spikeyield.stats.stop.YieldAtStop}; where chips failed, from its lower end if none of them works to its upper one
      *     if all do
      * @param share freed from what the choice of the moment adds, with failed chips as such that do not work; NaN when no chip was tried
      */

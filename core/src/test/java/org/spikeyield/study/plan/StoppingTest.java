@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.YieldEstimate;
-import org.spikeyield.stats.YieldSequence;
+import org.spikeyield.stats.stop.YieldSequence;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.Results;
 import org.spikeyield.study.Studies;

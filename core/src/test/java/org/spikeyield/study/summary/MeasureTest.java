@@ -15,7 +15,7 @@ import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.stats.YieldBounds;
-import org.spikeyield.stats.YieldVerdict.Outcome;
+import org.spikeyield.stats.signoff.YieldVerdict.Outcome;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.Measure;
 import org.spikeyield.study.Results;

@@ -1,4 +1,4 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -12,9 +12,13 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spikeyield.stats.NewSampleYield.Intervals;
-import org.spikeyield.stats.ProbitStudies.Accuracies;
-import org.spikeyield.stats.ProbitStudies.Shape;
+import org.spikeyield.stats.BoundedMean;
+import org.spikeyield.stats.HierarchicalYield;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.YieldEstimate;
+import org.spikeyield.stats.signoff.NewSampleYield.Intervals;
+import org.spikeyield.stats.signoff.ProbitStudies.Accuracies;
+import org.spikeyield.stats.signoff.ProbitStudies.Shape;
 
 class NewSampleYieldTest {
     private static final TestSamples HUNDRED = TestSamples.independent(100);

@@ -1,10 +1,16 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import org.spikeyield.stats.BoundedMean;
+import org.spikeyield.stats.Checks;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.stats.YieldBounds;
+import org.spikeyield.stats.YieldEstimate;
 
 /**
  * Whether a yield reaches a target, by one-sided bounds of which each holds with the confidence by itself.

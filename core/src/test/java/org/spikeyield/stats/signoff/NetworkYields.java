@@ -1,9 +1,9 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Distributions of the yields of a method's networks. */
-enum NetworkYields {
+public enum NetworkYields {
     EQUAL_HALF(0.5),
     EQUAL(0.95),
     EQUAL_HIGH(0.99),
@@ -18,11 +18,11 @@ enum NetworkYields {
     }
 
     /** The yield of the chips of a further network. */
-    double mean() {
+    public double mean() {
         return mean;
     }
 
-    double draw(UniformRandomProvider random) {
+    public double draw(UniformRandomProvider random) {
         return switch (this) {
             case EQUAL_HALF, EQUAL, EQUAL_HIGH -> mean;
             case SPREAD -> Math.min(0.9999, Math.pow(random.nextDouble(), 1 / 9.0));

@@ -1,4 +1,6 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.stop;
+
+import org.spikeyield.stats.Interval;
 
 /** How the interval for the yield of one network is made where counting stops as soon as that interval is narrow enough. */
 public sealed interface YieldAtStop permits YieldSequence, PlannedLooks {

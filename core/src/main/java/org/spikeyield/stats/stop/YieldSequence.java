@@ -1,4 +1,8 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.stop;
+
+import org.spikeyield.stats.Checks;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.YieldEstimate;
 
 /**
  * Intervals for the yield of one network that hold at all times at once: however often they are looked at, and whenever the

@@ -1,10 +1,11 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.spikeyield.stats.Interval;
 
 /** What became of simulated studies of {@link NewSampleYield} whose truth is known, of one cell or of several together. */
 final class CoverageTally {

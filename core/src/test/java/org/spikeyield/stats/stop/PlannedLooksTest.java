@@ -1,4 +1,4 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.stop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spikeyield.stats.PlannedLooks.AtStop;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.stop.PlannedLooks.AtStop;
 
 class PlannedLooksTest {
     private static PlannedLooks planned(double halfWidth, double confidence, int mostChips) {
@@ -194,7 +196,7 @@ class PlannedLooksTest {
             double planned = looks.atStop(yield).chips();
             double before = atAllTimes.chips(yield, 500);
             int fixed = 1;
-            while (width(NewSampleLikelihood.clopperPearson(yield * fixed, fixed, 0.95)) > 2 * halfWidth) {
+            while (clopperPearsonWidth(yield * fixed, fixed) > 2 * halfWidth) {
                 fixed++;
             }
             System.out.printf(
@@ -202,6 +204,12 @@ class PlannedLooksTest {
                     halfWidth, yield, planned, before, fixed);
             assertThat(planned).isLessThan(before);
         }
+    }
+
+    /** Of a number of chips that need not be whole. */
+    private static double clopperPearsonWidth(double passed, int chips) {
+        return BetaDistribution.of(passed + 1, chips - passed).inverseSurvivalProbability(0.025)
+                - BetaDistribution.of(passed, chips - passed + 1).inverseCumulativeProbability(0.025);
     }
 
     private static double width(Interval interval) {

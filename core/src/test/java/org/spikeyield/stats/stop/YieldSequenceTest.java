@@ -1,4 +1,4 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.stop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spikeyield.stats.Interval;
 
 class YieldSequenceTest {
     private static final YieldSequence SEQUENCE = new YieldSequence(0.95);

@@ -1,4 +1,4 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spikeyield.stats.ProbitStudies.Accuracies;
-import org.spikeyield.stats.ProbitStudies.Shape;
+import org.spikeyield.stats.signoff.ProbitStudies.Accuracies;
+import org.spikeyield.stats.signoff.ProbitStudies.Shape;
 
 class SharedNoiseTest {
 

@@ -1,4 +1,4 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spikeyield.stats.ProbitStudies.Accuracies;
-import org.spikeyield.stats.ProbitStudies.Shape;
+import org.spikeyield.stats.signoff.ProbitStudies.Accuracies;
+import org.spikeyield.stats.signoff.ProbitStudies.Shape;
 
 /**
  * How often the intervals of {@link NewSampleYield} hold the yield over all samples, and its bounds show or refute a target that is the

@@ -1,4 +1,4 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import java.util.Arrays;
 

@@ -1,9 +1,10 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.spikeyield.stats.Distribution;
 
 /**
  * How far one test set moves the accuracies of chips near the spec, in units of {@code s(1−s)/m}, the variance that m independent

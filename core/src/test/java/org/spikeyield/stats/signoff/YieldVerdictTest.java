@@ -1,4 +1,4 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -12,9 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spikeyield.stats.YieldVerdict.Lack;
-import org.spikeyield.stats.YieldVerdict.Need;
-import org.spikeyield.stats.YieldVerdict.Outcome;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.YieldBounds;
+import org.spikeyield.stats.YieldEstimate;
+import org.spikeyield.stats.signoff.YieldVerdict.Lack;
+import org.spikeyield.stats.signoff.YieldVerdict.Need;
+import org.spikeyield.stats.signoff.YieldVerdict.Outcome;
 
 class YieldVerdictTest {
 

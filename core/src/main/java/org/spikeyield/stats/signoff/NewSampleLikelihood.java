@@ -1,8 +1,9 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import java.util.function.DoublePredicate;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.spikeyield.stats.Interval;
 
 /**
  * The profile likelihood of the yield Y over all samples: over all distributions of the chips' accuracies, and over how far the

@@ -1,4 +1,4 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.YieldEstimate;
 
 class ZeroFailuresTest {
 

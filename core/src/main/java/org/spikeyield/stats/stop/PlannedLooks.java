@@ -1,7 +1,10 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.stop;
 
 import java.util.Arrays;
 import org.apache.commons.numbers.gamma.LogBeta;
+import org.spikeyield.stats.Checks;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.YieldEstimate;
 
 /**
  * Intervals for the yield of one network whose chips are counted until the interval is narrow enough, where it is looked at only after

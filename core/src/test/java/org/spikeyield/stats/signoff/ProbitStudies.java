@@ -1,4 +1,4 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;

@@ -1,4 +1,6 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
+
+import org.spikeyield.stats.Checks;
 
 /**
  * What chips of one network that all pass show about its yield: how many are needed, and what they show.

@@ -1,7 +1,12 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.spikeyield.stats.BoundedMean;
+import org.spikeyield.stats.Distribution;
+import org.spikeyield.stats.HierarchicalYield;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.NetworkMeans;
 
 /**
  * What a chip of several networks is worth beside an independent one, as evidence for yields below and above the estimate.

@@ -1,8 +1,14 @@
-package org.spikeyield.stats;
+package org.spikeyield.stats.signoff;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.spikeyield.stats.BoundedMean;
+import org.spikeyield.stats.Distribution;
+import org.spikeyield.stats.GreyZone;
+import org.spikeyield.stats.HierarchicalYield;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.NetworkMeans;
 
 /**
  * The yield over new test samples: the share of chips that would be right on at least the required share of all samples there could
