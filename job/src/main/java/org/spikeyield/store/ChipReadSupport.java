@@ -107,6 +107,9 @@ final class ChipReadSupport extends ReadSupport<ChipRow> {
     }
 
     private static final class Field extends PrimitiveConverter {
+        /** Far above the outcomes of as many samples as a study may have. */
+        private static final int MOST_VALUE_BYTES = 1 << 20;
+
         private final Object[] values;
         private final int index;
         private final boolean text;
@@ -127,8 +130,12 @@ final class ChipReadSupport extends ReadSupport<ChipRow> {
             values[index] = value;
         }
 
+        /** A length is believed before there are bytes for it. */
         @Override
         public void addBinary(Binary value) {
+            if (value.length() > MOST_VALUE_BYTES) {
+                throw new IllegalArgumentException("a value of " + value.length() + " bytes");
+            }
             values[index] = text ? value.toStringUsingUTF8() : value.getBytes();
         }
     }
