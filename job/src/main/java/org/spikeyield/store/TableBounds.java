@@ -9,9 +9,13 @@ import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.format.Util;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
+import shaded.parquet.org.apache.thrift.TBase;
+import shaded.parquet.org.apache.thrift.TConfiguration;
+import shaded.parquet.org.apache.thrift.TException;
+import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
+import shaded.parquet.org.apache.thrift.transport.TIOStreamTransport;
 
 /**
  * Looks at the sizes that a Parquet file states before Parquet believes them: it reserves memory for as many bytes and values as a few bytes of the file
@@ -22,6 +26,7 @@ final class TableBounds {
     private static final int MOST_PAGE_BYTES = 32 << 20;
 
     private static final int MOST_FOOTER_BYTES = 8 << 20;
+    private static final int MOST_HEADER_BYTES = 1 << 20;
     /** Length of the footer and magic word. */
     private static final int TRAILER = 8;
 
@@ -77,7 +82,20 @@ final class TableBounds {
         int bytes = ByteBuffer.wrap(size).order(ByteOrder.LITTLE_ENDIAN).getInt();
         require(bytes > 0 && bytes <= Math.min(MOST_FOOTER_BYTES, length - 2 * TRAILER), "its footer's length", bytes);
         in.seek(length - TRAILER - bytes);
-        return Util.readFileMetaData(in);
+        FileMetaData footer = new FileMetaData();
+        read(footer, bytes);
+        return footer;
+    }
+
+    /** Reads what has at most so many bytes: a longer text in it is not made room for. */
+    private void read(TBase<?, ?> structure, int mostBytes) throws IOException {
+        TConfiguration limits =
+                TConfiguration.custom().setMaxMessageSize(mostBytes).build();
+        try {
+            structure.read(new TCompactProtocol(new TIOStreamTransport(limits, in)));
+        } catch (TException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     private void checkPages(ColumnMetaData pages, long rows) throws IOException {
@@ -93,7 +111,8 @@ final class TableBounds {
         while (values < rows) {
             require(position < end, "the values of a column", values);
             in.seek(position);
-            PageHeader page = Util.readPageHeader(in);
+            PageHeader page = new PageHeader();
+            read(page, (int) Math.min(MOST_HEADER_BYTES, end - position));
             int packed = page.getCompressed_page_size();
             int unpacked = page.getUncompressed_page_size();
             require(packed >= 0 && packed <= end - in.getPos(), "a page's length", packed);
