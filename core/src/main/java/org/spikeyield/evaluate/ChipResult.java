@@ -1,31 +1,22 @@
 package org.spikeyield.evaluate;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import org.spikeyield.chip.Chip;
 
 /**
  * The result of one chip over all samples: one row of the chip table.
  *
- * <p>When the status is not {@link ChipStatus#OK}, every double here and in the two rule results is NaN and no sample counts
- * as correct; {@code folded}, {@code floored}, {@code zeroedShare} and {@code noiseSd} stand whenever the chip could be built.
+ * <p>When the status is not {@link ChipStatus#OK}, every double in the two rule results is NaN and no sample counts as correct.
  *
  * @param status how the trial ended
  * @param message empty when the status is OK; else what happened, of at most {@value #MAX_MESSAGE} characters
  * @param samples number of samples
  * @param threshold scores under {@link DecisionRule#THRESHOLD}
  * @param peak scores under {@link DecisionRule#PEAK}
- * @param mseTarget mean over samples and steps of (z − target)², z the chip's filtered readout, the target unfiltered
- * @param mseTeacher mean over samples and steps of (z − z_teacher)², both readouts filtered alike
- * @param reconstructionError mean over samples of {@code Σ_c var_t(a_c − xhat_c) / Σ_c var_t(a_c)}, taken every
- *     10 ms, a the teacher's activations tanh(x) and xhat the chip's decoded estimate; see {@link Reconstruction}; NaN when no
- *     sample has any variance of the teacher
- * @param meanRateHz spikes per neuron and second, over all samples
- * @param spikesPerStep spikes of the whole chip per time step, over all samples
- * @param folded values of the chip whose sign was folded, see the package {@code chip}
- * @param floored values of the chip that were raised to a floor or kept finite, see the package {@code chip}
- * @param zeroedShare share of the weights that quantisation set to zero, see {@link org.spikeyield.chip.Chip}
- * @param noiseSd stationary deviation of the membrane noise, see {@link org.spikeyield.chip.Noise#stationary}
- * @param gain factor that calibration put on the readout; 1 for none
- * @param calibrationSteps time steps that this chip alone was run for to calibrate it
+ * @param metrics its numbers; a row that an earlier program stored lacks those that came later. When the status is not OK, the
+ *     {@linkplain ChipMetric#measured measured} ones are NaN
  */
 public record ChipResult(
         ChipStatus status,
@@ -33,17 +24,7 @@ public record ChipResult(
         int samples,
         RuleResult threshold,
         RuleResult peak,
-        double mseTarget,
-        double mseTeacher,
-        double reconstructionError,
-        double meanRateHz,
-        double spikesPerStep,
-        int folded,
-        int floored,
-        double zeroedShare,
-        double noiseSd,
-        double gain,
-        int calibrationSteps) {
+        Map<ChipMetric, Double> metrics) {
     /** Longest message, in characters. */
     public static final int MAX_MESSAGE = 200;
 
@@ -59,6 +40,12 @@ public record ChipResult(
         if ((status == ChipStatus.OK) != message.isEmpty()) {
             throw new IllegalArgumentException("status " + status + " with the message '" + message + "'");
         }
+        metrics = Collections.unmodifiableMap(new EnumMap<>(metrics));
+        for (ChipMetric metric : ChipMetric.values()) {
+            if (metric.original() && !metrics.containsKey(metric)) {
+                throw new IllegalArgumentException("chip result without " + metric.column());
+            }
+        }
     }
 
     /** The scores under one decision rule. */
@@ -67,6 +54,18 @@ public record ChipResult(
             case THRESHOLD -> threshold;
             case PEAK -> peak;
         };
+    }
+
+    /** One of its numbers; NaN where the row lacks it. */
+    public double value(ChipMetric metric) {
+        return metrics.getOrDefault(metric, Double.NaN);
+    }
+
+    /** The same result without the numbers that another one lacks. */
+    public ChipResult comparableWith(ChipResult other) {
+        Map<ChipMetric, Double> shared = new EnumMap<>(metrics);
+        shared.keySet().retainAll(other.metrics.keySet());
+        return new ChipResult(status, message, samples, threshold, peak, shared);
     }
 
     /** A row without scores. The message is cut to its longest length and stripped of control characters. */
@@ -79,16 +78,21 @@ public record ChipResult(
                 samples,
                 none,
                 none,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                chip.folded(),
-                chip.floored(),
-                chip.zeroedShare(),
-                noiseSd,
-                1,
-                0);
+                unmeasured(chip, noiseSd));
+    }
+
+    /** The numbers of a chip that is not run and not calibrated. */
+    static Map<ChipMetric, Double> unmeasured(Chip chip, double noiseSd) {
+        Map<ChipMetric, Double> metrics = new EnumMap<>(ChipMetric.class);
+        for (ChipMetric metric : ChipMetric.values()) {
+            metrics.put(metric, Double.NaN);
+        }
+        metrics.put(ChipMetric.FOLDED, (double) chip.folded());
+        metrics.put(ChipMetric.FLOORED, (double) chip.floored());
+        metrics.put(ChipMetric.ZEROED_SHARE, chip.zeroedShare());
+        metrics.put(ChipMetric.NOISE_SD, noiseSd);
+        metrics.put(ChipMetric.GAIN, 1.0);
+        metrics.put(ChipMetric.CALIBRATION_STEPS, 0.0);
+        return metrics;
     }
 }

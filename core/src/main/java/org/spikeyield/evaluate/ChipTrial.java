@@ -2,6 +2,7 @@ package org.spikeyield.evaluate;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.spikeyield.chip.Calibration;
@@ -233,22 +234,20 @@ public final class ChipTrial {
 
     private ChipResult result(Chip chip, double noiseSd, Calibrated calibrated) {
         double steps = (double) reference.samples() * reference.steps();
-        return new ChipResult(
-                ChipStatus.OK,
-                "",
-                reference.samples(),
-                threshold.result(),
-                peak.result(),
-                squaredToTarget / steps,
-                reconstruction.isPresent() ? squaredToTeacher / steps : Double.NaN,
-                reconstructed == 0 ? Double.NaN : reconstructionErrors / reconstructed,
-                spikes / (steps * reference.dtSeconds() * bench.spiking().neurons()),
-                spikes / steps,
-                chip.folded(),
-                chip.floored(),
-                chip.zeroedShare(),
-                noiseSd,
-                calibrated.gain(),
-                calibrated.steps());
+        Map<ChipMetric, Double> metrics = ChipResult.unmeasured(chip, noiseSd);
+        metrics.put(ChipMetric.MSE_TARGET, squaredToTarget / steps);
+        if (reconstruction.isPresent()) {
+            metrics.put(ChipMetric.MSE_TEACHER, squaredToTeacher / steps);
+        }
+        if (reconstructed > 0) {
+            metrics.put(ChipMetric.RECONSTRUCTION_ERROR, reconstructionErrors / reconstructed);
+        }
+        metrics.put(
+                ChipMetric.MEAN_RATE_HZ,
+                spikes / (steps * reference.dtSeconds() * bench.spiking().neurons()));
+        metrics.put(ChipMetric.SPIKES_PER_STEP, spikes / steps);
+        metrics.put(ChipMetric.GAIN, calibrated.gain());
+        metrics.put(ChipMetric.CALIBRATION_STEPS, (double) calibrated.steps());
+        return new ChipResult(ChipStatus.OK, "", reference.samples(), threshold.result(), peak.result(), metrics);
     }
 }

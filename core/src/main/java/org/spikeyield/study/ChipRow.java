@@ -3,6 +3,7 @@ package org.spikeyield.study;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.RuleResult;
 
@@ -19,7 +20,7 @@ import org.spikeyield.evaluate.RuleResult;
 public record ChipRow(int network, String networkId, int condition, String conditionId, int chip, ChipResult result) {
     /**
      * Writes the row's canonical bytes, of which the identity of a table is made: the fields in the order of their
-     * declaration, here and in {@link ChipResult} and {@link RuleResult}; whole numbers as 4 bytes, numbers as the 8
+     * declaration, here, in {@link ChipResult}, {@link RuleResult} and, of the original ones, {@link ChipMetric}; whole numbers as 4 bytes, numbers as the 8
      * bytes of their IEEE 754 form with one NaN, texts as their length in bytes and UTF-8, outcomes as their length
      * and bytes, the status by its name; all big-endian.
      */
@@ -34,17 +35,22 @@ public record ChipRow(int network, String networkId, int condition, String condi
         out.writeInt(result.samples());
         write(result.threshold(), out);
         write(result.peak(), out);
-        write(result.mseTarget(), out);
-        write(result.mseTeacher(), out);
-        write(result.reconstructionError(), out);
-        write(result.meanRateHz(), out);
-        write(result.spikesPerStep(), out);
-        out.writeInt(result.folded());
-        out.writeInt(result.floored());
-        write(result.zeroedShare(), out);
-        write(result.noiseSd(), out);
-        write(result.gain(), out);
-        out.writeInt(result.calibrationSteps());
+        for (ChipMetric metric : ChipMetric.values()) {
+            if (metric.original() && metric.type() == ChipMetric.Type.WHOLE) {
+                out.writeInt((int) result.value(metric));
+            } else if (metric.original()) {
+                write(result.value(metric), out);
+            }
+        }
+    }
+
+    /** Whether two rows are equal in all that both have: those that an earlier program stored lack the numbers that came later. */
+    public boolean agrees(ChipRow other) {
+        return comparableWith(other).equals(other.comparableWith(this));
+    }
+
+    private ChipRow comparableWith(ChipRow other) {
+        return new ChipRow(network, networkId, condition, conditionId, chip, result.comparableWith(other.result));
     }
 
     private static void write(RuleResult rule, DataOutput out) throws IOException {

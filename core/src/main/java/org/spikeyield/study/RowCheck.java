@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
@@ -59,13 +59,8 @@ public final class RowCheck {
                     || !Double.isNaN(scores.balancedAccuracy());
         }
         return decided
-                || !DoubleStream.of(
-                                result.mseTarget(),
-                                result.mseTeacher(),
-                                result.reconstructionError(),
-                                result.meanRateHz(),
-                                result.spikesPerStep())
-                        .allMatch(Double::isNaN);
+                || Arrays.stream(ChipMetric.values())
+                        .anyMatch(metric -> metric.measured() && !Double.isNaN(result.value(metric)));
     }
 
     private Optional<String> fault(RuleResult rule) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mask;
 import org.spikeyield.chip.Mismatch;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.DecisionRule;
@@ -72,12 +73,12 @@ public final class Selection {
         double idealAccuracy = ideal.rule(rule).accuracy();
         double score = epoch;
         if (checkpoint instanceof Checkpoint.Reconstruction) {
-            score = -ideal.reconstructionError();
+            score = -ideal.value(ChipMetric.RECONSTRUCTION_ERROR);
         } else if (checkpoint instanceof Checkpoint.TuningChips chips) {
             double handicap = idealAccuracy >= chips.idealAtLeast() ? 0 : -1;
             score = meanAccuracy(trial, chips) + handicap;
         }
-        return new EpochReport(epoch, ideal.reconstructionError(), idealAccuracy, score, false);
+        return new EpochReport(epoch, ideal.value(ChipMetric.RECONSTRUCTION_ERROR), idealAccuracy, score, false);
     }
 
     private static double meanAccuracy(ChipTrial trial, Checkpoint.TuningChips tuning) {

@@ -3,6 +3,7 @@ package org.spikeyield.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.spikeyield.study.Results.metrics;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -74,11 +75,11 @@ class ChipTrialTest {
             assertThat(scores.accuracy()).isEqualTo(1);
             assertThat(scores.outcomes()).containsExactly(0xff, 0b111);
         }
-        assertThat(result.spikesPerStep()).isCloseTo(20.0 / 45, within(1e-12));
-        assertThat(result.meanRateHz()).isCloseTo(20 / (0.045 * 2), within(1e-9));
-        assertThat(result.mseTarget()).isCloseTo(toTarget / 45, within(1e-5));
-        assertThat(result.mseTeacher()).isCloseTo(toTeacher / 45, within(1e-5));
-        assertThat(result.reconstructionError())
+        assertThat(result.value(ChipMetric.SPIKES_PER_STEP)).isCloseTo(20.0 / 45, within(1e-12));
+        assertThat(result.value(ChipMetric.MEAN_RATE_HZ)).isCloseTo(20 / (0.045 * 2), within(1e-9));
+        assertThat(result.value(ChipMetric.MSE_TARGET)).isCloseTo(toTarget / 45, within(1e-5));
+        assertThat(result.value(ChipMetric.MSE_TEACHER)).isCloseTo(toTeacher / 45, within(1e-5));
+        assertThat(result.value(ChipMetric.RECONSTRUCTION_ERROR))
                 .isCloseTo(variance / bench.teacherBench().variance(0), within(1e-5));
     }
 
@@ -103,7 +104,7 @@ class ChipTrialTest {
         }
 
         assertThat(spikes).isPositive();
-        assertThat(spikes / 5000.0).isEqualTo(row.spikesPerStep());
+        assertThat(spikes / 5000.0).isEqualTo(row.value(ChipMetric.SPIKES_PER_STEP));
     }
 
     /**
@@ -122,17 +123,18 @@ class ChipTrialTest {
                         12,
                         new RuleResult(8, 0, 3, 4, 5, 0, 12, accuracy, balanced, outcomes),
                         new RuleResult(8, 0, 3, 4, 5, 0, 10, accuracy, balanced, outcomes),
-                        1.2632082974435739,
-                        0.5928565845886111,
-                        1.6199695363560271,
-                        9.520833333333334,
-                        0.38083333333333336,
-                        0,
-                        0,
-                        0,
-                        0,
-                        1,
-                        0));
+                        metrics(
+                                1.2632082974435739,
+                                0.5928565845886111,
+                                1.6199695363560271,
+                                9.520833333333334,
+                                0.38083333333333336,
+                                0,
+                                0,
+                                0,
+                                0,
+                                1,
+                                0)));
     }
 
     @ParameterizedTest
@@ -148,8 +150,9 @@ class ChipTrialTest {
 
         assertThat(trial.run(bare, 0).threshold().correct()).isZero();
         assertThat(fitted.threshold().correct()).isEqualTo(6);
-        assertThat(fitted.gain()).isGreaterThan(1);
-        assertThat(fitted.calibrationSteps()).isEqualTo(calibration == Calibration.GAIN_PER_CHIP ? 4 * 45 : 0);
+        assertThat(fitted.value(ChipMetric.GAIN)).isGreaterThan(1);
+        assertThat(fitted.value(ChipMetric.CALIBRATION_STEPS))
+                .isEqualTo(calibration == Calibration.GAIN_PER_CHIP ? 4 * 45 : 0);
     }
 
     /** The spikes of the chip, decoded and filtered in double with time constants of 70 and 19.5 ms. */
@@ -224,8 +227,8 @@ class ChipTrialTest {
             assertThat(result.rule(rule).balancedAccuracy()).isZero();
         }
         assertThat(result.status()).isEqualTo(ChipStatus.OK);
-        assertThat(result.mseTarget()).isCloseTo(25.0 / 45, within(1e-12));
-        assertThat(result.reconstructionError()).isCloseTo(1, within(1e-12));
+        assertThat(result.value(ChipMetric.MSE_TARGET)).isCloseTo(25.0 / 45, within(1e-12));
+        assertThat(result.value(ChipMetric.RECONSTRUCTION_ERROR)).isCloseTo(1, within(1e-12));
     }
 
     @Test
@@ -235,7 +238,7 @@ class ChipTrialTest {
         assertThat(trial.run(IDEAL, 0)).isEqualTo(ideal);
         assertThat(trial.run(IDEAL, 17)).isEqualTo(ideal);
         assertThat(ideal.status()).isEqualTo(ChipStatus.OK);
-        assertThat(ideal.spikesPerStep()).isPositive();
+        assertThat(ideal.value(ChipMetric.SPIKES_PER_STEP)).isPositive();
         assertThat(trial.run(TEN_PERCENT, 0)).isNotEqualTo(ideal);
     }
 
@@ -253,9 +256,9 @@ class ChipTrialTest {
         assertThat(result.message()).isEqualTo("state not finite after sample 0");
         assertThat(result.samples()).isEqualTo(5);
         assertThat(result.peak()).isEqualTo(RuleResult.none(5));
-        assertThat(result.mseTarget()).isNaN();
-        assertThat(result.folded()).isEqualTo(3);
-        assertThat(result.floored()).isEqualTo(4);
+        assertThat(result.value(ChipMetric.MSE_TARGET)).isNaN();
+        assertThat(result.value(ChipMetric.FOLDED)).isEqualTo(3);
+        assertThat(result.value(ChipMetric.FLOORED)).isEqualTo(4);
     }
 
     @Test
@@ -273,7 +276,7 @@ class ChipTrialTest {
                 .startsWith("java.lang.IllegalArgumentException: ")
                 .contains("-1");
         assertThat(result.threshold()).isEqualTo(RuleResult.none(result.samples()));
-        assertThat(result.meanRateHz()).isNaN();
+        assertThat(result.value(ChipMetric.MEAN_RATE_HZ)).isNaN();
 
         ChipResult wordy = trial.evaluate(IDEAL, 0, () -> {
             throw new IllegalStateException("line\n" + "x".repeat(1000));

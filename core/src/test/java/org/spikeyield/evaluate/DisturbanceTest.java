@@ -128,9 +128,9 @@ class DisturbanceTest {
         ChipResult result = new ChipTrial(bench).run(dead, 0);
 
         assertThat(result.status()).isEqualTo(ChipStatus.OK);
-        assertThat(result.meanRateHz()).isZero();
-        assertThat(result.noiseSd()).isEqualTo(1);
-        assertThat(new ChipTrial(bench).run(dead.with(Faults.NONE), 0).meanRateHz())
+        assertThat(result.value(ChipMetric.MEAN_RATE_HZ)).isZero();
+        assertThat(result.value(ChipMetric.NOISE_SD)).isEqualTo(1);
+        assertThat(new ChipTrial(bench).run(dead.with(Faults.NONE), 0).value(ChipMetric.MEAN_RATE_HZ))
                 .isPositive();
     }
 

@@ -2,6 +2,7 @@ package org.spikeyield.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.spikeyield.study.Results.metrics;
 
 import org.junit.jupiter.api.Test;
 import org.spikeyield.chip.Chip;
@@ -40,18 +41,23 @@ class ResultTest {
             assertCanonicalNaN(none.accuracy(), none.balancedAccuracy());
         }
         assertCanonicalNaN(
-                row.mseTarget(), row.mseTeacher(), row.reconstructionError(), row.meanRateHz(), row.spikesPerStep());
-        assertThat(row.folded()).isEqualTo(3);
-        assertThat(row.floored()).isEqualTo(2);
-        assertThat(row.zeroedShare()).isEqualTo(0.25);
-        assertThat(row.noiseSd()).isEqualTo(0.5);
+                row.value(ChipMetric.MSE_TARGET),
+                row.value(ChipMetric.MSE_TEACHER),
+                row.value(ChipMetric.RECONSTRUCTION_ERROR),
+                row.value(ChipMetric.MEAN_RATE_HZ),
+                row.value(ChipMetric.SPIKES_PER_STEP));
+        assertThat(row.value(ChipMetric.FOLDED)).isEqualTo(3);
+        assertThat(row.value(ChipMetric.FLOORED)).isEqualTo(2);
+        assertThat(row.value(ChipMetric.ZEROED_SHARE)).isEqualTo(0.25);
+        assertThat(row.value(ChipMetric.NOISE_SD)).isEqualTo(0.5);
     }
 
     @Test
     void givesEachRuleItsOwnScores() {
         RuleResult threshold = RuleResult.none(1);
         RuleResult peak = new RuleResult(1, 0, 1, 0, 0, 0, 1, 1, 1, new byte[] {1});
-        ChipResult row = new ChipResult(ChipStatus.OK, "", 1, threshold, peak, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0);
+        ChipResult row =
+                new ChipResult(ChipStatus.OK, "", 1, threshold, peak, metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0));
         assertThat(row.rule(DecisionRule.THRESHOLD)).isSameAs(threshold);
         assertThat(row.rule(DecisionRule.PEAK)).isSameAs(peak);
         TeacherResult teacher = new TeacherResult(threshold, peak, 0);
@@ -71,11 +77,14 @@ class ResultTest {
     @Test
     void refusesARowThatContradictsItself() {
         RuleResult none = RuleResult.none(2);
-        assertThatThrownBy(() -> new ChipResult(ChipStatus.OK, "why", 2, none, none, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0))
+        assertThatThrownBy(() ->
+                        new ChipResult(ChipStatus.OK, "why", 2, none, none, metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)))
                 .hasMessageContaining("status OK");
-        assertThatThrownBy(() -> new ChipResult(ChipStatus.FAILED, "", 2, none, none, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0))
+        assertThatThrownBy(() ->
+                        new ChipResult(ChipStatus.FAILED, "", 2, none, none, metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)))
                 .hasMessageContaining("status FAILED");
-        assertThatThrownBy(() -> new ChipResult(ChipStatus.OK, "", 3, none, none, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0))
+        assertThatThrownBy(() ->
+                        new ChipResult(ChipStatus.OK, "", 3, none, none, metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)))
                 .hasMessageContaining("samples in a chip result of 3");
     }
 

@@ -69,7 +69,12 @@ class ChipRowTest {
 
     private static ChipResult ok(double mse) {
         return new ChipResult(
-                ChipStatus.OK, "", 10, THRESHOLD, PEAK, mse, 0.02, 0.5, 18, 5.76, 3, 4, 0.25, 0.5, 1.5, 700);
+                ChipStatus.OK,
+                "",
+                10,
+                THRESHOLD,
+                PEAK,
+                Results.metrics(mse, 0.02, 0.5, 18, 5.76, 3, 4, 0.25, 0.5, 1.5, 700));
     }
 
     private static ChipRow row(ChipResult result) {

@@ -1,5 +1,8 @@
 package org.spikeyield.study;
 
+import java.util.EnumMap;
+import java.util.Map;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.RuleResult;
@@ -17,44 +20,32 @@ public final class Results {
                 SAMPLES,
                 rule(correctByThreshold),
                 rule(correctByPeak),
-                correctByThreshold / 100.0,
-                0.5,
-                0.25,
-                18,
-                5.5,
-                1,
-                2,
-                0.25,
-                0.5,
-                1 + correctByThreshold / 100.0,
-                1000 * correctByThreshold);
+                metrics(
+                        correctByThreshold / 100.0,
+                        0.5,
+                        0.25,
+                        18,
+                        5.5,
+                        1,
+                        2,
+                        0.25,
+                        0.5,
+                        1 + correctByThreshold / 100.0,
+                        1000 * correctByThreshold));
     }
 
     /** The same without folded and floored values. */
     public static ChipResult unfolded(ChipResult r) {
-        return new ChipResult(
-                r.status(),
-                r.message(),
-                r.samples(),
-                r.threshold(),
-                r.peak(),
-                r.mseTarget(),
-                r.mseTeacher(),
-                r.reconstructionError(),
-                r.meanRateHz(),
-                r.spikesPerStep(),
-                0,
-                0,
-                r.zeroedShare(),
-                r.noiseSd(),
-                r.gain(),
-                r.calibrationSteps());
+        Map<ChipMetric, Double> metrics = new EnumMap<>(r.metrics());
+        metrics.put(ChipMetric.FOLDED, 0.0);
+        metrics.put(ChipMetric.FLOORED, 0.0);
+        return new ChipResult(r.status(), r.message(), r.samples(), r.threshold(), r.peak(), metrics);
     }
 
     public static ChipResult broken(ChipStatus status) {
         RuleResult none = new RuleResult(0, SAMPLES, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, new byte[3]);
         double nan = Double.NaN;
-        return new ChipResult(status, "broke", SAMPLES, none, none, nan, nan, nan, nan, nan, 1, 2, 0, 0, 1, 0);
+        return new ChipResult(status, "broke", SAMPLES, none, none, metrics(nan, nan, nan, nan, nan, 1, 2, 0, 0, 1, 0));
     }
 
     private static RuleResult rule(int correct) {
@@ -64,5 +55,14 @@ public final class Results {
         }
         double accuracy = correct / (double) SAMPLES;
         return new RuleResult(correct, SAMPLES - correct, correct, 0, 0, 0, correct, accuracy, accuracy, outcomes);
+    }
+
+    /** The first numbers of a chip, in the order of their list; the row lacks those behind. */
+    public static Map<ChipMetric, Double> metrics(double... values) {
+        Map<ChipMetric, Double> metrics = new EnumMap<>(ChipMetric.class);
+        for (int i = 0; i < values.length; i++) {
+            metrics.put(ChipMetric.values()[i], values[i]);
+        }
+        return metrics;
     }
 }

@@ -162,13 +162,13 @@ final class ReplayCommand implements Callable<Integer> {
             out.println("not stored yet: the run is unfinished");
             return Exit.DONE;
         }
-        if (stored.get().equals(replayed)) {
+        if (stored.get().agrees(replayed)) {
             out.println("equal to the stored row");
             return Exit.DONE;
         }
         Map<String, String> before = ChipTable.fields(stored.get());
         fields.forEach((name, value) -> {
-            if (!value.equals(before.get(name))) {
+            if (before.containsKey(name) && !value.equals(before.get(name))) {
                 main.err().println("differs: " + name + " is stored as " + before.get(name) + ", replayed as " + value);
             }
         });

@@ -4,8 +4,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -15,6 +19,7 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
@@ -28,9 +33,11 @@ import org.spikeyield.study.ChipRow;
  * @param name in snake_case, with its unit where it has one
  * @param kind Java type of the values
  * @param digest which of a table's digests covers it
- * @param value the value of a row
+ * @param unit unit of the values; empty where they are pure numbers, texts or bits
+ * @param meaning what it is, without a full stop
+ * @param value the value of a row; null where the row lacks it, which only those of {@link Digest#METRICS} may
  */
-record ChipColumn(String name, Kind kind, Digest digest, Function<ChipRow, Object> value) {
+record ChipColumn(String name, Kind kind, Digest digest, String unit, String meaning, Function<ChipRow, Object> value) {
     enum Kind {
         WHOLE,
         REAL,
@@ -46,15 +53,9 @@ record ChipColumn(String name, Kind kind, Digest digest, Function<ChipRow, Objec
         METRICS
     }
 
-    private static final int RULE_COLUMNS = 10;
-
     static final List<ChipColumn> ALL = all();
     static final MessageType SCHEMA =
             new MessageType("chip_row", ALL.stream().map(ChipColumn::type).toArray(Type[]::new));
-
-    private static ChipColumn first(String name, Kind kind, Function<ChipRow, Object> value) {
-        return new ChipColumn(name, kind, Digest.CHIPS, value);
-    }
 
     /** The columns that a digest covers, in order. */
     static List<ChipColumn> of(Digest digest) {
@@ -63,77 +64,122 @@ record ChipColumn(String name, Kind kind, Digest digest, Function<ChipRow, Objec
 
     private static List<ChipColumn> all() {
         List<ChipColumn> columns = new ArrayList<>();
-        columns.add(first("network", Kind.WHOLE, ChipRow::network));
-        columns.add(first("network_id", Kind.TEXT, ChipRow::networkId));
-        columns.add(first("condition", Kind.WHOLE, ChipRow::condition));
-        columns.add(first("condition_id", Kind.TEXT, ChipRow::conditionId));
-        columns.add(first("chip", Kind.WHOLE, ChipRow::chip));
-        columns.add(result("status", Kind.TEXT, r -> r.status().name().toLowerCase(Locale.ROOT)));
-        columns.add(result("message", Kind.TEXT, ChipResult::message));
-        columns.add(result("samples", Kind.WHOLE, ChipResult::samples));
-        addRule(columns, "threshold", DecisionRule.THRESHOLD);
-        addRule(columns, "peak", DecisionRule.PEAK);
-        columns.add(result("mse_target", Kind.REAL, ChipResult::mseTarget));
-        columns.add(result("mse_teacher", Kind.REAL, ChipResult::mseTeacher));
-        columns.add(result("reconstruction_error", Kind.REAL, ChipResult::reconstructionError));
-        columns.add(result("mean_rate_hz", Kind.REAL, ChipResult::meanRateHz));
-        columns.add(result("spikes_per_step", Kind.REAL, ChipResult::spikesPerStep));
-        columns.add(result("folded", Kind.WHOLE, ChipResult::folded));
-        columns.add(result("floored", Kind.WHOLE, ChipResult::floored));
-        columns.add(result("zeroed_share", Kind.REAL, ChipResult::zeroedShare));
-        columns.add(result("noise_sd", Kind.REAL, ChipResult::noiseSd));
-        columns.add(result("gain", Kind.REAL, ChipResult::gain));
-        columns.add(result("calibration_steps", Kind.WHOLE, ChipResult::calibrationSteps));
+        columns.add(row("network", Kind.WHOLE, "place of the network in the plan, from 0", ChipRow::network));
+        columns.add(row("network_id", Kind.TEXT, "name of the network", ChipRow::networkId));
+        columns.add(row("condition", Kind.WHOLE, "place of the condition in the study, from 0", ChipRow::condition));
+        columns.add(row("condition_id", Kind.TEXT, "hash of the condition's settings", ChipRow::conditionId));
+        columns.add(row("chip", Kind.WHOLE, "number of the chip, from 0", ChipRow::chip));
+        columns.add(result(
+                "status",
+                Kind.TEXT,
+                "how the trial ended: `ok`, `diverged` or `failed`",
+                r -> r.status().name().toLowerCase(Locale.ROOT)));
+        columns.add(result("message", Kind.TEXT, "what happened; empty when the status is `ok`", ChipResult::message));
+        columns.add(result("samples", Kind.WHOLE, "samples of the test set", ChipResult::samples));
+        for (DecisionRule rule : DecisionRule.values()) {
+            addRule(columns, rule);
+        }
+        for (ChipMetric metric : ChipMetric.values()) {
+            boolean whole = metric.type() == ChipMetric.Type.WHOLE;
+            columns.add(new ChipColumn(
+                    metric.column(),
+                    whole ? Kind.WHOLE : Kind.REAL,
+                    metric.original() ? Digest.CHIPS : Digest.METRICS,
+                    metric.unit(),
+                    metric.meaning(),
+                    row -> number(row.result().metrics().get(metric), whole)));
+        }
         return List.copyOf(columns);
     }
 
-    private static void addRule(List<ChipColumn> columns, String prefix, DecisionRule rule) {
-        columns.add(rule(prefix, "correct", Kind.WHOLE, rule, RuleResult::correct));
-        columns.add(rule(prefix, "undecided", Kind.WHOLE, rule, RuleResult::undecided));
-        columns.add(rule(prefix, "true_positive", Kind.WHOLE, rule, RuleResult::truePositive));
-        columns.add(rule(prefix, "false_positive", Kind.WHOLE, rule, RuleResult::falsePositive));
-        columns.add(rule(prefix, "true_negative", Kind.WHOLE, rule, RuleResult::trueNegative));
-        columns.add(rule(prefix, "false_negative", Kind.WHOLE, rule, RuleResult::falseNegative));
-        columns.add(rule(prefix, "teacher_agreement", Kind.WHOLE, rule, RuleResult::teacherAgreement));
-        columns.add(rule(prefix, "accuracy", Kind.REAL, rule, RuleResult::accuracy));
-        columns.add(rule(prefix, "balanced_accuracy", Kind.REAL, rule, RuleResult::balancedAccuracy));
-        columns.add(rule(prefix, "outcomes", Kind.BYTES, rule, RuleResult::outcomes));
+    private static Object number(Double value, boolean whole) {
+        return value != null && whole ? (Object) value.intValue() : value;
     }
 
-    private static ChipColumn result(String name, Kind kind, Function<ChipResult, Object> value) {
-        return first(name, kind, row -> value.apply(row.result()));
+    private static void addRule(List<ChipColumn> columns, DecisionRule rule) {
+        columns.add(rule("correct", Kind.WHOLE, rule, "samples answered rightly", RuleResult::correct));
+        columns.add(rule("undecided", Kind.WHOLE, rule, "samples without an answer", RuleResult::undecided));
+        columns.add(rule("true_positive", Kind.WHOLE, rule, "positive samples answered so", RuleResult::truePositive));
+        columns.add(
+                rule("false_positive", Kind.WHOLE, rule, "negative ones called positive", RuleResult::falsePositive));
+        columns.add(rule("true_negative", Kind.WHOLE, rule, "negative samples answered so", RuleResult::trueNegative));
+        columns.add(
+                rule("false_negative", Kind.WHOLE, rule, "positive ones called negative", RuleResult::falseNegative));
+        columns.add(rule(
+                "teacher_agreement",
+                Kind.WHOLE,
+                rule,
+                "samples answered as the teacher does",
+                RuleResult::teacherAgreement));
+        columns.add(rule("accuracy", Kind.REAL, rule, "share of the samples answered rightly", RuleResult::accuracy));
+        columns.add(rule(
+                "balanced_accuracy",
+                Kind.REAL,
+                rule,
+                "mean of the shares of positive and of negative samples answered rightly",
+                RuleResult::balancedAccuracy));
+        columns.add(rule(
+                "outcomes",
+                Kind.BYTES,
+                rule,
+                "a bit for each sample, the lowest of each byte first: 1 where the answer is right",
+                RuleResult::outcomes));
+    }
+
+    private static ChipColumn row(String name, Kind kind, String meaning, Function<ChipRow, Object> value) {
+        return new ChipColumn(name, kind, Digest.CHIPS, "", meaning, value);
+    }
+
+    private static ChipColumn result(String name, Kind kind, String meaning, Function<ChipResult, Object> value) {
+        return row(name, kind, meaning, row -> value.apply(row.result()));
     }
 
     private static ChipColumn rule(
-            String prefix, String name, Kind kind, DecisionRule rule, Function<RuleResult, Object> value) {
-        return result(prefix + "_" + name, kind, result -> value.apply(result.rule(rule)));
+            String name, Kind kind, DecisionRule rule, String meaning, Function<RuleResult, Object> value) {
+        String prefix = rule.name().toLowerCase(Locale.ROOT);
+        return result(
+                prefix + "_" + name,
+                kind,
+                "by rule `" + prefix + "`: " + meaning,
+                result -> value.apply(result.rule(rule)));
     }
 
     PrimitiveType type() {
+        Type.Repetition repetition = digest == Digest.CHIPS ? Type.Repetition.REQUIRED : Type.Repetition.OPTIONAL;
         return switch (kind) {
-            case WHOLE -> Types.required(PrimitiveTypeName.INT32).named(name);
-            case REAL -> Types.required(PrimitiveTypeName.DOUBLE).named(name);
+            case WHOLE -> Types.primitive(PrimitiveTypeName.INT32, repetition).named(name);
+            case REAL -> Types.primitive(PrimitiveTypeName.DOUBLE, repetition).named(name);
             case TEXT ->
-                Types.required(PrimitiveTypeName.BINARY)
+                Types.primitive(PrimitiveTypeName.BINARY, repetition)
                         .as(LogicalTypeAnnotation.stringType())
                         .named(name);
-            case BYTES -> Types.required(PrimitiveTypeName.BINARY).named(name);
+            case BYTES -> Types.primitive(PrimitiveTypeName.BINARY, repetition).named(name);
         };
     }
 
-    void write(ChipRow row, RecordConsumer out) {
+    /** Writes the value as the field of this number, where the row has one. */
+    void write(ChipRow row, int index, RecordConsumer out) {
         Object field = value.apply(row);
+        if (field == null) {
+            return;
+        }
+        out.startField(name, index);
         switch (kind) {
             case WHOLE -> out.addInteger((Integer) field);
             case REAL -> out.addDouble((Double) field);
             case TEXT -> out.addBinary(Binary.fromReusedByteArray(((String) field).getBytes(StandardCharsets.UTF_8)));
             case BYTES -> out.addBinary(Binary.fromReusedByteArray((byte[]) field));
         }
+        out.endField(name, index);
     }
 
-    /** Writes the value's bytes for a digest, in the manner of {@link ChipRow#writeCanonical}. */
+    /** Writes the value's bytes for the second digest: whether there is one, and in the manner of {@link ChipRow#writeCanonical} which. */
     void writeCanonical(ChipRow row, DataOutput out) throws IOException {
         Object field = value.apply(row);
+        out.writeBoolean(field != null);
+        if (field == null) {
+            return;
+        }
         switch (kind) {
             case WHOLE -> out.writeInt((Integer) field);
             case REAL -> out.writeLong(Double.doubleToLongBits((Double) field));
@@ -162,43 +208,44 @@ record ChipColumn(String name, Kind kind, Digest digest, Function<ChipRow, Objec
 
     /** The row whose values these are, in the order of {@link #ALL}; those of {@link Digest#METRICS} may be null. */
     static ChipRow row(Object[] values) {
-        int i = 8;
-        RuleResult threshold = rule(values, i);
-        i += RULE_COLUMNS;
-        RuleResult peak = rule(values, i);
-        i += RULE_COLUMNS;
-        ChipResult result = new ChipResult(
-                ChipStatus.valueOf(((String) values[5]).toUpperCase(Locale.ROOT)),
-                (String) values[6],
-                (int) values[7],
-                threshold,
-                peak,
-                (double) values[i],
-                (double) values[i + 1],
-                (double) values[i + 2],
-                (double) values[i + 3],
-                (double) values[i + 4],
-                (int) values[i + 5],
-                (int) values[i + 6],
-                (double) values[i + 7],
-                (double) values[i + 8],
-                (double) values[i + 9],
-                (int) values[i + 10]);
+        Iterator<Object> rest = Arrays.asList(values).iterator();
+        int network = (int) rest.next();
+        String networkId = (String) rest.next();
+        int condition = (int) rest.next();
+        String conditionId = (String) rest.next();
+        int chip = (int) rest.next();
+        ChipStatus status = ChipStatus.valueOf(((String) rest.next()).toUpperCase(Locale.ROOT));
+        String message = (String) rest.next();
+        int samples = (int) rest.next();
+        RuleResult threshold = rule(rest);
+        RuleResult peak = rule(rest);
+        Map<ChipMetric, Double> metrics = new EnumMap<>(ChipMetric.class);
+        for (ChipMetric metric : ChipMetric.values()) {
+            Number value = (Number) rest.next();
+            if (value != null) {
+                metrics.put(metric, value.doubleValue());
+            }
+        }
         return new ChipRow(
-                (int) values[0], (String) values[1], (int) values[2], (String) values[3], (int) values[4], result);
+                network,
+                networkId,
+                condition,
+                conditionId,
+                chip,
+                new ChipResult(status, message, samples, threshold, peak, metrics));
     }
 
-    private static RuleResult rule(Object[] values, int i) {
+    private static RuleResult rule(Iterator<Object> rest) {
         return new RuleResult(
-                (int) values[i],
-                (int) values[i + 1],
-                (int) values[i + 2],
-                (int) values[i + 3],
-                (int) values[i + 4],
-                (int) values[i + 5],
-                (int) values[i + 6],
-                (double) values[i + 7],
-                (double) values[i + 8],
-                (byte[]) values[i + 9]);
+                (int) rest.next(),
+                (int) rest.next(),
+                (int) rest.next(),
+                (int) rest.next(),
+                (int) rest.next(),
+                (int) rest.next(),
+                (int) rest.next(),
+                (double) rest.next(),
+                (double) rest.next(),
+                (byte[]) rest.next());
     }
 }

@@ -33,10 +33,15 @@ public final class ChipTable {
 
     private ChipTable() {}
 
-    /** The fields of a row by column, as text for people: outcomes as one digit per sample, everything else as Java writes it. */
+    /**
+     * The fields of a row by column, as text for people: outcomes as one digit per sample, everything else as Java writes it. What the row lacks is
+     * left out.
+     */
     public static Map<String, String> fields(ChipRow row) {
         Map<String, String> fields = new LinkedHashMap<>();
-        ChipColumn.ALL.forEach(column -> fields.put(column.name(), column.text(row)));
+        ChipColumn.ALL.stream()
+                .filter(column -> column.value().apply(row) != null)
+                .forEach(column -> fields.put(column.name(), column.text(row)));
         return fields;
     }
 

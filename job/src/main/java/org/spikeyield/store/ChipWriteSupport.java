@@ -1,5 +1,6 @@
 package org.spikeyield.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -9,12 +10,23 @@ import org.spikeyield.study.ChipRow;
 
 /** Hands chip rows to Parquet, column by column. */
 final class ChipWriteSupport extends WriteSupport<ChipRow> {
+    private static final Map<String, String> FOOTER =
+            Map.of(Format.FOOTER_KEY, Format.CHIP_TABLE.version(), "spikeyield.columns", columns());
+
     private RecordConsumer out;
 
     @Override
     @SuppressWarnings("deprecation") // abstract in the class it overrides
     public WriteContext init(Configuration settings) {
-        return new WriteContext(ChipColumn.SCHEMA, Map.of(Format.FOOTER_KEY, Format.CHIP_TABLE.version()));
+        return new WriteContext(ChipColumn.SCHEMA, FOOTER);
+    }
+
+    /** Unit and meaning of each column, as a JSON object. */
+    private static String columns() {
+        ObjectNode columns = Json.object();
+        ChipColumn.ALL.forEach(column ->
+                columns.putObject(column.name()).put("unit", column.unit()).put("meaning", column.meaning()));
+        return columns.toString();
     }
 
     @Override
@@ -27,9 +39,7 @@ final class ChipWriteSupport extends WriteSupport<ChipRow> {
         List<ChipColumn> columns = ChipColumn.ALL;
         out.startMessage();
         for (int i = 0; i < columns.size(); i++) {
-            out.startField(columns.get(i).name(), i);
-            columns.get(i).write(row, out);
-            out.endField(columns.get(i).name(), i);
+            columns.get(i).write(row, i, out);
         }
         out.endMessage();
     }

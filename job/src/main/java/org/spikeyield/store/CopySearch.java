@@ -2,9 +2,11 @@ package org.spikeyield.store;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.study.ChipRow;
@@ -19,6 +21,8 @@ final class CopySearch {
     /** Of more rows than this the further ones are not looked at. */
     static final int MOST_ROWS = 20_000_000;
 
+    private static final List<ChipMetric> DISTANCES =
+            List.of(ChipMetric.MSE_TARGET, ChipMetric.MSE_TEACHER, ChipMetric.RECONSTRUCTION_ERROR);
     private static final int FIRST_ROWS = 1 << 12;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -40,8 +44,8 @@ final class CopySearch {
 
     private static long hash(ChipResult result) {
         long hash = 1;
-        for (double number : new double[] {result.mseTarget(), result.mseTeacher(), result.reconstructionError()}) {
-            hash = (hash ^ Double.doubleToLongBits(number)) * GOLDEN;
+        for (ChipMetric metric : DISTANCES) {
+            hash = (hash ^ Double.doubleToLongBits(result.value(metric))) * GOLDEN;
             hash ^= hash >>> 32;
         }
         return hash == 0 ? 1 : hash;

@@ -23,7 +23,7 @@ enum Format {
     SUMMARY(1, 2),
     SURVEY(1, 0),
     /** In the footer of each Parquet file, under {@link #FOOTER_KEY}. */
-    CHIP_TABLE(1, 0);
+    CHIP_TABLE(1, 1);
 
     /** Field of a JSON file that holds its version. */
     static final String FIELD = "format_version";

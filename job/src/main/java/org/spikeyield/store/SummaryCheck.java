@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.spikeyield.evaluate.ChipMetric;
 
 /**
  * Holds the stored summary of a run against the one that its rows make.
@@ -54,28 +57,21 @@ final class SummaryCheck {
             "judged",
             "passed",
             "yield",
-            "folded",
-            "floored",
             // means and extremes
             "accuracy_mean",
             "accuracy_sd",
             "accuracy_min",
             "worst_network",
             "worst_chip",
-            "mse_target",
-            "mse_teacher",
-            "reconstruction_error",
-            "mean_rate_hz",
-            "spikes_per_step",
-            "zeroed_share",
-            "noise_sd",
-            "gain",
-            "calibration_steps",
             "networks_accuracy_mean",
             "networks_accuracy_sd",
             "networks_yield_mean",
             "networks_yield_sd",
             "difference_mean");
+
+    /** Sums and means of the rows. */
+    private static final Set<String> METRICS =
+            Arrays.stream(ChipMetric.values()).map(ChipMetric::column).collect(Collectors.toUnmodifiableSet());
 
     /** Where chips failed, they were of the chips that ran in earlier versions. */
     private static final Set<String> OF_CHIPS_THAT_RAN =
@@ -176,7 +172,7 @@ final class SummaryCheck {
 
     private static boolean isLasting(String name, JsonNode row) {
         boolean failed = row.path("failed").asInt() > 0;
-        return LASTING.contains(name) && !(failed && OF_CHIPS_THAT_RAN.contains(name));
+        return (LASTING.contains(name) || METRICS.contains(name)) && !(failed && OF_CHIPS_THAT_RAN.contains(name));
     }
 
     private static String field(Supplier<String> place, String name) {

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.HierarchicalYield;
@@ -252,16 +253,13 @@ public final class SummaryFiles {
                 "worst_network",
                 judged.worst().map(RuleSummary.WorstChip::networkId).orElse(null));
         row.put("worst_chip", judged.worst().map(RuleSummary.WorstChip::chip).orElse(null));
-        put(row, "mse_target", chips.mseTarget());
-        put(row, "mse_teacher", chips.mseTeacher());
-        put(row, "reconstruction_error", chips.reconstructionError());
-        put(row, "mean_rate_hz", chips.meanRateHz());
-        put(row, "spikes_per_step", chips.spikesPerStep());
-        row.put("folded", chips.folded()).put("floored", chips.floored());
-        put(row, "zeroed_share", chips.zeroedShare());
-        put(row, "noise_sd", chips.noiseSd());
-        put(row, "gain", chips.gain());
-        put(row, "calibration_steps", chips.calibrationSteps());
+        for (ChipMetric metric : ChipMetric.values()) {
+            if (metric.combination() == ChipMetric.Combination.SUM) {
+                row.put(metric.column(), (long) chips.value(metric));
+            } else {
+                put(row, metric.column(), chips.value(metric));
+            }
+        }
     }
 
     private static String reasons(List<Failure> failures) {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikeyield.Sha256;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.RuleResult;
@@ -407,12 +410,12 @@ class ForgedRunTest {
                 ChipStatus.OK,
                 "",
                 change.apply(row.result().threshold()),
-                row.result().mseTarget());
+                row.result().value(ChipMetric.MSE_TARGET));
     }
 
     private static ChipRow nearer(ChipRow row, int by) {
         return row(
-                row, ChipStatus.OK, "", row.result().threshold(), row.result().mseTarget() / (2 + by));
+                row, ChipStatus.OK, "", row.result().threshold(), row.result().value(ChipMetric.MSE_TARGET) / (2 + by));
     }
 
     /** A chip that broke, with or without the scores that it had. */
@@ -431,29 +434,15 @@ class ForgedRunTest {
 
     private static ChipRow row(ChipRow row, ChipStatus status, String message, RuleResult threshold, double mseTarget) {
         ChipResult r = row.result();
+        Map<ChipMetric, Double> metrics = new EnumMap<>(r.metrics());
+        metrics.put(ChipMetric.MSE_TARGET, mseTarget);
         return new ChipRow(
                 row.network(),
                 row.networkId(),
                 row.condition(),
                 row.conditionId(),
                 row.chip(),
-                new ChipResult(
-                        status,
-                        message,
-                        r.samples(),
-                        threshold,
-                        r.peak(),
-                        mseTarget,
-                        r.mseTeacher(),
-                        r.reconstructionError(),
-                        r.meanRateHz(),
-                        r.spikesPerStep(),
-                        r.folded(),
-                        r.floored(),
-                        r.zeroedShare(),
-                        r.noiseSd(),
-                        r.gain(),
-                        r.calibrationSteps()));
+                new ChipResult(status, message, r.samples(), threshold, r.peak(), metrics));
     }
 
     private static RuleResult rule(RuleResult rule, int positive, int negative, double accuracy) {

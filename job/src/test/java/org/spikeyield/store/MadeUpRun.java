@@ -172,7 +172,8 @@ public final class MadeUpRun {
         double accuracy = (double) correct / samples;
         RuleResult rule =
                 new RuleResult(correct, 0, correct, samples - correct, 0, 0, correct, accuracy, accuracy, outcomes);
-        return new ChipResult(ChipStatus.OK, "", samples, rule, rule, 0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0);
+        return new ChipResult(
+                ChipStatus.OK, "", samples, rule, rule, Rows.metrics(0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0));
     }
 
     /**
@@ -198,14 +199,16 @@ public final class MadeUpRun {
                 balanced,
                 rule.outcomes());
         int samples = labels.length;
-        return new ChipResult(ChipStatus.OK, "", samples, scores, scores, 0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0);
+        return new ChipResult(
+                ChipStatus.OK, "", samples, scores, scores, Rows.metrics(0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0));
     }
 
     /** A chip that did not get through. */
     public static ChipResult without(ChipStatus status, String message, int samples) {
         double nan = Double.NaN;
         RuleResult none = new RuleResult(0, samples, 0, 0, 0, 0, 0, nan, nan, new byte[(samples + 7) / 8]);
-        return new ChipResult(status, message, samples, none, none, nan, nan, nan, nan, nan, 0, 0, 0, 0, 1, 0);
+        return new ChipResult(
+                status, message, samples, none, none, Rows.metrics(nan, nan, nan, nan, nan, 0, 0, 0, 0, 1, 0));
     }
 
     /** The files of a directory by name, for comparing. */

@@ -1,8 +1,11 @@
 package org.spikeyield.store;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.RuleResult;
@@ -37,17 +40,18 @@ final class Rows {
                 SAMPLES,
                 rule(random),
                 rule(random),
-                random.nextDouble(),
-                random.nextDouble(),
-                chip % 5 == 0 ? Double.NaN : random.nextDouble(),
-                -0.0,
-                Double.MIN_VALUE,
-                chip,
-                2 * chip,
-                random.nextDouble(),
-                random.nextDouble(),
-                random.nextDouble(),
-                3 * chip);
+                metrics(
+                        random.nextDouble(),
+                        random.nextDouble(),
+                        chip % 5 == 0 ? Double.NaN : random.nextDouble(),
+                        -0.0,
+                        Double.MIN_VALUE,
+                        chip,
+                        2 * chip,
+                        random.nextDouble(),
+                        random.nextDouble(),
+                        random.nextDouble(),
+                        3 * chip));
     }
 
     private static RuleResult rule(SplittableRandom random) {
@@ -69,6 +73,15 @@ final class Rows {
     private static ChipResult without(ChipStatus status, String message) {
         RuleResult none = new RuleResult(0, SAMPLES, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, new byte[2]);
         double nan = Double.NaN;
-        return new ChipResult(status, message, SAMPLES, none, none, nan, nan, nan, nan, nan, 3, 4, 0, 0, 1, 0);
+        return new ChipResult(status, message, SAMPLES, none, none, metrics(nan, nan, nan, nan, nan, 3, 4, 0, 0, 1, 0));
+    }
+
+    /** The first numbers of a chip, in the order of their list; the row lacks those behind. */
+    static Map<ChipMetric, Double> metrics(double... values) {
+        Map<ChipMetric, Double> metrics = new EnumMap<>(ChipMetric.class);
+        for (int i = 0; i < values.length; i++) {
+            metrics.put(ChipMetric.values()[i], values[i]);
+        }
+        return metrics;
     }
 }

@@ -11,6 +11,7 @@ import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Cause;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Deviation;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.ChipTrial;
@@ -129,8 +130,9 @@ final class ChipExplainer {
             throw new IllegalStateException("a chip whose trial broke cannot be explained: " + result.message());
         }
         double accuracy = spec.score(result);
-        double logMse =
-                result.status() == ChipStatus.OK ? StrictMath.log10(result.mseTarget()) : Double.POSITIVE_INFINITY;
+        double logMse = result.status() == ChipStatus.OK
+                ? StrictMath.log10(result.value(ChipMetric.MSE_TARGET))
+                : Double.POSITIVE_INFINITY;
         return new Outcome(accuracy, logMse, spec.metBy(accuracy));
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.Estimate;
@@ -57,8 +58,9 @@ final class CausesTally {
             double[][][] ofNetwork = responses[row.network()];
             ofNetwork[Response.ACCURACY.ordinal()][place][row.chip()] =
                     study.spec().score(result);
-            if (result.mseTarget() > 0) {
-                ofNetwork[Response.LOG_MSE.ordinal()][place][row.chip()] = StrictMath.log10(result.mseTarget());
+            if (result.value(ChipMetric.MSE_TARGET) > 0) {
+                ofNetwork[Response.LOG_MSE.ordinal()][place][row.chip()] =
+                        StrictMath.log10(result.value(ChipMetric.MSE_TARGET));
             }
         }
     }

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.descriptive.DoubleStatistic;
 import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Sum;
+import org.spikeyield.evaluate.ChipMetric;
+import org.spikeyield.evaluate.ChipMetric.Combination;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
@@ -32,29 +35,8 @@ final class ChipsTally {
     private final Map<ChipStatus, Integer> statuses = new EnumMap<>(ChipStatus.class);
     private final Map<String, Integer> reasons = new LinkedHashMap<>();
     private final Map<DecisionRule, RuleTally> rules = new EnumMap<>(DecisionRule.class);
-    private final Map<Quantity, Mean> means = new EnumMap<>(Quantity.class);
+    private final Map<ChipMetric, DoubleStatistic> metrics = new EnumMap<>(ChipMetric.class);
     private int expected;
-    private long folded;
-    private long floored;
-
-    /** The numbers of which only the mean over chips is kept. */
-    private enum Quantity {
-        MSE_TARGET(ChipResult::mseTarget),
-        MSE_TEACHER(ChipResult::mseTeacher),
-        RECONSTRUCTION_ERROR(ChipResult::reconstructionError),
-        MEAN_RATE(ChipResult::meanRateHz),
-        SPIKES_PER_STEP(ChipResult::spikesPerStep),
-        ZEROED_SHARE(ChipResult::zeroedShare),
-        NOISE_SD(ChipResult::noiseSd),
-        GAIN(ChipResult::gain),
-        CALIBRATION_STEPS(ChipResult::calibrationSteps);
-
-        private final ToDoubleFunction<ChipResult> value;
-
-        Quantity(ToDoubleFunction<ChipResult> value) {
-            this.value = value;
-        }
-    }
 
     private static final class RuleTally {
         private final ValueCounts accuracies = new ValueCounts();
@@ -68,8 +50,8 @@ final class ChipsTally {
         for (DecisionRule rule : DecisionRule.values()) {
             rules.put(rule, new RuleTally());
         }
-        for (Quantity quantity : Quantity.values()) {
-            means.put(quantity, Mean.create());
+        for (ChipMetric metric : ChipMetric.values()) {
+            metrics.put(metric, metric.combination() == Combination.SUM ? Sum.create() : Mean.create());
         }
     }
 
@@ -80,8 +62,6 @@ final class ChipsTally {
     void add(ChipRow row) {
         ChipResult result = row.result();
         statuses.merge(result.status(), 1, Integer::sum);
-        folded += result.folded();
-        floored += result.floored();
         if (result.status() == ChipStatus.FAILED) {
             if (reasons.size() < MOST_REASONS || reasons.containsKey(result.message())) {
                 reasons.merge(result.message(), 1, Integer::sum);
@@ -89,9 +69,11 @@ final class ChipsTally {
         } else {
             rules.forEach((rule, tally) -> judge(row, spec.score(result.rule(rule)), tally));
         }
-        if (result.status() == ChipStatus.OK) {
-            means.forEach((quantity, mean) -> mean.accept(quantity.value.applyAsDouble(result)));
-        }
+        result.metrics().forEach((metric, value) -> {
+            if (result.status() == ChipStatus.OK || metric.combination() == Combination.SUM) {
+                metrics.get(metric).accept(value);
+            }
+        });
     }
 
     private static void judge(ChipRow row, double accuracy, RuleTally tally) {
@@ -103,25 +85,17 @@ final class ChipsTally {
     }
 
     ChipsSummary summary() {
+        Map<ChipMetric, Double> combined = new EnumMap<>(ChipMetric.class);
+        metrics.forEach((metric, values) -> combined.put(metric, values.getAsDouble()));
         return new ChipsSummary(
                 expected,
                 count(ChipStatus.OK),
                 count(ChipStatus.DIVERGED),
                 count(ChipStatus.FAILED),
                 failures(),
-                folded,
-                floored,
                 rule(DecisionRule.THRESHOLD),
                 rule(DecisionRule.PEAK),
-                mean(Quantity.MSE_TARGET),
-                mean(Quantity.MSE_TEACHER),
-                mean(Quantity.RECONSTRUCTION_ERROR),
-                mean(Quantity.MEAN_RATE),
-                mean(Quantity.SPIKES_PER_STEP),
-                mean(Quantity.ZEROED_SHARE),
-                mean(Quantity.NOISE_SD),
-                mean(Quantity.GAIN),
-                mean(Quantity.CALIBRATION_STEPS));
+                combined);
     }
 
     /** The sort is stable: of equally frequent ones the first comes first. */
@@ -135,10 +109,6 @@ final class ChipsTally {
 
     private int count(ChipStatus status) {
         return statuses.getOrDefault(status, 0);
-    }
-
-    private double mean(Quantity quantity) {
-        return means.get(quantity).getAsDouble();
     }
 
     private RuleSummary rule(DecisionRule rule) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.ParameterGroup;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.network.Model;
 import org.spikeyield.stats.ScaledSigma;
 import org.spikeyield.study.NetworkSlot;
@@ -29,7 +30,9 @@ final class TailExtrapolation {
         for (int i = 0; i < chips.size(); i++) {
             RuleSummary judged = chips.get(i).rule(study.spec().rule());
             int failed = judged.judged() - judged.passed();
-            double folded = (chips.get(i).folded() + chips.get(i).floored()) / (draws * Math.max(1, judged.judged()));
+            double folded =
+                    (chips.get(i).value(ChipMetric.FOLDED) + chips.get(i).value(ChipMetric.FLOORED))
+                            / (draws * Math.max(1, judged.judged()));
             scales.add(new Scale(
                     tail.scales().get(i),
                     judged.judged(),

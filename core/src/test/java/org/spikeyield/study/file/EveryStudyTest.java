@@ -12,6 +12,7 @@ import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Mismatch;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.network.LegalNetworks;
@@ -118,10 +119,10 @@ class EveryStudyTest {
                 result.status(),
                 result.threshold(),
                 result.peak(),
-                result.mseTarget(),
-                result.mseTeacher(),
-                result.meanRateHz(),
-                result.gain());
+                result.value(ChipMetric.MSE_TARGET),
+                result.value(ChipMetric.MSE_TEACHER),
+                result.value(ChipMetric.MEAN_RATE_HZ),
+                result.value(ChipMetric.GAIN));
     }
 
     private static String text(Random random) {

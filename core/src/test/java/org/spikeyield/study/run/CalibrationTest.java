@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.chip.Calibration;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.network.Parameter;
@@ -78,27 +79,29 @@ class CalibrationTest {
     @Test
     void givesAllChipsOfALevelOneGainAndEachItsOwnWhereItIsFittedPerChip() {
         assertThat(of(Calibration.GAIN_PER_LEVEL))
-                .extracting(row -> row.result().gain())
-                .containsOnly(of(Calibration.GAIN_PER_LEVEL).get(0).result().gain());
-        assertThat(of(Calibration.NONE)).extracting(row -> row.result().gain()).containsOnly(1.0);
+                .extracting(row -> row.result().value(ChipMetric.GAIN))
+                .containsOnly(of(Calibration.GAIN_PER_LEVEL).get(0).result().value(ChipMetric.GAIN));
+        assertThat(of(Calibration.NONE))
+                .extracting(row -> row.result().value(ChipMetric.GAIN))
+                .containsOnly(1.0);
         assertThat(of(Calibration.GAIN_PER_CHIP))
-                .extracting(row -> row.result().calibrationSteps())
-                .containsOnly(100_000);
+                .extracting(row -> row.result().value(ChipMetric.CALIBRATION_STEPS))
+                .containsOnly(100_000.0);
         assertThat(of(Calibration.TRAINED_PER_CHIP))
-                .extracting(row -> row.result().calibrationSteps())
-                .containsOnly(150_000);
+                .extracting(row -> row.result().value(ChipMetric.CALIBRATION_STEPS))
+                .containsOnly(150_000.0);
         assertThat(of(Calibration.WEIGHT_SCALING))
-                .extracting(row -> row.result().calibrationSteps())
-                .containsOnly(0);
+                .extracting(row -> row.result().value(ChipMetric.CALIBRATION_STEPS))
+                .containsOnly(0.0);
     }
 
     @Test
     void fitsAReadoutThatIsNearerToTheTargetThanThatOfAChipAsItComes() {
         double before = of(Calibration.NONE).stream()
-                .mapToDouble(row -> row.result().mseTarget())
+                .mapToDouble(row -> row.result().value(ChipMetric.MSE_TARGET))
                 .sum();
         double after = of(Calibration.READOUT_PER_CHIP).stream()
-                .mapToDouble(row -> row.result().mseTarget())
+                .mapToDouble(row -> row.result().value(ChipMetric.MSE_TARGET))
                 .sum();
 
         assertThat(after).isLessThan(before);
@@ -141,10 +144,10 @@ class CalibrationTest {
     @Test
     void learnsOnTheChipWhatMismatchHasUndone() {
         double before = of(Calibration.NONE).stream()
-                .mapToDouble(row -> row.result().reconstructionError())
+                .mapToDouble(row -> row.result().value(ChipMetric.RECONSTRUCTION_ERROR))
                 .sum();
         double after = of(Calibration.TRAINED_PER_CHIP).stream()
-                .mapToDouble(row -> row.result().reconstructionError())
+                .mapToDouble(row -> row.result().value(ChipMetric.RECONSTRUCTION_ERROR))
                 .sum();
 
         assertThat(after).isLessThan(0.8 * before);

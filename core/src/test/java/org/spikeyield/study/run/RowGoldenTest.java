@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.study.ChipRow;
@@ -72,7 +73,7 @@ class RowGoldenTest {
         for (Block block : plan.blocks()) {
             for (ChipRow row : runner.run(block)) {
                 assertThat(row.result().status()).isEqualTo(ChipStatus.OK);
-                assertThat(row.result().meanRateHz()).isPositive();
+                assertThat(row.result().value(ChipMetric.MEAN_RATE_HZ)).isPositive();
                 add(row, digests.computeIfAbsent(row.networkId(), id -> sha256()));
             }
         }

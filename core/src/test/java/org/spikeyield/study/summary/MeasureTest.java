@@ -51,7 +51,13 @@ class MeasureTest {
                 right / 20.0,
                 ((double) rightPositives / positives + (double) rightNegatives / negatives) / 2,
                 outcomes);
-        return new ChipResult(ChipStatus.OK, "", Results.SAMPLES, rule, rule, 0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0);
+        return new ChipResult(
+                ChipStatus.OK,
+                "",
+                Results.SAMPLES,
+                rule,
+                rule,
+                Results.metrics(0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0));
     }
 
     private static Study study(String measure, String balanced) {

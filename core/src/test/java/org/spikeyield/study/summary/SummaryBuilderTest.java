@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.DecisionRule;
@@ -54,15 +55,16 @@ class SummaryBuilderTest {
         assertThat(summary.yield(DecisionRule.PEAK)).contains(new YieldBounds(3, 4, 0, 0.95));
         assertThat(summary.chips().ok()).isEqualTo(4);
         assertThat(summary.chips().missing()).isZero();
-        assertThat(summary.chips().folded()).isEqualTo(4);
-        assertThat(summary.chips().floored()).isEqualTo(8);
-        assertThat(summary.chips().mseTarget()).isCloseTo((0.20 + 0.16 + 0.15 + 0.10) / 4, within(1e-12));
-        assertThat(summary.chips().mseTeacher()).isCloseTo(0.5, within(1e-12));
-        assertThat(summary.chips().reconstructionError()).isCloseTo(0.25, within(1e-12));
-        assertThat(summary.chips().meanRateHz()).isCloseTo(18, within(1e-12));
-        assertThat(summary.chips().spikesPerStep()).isCloseTo(5.5, within(1e-12));
-        assertThat(summary.chips().gain()).isCloseTo((1.2 + 1.16 + 1.15 + 1.1) / 4, within(1e-12));
-        assertThat(summary.chips().calibrationSteps()).isCloseTo(61_000 / 4.0, within(1e-9));
+        assertThat(summary.chips().value(ChipMetric.FOLDED)).isEqualTo(4);
+        assertThat(summary.chips().value(ChipMetric.FLOORED)).isEqualTo(8);
+        assertThat(summary.chips().value(ChipMetric.MSE_TARGET))
+                .isCloseTo((0.20 + 0.16 + 0.15 + 0.10) / 4, within(1e-12));
+        assertThat(summary.chips().value(ChipMetric.MSE_TEACHER)).isCloseTo(0.5, within(1e-12));
+        assertThat(summary.chips().value(ChipMetric.RECONSTRUCTION_ERROR)).isCloseTo(0.25, within(1e-12));
+        assertThat(summary.chips().value(ChipMetric.MEAN_RATE_HZ)).isCloseTo(18, within(1e-12));
+        assertThat(summary.chips().value(ChipMetric.SPIKES_PER_STEP)).isCloseTo(5.5, within(1e-12));
+        assertThat(summary.chips().value(ChipMetric.GAIN)).isCloseTo((1.2 + 1.16 + 1.15 + 1.1) / 4, within(1e-12));
+        assertThat(summary.chips().value(ChipMetric.CALIBRATION_STEPS)).isCloseTo(61_000 / 4.0, within(1e-9));
     }
 
     /**
@@ -208,7 +210,7 @@ class SummaryBuilderTest {
         assertThat(summary.chips().threshold().yieldIfFailedWork()).isEqualTo(2 / 3.0);
         assertThat(summary.chips().failures()).containsExactly(new Failure("broke", 1));
         assertThat(summary.chips().threshold().worst()).contains(new WorstChip("ads-000", 1));
-        assertThat(summary.chips().mseTarget()).isCloseTo(0.2, within(1e-12));
+        assertThat(summary.chips().value(ChipMetric.MSE_TARGET)).isCloseTo(0.2, within(1e-12));
         assertThat(summary.chips())
                 .extracting(
                         ChipsSummary::expected,
@@ -227,7 +229,7 @@ class SummaryBuilderTest {
         assertThat(chips.threshold().worst()).isEmpty();
         assertThat(chips.threshold().yield()).isZero();
         assertThat(chips.threshold().yieldIfFailedWork()).isEqualTo(1);
-        assertThat(chips.mseTarget()).isNaN();
+        assertThat(chips.value(ChipMetric.MSE_TARGET)).isNaN();
         assertThat(network(0, 1).yield(DecisionRule.PEAK)).contains(new YieldBounds(0, 0, 1, 0.95));
         assertThat(group(1).threshold().orElseThrow().accuracy()).isEmpty();
         assertThat(group(2).threshold()).isEmpty();

@@ -8,6 +8,7 @@ import static org.spikeyield.train.TestedMethods.TASK;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.DecisionRule;
@@ -35,7 +36,7 @@ class BpttTrainerTest {
 
         assertThat(ideal.rule(DecisionRule.THRESHOLD).accuracy()).isGreaterThan(0.9);
         assertThat(ideal.rule(DecisionRule.PEAK).accuracy()).isGreaterThan(0.9);
-        assertThat(ideal.meanRateHz()).isBetween(1.0, 30.0);
+        assertThat(ideal.value(ChipMetric.MEAN_RATE_HZ)).isBetween(1.0, 30.0);
     }
 
     @Test

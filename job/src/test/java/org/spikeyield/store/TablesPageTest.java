@@ -1,0 +1,49 @@
+package org.spikeyield.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@code tables.md} against the lists of columns. {@code -Dtest.jvm.options=-Dspikeyield.tables=write} writes the page anew. */
+class TablesPageTest {
+    private static final Path PAGE = Path.of("tables.md");
+
+    @Test
+    void isMadeOfTheColumns() throws IOException {
+        List<String> page = new ArrayList<>(List.of(
+                "# Columns",
+                "",
+                "Written by `TablesPageTest`; not edited by hand.",
+                "",
+                "## Chip table",
+                "",
+                "`chips/*.parquet`, one row per chip. The footer of each file has units and meanings under `spikeyield.columns`. Columns of `metrics_sha256` came later than the"
+                        + " others, and are null in rows that an earlier program made.",
+                "",
+                "| column | type | unit | meaning | covered by |",
+                "|---|---|---|---|---|"));
+        for (ChipColumn column : ChipColumn.ALL) {
+            page.add(row(
+                    "`" + column.name() + "`",
+                    column.kind().name().toLowerCase(Locale.ROOT),
+                    column.unit(),
+                    column.meaning(),
+                    "`" + column.digest().name().toLowerCase(Locale.ROOT) + "_sha256`"));
+        }
+        if ("write".equals(System.getProperty("spikeyield.tables"))) {
+            Files.write(PAGE, page);
+        }
+
+        assertThat(Files.readAllLines(PAGE)).isEqualTo(page);
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |";
+    }
+}
