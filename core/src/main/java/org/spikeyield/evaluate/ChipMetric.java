@@ -66,7 +66,16 @@ public enum ChipMetric {
             Type.WHOLE,
             Combination.MEAN,
             "time steps",
-            "time steps that this chip alone was run for to calibrate it");
+            "time steps that this chip alone was run for to calibrate it"),
+    /** Spikes of a run. */
+    SPIKES_PER_SAMPLE(Origin.RUN, Type.REAL, Combination.MEAN, "spikes", "spikes of the whole chip per sample"),
+    /** A proxy for energy, see {@link org.spikeyield.simulate.FoldedNetwork#countSynapses}. */
+    SYNAPTIC_EVENTS_PER_SAMPLE(
+            Origin.RUN,
+            Type.REAL,
+            Combination.MEAN,
+            "events",
+            "sum over the spikes of a sample of the sending neuron's synapses whose weight is not zero, mean over samples: a proxy for energy");
 
     /** What a number is of. */
     enum Origin {

@@ -41,6 +41,7 @@ public final class ChipTrial {
     private final RuleScores peak;
 
     private long spikes;
+    private long synapticEvents;
     private double squaredToTarget;
     private double squaredToTeacher;
     private double reconstructionErrors;
@@ -193,7 +194,9 @@ public final class ChipTrial {
         reconstruction.ifPresent(decoder -> decoder.load(calibrated.network()));
         threshold.clear();
         peak.clear();
+        run.countSynapses();
         spikes = 0;
+        synapticEvents = 0;
         squaredToTarget = 0;
         squaredToTeacher = 0;
         reconstructionErrors = 0;
@@ -217,6 +220,7 @@ public final class ChipTrial {
         }
         float[] readout = run.run(sample, s, decoder == null ? SpikeObserver.NONE : decoder);
         spikes += run.spikes();
+        synapticEvents += run.synapticEvents();
         score.measure(readout, sample.target(), reference.filtered(s));
         squaredToTarget += score.squaredToTarget();
         squaredToTeacher += score.squaredToTeacher();
@@ -248,6 +252,8 @@ public final class ChipTrial {
         metrics.put(ChipMetric.SPIKES_PER_STEP, spikes / steps);
         metrics.put(ChipMetric.GAIN, calibrated.gain());
         metrics.put(ChipMetric.CALIBRATION_STEPS, (double) calibrated.steps());
+        metrics.put(ChipMetric.SPIKES_PER_SAMPLE, (double) spikes / reference.samples());
+        metrics.put(ChipMetric.SYNAPTIC_EVENTS_PER_SAMPLE, (double) synapticEvents / reference.samples());
         return new ChipResult(ChipStatus.OK, "", reference.samples(), threshold.result(), peak.result(), metrics);
     }
 }

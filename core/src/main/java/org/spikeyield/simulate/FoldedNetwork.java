@@ -168,6 +168,21 @@ public final class FoldedNetwork {
         return weights;
     }
 
+    /**
+     * Counts the weights of each sending neuron that are not zero, of both kinds together: the synapses that one of its spikes reaches.
+     *
+     * @param counts {@code [N]}, overwritten
+     */
+    public void countSynapses(int[] counts) {
+        for (int j = 0; j < neurons; j++) {
+            int count = 0;
+            for (float weight : weights[j]) {
+                count += weight == 0 ? 0 : 1;
+            }
+            counts[j] = count;
+        }
+    }
+
     /** The membrane's decay k per step {@code [N]}; shared. */
     public float[] decay() {
         return decay;

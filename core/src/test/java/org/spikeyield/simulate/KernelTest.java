@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.Networks;
@@ -157,6 +159,26 @@ class KernelTest {
     }
 
     /** One neuron with k = 0.5 and no constant drive, fed by its input with a weight. */
+    /** Of the second kind, reservoirs have their inhibitory weights, FORCE its feedback to all neurons, BPTT nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void countsTheSynapsesOfEachNeuron(Model model) {
+        TrainedNetwork network = Networks.of(model, 1, 6, 40, 3);
+        int[] counts = new int[40];
+        FoldedNetwork.of(network.spiking(), network.periphery(), 0.001).countSynapses(counts);
+
+        for (int j = 0; j < 40; j++) {
+            int expected = model == Model.FORCE ? 40 : 0;
+            for (Parameter matrix : List.of(Parameter.W_SLOW, Parameter.W_FAST, Parameter.W_REC)) {
+                boolean has = (matrix == Parameter.W_REC) == (model != Model.ADS);
+                for (int i = 0; i < 40 && has; i++) {
+                    expected += network.spiking().matrix(matrix)[j][i] == 0 ? 0 : 1;
+                }
+            }
+            assertThat(counts[j]).isEqualTo(expected);
+        }
+    }
+
     private static FoldedNetwork single(float initial, float weight) {
         return single(initial, weight, 0f);
     }

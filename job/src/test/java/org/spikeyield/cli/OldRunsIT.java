@@ -63,7 +63,7 @@ class OldRunsIT {
         assertThat(runs.resolve("interrupted/resolved.conf")).content().doesNotContain("margin");
         assertThat(runs.resolve("interrupted/_MANIFEST.json"))
                 .content()
-                .contains("\"metrics_sha256\"", "\"metrics_sha256_columns\" : [\n    \"later\"\n  ]");
+                .contains("\"metrics_sha256\"", "\"metrics_sha256_columns\" : [", ",\n    \"later\"\n  ]");
     }
 
     private static void compile(Path to, String source, String old, String changed) throws IOException {

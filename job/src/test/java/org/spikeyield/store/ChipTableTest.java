@@ -36,7 +36,7 @@ class ChipTableTest {
                 .extracting(field -> field.getName())
                 .allMatch(name -> name.matches("[a-z]+(_[a-z]+)*"))
                 .contains("network_id", "chip", "status", "threshold_accuracy", "peak_outcomes", "mean_rate_hz")
-                .hasSize(39);
+                .hasSize(41);
     }
 
     @Test
