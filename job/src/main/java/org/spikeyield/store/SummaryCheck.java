@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.spikeyield.evaluate.ChipMetric;
+import java.util.stream.Stream;
 
 /**
  * Holds the stored summary of a run against the one that its rows make.
@@ -22,56 +21,33 @@ import org.spikeyield.evaluate.ChipMetric;
  */
 final class SummaryCheck {
     /** Fields that mean the same in all versions; of the parts, what is in them is looked at likewise. */
-    private static final Set<String> LASTING = Set.of(
-            // parts
-            "rows",
-            "until",
-            "causes",
-            "tails",
-            "scales",
-            "comparisons",
-            // the study
-            "study",
-            "hash",
-            "spec_rule",
-            "spec_accuracy",
-            "test_samples",
-            "confidence",
-            "yield_half_width",
-            "max_chips",
-            "scope",
-            "name",
-            "condition_id",
-            "listed",
-            "rule",
-            "better",
-            "than",
-            "scale",
-            "networks",
-            // counts
-            "chips",
-            "ok",
-            "diverged",
-            "failed",
-            "missing",
-            "judged",
-            "passed",
-            "yield",
-            // means and extremes
-            "accuracy_mean",
-            "accuracy_sd",
-            "accuracy_min",
-            "worst_network",
-            "worst_chip",
-            "networks_accuracy_mean",
-            "networks_accuracy_sd",
-            "networks_yield_mean",
-            "networks_yield_sd",
-            "difference_mean");
-
-    /** Sums and means of the rows. */
-    private static final Set<String> METRICS =
-            Arrays.stream(ChipMetric.values()).map(ChipMetric::column).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> LASTING = Stream.concat(
+                    SummaryColumn.ALL.stream()
+                            .filter(column -> column.basis() == SummaryColumn.Basis.ROWS)
+                            .map(SummaryColumn::name),
+                    Stream.of(
+                            // parts
+                            "rows",
+                            "until",
+                            "causes",
+                            "tails",
+                            "scales",
+                            "comparisons",
+                            // the study
+                            "study",
+                            "hash",
+                            "spec_rule",
+                            "spec_accuracy",
+                            "test_samples",
+                            "confidence",
+                            "yield_half_width",
+                            "max_chips",
+                            // in parts
+                            "better",
+                            "than",
+                            "scale",
+                            "difference_mean"))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Where chips failed, they were of the chips that ran in earlier versions. */
     private static final Set<String> OF_CHIPS_THAT_RAN =
@@ -172,7 +148,7 @@ final class SummaryCheck {
 
     private static boolean isLasting(String name, JsonNode row) {
         boolean failed = row.path("failed").asInt() > 0;
-        return (LASTING.contains(name) || METRICS.contains(name)) && !(failed && OF_CHIPS_THAT_RAN.contains(name));
+        return LASTING.contains(name) && !(failed && OF_CHIPS_THAT_RAN.contains(name));
     }
 
     private static String field(Supplier<String> place, String name) {

@@ -10,52 +10,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.spikeyield.chip.Condition;
-import org.spikeyield.evaluate.ChipMetric;
-import org.spikeyield.evaluate.DecisionRule;
-import org.spikeyield.stats.Distribution;
-import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.LevelCrossing;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.PairedDifference;
-import org.spikeyield.stats.QuantileInterval;
-import org.spikeyield.stats.YieldBounds;
-import org.spikeyield.stats.signoff.NewSampleYield;
-import org.spikeyield.stats.signoff.ZeroFailures;
 import org.spikeyield.study.Comparison;
 import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.Until;
-import org.spikeyield.study.summary.ChipsSummary;
-import org.spikeyield.study.summary.ChipsSummary.Failure;
-import org.spikeyield.study.summary.RuleSummary;
 import org.spikeyield.study.summary.Summary;
 import org.spikeyield.study.summary.Summary.ComparisonSummary;
 import org.spikeyield.study.summary.Summary.CrossingSummary;
-import org.spikeyield.study.summary.Summary.GroupSummary;
-import org.spikeyield.study.summary.Summary.NetworkSummary;
-import org.spikeyield.study.summary.Summary.OverNetworks;
 import org.spikeyield.study.summary.Summary.Scope;
-import org.spikeyield.study.summary.Summary.Stopped;
 
 /**
  * A summary as files: {@code summary.json} and, with the same rows and columns, {@code summary.csv}.
  *
- * <p>A row is a (network, condition, rule), with {@code scope} {@code network}, or a (kind of networks, condition, rule) with {@code scope}
- * {@code networks}. Of the latter the counts and the distribution of accuracies are those of all their chips, for description; the numbers over
- * networks are the columns {@code networks_…}. Conditions that only serve an estimate, such as those of {@code causes}, are not
- * {@code listed}. Columns {@code yield…} are about these samples: the share of chips that meet the spec on this test set; columns
- * {@code new_samples_yield…} about new ones: the share of chips whose accuracy over all samples meets it, with the interval for any
- * distribution of accuracies, that if chips do not cluster at the spec, and bounds of which each holds by itself. {@code yield_unbiased} is
- * freed from what a number of chips that was chosen by the yield adds. Of chips that {@code failed} nothing is known, {@code failed_reasons} tells
- * the most frequent reasons: yields count them as such that do not work, columns {@code …_if_failed_work} as such that do, and intervals
- * reach from the lower end of the first to the upper one of the second; accuracies are of the other chips. What does not exist, such as an interval over chips where nothing is random, is null, and empty in the CSV file.
+ * <p>The columns of the rows are those of {@link SummaryColumn}. Of the networks of a kind the counts and the distribution of accuracies are those of all
+ * their chips, for description; the numbers over networks are the columns {@code networks_…}. Of chips that {@code failed} nothing is known:
+ * yields count them as such that do not work, columns {@code …_if_failed_work} as such that do, and intervals reach from the lower end of the
+ * first to the upper one of the second; accuracies are of the other chips. What does not exist, such as an interval over chips where nothing is
+ * random, is null, and empty in the CSV file.
  *
- * <p>Accuracies are those of the {@code measure}. In the first only are: {@code baseline_accuracy}, what one answer to all samples reaches; the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
+ * <p>In the first only are: {@code baseline_accuracy}, what one answer to all samples reaches; the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
  * {@code tails}; where the spec has a target yield, in {@code verdicts} whether it is reached at {@code target_condition}, by one-sided bounds {@code
  * lower} and {@code upper}, and the least {@code count} of what is lacking; and in {@code crossings} the levels of mismatch at which yields under the spec's rule fall to a target, made of so many chips of a
  * network or networks of a kind.
@@ -132,26 +110,9 @@ public final class SummaryFiles {
             summary.verdicts().forEach(verdict -> VerdictJson.put(verdicts.addObject(), verdict));
         });
         ArrayNode rows = node.putArray("rows");
-        for (DecisionRule rule : DecisionRule.values()) {
-            for (NetworkSummary network : summary.networks()) {
-                ObjectNode row = row(rows, "network", network.slot().id(), network.condition(), study, rule);
-                boolean primary = rule == summary.spec().rule();
-                putChips(
-                        row,
-                        network.chips(),
-                        rule,
-                        network.yield(rule),
-                        network.stopped().filter(found -> primary));
-                putOverNetworks(row, Optional.empty(), Optional.empty());
-                putNewSamples(row, network.newSamples().filter(found -> primary));
-            }
-            for (GroupSummary group : summary.groups()) {
-                ObjectNode row = row(rows, "networks", group.label(), group.condition(), study, rule);
-                putChips(row, group.chips(), rule, Optional.empty(), Optional.empty());
-                putOverNetworks(row, group.rule(rule), summary.until());
-                boolean primary = rule == summary.spec().rule();
-                putNewSamples(row, group.newSamples().filter(found -> primary));
-            }
+        for (SummaryLine line : SummaryLine.of(study, summary)) {
+            ObjectNode row = rows.addObject();
+            SummaryColumn.ALL.forEach(column -> column.put(row, line));
         }
         ArrayNode causes = node.putArray("causes");
         summary.causes().forEach(found -> CausesJson.put(causes.addObject(), found));
@@ -202,123 +163,8 @@ public final class SummaryFiles {
         row.put(name + "level", place.map(LevelCrossing.Place::level).orElse(null));
     }
 
-    private static ObjectNode row(
-            ArrayNode rows, String scope, String name, Condition condition, Study study, DecisionRule rule) {
-        return rows.addObject()
-                .put("scope", scope)
-                .put("name", name)
-                .put("condition_id", condition.id())
-                .put("condition", condition.label())
-                .put("listed", study.listedConditions().contains(condition))
-                .put("rule", key(rule))
-                .put("measure", key(study.spec().measure()));
-    }
-
     static String key(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void putChips(
-            ObjectNode row,
-            ChipsSummary chips,
-            DecisionRule rule,
-            Optional<YieldBounds> yield,
-            Optional<Stopped> stopped) {
-        RuleSummary judged = chips.rule(rule);
-        row.put("chips", chips.expected())
-                .put("ok", chips.ok())
-                .put("diverged", chips.diverged())
-                .put("failed", chips.failed())
-                .put("failed_reasons", chips.failures().isEmpty() ? null : reasons(chips.failures()))
-                .put("missing", chips.missing())
-                .put("judged", judged.judged())
-                .put("passed", judged.passed());
-        put(row, "yield", judged.yield());
-        put(row, "yield_if_failed_work", judged.yieldIfFailedWork());
-        put(row, "yield_unbiased", stopped.map(Stopped::share).orElse(Double.NaN));
-        putInterval(row, "yield", stopped.map(Stopped::interval).or(() -> yield.map(YieldBounds::interval)));
-        row.put(
-                "yield_interval",
-                stopped.map(found -> key(found.method()))
-                        .or(() -> yield.map(YieldBounds::method))
-                        .orElse(null));
-        boolean flawless = yield.isPresent() && stopped.isEmpty() && judged.passed() == judged.tried();
-        put(row, "yield_at_least", flawless ? ZeroFailures.yield(judged.judged(), Study.CONFIDENCE) : Double.NaN);
-        row.put("grey", judged.grey());
-        put(row, "grey_share", judged.greyShare());
-        putDistribution(row, judged.accuracy());
-        putInterval(row, "accuracy_q05", judged.q05().map(QuantileInterval::interval));
-        putInterval(row, "accuracy_q50", judged.q50().map(QuantileInterval::interval));
-        row.put(
-                "worst_network",
-                judged.worst().map(RuleSummary.WorstChip::networkId).orElse(null));
-        row.put("worst_chip", judged.worst().map(RuleSummary.WorstChip::chip).orElse(null));
-        for (ChipMetric metric : ChipMetric.values()) {
-            if (metric.combination() == ChipMetric.Combination.SUM) {
-                row.put(metric.column(), (long) chips.value(metric));
-            } else {
-                put(row, metric.column(), chips.value(metric));
-            }
-        }
-    }
-
-    private static String reasons(List<Failure> failures) {
-        return failures.stream()
-                .map(failure -> failure.reason() + " (" + failure.chips() + ")")
-                .collect(Collectors.joining("; "));
-    }
-
-    private static void putDistribution(ObjectNode row, Optional<Distribution> accuracy) {
-        double none = Double.NaN;
-        Distribution d = accuracy.orElse(new Distribution(0, none, none, none, none, none, none, none, none, none));
-        put(row, "accuracy_mean", d.mean());
-        put(row, "accuracy_sd", d.sd());
-        put(row, "accuracy_min", d.min());
-        put(row, "accuracy_q01", d.q01());
-        put(row, "accuracy_q05", d.q05());
-        put(row, "accuracy_q25", d.q25());
-        put(row, "accuracy_q50", d.q50());
-        put(row, "accuracy_q75", d.q75());
-        put(row, "accuracy_q95", d.q95());
-    }
-
-    private static void putOverNetworks(ObjectNode row, Optional<OverNetworks> over, Optional<Until> until) {
-        row.put("networks", over.map(o -> o.yield().networks()).orElse(null));
-        row.put("networks_scope", over.map(o -> o.yield().scope()).orElse(null));
-        putMeans(row, "networks_accuracy", over.flatMap(OverNetworks::accuracy));
-        put(row, "networks_yield_mean", over.map(o -> o.yield().mean()).orElse(Double.NaN));
-        put(
-                row,
-                "networks_yield_mean_if_failed_work",
-                over.map(OverNetworks::yieldIfFailedWork).orElse(Double.NaN));
-        put(row, "networks_yield_sd", over.map(o -> o.yield().sd()).orElse(Double.NaN));
-        Optional<HierarchicalYield> hierarchical = over.map(OverNetworks::hierarchical);
-        putInterval(row, "networks_yield", over.flatMap(OverNetworks::interval));
-        put(
-                row,
-                "networks_correlation",
-                hierarchical.map(HierarchicalYield::correlation).orElse(Double.NaN));
-        put(
-                row,
-                "networks_effective_chips",
-                hierarchical.map(HierarchicalYield::effectiveChips).orElse(Double.NaN));
-        OptionalInt wanted = until.isPresent() && over.isPresent()
-                ? over.get().yield().networksFor(until.get().yieldHalfWidth())
-                : OptionalInt.empty();
-        row.put("networks_wanted", wanted.isPresent() ? wanted.getAsInt() : null);
-    }
-
-    private static void putNewSamples(ObjectNode row, Optional<NewSampleYield> found) {
-        Optional<NewSampleYield.Intervals> intervals = found.flatMap(NewSampleYield::intervals);
-        put(row, "new_samples_yield", found.map(NewSampleYield::estimate).orElse(Double.NaN));
-        put(
-                row,
-                "new_samples_yield_if_failed_work",
-                found.map(NewSampleYield::estimateIfFailedWork).orElse(Double.NaN));
-        putInterval(row, "new_samples_yield", intervals.map(NewSampleYield.Intervals::any));
-        putInterval(row, "new_samples_yield_if_smooth", intervals.map(NewSampleYield.Intervals::ifSmooth));
-        putInterval(row, "new_samples_yield_bound", intervals.map(NewSampleYield.Intervals::bounds));
-        put(row, "shared_noise", found.map(NewSampleYield::common).orElse(Double.NaN));
     }
 
     private static void putMeans(ObjectNode row, String name, Optional<NetworkMeans> means) {

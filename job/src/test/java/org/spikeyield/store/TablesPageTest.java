@@ -36,6 +36,24 @@ class TablesPageTest {
                     column.meaning(),
                     "`" + column.digest().name().toLowerCase(Locale.ROOT) + "_sha256`"));
         }
+        page.addAll(List.of(
+                "",
+                "## Summary",
+                "",
+                "`summary.csv`, and the `rows` of `summary.json`: one row per network, condition and decision rule, and one per kind of networks, condition and rule. What"
+                        + " rests on the `rows` of the chip table and the study is the same in all versions; an `estimate` is compared by `verify` only where"
+                        + " the version of the format is the same.",
+                "",
+                "| column | type | unit | meaning | rests on |",
+                "|---|---|---|---|---|"));
+        for (SummaryColumn column : SummaryColumn.ALL) {
+            page.add(row(
+                    "`" + column.name() + "`",
+                    column.kind().name().toLowerCase(Locale.ROOT),
+                    column.unit(),
+                    column.meaning(),
+                    column.basis().name().toLowerCase(Locale.ROOT)));
+        }
         if ("write".equals(System.getProperty("spikeyield.tables"))) {
             Files.write(PAGE, page);
         }
