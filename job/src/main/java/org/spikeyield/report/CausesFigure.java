@@ -29,23 +29,23 @@ final class CausesFigure {
     /** Beyond, an interval is cut: it says nothing any more. */
     private static final double MOST = 1.5;
 
-    private final SummaryRow answer;
-    private final List<SummaryRow> sets = new ArrayList<>();
+    private final SummaryPart answer;
+    private final List<SummaryPart> sets = new ArrayList<>();
     private final String id;
 
     /** One bar of every set. */
     private record Measure(String label, String column) {}
 
-    private CausesFigure(SummaryRow answer, String id) {
+    private CausesFigure(SummaryPart answer, String id) {
         this.answer = answer;
         this.id = id;
-        answer.node().path("sets").forEach(set -> sets.add(new SummaryRow(set)));
+        answer.node().path("sets").forEach(set -> sets.add(new SummaryPart(set)));
     }
 
     /** One figure for each question and kind of networks. */
     static List<Figure> of(RunReading run, String prefix) {
         List<Figure> figures = new ArrayList<>();
-        for (SummaryRow answer : run.causes()) {
+        for (SummaryPart answer : run.causes()) {
             figures.add(new CausesFigure(answer, prefix + String.format(Locale.ROOT, "causes-%d", figures.size()))
                     .figure());
         }
@@ -69,7 +69,7 @@ final class CausesFigure {
                     new Measure("alone", response[0] + "_first"), new Measure("in all", response[0] + "_total"));
             if (isKnown(measures.get(0))) {
                 panels.add(panel(response[0].replace('_', '-'), "Variance of the " + response[1], measures));
-                SummaryRow interactions = new SummaryRow(answer.node().path("interactions"));
+                SummaryPart interactions = new SummaryPart(answer.node().path("interactions"));
                 together.add(share(interactions, response[0]) + " of that of the " + response[1]);
             }
         }
@@ -111,7 +111,7 @@ final class CausesFigure {
                 + ".";
     }
 
-    private static String share(SummaryRow row, String name) {
+    private static String share(SummaryPart row, String name) {
         return percent(row.number(name))
                 + row.interval(name).map(CausesFigure::bounds).orElse("");
     }
@@ -128,7 +128,7 @@ final class CausesFigure {
     private Panel panel(String name, String title, List<Measure> measures) {
         double from = 0;
         double to = 1;
-        for (SummaryRow set : sets) {
+        for (SummaryPart set : sets) {
             for (Measure measure : measures) {
                 Interval reach = reach(set, measure);
                 from = Math.max(-MOST, Math.min(from, reach.lower()));
@@ -162,13 +162,13 @@ final class CausesFigure {
         return new Panel(id + "-" + name, svg, name.equals("loss"));
     }
 
-    private static Interval reach(SummaryRow set, Measure measure) {
+    private static Interval reach(SummaryPart set, Measure measure) {
         double value = set.number(measure.column());
         return set.interval(measure.column())
                 .orElse(Double.isFinite(value) ? new Interval(value, value) : new Interval(0, 0));
     }
 
-    private static void bar(Svg svg, Axis axis, SummaryRow set, Measure measure, SeriesStyle look, double top) {
+    private static void bar(Svg svg, Axis axis, SummaryPart set, Measure measure, SeriesStyle look, double top) {
         double middle = top + BAR / 2;
         svg.text("text", measure.label(), "class", "tick", "text-anchor", "end", "x", LEFT - 6, "y", middle + 4);
         double value = set.number(measure.column());

@@ -41,7 +41,7 @@ final class ClaimsFigure {
      * @param found its row in the summary
      * @param pairs differences of mean accuracies, network by network
      */
-    private record Claim(Comparison made, SummaryRow found, double[] pairs) {
+    private record Claim(Comparison made, SummaryPart found, double[] pairs) {
         Optional<Interval> interval() {
             return found.interval("difference");
         }
@@ -55,7 +55,7 @@ final class ClaimsFigure {
         this.run = run;
         this.prefix = prefix;
         List<Comparison> made = run.study().comparisons();
-        List<SummaryRow> found = run.claims();
+        List<SummaryPart> found = run.claims();
         double most = 0.02;
         for (int k = 0; k < made.size(); k++) {
             Claim claim = new Claim(made.get(k), found.get(k), pairs(made.get(k)));
@@ -142,7 +142,7 @@ final class ClaimsFigure {
         return new Panel(name, svg, false);
     }
 
-    private static String difference(SummaryRow found) {
+    private static String difference(SummaryPart found) {
         double mean = found.number("difference_mean");
         return Double.isFinite(mean) ? Numbers.points(mean) : "not known";
     }

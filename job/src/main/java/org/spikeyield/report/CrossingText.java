@@ -11,7 +11,7 @@ final class CrossingText {
     private CrossingText() {}
 
     /** Such as {@code 7.8 % (6.9 … > 20)}, in percent: with its interval where there is one, and a sign where an end lies outside the levels. */
-    static String of(SummaryRow crossing) {
+    static String of(SummaryPart crossing) {
         String level = place(crossing, "");
         String text = level.equals(NO_LEVEL) ? level : level + " %";
         return Double.isNaN(crossing.number("lower_level"))
@@ -20,15 +20,15 @@ final class CrossingText {
     }
 
     /** Whether the level lies between those of the series. */
-    static boolean isCrossed(SummaryRow crossing) {
+    static boolean isCrossed(SummaryPart crossing) {
         return outcome(crossing, "") == Outcome.CROSSED;
     }
 
-    private static Outcome outcome(SummaryRow crossing, String name) {
+    private static Outcome outcome(SummaryPart crossing, String name) {
         return Outcome.valueOf(crossing.text(name + "outcome").toUpperCase(Locale.ROOT));
     }
 
-    private static String place(SummaryRow crossing, String name) {
+    private static String place(SummaryPart crossing, String name) {
         double level = crossing.number(name + "level");
         return switch (outcome(crossing, name)) {
             case NOT_REACHED -> level == 0 ? NO_LEVEL : "< " + Numbers.brief(100 * level, 2);

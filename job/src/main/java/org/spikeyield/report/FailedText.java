@@ -1,9 +1,9 @@
 package org.spikeyield.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.spikeyield.store.SummaryRow;
 
 /**
  * Chips that failed to run: in a sentence for each network and condition that has any, how many, what that leaves open, and why.
@@ -17,16 +17,13 @@ record FailedText(JsonNode summary) {
                     + "accuracies are of the other chips, and nothing is shown of networks with such chips:";
 
     List<String> sentences() {
-        List<String> sentences = new ArrayList<>();
-        for (JsonNode node : summary.path("rows")) {
-            SummaryRow row = new SummaryRow(node);
-            if (row.text("scope").equals("network")
-                    && row.count("failed") > 0
-                    && row.text("rule").equals(summary.path("spec_rule").asText())) {
-                sentences.add(sentence(row));
-            }
-        }
-        return sentences;
+        String primary = summary.path("spec_rule").asText();
+        return SummaryRow.of(summary)
+                .filter(row -> row.isNetwork()
+                        && row.count("failed") > 0
+                        && row.text("rule").equals(primary))
+                .map(FailedText::sentence)
+                .toList();
     }
 
     private static String sentence(SummaryRow row) {
@@ -38,8 +35,7 @@ record FailedText(JsonNode summary) {
                 row.count("failed"),
                 row.count("chips"),
                 row.span("yield", share -> String.format(Locale.ROOT, "%.3f", share), "-"));
-        return row.node().path("failed_reasons").isTextual()
-                ? text + "; most often: " + row.text("failed_reasons")
-                : text;
+        String reasons = row.text("failed_reasons");
+        return reasons.isEmpty() ? text : text + "; most often: " + reasons;
     }
 }

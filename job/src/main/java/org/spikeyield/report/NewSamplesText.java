@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.signoff.NewSampleYield;
+import org.spikeyield.store.SummaryRow;
 
 /**
  * Where samples, not chips, are short: in sentences, of each network and kind of networks whose yield on new samples these samples leave open. Others
@@ -28,9 +29,8 @@ record NewSamplesText(JsonNode summary) {
 
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        for (JsonNode node : summary.path("rows")) {
-            SummaryRow row = new SummaryRow(node);
-            boolean network = row.text("scope").equals("network");
+        SummaryRow.of(summary).forEach(row -> {
+            boolean network = row.isNetwork();
             if (network || row.count("networks") > 1) {
                 Optional<Interval> any = row.interval("new_samples_yield");
                 Optional<Interval> chips = row.interval(network ? "yield" : "networks_yield");
@@ -39,7 +39,7 @@ record NewSamplesText(JsonNode summary) {
                             .ifPresent(text -> sentences.add(name(row, network) + ": " + text));
                 }
             }
-        }
+        });
         return sentences;
     }
 

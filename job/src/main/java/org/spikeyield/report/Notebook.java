@@ -14,6 +14,7 @@ import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.report.Page.Chapter;
 import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.store.Json;
+import org.spikeyield.store.SummaryRow;
 import org.spikeyield.study.NetworkSlot;
 
 /**

@@ -14,6 +14,7 @@ import org.spikeyield.store.ChipsWriter;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.StoredRun;
+import org.spikeyield.store.SummaryRow;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.Measure;
@@ -147,22 +148,22 @@ final class RunReading {
     }
 
     /** What became of the study's claims, in its order. */
-    List<SummaryRow> claims() {
+    List<SummaryPart> claims() {
         return summary.part("comparisons");
     }
 
     /** The answers to the study's questions for causes, question by question and kind by kind. */
-    List<SummaryRow> causes() {
+    List<SummaryPart> causes() {
         return summary.part("causes");
     }
 
     /** The answers to its questions for rare failures, question by question and network by network. */
-    List<SummaryRow> tails() {
+    List<SummaryPart> tails() {
         return summary.part("tails");
     }
 
     /** At which level of a series the yield of a kind falls to a target: of its network where it has one. Nothing where the summary does not tell. */
-    Optional<SummaryRow> crossing(Kind kind, ConditionSeries series, double target) {
+    Optional<SummaryPart> crossing(Kind kind, ConditionSeries series, double target) {
         boolean alone = kind.slots().size() == 1;
         String name = alone ? kind.slots().get(0).id() : kind.label();
         return summary.part("crossings").stream()

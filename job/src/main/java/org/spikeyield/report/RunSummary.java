@@ -13,6 +13,7 @@ import org.spikeyield.store.Manifest;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.StoredRun;
 import org.spikeyield.store.SummaryFiles;
+import org.spikeyield.store.SummaryRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
 
@@ -37,15 +38,9 @@ final class RunSummary {
                 .orElseThrow(() -> new InvalidInputException(
                         directory.place() + ": unfinished, a report is made of finished runs"));
         summary = SummaryFiles.read(directory, manifest);
-        for (JsonNode row : summary.path("rows")) {
-            rows.put(
-                    key(
-                            row.path("scope").asText(),
-                            row.path("name").asText(),
-                            row.path("condition_id").asText(),
-                            row.path("rule").asText()),
-                    new SummaryRow(row));
-        }
+        SummaryRow.of(summary)
+                .forEach(row -> rows.put(
+                        key(row.text("scope"), row.text("name"), row.text("condition_id"), row.text("rule")), row));
         kinds = Kind.of(run.plan());
     }
 
@@ -115,9 +110,9 @@ final class RunSummary {
     }
 
     /** The elements of a list of the summary, such as {@code comparisons}. */
-    List<SummaryRow> part(String name) {
-        List<SummaryRow> part = new ArrayList<>();
-        summary.path(name).forEach(row -> part.add(new SummaryRow(row)));
+    List<SummaryPart> part(String name) {
+        List<SummaryPart> part = new ArrayList<>();
+        summary.path(name).forEach(row -> part.add(new SummaryPart(row)));
         return part;
     }
 }

@@ -19,6 +19,7 @@ import org.spikeyield.report.chart.Svg;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.LevelCrossing;
 import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.store.SummaryRow;
 import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.Measure;
 import org.spikeyield.study.NetworkSlot;
@@ -126,7 +127,7 @@ final class SeriesFigure {
             plot.level(target, "goal");
         }
         for (Kind kind : told) {
-            SummaryRow crossing = run.crossing(kind, series, target).orElseThrow();
+            SummaryPart crossing = run.crossing(kind, series, target).orElseThrow();
             if (CrossingText.isCrossed(crossing)) {
                 plot.drop(crossing.number("level"), target, kind.look());
             }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.SummaryFiles;
+import org.spikeyield.store.SummaryRow;
 
 /**
  * The summary of a finished run as a text table: per rule, a line for every network and condition, then one for every kind of networks
@@ -41,7 +42,8 @@ public final class SummaryTable {
     private static final String LINE_END = "\n";
 
     private final JsonNode summary;
-    private final List<JsonNode> rows = new ArrayList<>();
+    private final String primary;
+    private final List<SummaryRow> rows;
     private final String name;
     private final String condition;
     private final boolean networkLines;
@@ -50,19 +52,15 @@ public final class SummaryTable {
 
     private SummaryTable(JsonNode summary) {
         this.summary = summary;
-        summary.path("rows").forEach(row -> {
-            if (row.path("listed").asBoolean(true)) {
-                rows.add(row);
-            }
-        });
+        primary = summary.path("spec_rule").asText();
+        rows = SummaryRow.of(summary).filter(SummaryRow::isListed).toList();
         List<String> names = rows.stream().map(SummaryTable::name).toList();
         name = "%-" + widest(names, LEAST_NAME) + "s ";
-        condition = "%-"
-                + widest(
-                        rows.stream().map(row -> row.path("condition").asText()).toList(), LEAST_CONDITION) + "s";
-        long lines = rows.stream().filter(SummaryTable::isNetwork).count() / DecisionRule.values().length;
+        condition =
+                "%-" + widest(rows.stream().map(row -> row.text("condition")).toList(), LEAST_CONDITION) + "s";
+        long lines = rows.stream().filter(SummaryRow::isNetwork).count() / DecisionRule.values().length;
         networkLines = lines <= MOST_NETWORK_LINES;
-        numbers = rows.stream().anyMatch(row -> row.path("failed").asLong() > 0) ? NUMBERS_BESIDE_FAILED : NUMBERS;
+        numbers = rows.stream().anyMatch(row -> row.count("failed") > 0) ? NUMBERS_BESIDE_FAILED : NUMBERS;
     }
 
     /** The table of a finished run, its lines ended. */
@@ -71,15 +69,12 @@ public final class SummaryTable {
     }
 
     private String text() {
-        String primary = summary.path("spec_rule").asText();
         appendRule(primary, " (the spec's)");
-        for (JsonNode row : rows) {
-            String rule = row.path("rule").asText();
-            if (!rule.equals(primary)) {
-                appendRule(rule, "");
-                break;
-            }
-        }
+        rows.stream()
+                .map(row -> row.text("rule"))
+                .filter(rule -> !rule.equals(primary))
+                .findFirst()
+                .ifPresent(rule -> appendRule(rule, ""));
         summary.path("causes").forEach(causes -> text.append(CausesTable.of(causes)));
         text.append(TailTable.of(summary.path("tails")));
         if (!summary.path("comparisons").isEmpty()) {
@@ -97,20 +92,17 @@ public final class SummaryTable {
         return Math.max(least, texts.stream().mapToInt(String::length).max().orElse(0));
     }
 
-    private static boolean isNetwork(JsonNode row) {
-        return row.path("scope").asText().equals("network");
+    private static String name(SummaryRow row) {
+        return name(row.isNetwork(), row.text("name"), row.count("networks"));
     }
 
-    private static String name(JsonNode row) {
-        int networks = row.path("networks").asInt();
-        return row.path("name").asText() + (isNetwork(row) || networks == 0 ? "" : " ×" + networks);
+    private static String name(boolean network, String name, long networks) {
+        return name + (network || networks == 0 ? "" : " ×" + networks);
     }
 
     /** A kind of one network says what that network's line says; one whose chips all failed has no numbers over networks. */
-    private boolean isPrinted(JsonNode row) {
-        return isNetwork(row)
-                ? networkLines
-                : !networkLines || row.path("networks").asInt() > 1;
+    private boolean isPrinted(boolean network, long networks) {
+        return network ? networkLines : !networkLines || networks > 1;
     }
 
     private void appendRule(String rule, String remark) {
@@ -141,45 +133,45 @@ public final class SummaryTable {
                 "yield",
                 "95 % interval",
                 "grey"));
-        for (JsonNode row : rows) {
-            if (row.path("rule").asText().equals(rule) && isPrinted(row)) {
-                text.append(isNetwork(row) ? networkLine(row) : networksLine(row));
+        for (SummaryRow row : rows) {
+            if (row.text("rule").equals(rule) && isPrinted(row.isNetwork(), row.count("networks"))) {
+                text.append(row.isNetwork() ? networkLine(row) : networksLine(row));
             }
         }
         text.append(LINE_END);
     }
 
-    private String networkLine(JsonNode row) {
+    private String networkLine(SummaryRow row) {
         return line(
-                row.path("name").asText(),
-                row.path("condition").asText(),
-                row.path("chips").asText(),
-                share(row.path("accuracy_mean")),
-                share(row.path("accuracy_sd")),
-                share(row.path("accuracy_min")),
-                share(row.path("accuracy_q05")),
-                share(row.path("accuracy_q50")),
-                share(row.path("accuracy_q95")),
+                row.text("name"),
+                row.text("condition"),
+                Long.toString(row.count("chips")),
+                number(row, "accuracy_mean"),
+                number(row, "accuracy_sd"),
+                number(row, "accuracy_min"),
+                number(row, "accuracy_q05"),
+                number(row, "accuracy_q50"),
+                number(row, "accuracy_q95"),
                 span(row, "yield"),
                 interval(row, "yield"),
-                share(row.path("grey_share")));
+                number(row, "grey_share"));
     }
 
     /** Means and deviations over networks; the quantiles are those of all chips together. */
-    private String networksLine(JsonNode row) {
+    private String networksLine(SummaryRow row) {
         return line(
                 name(row),
-                row.path("condition").asText(),
-                row.path("chips").asText(),
-                share(row.path("networks_accuracy_mean")),
-                share(row.path("networks_accuracy_sd")),
-                share(row.path("accuracy_min")),
-                share(row.path("accuracy_q05")),
-                share(row.path("accuracy_q50")),
-                share(row.path("accuracy_q95")),
+                row.text("condition"),
+                Long.toString(row.count("chips")),
+                number(row, "networks_accuracy_mean"),
+                number(row, "networks_accuracy_sd"),
+                number(row, "accuracy_min"),
+                number(row, "accuracy_q05"),
+                number(row, "accuracy_q50"),
+                number(row, "accuracy_q95"),
                 span(row, "networks_yield_mean"),
                 interval(row, "networks_yield"),
-                share(row.path("grey_share")));
+                number(row, "grey_share"));
     }
 
     private void appendVerdicts() {
@@ -233,7 +225,7 @@ public final class SummaryTable {
     private void appendCrossings() {
         Map<List<String>, List<JsonNode>> lines = new LinkedHashMap<>();
         for (JsonNode row : summary.path("crossings")) {
-            if (isPrinted(row)) {
+            if (isPrinted(isNetwork(row), row.path("networks").asLong())) {
                 List<String> line = Stream.of("series_id", "scope", "name")
                         .map(key -> row.path(key).asText())
                         .toList();
@@ -250,12 +242,19 @@ public final class SummaryTable {
         text.append(crossing("network", "mismatch", "chips", any, row -> "yield " + share(row.path("target"))));
         lines.values()
                 .forEach(line -> text.append(crossing(
-                        name(line.get(0)),
+                        name(
+                                isNetwork(line.get(0)),
+                                line.get(0).path("name").asText(),
+                                line.get(0).path("networks").asLong()),
                         line.get(0).path("series").asText(),
                         line.get(0).path("chips").asText("-"),
                         line,
-                        row -> CrossingText.of(new SummaryRow(row)))));
+                        row -> CrossingText.of(new SummaryPart(row)))));
         text.append(LINE_END);
+    }
+
+    private static boolean isNetwork(JsonNode crossing) {
+        return crossing.path("scope").asText().equals("network");
     }
 
     private String crossing(
@@ -287,13 +286,17 @@ public final class SummaryTable {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 
-    private static String span(JsonNode row, String yield) {
-        return new SummaryRow(row).span(yield, SummaryTable::share, "-");
+    private static String number(SummaryRow row, String column) {
+        double value = row.number(column);
+        return Double.isFinite(value) ? share(value) : "-";
     }
 
-    private static String interval(JsonNode row, String name) {
-        return new SummaryRow(row)
-                .interval(name)
+    private static String span(SummaryRow row, String yield) {
+        return row.span(yield, SummaryTable::share, "-");
+    }
+
+    private static String interval(SummaryRow row, String name) {
+        return row.interval(name)
                 .map(bounds -> share(bounds.lower()) + " … " + share(bounds.upper()))
                 .orElse("-");
     }
@@ -307,16 +310,15 @@ public final class SummaryTable {
         long diverged = 0;
         long failed = 0;
         long missing = 0;
-        for (JsonNode row : summary.path("rows")) {
-            boolean network = isNetwork(row);
-            String scope = row.path("networks_scope").asText("");
-            if (!network && scope.endsWith("only") && !scopes.contains(scope)) {
+        for (SummaryRow row : SummaryRow.of(summary).toList()) {
+            String scope = row.text("networks_scope");
+            if (scope.endsWith("only") && !scopes.contains(scope)) {
                 scopes.add(scope);
             }
-            if (network && row.path("rule").equals(summary.path("spec_rule"))) {
-                diverged += row.path("diverged").asLong();
-                failed += row.path("failed").asLong();
-                missing += row.path("missing").asLong();
+            if (row.isNetwork() && row.text("rule").equals(primary)) {
+                diverged += row.count("diverged");
+                failed += row.count("failed");
+                missing += row.count("missing");
             }
         }
         text.append(scopes.isEmpty() ? "" : ", and hold for " + String.join(" and ", scopes))
@@ -405,16 +407,15 @@ public final class SummaryTable {
     /** What chips without a failure show, where there are enough of them. */
     private void appendFlawless() {
         List<String> claims = new ArrayList<>();
-        for (JsonNode row : rows) {
-            if (row.path("yield_at_least").asDouble() >= LEAST_SHOWN
-                    && row.path("rule").equals(summary.path("spec_rule"))) {
+        for (SummaryRow row : rows) {
+            if (row.number("yield_at_least") >= LEAST_SHOWN && row.text("rule").equals(primary)) {
                 claims.add(String.format(
                         Locale.ROOT,
-                        "%s at %s %.5f (%s chips)",
-                        row.path("name").asText(),
-                        row.path("condition").asText(),
-                        row.path("yield_at_least").asDouble(),
-                        row.path("judged").asText()));
+                        "%s at %s %.5f (%d chips)",
+                        row.text("name"),
+                        row.text("condition"),
+                        row.number("yield_at_least"),
+                        row.count("judged")));
             }
         }
         if (!claims.isEmpty()) {
@@ -434,19 +435,16 @@ public final class SummaryTable {
         int narrow = 0;
         boolean planned = false;
         StringJoiner wanted = new StringJoiner(", ");
-        for (JsonNode row : rows) {
-            String method = row.path("yield_interval").asText();
+        for (SummaryRow row : rows) {
+            String method = row.text("yield_interval");
             if (METHODS.contains(method)) {
                 planned = planned || method.equals("planned");
-                double width = row.path("yield_upper").asDouble()
-                        - row.path("yield_lower").asDouble();
+                double width = row.number("yield_upper") - row.number("yield_lower");
                 cells++;
                 narrow += width <= 2 * halfWidth ? 1 : 0;
             }
-            if (row.path("networks_wanted").isNumber() && row.path("rule").equals(summary.path("spec_rule"))) {
-                wanted.add(row.path("name").asText() + " at "
-                        + row.path("condition").asText() + " "
-                        + row.path("networks_wanted").asText());
+            if (row.count("networks_wanted") > 0 && row.text("rule").equals(primary)) {
+                wanted.add(row.text("name") + " at " + row.text("condition") + " " + row.count("networks_wanted"));
             }
         }
         text.append(String.format(

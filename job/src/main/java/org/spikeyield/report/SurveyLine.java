@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.SummaryRow;
 import org.spikeyield.store.SurveyDirectory;
 import org.spikeyield.store.SurveyOutline;
 import org.spikeyield.study.Survey.Variant;

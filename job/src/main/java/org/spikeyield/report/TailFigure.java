@@ -37,13 +37,13 @@ final class TailFigure {
 
     /** Nothing when the study asks for no rare failures. */
     static Optional<Figure> of(RunReading run, String prefix) {
-        List<SummaryRow> tails = run.tails();
+        List<SummaryPart> tails = run.tails();
         if (tails.isEmpty()) {
             return Optional.empty();
         }
         List<Panel> panels = new ArrayList<>();
         StringBuilder found = new StringBuilder();
-        for (SummaryRow tail : tails) {
+        for (SummaryPart tail : tails) {
             found.append(' ')
                     .append(tail.text("name"))
                     .append(" at ")
@@ -64,7 +64,7 @@ final class TailFigure {
                 panels));
     }
 
-    private static Panel panel(SummaryRow tail, String name) {
+    private static Panel panel(SummaryPart tail, String name) {
         JsonNode scales = tail.node().path("scales");
         int count = scales.size();
         double[] at = numbers(count, k -> scales.path(k).path("scale").asDouble());

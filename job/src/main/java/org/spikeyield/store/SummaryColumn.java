@@ -3,6 +3,7 @@ package org.spikeyield.store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -50,6 +51,9 @@ record SummaryColumn(
     }
 
     static final List<SummaryColumn> ALL = all();
+    /** Of each name. */
+    static final Map<String, Kind> KINDS =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(SummaryColumn::name, SummaryColumn::kind));
 
     /** Puts the value of a row where it belongs. */
     void put(ObjectNode row, SummaryLine line) {
