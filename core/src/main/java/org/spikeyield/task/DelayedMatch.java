@@ -63,7 +63,7 @@ public record DelayedMatch(double durationSeconds, int cues, double longestDelay
      * @throws IllegalArgumentException when they do not, or a value is not in its range
      */
     public DelayedMatch {
-        double least = longestDelaySeconds + BESIDE_DELAY_SECONDS;
+        double least = StrictMath.rint((longestDelaySeconds + BESIDE_DELAY_SECONDS) * 1e6) / 1e6;
         if (!(durationSeconds >= least - 1e-9 && durationSeconds <= MAX_DURATION_SECONDS)) {
             throw new IllegalArgumentException("duration of delayed-match is " + durationSeconds + " s, allowed is "
                     + least + " (" + BESIDE_DELAY_SECONDS + " s and the longest delay) to " + MAX_DURATION_SECONDS
