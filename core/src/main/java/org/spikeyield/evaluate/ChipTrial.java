@@ -161,6 +161,7 @@ public final class ChipTrial {
             noiseSd = condition.get(Noise.class).stationary(bench.spiking(), reference.dtSeconds());
             chip = source.get();
             Calibrated calibrated = load(condition, chip, number);
+            run.countSynapses();
             for (int s = 0; s < reference.samples(); s++) {
                 if (!runSample(s)) {
                     return ChipResult.without(
@@ -194,7 +195,6 @@ public final class ChipTrial {
         reconstruction.ifPresent(decoder -> decoder.load(calibrated.network()));
         threshold.clear();
         peak.clear();
-        run.countSynapses();
         spikes = 0;
         synapticEvents = 0;
         squaredToTarget = 0;

@@ -56,14 +56,15 @@ final class SampleRun {
         kernel.reset();
         spikes = 0;
         synapticEvents = 0;
+        boolean counting = !even;
         for (int t = 0; t < readout.length; t++) {
             int count = kernel.detect(input, t * channels);
             kernel.propagate();
             disturbance.step(kernel);
             int[] fired = kernel.spikes();
             observer.step(fired, count);
-            for (int k = 0; k < count && !even; k++) {
-                synapticEvents += synapses[fired[k]];
+            if (counting) {
+                synapticEvents += reached(fired, count);
             }
             readout[t] = kernel.readout();
             spikes += count;
@@ -73,6 +74,14 @@ final class SampleRun {
         }
         filter.apply(readout, readout);
         return readout;
+    }
+
+    private long reached(int[] fired, int count) {
+        long reached = 0;
+        for (int k = 0; k < count; k++) {
+            reached += synapses[fired[k]];
+        }
+        return reached;
     }
 
     /** Spikes of the last sample. */

@@ -48,14 +48,9 @@ public record DelayedMatch(double durationSeconds, int cues, double longestDelay
     /** The task as studies name it, and its keys. */
     static final TaskType TYPE = new TaskType("delayed-match", DelayedMatch::read);
 
-    private static final double DT_SECONDS = 1e-3;
     private static final double EARLIEST_SECONDS = 0.05;
     private static final double LATEST_SECONDS = 0.15;
     private static final double CUE_SECONDS = 0.1;
-    private static final double RESPONSE_START_SECONDS = 0.05;
-    private static final double RESPONSE_END_SECONDS = 0.3;
-    private static final Pulses BUMPS = new Pulses(10, DT_SECONDS);
-    private static final Pulses RESPONSES = new Pulses(20, DT_SECONDS);
 
     /**
      * Checks that the times go together.
@@ -69,10 +64,7 @@ public record DelayedMatch(double durationSeconds, int cues, double longestDelay
                     + least + " (" + BESIDE_DELAY_SECONDS + " s and the longest delay) to " + MAX_DURATION_SECONDS
                     + " s");
         }
-        if (Math.abs(steps(durationSeconds) * DT_SECONDS - durationSeconds) > 1e-9) {
-            throw new IllegalArgumentException("duration of delayed-match is " + durationSeconds
-                    + " s, allowed is a whole number of milliseconds");
-        }
+        Pulses.checkWhole("delayed-match", durationSeconds);
         if (cues < MIN_CUES || cues > MAX_CUES || !(longestDelaySeconds >= SHORTEST_DELAY_SECONDS)) {
             throw new IllegalArgumentException(
                     cues + " cues and a longest delay of " + longestDelaySeconds + " s, allowed are " + MIN_CUES
@@ -89,10 +81,6 @@ public record DelayedMatch(double durationSeconds, int cues, double longestDelay
             delay = SHORTEST_DELAY_SECONDS;
         }
         return new DelayedMatch(duration, cues, delay, false);
-    }
-
-    private static int steps(double seconds) {
-        return (int) StrictMath.rint(seconds / DT_SECONDS);
     }
 
     @Override
@@ -112,12 +100,12 @@ public record DelayedMatch(double durationSeconds, int cues, double longestDelay
 
     @Override
     public int steps() {
-        return steps(durationSeconds);
+        return Pulses.steps(durationSeconds);
     }
 
     @Override
     public double dtSeconds() {
-        return DT_SECONDS;
+        return Pulses.DT_SECONDS;
     }
 
     @Override
@@ -127,14 +115,10 @@ public record DelayedMatch(double durationSeconds, int cues, double longestDelay
                 ? !draw(seed, role, replicate, index - 1).match()
                 : trial.match();
         double start2 = trial.start1() + CUE_SECONDS + trial.delay();
-        double end2 = start2 + CUE_SECONDS;
         float[] input = new float[steps() * cues];
-        BUMPS.add(input, cues, trial.cue1(), trial.start1(), trial.start1() + CUE_SECONDS, 1);
-        BUMPS.add(input, cues, match ? trial.cue1() : trial.other(), start2, end2, 1);
-        float[] target = new float[steps()];
-        RESPONSES.add(target, 1, 0, end2 + RESPONSE_START_SECONDS, end2 + RESPONSE_END_SECONDS, match ? 1 : -1);
-        Pulses.divideByLargest(target);
-        return new Sample(input, target, match);
+        Pulses.BUMPS.add(input, cues, trial.cue1(), trial.start1(), trial.start1() + CUE_SECONDS, 1);
+        Pulses.BUMPS.add(input, cues, match ? trial.cue1() : trial.other(), start2, start2 + CUE_SECONDS, 1);
+        return new Sample(input, Pulses.response(steps(), start2 + CUE_SECONDS, match), match);
     }
 
     /** What is drawn for a sample; other is the cue that follows where the two differ. */

@@ -8,9 +8,15 @@ package org.spikeyield.task;
  * subtraction a step instead of a convolution.
  */
 final class Pulses {
-    private static final int SIGMAS = 6;
+    /** Length of a step in seconds. */
+    static final double DT_SECONDS = 1e-3;
+    /** Bumps of an input. */
+    static final Pulses BUMPS = new Pulses(10);
 
-    private final double dtSeconds;
+    private static final int SIGMAS = 6;
+    private static final Pulses RESPONSES = new Pulses(20);
+    private static final double RESPONSE_START_SECONDS = 0.05;
+    private static final double RESPONSE_END_SECONDS = 0.3;
 
     /** Running sums of the cut Gaussian: element n is the sum of its first n of 2·reach + 1 weights; ends with 1. */
     private final double[] sums;
@@ -20,8 +26,7 @@ final class Pulses {
      *
      * @param sigmaSteps deviation of the Gaussian, in steps
      */
-    Pulses(int sigmaSteps, double dtSeconds) {
-        this.dtSeconds = dtSeconds;
+    private Pulses(int sigmaSteps) {
         int reach = SIGMAS * sigmaSteps;
         sums = new double[2 * reach + 2];
         for (int k = -reach; k <= reach; k++) {
@@ -52,15 +57,40 @@ final class Pulses {
         }
     }
 
-    private int firstStepAtOrAfter(double seconds) {
-        return (int) StrictMath.ceil(seconds / dtSeconds);
+    private static int firstStepAtOrAfter(double seconds) {
+        return (int) StrictMath.ceil(seconds / DT_SECONDS);
     }
 
     private static int clamp(int value, int max) {
         return Math.max(0, Math.min(max, value));
     }
 
-    static void divideByLargest(float[] signal) {
+    /**
+     * The target of a task with two answers: 1 or −1 from 50 to 300 ms after the cue, smoothed, and divided by its largest absolute value.
+     *
+     * @param end of the cue that decides, in seconds
+     */
+    static float[] response(int steps, double end, boolean positive) {
+        float[] target = new float[steps];
+        RESPONSES.add(target, 1, 0, end + RESPONSE_START_SECONDS, end + RESPONSE_END_SECONDS, positive ? 1 : -1);
+        divideByLargest(target);
+        return target;
+    }
+
+    /** Steps of a duration. */
+    static int steps(double seconds) {
+        return (int) StrictMath.rint(seconds / DT_SECONDS);
+    }
+
+    /** @throws IllegalArgumentException when a duration is no whole number of steps */
+    static void checkWhole(String task, double seconds) {
+        if (Math.abs(steps(seconds) * DT_SECONDS - seconds) > 1e-9) {
+            throw new IllegalArgumentException(
+                    "duration of " + task + " is " + seconds + " s, allowed is a whole number of milliseconds");
+        }
+    }
+
+    private static void divideByLargest(float[] signal) {
         float largest = 0;
         for (float value : signal) {
             largest = Math.max(largest, Math.abs(value));

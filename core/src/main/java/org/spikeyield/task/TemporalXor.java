@@ -50,12 +50,7 @@ public record TemporalXor(double durationSeconds, boolean balancedTest) implemen
     /** Longest duration in seconds that is accepted. */
     public static final double MAX_DURATION_SECONDS = 60;
 
-    private static final double DT_SECONDS = 1e-3;
     private static final double LEAST_GAP_SECONDS = 0.1;
-    private static final double RESPONSE_START_SECONDS = 0.05;
-    private static final double RESPONSE_END_SECONDS = 0.3;
-    private static final Pulses BUMPS = new Pulses(10, DT_SECONDS);
-    private static final Pulses RESPONSES = new Pulses(20, DT_SECONDS);
 
     /**
      * Checks the duration.
@@ -67,10 +62,7 @@ public record TemporalXor(double durationSeconds, boolean balancedTest) implemen
             throw new IllegalArgumentException("duration of temporal-xor is " + durationSeconds + " s, allowed is "
                     + MIN_DURATION_SECONDS + " to " + MAX_DURATION_SECONDS + " s");
         }
-        if (Math.abs(steps(durationSeconds) * DT_SECONDS - durationSeconds) > 1e-9) {
-            throw new IllegalArgumentException(
-                    "duration of temporal-xor is " + durationSeconds + " s, allowed is a whole number of milliseconds");
-        }
+        Pulses.checkWhole("temporal-xor", durationSeconds);
     }
 
     /** The task with labels of the test set as they are drawn. */
@@ -80,10 +72,6 @@ public record TemporalXor(double durationSeconds, boolean balancedTest) implemen
 
     private static Task read(SettingsReader reader) {
         return new TemporalXor(reader.seconds("duration", 1.0));
-    }
-
-    private static int steps(double seconds) {
-        return (int) StrictMath.rint(seconds / DT_SECONDS);
     }
 
     @Override
@@ -103,12 +91,12 @@ public record TemporalXor(double durationSeconds, boolean balancedTest) implemen
 
     @Override
     public int steps() {
-        return steps(durationSeconds);
+        return Pulses.steps(durationSeconds);
     }
 
     @Override
     public double dtSeconds() {
-        return DT_SECONDS;
+        return Pulses.DT_SECONDS;
     }
 
     @Override
@@ -151,17 +139,8 @@ public record TemporalXor(double durationSeconds, boolean balancedTest) implemen
 
     Sample render(Layout layout) {
         float[] input = new float[steps()];
-        BUMPS.add(input, 1, 0, layout.start1, layout.end1, layout.polarity1);
-        BUMPS.add(input, 1, 0, layout.start2, layout.end2, layout.polarity2);
-        float[] target = new float[steps()];
-        RESPONSES.add(
-                target,
-                1,
-                0,
-                layout.end2 + RESPONSE_START_SECONDS,
-                layout.end2 + RESPONSE_END_SECONDS,
-                layout.label() ? 1 : -1);
-        Pulses.divideByLargest(target);
-        return new Sample(input, target, layout.label());
+        Pulses.BUMPS.add(input, 1, 0, layout.start1, layout.end1, layout.polarity1);
+        Pulses.BUMPS.add(input, 1, 0, layout.start2, layout.end2, layout.polarity2);
+        return new Sample(input, Pulses.response(steps(), layout.end2, layout.label()), layout.label());
     }
 }
