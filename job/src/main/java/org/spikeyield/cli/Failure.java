@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.RootCause;
-import org.spikeyield.spark.BrokenOffException;
-import org.spikeyield.spark.SparkMemory;
-import org.spikeyield.store.DamagedFileException;
+import org.spikeyield.spark.failure.BrokenOffException;
+import org.spikeyield.spark.failure.SparkMemory;
+import org.spikeyield.store.files.DamagedFileException;
 
 /**
  * What ended a command: whose fault it was, and what is said of it. This is the one place where that is decided; what comes from outside is turned

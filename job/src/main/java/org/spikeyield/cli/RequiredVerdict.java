@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.report.VerdictText;
 import org.spikeyield.store.Manifest;
-import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.Study;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

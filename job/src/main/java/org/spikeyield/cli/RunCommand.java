@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.spikeyield.cli.SurveySession.Failed;
 import org.spikeyield.spark.StudyRunner;
 import org.spikeyield.store.PlanState.Standing;
-import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.plan.SurveyDescription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

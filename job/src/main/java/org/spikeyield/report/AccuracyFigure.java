@@ -17,7 +17,7 @@ import org.spikeyield.report.chart.SeriesStyle;
 import org.spikeyield.report.chart.Svg;
 import org.spikeyield.report.chart.SvgPath;
 import org.spikeyield.stats.GreyZone;
-import org.spikeyield.store.SummaryRow;
+import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.study.Measure;
 import org.spikeyield.study.NetworkSlot;
 

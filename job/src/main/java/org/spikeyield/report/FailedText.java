@@ -3,7 +3,7 @@ package org.spikeyield.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
-import org.spikeyield.store.SummaryRow;
+import org.spikeyield.store.summary.SummaryRow;
 
 /**
  * Chips that failed to run: in a sentence for each network and condition that has any, how many, what that leaves open, and why.

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.signoff.NewSampleYield;
-import org.spikeyield.store.SummaryRow;
+import org.spikeyield.store.summary.SummaryRow;
 
 /**
  * Where samples, not chips, are short: in sentences, of each network and kind of networks whose yield on new samples these samples leave open. Others

@@ -13,8 +13,8 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.report.Page.Chapter;
 import org.spikeyield.report.chart.Numbers;
-import org.spikeyield.store.Json;
-import org.spikeyield.store.SummaryRow;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.study.NetworkSlot;
 
 /**

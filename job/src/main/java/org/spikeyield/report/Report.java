@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.spikeyield.report.Page.Chapter;
 import org.spikeyield.store.ReportFiles;
-import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.SurveyDirectory;
+import org.spikeyield.store.files.RunDirectory;
 
 /**
  * The report of finished runs: {@code report.html}, a page that needs nothing else; {@code report.ipynb}, a notebook that computes the main

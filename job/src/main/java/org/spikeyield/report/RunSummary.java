@@ -10,10 +10,10 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.store.Manifest;
-import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.StoredRun;
-import org.spikeyield.store.SummaryFiles;
-import org.spikeyield.store.SummaryRow;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.summary.SummaryFiles;
+import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
 
@@ -37,7 +37,7 @@ final class RunSummary {
         manifest = run.manifest()
                 .orElseThrow(() -> new InvalidInputException(
                         directory.place() + ": unfinished, a report is made of finished runs"));
-        summary = SummaryFiles.read(directory, manifest);
+        summary = manifest.storedSummary(directory);
         SummaryRow.of(summary)
                 .forEach(row -> rows.put(
                         key(row.text("scope"), row.text("name"), row.text("condition_id"), row.text("rule")), row));

@@ -19,7 +19,7 @@ import org.spikeyield.report.chart.Svg;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.LevelCrossing;
 import org.spikeyield.stats.NetworkMeans;
-import org.spikeyield.store.SummaryRow;
+import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.Measure;
 import org.spikeyield.study.NetworkSlot;

@@ -11,9 +11,10 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.spikeyield.evaluate.DecisionRule;
-import org.spikeyield.store.RunDirectory;
-import org.spikeyield.store.SummaryFiles;
-import org.spikeyield.store.SummaryRow;
+import org.spikeyield.store.Manifest;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.summary.SummaryFiles;
+import org.spikeyield.store.summary.SummaryRow;
 
 /**
  * The summary of a finished run as a text table: per rule, a line for every network and condition, then one for every kind of networks
@@ -65,7 +66,7 @@ public final class SummaryTable {
 
     /** The table of a finished run, its lines ended. */
     public static String of(RunDirectory directory) throws IOException {
-        return Sound.of(List.of(directory), () -> new SummaryTable(SummaryFiles.read(directory)).text());
+        return Sound.of(List.of(directory), () -> new SummaryTable(Manifest.summary(directory)).text());
     }
 
     private String text() {

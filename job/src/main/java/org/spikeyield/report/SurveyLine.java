@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.stats.Interval;
-import org.spikeyield.store.RunDirectory;
-import org.spikeyield.store.SummaryRow;
 import org.spikeyield.store.SurveyDirectory;
 import org.spikeyield.store.SurveyOutline;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.study.Survey.Variant;
 
 /**

@@ -5,10 +5,10 @@ import java.util.List;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.report.chart.Markup;
 import org.spikeyield.report.chart.Numbers;
-import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.SurveyDirectory;
 import org.spikeyield.store.SurveyFiles;
 import org.spikeyield.store.SurveyOutline;
+import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.Survey.Variant;
 
 /** A finished survey as its report needs it: what is varied, and the lines of its table. */

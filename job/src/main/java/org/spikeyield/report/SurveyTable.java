@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.spikeyield.report.chart.Numbers;
-import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.SurveyFiles;
+import org.spikeyield.store.files.RunDirectory;
 
 /** The table of a finished survey as text: a line for each kind of networks of each variant and condition, the varied settings in front. */
 public final class SurveyTable {

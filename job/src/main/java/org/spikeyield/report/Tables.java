@@ -10,7 +10,7 @@ import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.report.chart.Markup;
 import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.stats.Interval;
-import org.spikeyield.store.SummaryRow;
+import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.study.NetworkSlot;
 
 /** The tables of a report. */

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.stats.NetworkMeans;
-import org.spikeyield.store.RunDirectory;
-import org.spikeyield.store.SummaryFiles;
+import org.spikeyield.store.Manifest;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.summary.SummaryFiles;
 
 /**
  * Verdicts on the yield that a study is to show, in plain sentences; none where it is to show none.
@@ -22,7 +23,7 @@ public record VerdictText(JsonNode summary) {
 
     /** Those of a finished run. */
     public static VerdictText of(RunDirectory run) throws IOException {
-        return new VerdictText(SummaryFiles.read(run));
+        return new VerdictText(Manifest.summary(run));
     }
 
     /** What all sentences are about; empty where there is no verdict. */

@@ -6,7 +6,7 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
-import org.spikeyield.store.SummaryRow;
+import org.spikeyield.store.summary.SummaryRow;
 
 /**
  * The share of chips that work for one kind of networks under one condition, in words.

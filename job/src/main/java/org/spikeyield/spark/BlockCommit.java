@@ -1,7 +1,7 @@
 package org.spikeyield.spark;
 
-import org.spikeyield.store.BlockFile;
-import org.spikeyield.store.FileEntry;
+import org.spikeyield.store.files.FileEntry;
+import org.spikeyield.store.table.BlockFile;
 
 /**
  * What a task reports of a block it wrote, with what it took.

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.spikeyield.spark.failure.Interruption;
 
 /** Something that is done again and again beside a long work, by a thread of its own, until it is closed. */
 public final class Heartbeat implements AutoCloseable {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.spark.failure.BrokenOffException;
 
 /**
  * Waits for the master of a standalone cluster, for a time that it states.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.spikeyield.spark.failure.Interruption;
 
 /**
  * How far a wave, a run or another long work is: one line that is written over on a terminal, a line every {@value Heartbeat#SECONDS} s elsewhere,

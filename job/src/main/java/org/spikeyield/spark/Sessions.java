@@ -8,6 +8,9 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.Utils;
+import org.spikeyield.spark.failure.BrokenOffException;
+import org.spikeyield.spark.failure.SparkFailure;
+import org.spikeyield.spark.failure.SparkMemory;
 
 /**
  * Makes the Spark session of a run.

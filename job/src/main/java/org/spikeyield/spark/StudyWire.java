@@ -2,7 +2,7 @@ package org.spikeyield.spark;
 
 import java.io.IOException;
 import org.spikeyield.store.Inputs;
-import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.files.RunDirectory;
 
 /**
  * What executors are told of a study: its text, the bytes of the networks that it trained and the files that it names, which they read again for

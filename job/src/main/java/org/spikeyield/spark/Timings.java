@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.spikeyield.store.Json;
-import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.plan.Block;
 import org.spikeyield.study.plan.StudyPlan;
 

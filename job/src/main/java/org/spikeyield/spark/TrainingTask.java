@@ -8,6 +8,8 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.spikeyield.network.NetworkFile;
+import org.spikeyield.spark.failure.StorageFailedException;
+import org.spikeyield.spark.failure.VirtualMachineException;
 import org.spikeyield.store.NetworkCommit;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.run.StudyTrainer;

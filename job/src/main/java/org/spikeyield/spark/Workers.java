@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.spikeyield.spark.failure.SparkMemory;
 
 /** Whether a cluster has executors for this application; without any, nothing goes on, and nothing fails either. */
 final class Workers {

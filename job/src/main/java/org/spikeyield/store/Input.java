@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.spikeyield.settings.FolderListing;
 import org.spikeyield.settings.StudyInput;
+import org.spikeyield.store.files.FileEntry;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.RunDirectory;
 
 /**
  * A file or folder that a study names, as a plan or manifest records it.

@@ -12,6 +12,8 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
 import org.spikeyield.settings.FolderListing;
 import org.spikeyield.settings.StudyInput;
+import org.spikeyield.store.files.FileEntry;
+import org.spikeyield.store.files.RunDirectory;
 
 /**
  * Brings the files and folders that a study names into its run: as copies, or by reference where they are large and on the run's own file system, which

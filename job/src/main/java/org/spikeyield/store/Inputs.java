@@ -18,6 +18,11 @@ import org.apache.hadoop.fs.Path;
 import org.spikeyield.Sha256;
 import org.spikeyield.settings.FolderListing;
 import org.spikeyield.settings.StudyFiles;
+import org.spikeyield.store.files.DamagedFileException;
+import org.spikeyield.store.files.FileEntry;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.NamedFiles;
+import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.Study;
 
 /**

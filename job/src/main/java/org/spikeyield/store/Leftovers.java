@@ -2,6 +2,8 @@ package org.spikeyield.store;
 
 import java.io.IOException;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.files.RunLock;
 
 /** What a process that ended between its manifest and its last step left beside a finished run: working data, a lock, heartbeats. */
 public final class Leftovers {
@@ -14,7 +16,7 @@ public final class Leftovers {
     public static void clear(RunDirectory directory) {
         try {
             if (Manifest.read(directory).isPresent()
-                    && (directory.exists(WaveCommit.WAVES) || RunLock.isIn(directory))) {
+                    && (directory.exists(RunDirectory.WAVES) || RunLock.isIn(directory))) {
                 try (RunLock lock = RunLock.acquire(directory)) {
                     clear(directory, lock);
                 }
@@ -28,7 +30,7 @@ public final class Leftovers {
     static void clear(RunDirectory directory, RunLock lock) {
         try {
             lock.ensureHeld();
-            directory.delete(WaveCommit.WAVES);
+            directory.delete(RunDirectory.WAVES);
         } catch (IOException e) {
             // the result is whole; the next run or report of this directory tries again
         }

@@ -3,6 +3,7 @@ package org.spikeyield.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,16 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.spikeyield.store.files.DamagedFileException;
+import org.spikeyield.store.files.FileEntry;
+import org.spikeyield.store.files.Format;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.files.Storage;
+import org.spikeyield.store.summary.SummaryFiles;
+import org.spikeyield.store.table.ChipsDigest;
+import org.spikeyield.store.table.ChipsWriter;
+import org.spikeyield.store.table.TableDigest;
 
 /**
  * The statement that a run is finished, with the sha-256 of everything that makes its result. It is written last; a directory without a whole
@@ -180,6 +191,29 @@ public record Manifest(
         if (!stated.isThere(directory) || !directory.entry(name).equals(stated)) {
             throw changed(directory, name);
         }
+    }
+
+    /**
+     * The summary of a finished run.
+     *
+     * @throws FileNotFoundException when there is no manifest
+     * @throws DamagedFileException when it is no whole JSON object, or not the one that the manifest states
+     */
+    public static JsonNode summary(RunDirectory directory) throws IOException {
+        return read(directory)
+                .orElseThrow(() -> new FileNotFoundException(directory.place(FILE) + ": missing"))
+                .storedSummary(directory);
+    }
+
+    /**
+     * The summary of the run.
+     *
+     * @throws DamagedFileException when it is no whole JSON object, or not the one that this manifest states
+     */
+    public JsonNode storedSummary(RunDirectory directory) throws IOException {
+        byte[] content = directory.read(SummaryFiles.JSON, Json.MOST_BYTES);
+        requireWhole(directory, SummaryFiles.JSON, content);
+        return SummaryFiles.parse(content, directory.place(SummaryFiles.JSON));
     }
 
     /** {@link #requireWhole} of a file that was read. */

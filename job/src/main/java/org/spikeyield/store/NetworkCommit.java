@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.Optional;
+import org.spikeyield.store.files.FileEntry;
+import org.spikeyield.store.files.Format;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.RunDirectory;
 
 /**
  * The statement that a network is trained, made by the task that trained it, so that a run broken off in its training wave keeps what it has.
@@ -14,7 +18,7 @@ import java.util.Optional;
  * @param history the course of its training, likewise
  */
 public record NetworkCommit(String id, FileEntry network, FileEntry history) {
-    private static final String TRAINING = WaveCommit.WAVES + "/training/";
+    private static final String TRAINING = RunDirectory.WAVES + "/training/";
 
     private static String name(String id) {
         return TRAINING + id + ".json";

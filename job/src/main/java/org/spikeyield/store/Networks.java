@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.spikeyield.Sha256;
+import org.spikeyield.store.files.FileEntry;
+import org.spikeyield.store.files.RunDirectory;
 
 /**
  * The networks that a run trained, {@code networks/ID.safetensors}, each with {@code networks/ID.training.csv} beside it. Earlier programs put those from

@@ -11,6 +11,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.store.files.DamagedFileException;
+import org.spikeyield.store.files.FileEntry;
+import org.spikeyield.store.files.Format;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.files.RunLock;
+import org.spikeyield.store.summary.SummaryFiles;
+import org.spikeyield.store.table.ChipsWriter;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.plan.StudyPlan;
@@ -31,7 +39,7 @@ public record PlanState(
 
     /** What may be there when a run broke off before it wrote its state. */
     private static final Set<String> BEGINNING =
-            Set.of(RunDirectory.RESOLVED_STUDY, RunDirectory.SPARK_SETTINGS, WaveCommit.WAVES);
+            Set.of(RunDirectory.RESOLVED_STUDY, RunDirectory.SPARK_SETTINGS, RunDirectory.WAVES);
 
     /** What else a run makes; a state or manifest that can no longer be read is made again where nothing but these is. */
     private static final Set<String> LATER = Set.of(

@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.store.files.FileEntry;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.RunDirectory;
 
 /** The files of a report, which stand beside a run's result and are no part of it, with a list of their own that is written last. */
 public final class ReportFiles {

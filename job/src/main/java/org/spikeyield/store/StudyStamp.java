@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.spikeyield.Sha256;
+import org.spikeyield.store.files.Json;
 import org.spikeyield.study.Study;
 
 /**

@@ -11,6 +11,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.spikeyield.store.files.Format;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.summary.CsvText;
+import org.spikeyield.store.summary.SummaryColumn;
+import org.spikeyield.store.summary.SummaryFiles;
 
 /**
  * Holds the stored summary of a run against the one that its rows make.
@@ -19,7 +25,7 @@ import java.util.stream.Stream;
  * that no change of an estimator touches, {@link #LASTING}: what was counted, sums and means of the rows, and what the study says. An interval
  * that is computed otherwise today is no fault of a run that was stored before.
  */
-final class SummaryCheck {
+public final class SummaryCheck {
     /** Fields that mean the same in all versions; of the parts, what is in them is looked at likewise. */
     private static final Set<String> LASTING = Stream.concat(
                     SummaryColumn.ALL.stream()
@@ -73,7 +79,7 @@ final class SummaryCheck {
     SummaryCheck(RunDirectory directory, Manifest manifest, ObjectNode made) throws IOException {
         this.directory = directory;
         this.made = Json.parse(Json.bytes(made)).orElseThrow();
-        stored = SummaryFiles.read(directory, manifest);
+        stored = manifest.storedSummary(directory);
         whole = stored.path(Format.FIELD).asText().equals(Format.SUMMARY.version());
     }
 

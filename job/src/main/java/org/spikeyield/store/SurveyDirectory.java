@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.store.PlanState.Standing;
+import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.Survey;
 
 /**

@@ -10,6 +10,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.spikeyield.store.files.DamagedFileException;
+import org.spikeyield.store.files.FileEntry;
+import org.spikeyield.store.files.Format;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.summary.SummaryFiles;
 
 /**
  * The table of a finished survey: every row of every variant's summary, see {@link SummaryFiles}, with the number of its variant and the variant's
@@ -115,7 +121,7 @@ public final class SurveyFiles {
                     .put("expected", manifest.counts().expected())
                     .put("failed", manifest.counts().failed())
                     .put("missing", manifest.counts().missing());
-            JsonNode rows = SummaryFiles.read(run, manifest).path("rows");
+            JsonNode rows = manifest.storedSummary(run).path("rows");
             rows.forEach(row -> row.fieldNames().forEachRemaining(columns::add));
             summaries.add(rows);
         }

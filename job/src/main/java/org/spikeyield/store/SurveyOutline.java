@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.spikeyield.store.files.DamagedFileException;
+import org.spikeyield.store.files.Format;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.Survey;
 import org.spikeyield.study.Survey.Variant;
 

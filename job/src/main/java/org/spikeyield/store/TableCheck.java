@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.store.table.ChipColumn;
+import org.spikeyield.store.table.ChipsDigest;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.RowCheck;
 import org.spikeyield.study.plan.StopCheck;

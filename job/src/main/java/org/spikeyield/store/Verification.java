@@ -12,6 +12,14 @@ import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.spikeyield.stats.SpotCheck;
+import org.spikeyield.store.files.DamagedFileException;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.summary.SummaryFiles;
+import org.spikeyield.store.table.ChipColumn;
+import org.spikeyield.store.table.ChipsDigest;
+import org.spikeyield.store.table.ChipsReader;
+import org.spikeyield.store.table.ChipsWriter;
+import org.spikeyield.store.table.TableDigest;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.spikeyield.store.files.Format;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.table.BlockFile;
 import org.spikeyield.study.plan.Wave;
 
 /**
@@ -22,9 +25,6 @@ import org.spikeyield.study.plan.Wave;
  * @param blocks ordered by block
  */
 public record WaveCommit(int wave, String networksSha256, List<BlockFile> blocks) {
-    /** Where working data lies until the manifest is written. */
-    public static final String WAVES = "waves";
-
     public WaveCommit {
         blocks = blocks.stream()
                 .sorted(Comparator.comparingInt(BlockFile::block))
@@ -47,13 +47,9 @@ public record WaveCommit(int wave, String networksSha256, List<BlockFile> blocks
         return damaged;
     }
 
-    static String directory(int wave) {
-        return String.format(Locale.ROOT, "%s/wave-%05d", WAVES, wave);
-    }
-
     /** The name of a wave's commit. */
     public static String name(int wave) {
-        return directory(wave) + "/_wave.json";
+        return RunDirectory.wave(wave) + "/_wave.json";
     }
 
     /** The commit of a wave; nothing when the wave is not committed, or its commit was cut short or is none. */

@@ -27,6 +27,13 @@ class JobArchitectureTest {
                 rule("arrows point downward", JobRules::arrowsPointDownward, "Rows.session", "Figures.session"),
                 rule("packages are the named ones", JobRules::packagesAreTheNamedOnes, "helpers.Helper"),
                 rule("no cycles", JobRules::packagesAreFreeOfCycles, "Slice spark", "Slice store"),
+                rule(
+                        "rooms know nothing above",
+                        JobRules::roomsKnowNothingAbove,
+                        "Lock.rows",
+                        "Parquet.rows",
+                        "Line.parquet",
+                        "Ending.session"),
                 rule("store and report do without Spark", JobRules::storeAndReportDoWithoutSpark, "Figures.frame"),
                 rule("charts know no report", JobRules::chartsKnowNoReport, "Curve.rows"),
                 rule("ND4J is unknown", JobRules::nd4jIsUnknown, "Session.array"),

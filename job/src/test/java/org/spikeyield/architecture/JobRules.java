@@ -10,6 +10,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -50,6 +52,23 @@ record JobRules(String root) {
 
     ArchRule packagesAreFreeOfCycles() {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    /** What a room serves is above it: files know nothing of what they hold, tables and summaries not of each other, failures not of what failed. */
+    ArchRule roomsKnowNothingAbove() {
+        return knowsNot(".store.files..", ".store", ".store.table..", ".store.summary..")
+                .and(knowsNot(".store.table..", ".store", ".store.summary.."))
+                .and(knowsNot(".store.summary..", ".store", ".store.table.."))
+                .and(knowsNot(".spark.failure..", ".spark"));
+    }
+
+    private CompositeArchRule knowsNot(String room, String... above) {
+        return CompositeArchRule.of(noClasses()
+                .that()
+                .resideInAPackage(root + room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Arrays.stream(above).map(root::concat).toArray(String[]::new)));
     }
 
     /** Charts draw whatever they are given. */

@@ -16,8 +16,8 @@ import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.YieldEstimate;
 import org.spikeyield.store.MadeUpRun;
-import org.spikeyield.store.RunDirectory;
-import org.spikeyield.store.SummaryFiles;
+import org.spikeyield.store.Manifest;
+import org.spikeyield.store.files.RunDirectory;
 
 /** Chips that failed may work or not; whatever is said of the others must not pass for what is known of all. */
 class FailedTextTest {
@@ -44,7 +44,7 @@ class FailedTextTest {
     }
 
     private static JsonNode row(RunDirectory run, String scope) throws IOException {
-        return StreamSupport.stream(SummaryFiles.read(run).path("rows").spliterator(), false)
+        return StreamSupport.stream(Manifest.summary(run).path("rows").spliterator(), false)
                 .filter(row -> row.path("scope").asText().equals(scope))
                 .findFirst()
                 .orElseThrow();

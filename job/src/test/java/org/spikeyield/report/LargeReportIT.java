@@ -15,8 +15,8 @@ import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.rng.Role;
 import org.spikeyield.store.MadeUpRun;
 import org.spikeyield.store.Manifest;
-import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.Verification;
+import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.file.StudyReader;
 

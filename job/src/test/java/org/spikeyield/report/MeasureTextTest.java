@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikeyield.store.MadeUpRun;
-import org.spikeyield.store.RunDirectory;
-import org.spikeyield.store.SummaryFiles;
+import org.spikeyield.store.Manifest;
+import org.spikeyield.store.files.RunDirectory;
 
 /** Balanced accuracy as the measure of the spec, on chips that are run. */
 class MeasureTextTest {
@@ -50,8 +50,8 @@ class MeasureTextTest {
         RunDirectory plain = run("plain", "samples = 20, balanced = true", "");
         RunDirectory balanced =
                 run("balanced", "samples = 20, balanced = true", "spec { measure = balanced-accuracy }\n");
-        JsonNode rows = SummaryFiles.read(plain).path("rows");
-        JsonNode others = SummaryFiles.read(balanced).path("rows");
+        JsonNode rows = Manifest.summary(plain).path("rows");
+        JsonNode others = Manifest.summary(balanced).path("rows");
 
         assertThat(rows).hasSize(4);
         for (int i = 0; i < rows.size(); i++) {
@@ -68,8 +68,8 @@ class MeasureTextTest {
             });
             assertThat(other.path("measure").asText()).isEqualTo("balanced_accuracy");
         }
-        assertThat(SummaryFiles.read(plain).path("baseline_accuracy").asDouble())
-                .isEqualTo(SummaryFiles.read(balanced).path("baseline_accuracy").asDouble())
+        assertThat(Manifest.summary(plain).path("baseline_accuracy").asDouble())
+                .isEqualTo(Manifest.summary(balanced).path("baseline_accuracy").asDouble())
                 .isEqualTo(0.5);
     }
 }

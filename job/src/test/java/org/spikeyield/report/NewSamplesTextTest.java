@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spikeyield.store.MadeUpRun;
-import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.files.RunDirectory;
 
 /** With 20 samples and a spec of 0.9, 16 to 20 right ones are within the test's error. */
 class NewSamplesTextTest {

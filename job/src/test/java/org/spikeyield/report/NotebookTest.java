@@ -10,9 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikeyield.store.Json;
 import org.spikeyield.store.MadeUpRun;
-import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.RunDirectory;
 
 /** What the schema of notebook format 4.5 asks of the cells that we write. */
 class NotebookTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spikeyield.store.MadeUpRun;
-import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.files.RunDirectory;
 
 /** The page in a browser that finds no host: Debian's chromium, without which these tests are skipped. */
 class ReportPageIT {

@@ -20,7 +20,7 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.store.MadeUpRun;
 import org.spikeyield.store.Manifest;
-import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.files.RunDirectory;
 
 class ReportTest {
     private static final int MOST_BYTES = 5_000_000;

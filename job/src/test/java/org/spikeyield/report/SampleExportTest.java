@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikeyield.store.MadeUpRun;
-import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.files.RunDirectory;
 
 /** notebooks-export/sample.ipynb is what this program makes, on any machine. */
 class SampleExportTest {

@@ -12,8 +12,8 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.store.MadeUpRun;
-import org.spikeyield.store.RunDirectory;
-import org.spikeyield.store.SummaryFiles;
+import org.spikeyield.store.Manifest;
+import org.spikeyield.store.files.RunDirectory;
 
 class SummaryTableTest {
     @TempDir
@@ -49,7 +49,7 @@ class SummaryTableTest {
 
     @Test
     void writesTheSameIntoTheSummary() throws IOException {
-        JsonNode crossings = SummaryFiles.read(run(100)).path("crossings");
+        JsonNode crossings = Manifest.summary(run(100)).path("crossings");
 
         assertThat(crossings).hasSize(4);
         JsonNode first = crossings.path(0);

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.store.MadeUpRun;
-import org.spikeyield.store.RunDirectory;
 import org.spikeyield.store.SurveyDirectory;
 import org.spikeyield.store.SurveyFiles;
 import org.spikeyield.store.SurveyOutline;
+import org.spikeyield.store.files.RunDirectory;
 
 /** What is made of a survey of more variants than a page has chapters for. */
 class SurveyReportTest {

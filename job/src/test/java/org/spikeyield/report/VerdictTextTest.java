@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.store.MadeUpRun;
-import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.files.RunDirectory;
 
 class VerdictTextTest {
     @TempDir

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.spark.failure.BrokenOffException;
 
 @Timeout(60)
 class MastersTest {

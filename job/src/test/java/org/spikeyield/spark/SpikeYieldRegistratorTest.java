@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spikeyield.store.BlockFile;
-import org.spikeyield.store.FileEntry;
 import org.spikeyield.store.Inputs;
-import org.spikeyield.store.RunDirectory;
+import org.spikeyield.store.files.FileEntry;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.table.BlockFile;
 import scala.reflect.ClassTag$;
 
 /** Every class that travels arrives as it left, by Spark's own Kryo with registration required. */

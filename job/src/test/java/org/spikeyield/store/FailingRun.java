@@ -2,6 +2,9 @@ package org.spikeyield.store;
 
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.files.RunLock;
+import org.spikeyield.store.files.WatchedStorage;
 
 /** A run directory whose operations, those of this process's own, can be made to fail. */
 public final class FailingRun {

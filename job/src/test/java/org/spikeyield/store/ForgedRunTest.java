@@ -31,6 +31,8 @@ import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.report.Report;
 import org.spikeyield.report.SummaryTable;
+import org.spikeyield.store.files.DamagedFileException;
+import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.ChipRow;
 
 /** Runs in which somebody changed the result and made all hashes anew: verification says what is wrong with each. */
@@ -339,7 +341,7 @@ class ForgedRunTest {
                     StoredRun run = new StoredRun(copy);
                     run.stored(0, 0, 1);
                     run.replay(0, 0, 1);
-                    SummaryFiles.read(copy);
+                    Manifest.summary(copy);
                 })
                 .getMessage();
         assertThat(message)

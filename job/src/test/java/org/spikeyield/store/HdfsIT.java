@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikeyield.cli.Commands;
 import org.spikeyield.store.FormerHolderTest.Place;
+import org.spikeyield.store.files.FileOutput;
+import org.spikeyield.store.files.RunDirectory;
 
 /**
  * Runs on a real HDFS, whose name node and data node are a process on the loopback interface. {@code ./mvnw verify -Phdfs}; eight minutes on two

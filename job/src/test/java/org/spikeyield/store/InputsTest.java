@@ -20,6 +20,10 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
 import org.spikeyield.settings.FolderListing;
 import org.spikeyield.settings.StudyInput;
+import org.spikeyield.store.files.DamagedFileException;
+import org.spikeyield.store.files.FileEntry;
+import org.spikeyield.store.files.ObjectStore;
+import org.spikeyield.store.files.RunDirectory;
 
 /** What a study names goes into its run, and comes out of it again wherever the run is. */
 class InputsTest {

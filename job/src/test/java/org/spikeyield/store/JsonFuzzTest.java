@@ -21,6 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.Mutations;
 import org.spikeyield.settings.StudyInput;
+import org.spikeyield.store.files.FileEntry;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.LockHolder;
+import org.spikeyield.store.files.MemoryStorage;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.files.RunLock;
+import org.spikeyield.store.summary.SummaryFiles;
 
 /**
  * The JSON files of runs and surveys, changed by chance, the same on every machine: each is read, or none, or is the user's error or damage, with a

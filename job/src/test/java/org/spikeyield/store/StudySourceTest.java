@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.summary.SummaryFiles;
 import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.plan.MemoryLimits;
 

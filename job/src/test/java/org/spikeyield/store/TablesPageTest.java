@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.spikeyield.store.summary.SummaryColumn;
+import org.spikeyield.store.table.ChipColumn;
 
 /** Holds {@code tables.md} against the lists of columns. {@code -Dtest.jvm.options=-Dspikeyield.tables=write} writes the page anew. */
 class TablesPageTest {

@@ -1,0 +1,144 @@
+package org.spikeyield.store.table;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.api.InitContext;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.spikeyield.store.files.DamagedFileException;
+import org.spikeyield.store.files.Format;
+import org.spikeyield.study.ChipRow;
+
+/**
+ * Takes chip rows back from Parquet, by the names of columns: those that this program does not know are left alone, and those that came after the
+ * file was written are empty. A file without one of the first columns is no chip table.
+ */
+final class ChipReadSupport extends ReadSupport<ChipRow> {
+    private final String place;
+
+    /**
+     * @param place the file, for messages
+     */
+    ChipReadSupport(String place) {
+        this.place = place;
+    }
+
+    @Override
+    public ReadContext init(InitContext context) {
+        MessageType there = context.getFileSchema();
+        context.getKeyValueMetadata().getOrDefault(Format.FOOTER_KEY, Set.of()).forEach(this::checkVersion);
+        List<Type> read = new ArrayList<>();
+        for (ChipColumn column : ChipColumn.ALL) {
+            if (there.containsField(column.name())) {
+                if (!there.getType(column.name()).equals(column.type())) {
+                    throw new IllegalArgumentException("not a chip table: its column is " + there.getType(column.name())
+                            + " and not " + column.type());
+                }
+                read.add(column.type());
+            } else if (column.digest() == ChipColumn.Digest.CHIPS) {
+                throw new IllegalArgumentException("not a chip table: it has no column " + column.name());
+            }
+        }
+        return new ReadContext(new MessageType(there.getName(), read));
+    }
+
+    private void checkVersion(String version) {
+        try {
+            Format.CHIP_TABLE.check(version, place);
+        } catch (DamagedFileException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // abstract in the class it overrides
+    public RecordMaterializer<ChipRow> prepareForRead(
+            Configuration settings, Map<String, String> metadata, MessageType schema, ReadContext context) {
+        return new RowMaterializer(context.getRequestedSchema());
+    }
+
+    private static final class RowMaterializer extends RecordMaterializer<ChipRow> {
+        private final Object[] values = new Object[ChipColumn.ALL.size()];
+        private final Converter[] converters;
+        private final GroupConverter root = new GroupConverter() {
+            @Override
+            public Converter getConverter(int field) {
+                return converters[field];
+            }
+
+            @Override
+            public void start() {
+                Arrays.fill(values, null);
+            }
+
+            @Override
+            public void end() {}
+        };
+
+        RowMaterializer(MessageType read) {
+            converters = new Converter[read.getFieldCount()];
+            for (int i = 0; i < values.length; i++) {
+                ChipColumn column = ChipColumn.ALL.get(i);
+                if (read.containsField(column.name())) {
+                    converters[read.getFieldIndex(column.name())] =
+                            new Field(values, i, column.kind() == ChipColumn.Kind.TEXT);
+                }
+            }
+        }
+
+        @Override
+        public ChipRow getCurrentRecord() {
+            return ChipColumn.row(values);
+        }
+
+        @Override
+        public GroupConverter getRootConverter() {
+            return root;
+        }
+    }
+
+    private static final class Field extends PrimitiveConverter {
+        /** Far above the outcomes of as many samples as a study may have. */
+        private static final int MOST_VALUE_BYTES = 1 << 20;
+
+        private final Object[] values;
+        private final int index;
+        private final boolean text;
+
+        Field(Object[] values, int index, boolean text) {
+            this.values = values;
+            this.index = index;
+            this.text = text;
+        }
+
+        @Override
+        public void addInt(int value) {
+            values[index] = value;
+        }
+
+        @Override
+        public void addDouble(double value) {
+            values[index] = value;
+        }
+
+        /** A length is believed before there are bytes for it. */
+        @Override
+        public void addBinary(Binary value) {
+            if (value.length() > MOST_VALUE_BYTES) {
+                throw new IllegalArgumentException("a value of " + value.length() + " bytes");
+            }
+            values[index] = text ? value.toStringUsingUTF8() : value.getBytes();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.spikeyield.store.table;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.spikeyield.store.files.Format;
+import org.spikeyield.store.files.Json;
+import org.spikeyield.study.ChipRow;
+
+/** Hands chip rows to Parquet, column by column. */
+final class ChipWriteSupport extends WriteSupport<ChipRow> {
+    private static final Map<String, String> FOOTER =
+            Map.of(Format.FOOTER_KEY, Format.CHIP_TABLE.version(), "spikeyield.columns", columns());
+
+    private RecordConsumer out;
+
+    @Override
+    @SuppressWarnings("deprecation") // abstract in the class it overrides
+    public WriteContext init(Configuration settings) {
+        return new WriteContext(ChipColumn.SCHEMA, FOOTER);
+    }
+
+    /** Unit and meaning of each column, as a JSON object. */
+    private static String columns() {
+        ObjectNode columns = Json.object();
+        ChipColumn.ALL.forEach(column ->
+                columns.putObject(column.name()).put("unit", column.unit()).put("meaning", column.meaning()));
+        return columns.toString();
+    }
+
+    @Override
+    public void prepareForWrite(RecordConsumer consumer) {
+        out = consumer;
+    }
+
+    @Override
+    public void write(ChipRow row) {
+        List<ChipColumn> columns = ChipColumn.ALL;
+        out.startMessage();
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).write(row, i, out);
+        }
+        out.endMessage();
+    }
+}
