@@ -1,6 +1,15 @@
 package org.spikeyield.chip;
 
 import java.util.List;
+import org.spikeyield.chip.mismatch.Mismatch;
+import org.spikeyield.chip.mismatch.MismatchSampler;
+import org.spikeyield.chip.perturbation.Chip;
+import org.spikeyield.chip.perturbation.ChipDraft;
+import org.spikeyield.chip.perturbation.ChipStreams;
+import org.spikeyield.chip.perturbation.FaultSampler;
+import org.spikeyield.chip.perturbation.Faults;
+import org.spikeyield.chip.perturbation.ParameterGroup;
+import org.spikeyield.chip.perturbation.Perturbation;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.Role;
 

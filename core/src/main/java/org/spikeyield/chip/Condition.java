@@ -7,6 +7,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.spikeyield.Sha256;
+import org.spikeyield.chip.mismatch.Mismatch;
+import org.spikeyield.chip.perturbation.Cause;
+import org.spikeyield.chip.perturbation.Perturbation;
+import org.spikeyield.chip.perturbation.SweptParameter;
 import org.spikeyield.network.Model;
 
 /**
@@ -64,6 +68,36 @@ public record Condition(List<Perturbation> perturbations, Calibration calibratio
         return new Condition(replaced(perturbations, other), calibration);
     }
 
+    /** The value of a number that a study can vary. */
+    public double value(SweptParameter swept) {
+        return swept.value().applyAsDouble(get(swept.kind()));
+    }
+
+    /** The same with another value of a number that a study can vary. */
+    public Condition with(SweptParameter swept, double value) {
+        return with(swept.with().apply(get(swept.kind()), value));
+    }
+
+    /** Whether a number that a study can vary does anything. */
+    public boolean turned(SweptParameter swept) {
+        return value(swept) != swept.neutral();
+    }
+
+    /** Where the value of a number lies among others: where nothing is done to what has no natural zero, beyond all of them. */
+    public double position(SweptParameter swept) {
+        return swept.percent() || turned(swept) ? value(swept) : Double.POSITIVE_INFINITY;
+    }
+
+    /** What all conditions that differ in nothing but a number have in common, as long as it does anything. */
+    public String rest(SweptParameter swept) {
+        return with(swept, swept.other()).id();
+    }
+
+    /** The condition in which a number does nothing. */
+    public Condition unturned(SweptParameter swept) {
+        return with(swept, swept.neutral());
+    }
+
     /** The same with something else done for the chips. */
     public Condition withCalibration(Calibration done) {
         return new Condition(perturbations, done);
@@ -106,7 +140,7 @@ public record Condition(List<Perturbation> perturbations, Calibration calibratio
 
     /** A short name for tables, such as {@code 10 % paper} or {@code ideal}. */
     public String label() {
-        return text(acting().map(each -> each.label(this)), calibration.label(), ", ");
+        return text(acting().map(each -> each.label(perturbations)), calibration.label(), ", ");
     }
 
     private String text(Stream<String> perturbations, String done, String between) {

@@ -3,8 +3,12 @@ package org.spikeyield.chip;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import org.spikeyield.chip.perturbation.CheckedNetworks;
+import org.spikeyield.chip.perturbation.Combinations;
+import org.spikeyield.chip.perturbation.Faults;
+import org.spikeyield.chip.perturbation.Perturbation;
+import org.spikeyield.chip.perturbation.WeightBits;
 import org.spikeyield.settings.SettingsReader;
 
 /**
@@ -12,9 +16,6 @@ import org.spikeyield.settings.SettingsReader;
  * all of them combined.
  */
 public final class ConditionReader {
-    /** The most conditions that a group may combine its lists to. */
-    public static final int MAX_CONDITIONS = 1000;
-
     private ConditionReader() {}
 
     /** The conditions of a group; none where they are too many. */
@@ -26,7 +27,7 @@ public final class ConditionReader {
         List<Calibration> calibrations = Calibration.read(reader);
         List<Collection<?>> lists = new ArrayList<>(kinds);
         lists.add(calibrations);
-        if (areTooMany(reader, lists)) {
+        if (Combinations.areTooMany(reader, lists)) {
             return List.of();
         }
         List<List<Perturbation>> combined = List.of(List.of());
@@ -42,22 +43,6 @@ public final class ConditionReader {
                 .toList();
         checkChipTraining(reader, conditions);
         return conditions;
-    }
-
-    /** Refuses what a group's lists combine to, before it is made: a few short lists can mean billions. */
-    static boolean areTooMany(SettingsReader reader, List<? extends Collection<?>> lists) {
-        double combined = 1;
-        for (Collection<?> list : lists) {
-            combined *= list.size();
-        }
-        if (combined > MAX_CONDITIONS) {
-            reader.problem(String.format(
-                    Locale.ROOT,
-                    "combines its lists to %.0f conditions, must combine them to at most %d",
-                    combined,
-                    MAX_CONDITIONS));
-        }
-        return combined > MAX_CONDITIONS;
     }
 
     /** What is learned on a chip takes the place of its slow weights, and with them of what these were subject to. */

@@ -1,5 +1,7 @@
 package org.spikeyield.chip;
 
+import org.spikeyield.chip.perturbation.Cause;
+
 /**
  * How far off something of one neuron is on a chip; both figures are infinite where the neuron is dead or stuck.
  *

@@ -2,7 +2,11 @@ package org.spikeyield.chip;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.spikeyield.chip.FaultSampler.Broken;
+import org.spikeyield.chip.mismatch.Mismatch;
+import org.spikeyield.chip.perturbation.FaultSampler;
+import org.spikeyield.chip.perturbation.FaultSampler.Broken;
+import org.spikeyield.chip.perturbation.Faults;
+import org.spikeyield.chip.perturbation.ParameterGroup;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 

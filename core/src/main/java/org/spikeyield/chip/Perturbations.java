@@ -1,6 +1,14 @@
 package org.spikeyield.chip;
 
 import java.util.List;
+import org.spikeyield.chip.mismatch.Mismatch;
+import org.spikeyield.chip.perturbation.Drift;
+import org.spikeyield.chip.perturbation.Faults;
+import org.spikeyield.chip.perturbation.InputNoise;
+import org.spikeyield.chip.perturbation.Noise;
+import org.spikeyield.chip.perturbation.Perturbation;
+import org.spikeyield.chip.perturbation.SweptParameter;
+import org.spikeyield.chip.perturbation.WeightBits;
 
 /** The kinds of perturbations. */
 public final class Perturbations {

@@ -1,7 +1,7 @@
 package org.spikeyield.evaluate;
 
-import org.spikeyield.chip.Chip;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.perturbation.Chip;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.StreamKey;

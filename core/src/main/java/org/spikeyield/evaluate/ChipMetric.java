@@ -49,9 +49,9 @@ public enum ChipMetric {
             Combination.SUM,
             "values",
             "values of the chip that were raised to a floor or kept finite"),
-    /** Weights lost, see {@link org.spikeyield.chip.Chip}. */
+    /** Weights lost, see {@link org.spikeyield.chip.perturbation.Chip}. */
     ZEROED_SHARE(Origin.CHIP, Type.REAL, Combination.MEAN, "", "share of the weights that quantisation set to zero"),
-    /** Membrane noise, see {@link org.spikeyield.chip.Noise#stationary}. */
+    /** Membrane noise, see {@link org.spikeyield.chip.perturbation.Noise#stationary}. */
     NOISE_SD(
             Origin.CHIP,
             Type.REAL,

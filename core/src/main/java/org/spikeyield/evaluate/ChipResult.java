@@ -3,7 +3,7 @@ package org.spikeyield.evaluate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import org.spikeyield.chip.Chip;
+import org.spikeyield.chip.perturbation.Chip;
 
 /**
  * The result of one chip over all samples: one row of the chip table.

@@ -1,8 +1,8 @@
 package org.spikeyield.evaluate;
 
-import org.spikeyield.chip.ChipStreams;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.chip.NoiseSource;
+import org.spikeyield.chip.perturbation.ChipStreams;
+import org.spikeyield.chip.perturbation.NoiseSource;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.simulate.Kernel;

@@ -3,7 +3,7 @@ package org.spikeyield.study;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.spikeyield.chip.ParameterGroup;
+import org.spikeyield.chip.perturbation.ParameterGroup;
 
 /**
  * Groups of parameters that are taken together when causes are told apart.

@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.chip.Mismatch;
-import org.spikeyield.chip.ParameterGroup;
-import org.spikeyield.chip.Redraw;
+import org.spikeyield.chip.mismatch.Mismatch;
+import org.spikeyield.chip.mismatch.Redraw;
+import org.spikeyield.chip.perturbation.ParameterGroup;
 
 /**
  * A question for the causes of what mismatch does: which sets of parameter groups cost the accuracy, and which make chips differ.

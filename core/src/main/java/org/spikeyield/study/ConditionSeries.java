@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.chip.Mismatch;
 import org.spikeyield.chip.Perturbations;
-import org.spikeyield.chip.SweptParameter;
+import org.spikeyield.chip.mismatch.Mismatch;
+import org.spikeyield.chip.perturbation.SweptParameter;
 
 /**
  * Conditions of a study that differ in one number only.
@@ -36,8 +36,8 @@ public record ConditionSeries(SweptParameter swept, List<Condition> conditions) 
         List<ConditionSeries> series = new ArrayList<>();
         Map<String, List<Condition>> byRest = new LinkedHashMap<>();
         for (Condition condition : conditions) {
-            if (swept.turned(condition)) {
-                byRest.computeIfAbsent(swept.rest(condition), rest -> new ArrayList<>())
+            if (condition.turned(swept)) {
+                byRest.computeIfAbsent(condition.rest(swept), rest -> new ArrayList<>())
                         .add(condition);
             }
         }
@@ -51,24 +51,29 @@ public record ConditionSeries(SweptParameter swept, List<Condition> conditions) 
 
     private static List<Condition> withNeutral(SweptParameter swept, List<Condition> turned, List<Condition> all) {
         List<Condition> members = new ArrayList<>(turned);
-        String neutral = swept.unturned(turned.get(0)).id();
+        String neutral = turned.get(0).unturned(swept).id();
         all.stream().filter(condition -> condition.id().equals(neutral)).forEach(members::add);
-        members.sort(Comparator.comparingDouble(swept::position));
+        members.sort(Comparator.comparingDouble(condition -> condition.position(swept)));
         return members;
     }
 
     /** 16 hexadecimal digits that stand for what is the same in all of them, see {@link Condition#id}. */
     public String id() {
-        return swept.rest(turned());
+        return turned().rest(swept);
     }
 
     /** The values of the number, rising. */
     public double[] levels() {
-        return conditions.stream().mapToDouble(swept::of).toArray();
+        return conditions.stream()
+                .mapToDouble(condition -> condition.value(swept))
+                .toArray();
     }
 
     private Condition turned() {
-        return conditions.stream().filter(swept::turned).findFirst().orElseThrow();
+        return conditions.stream()
+                .filter(condition -> condition.turned(swept))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What is the same in all of them, for headings; empty when nothing is done to chips but this. */
@@ -78,7 +83,7 @@ public record ConditionSeries(SweptParameter swept, List<Condition> conditions) 
             // the label of a level of mismatch goes on to say of what
             return one.label().replaceFirst("^[^%]*% ", "");
         }
-        Condition unturned = swept.unturned(one);
+        Condition unturned = one.unturned(swept);
         return unturned.acting().findAny().isPresent() ? unturned.label() : "";
     }
 }

@@ -3,8 +3,8 @@ package org.spikeyield.study;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.chip.ParameterGroup;
-import org.spikeyield.chip.Redraw;
+import org.spikeyield.chip.mismatch.Redraw;
+import org.spikeyield.chip.perturbation.ParameterGroup;
 
 /**
  * A question for failures too rare to be counted: how many chips fail at a level, told from other chips at inflated levels, see

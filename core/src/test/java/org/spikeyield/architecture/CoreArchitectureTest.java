@@ -54,6 +54,11 @@ class CoreArchitectureTest {
                         "perturbations are known by their package",
                         CoreRules::perturbationsAreKnownByTheirPackage,
                         "Plan.level"),
+                rule(
+                        "perturbations know no conditions",
+                        CoreRules::perturbationsKnowNoConditions,
+                        "Heat.levels",
+                        "Spread.levels"),
                 rule("root stands below all", CoreRules::rootStandsBelowAll, "Shared.keys"),
                 rule("only linalg sees ND4J", CoreRules::onlyLinalgSeesNd4j, "ArrayTrial.zeros"),
                 rule("texts know no locale", CoreRules::textsKnowNoLocale, "String.format", "String.toLowerCase"),

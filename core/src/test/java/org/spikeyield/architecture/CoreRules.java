@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -135,12 +136,26 @@ record CoreRules(String root) {
                 .resideInAPackage(root + "." + shared + ".*.."));
     }
 
+    /** Kinds of perturbations know neither conditions, which are made of them, nor the list of kinds; mismatch is known by no other kind. */
+    ArchRule perturbationsKnowNoConditions() {
+        return knowsNot(".chip.perturbation", ".chip", ".chip.mismatch").and(knowsNot(".chip.mismatch", ".chip"));
+    }
+
+    private CompositeArchRule knowsNot(String room, String... others) {
+        return CompositeArchRule.of(noClasses()
+                .that()
+                .resideInAPackage(root + room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Arrays.stream(others).map(root::concat).toArray(String[]::new)));
+    }
+
     /** Whoever else named a kind of perturbation would have to be touched when one is added. */
     ArchRule perturbationsAreKnownByTheirPackage() {
-        String kind = root + ".chip.Perturbation";
+        String kind = root + ".chip.perturbation.Perturbation";
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(root + ".chip")
+                .resideOutsideOfPackage(root + ".chip..")
                 .and(describe("know no kind for a reason", type -> !KNOW_PERTURBATIONS.contains(type.getSimpleName())))
                 .should()
                 .dependOnClassesThat(describe(

@@ -8,6 +8,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.spikeyield.chip.mismatch.Mismatch;
+import org.spikeyield.chip.perturbation.Correlation;
+import org.spikeyield.chip.perturbation.Drift;
+import org.spikeyield.chip.perturbation.Faults;
+import org.spikeyield.chip.perturbation.InputNoise;
+import org.spikeyield.chip.perturbation.Mask;
+import org.spikeyield.chip.perturbation.MismatchFamily;
+import org.spikeyield.chip.perturbation.Noise;
+import org.spikeyield.chip.perturbation.ParameterGroup;
+import org.spikeyield.chip.perturbation.ThresholdReference;
+import org.spikeyield.chip.perturbation.WeightBits;
 import org.spikeyield.network.Model;
 
 class ConditionTest {

@@ -8,6 +8,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spikeyield.chip.mismatch.Mismatch;
+import org.spikeyield.chip.perturbation.Cause;
+import org.spikeyield.chip.perturbation.Chip;
+import org.spikeyield.chip.perturbation.ChipStreams;
+import org.spikeyield.chip.perturbation.Mask;
+import org.spikeyield.chip.perturbation.Perturbation;
+import org.spikeyield.chip.perturbation.SweptParameter;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.SpikingNetwork;
@@ -27,7 +34,7 @@ class PerturbationTest {
 
     /** A condition in which a number does much; of few bits where it is no fraction. */
     private static Condition much(SweptParameter swept) {
-        return swept.with().apply(BASE, swept.percent() ? HALF : swept.other());
+        return BASE.with(swept, swept.percent() ? HALF : swept.other());
     }
 
     @Test
@@ -44,7 +51,7 @@ class PerturbationTest {
     void namesItsCausesLikeNoOther() {
         Condition everything = BASE;
         for (SweptParameter swept : Perturbations.SWEPT) {
-            everything = swept.with().apply(everything, swept.percent() ? 0.1 : swept.other());
+            everything = everything.with(swept, swept.percent() ? 0.1 : swept.other());
         }
         for (Model model : Model.values()) {
             List<String> keys =
@@ -65,18 +72,18 @@ class PerturbationTest {
             others.add(much(other).label());
         });
 
-        assertThat(swept.turned(condition)).isTrue();
+        assertThat(condition.turned(swept)).isTrue();
         assertThat(others).doesNotContain(condition.id(), condition.label());
-        assertThat(swept.unturned(condition).id())
-                .isEqualTo(swept.unturned(BASE).id());
-        assertThat(swept.rest(condition)).isEqualTo(swept.rest(BASE));
+        assertThat(condition.unturned(swept).id())
+                .isEqualTo(BASE.unturned(swept).id());
+        assertThat(condition.rest(swept)).isEqualTo(BASE.rest(swept));
     }
 
     @ParameterizedTest
     @MethodSource("swept")
     void changesAChipAndItsNoiseOrNothingOfTheOther(SweptParameter swept) {
         Condition condition = much(swept);
-        Condition bare = swept.unturned(condition);
+        Condition bare = condition.unturned(swept);
         boolean builds = !sample(sampler(), condition, 3).equals(sample(sampler(), bare, 3));
 
         assertThat(builds).isNotEqualTo(condition.noisy());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.spikeyield.study.Results.metrics;
 
 import org.junit.jupiter.api.Test;
-import org.spikeyield.chip.Chip;
+import org.spikeyield.chip.perturbation.Chip;
 
 class ResultTest {
     @Test

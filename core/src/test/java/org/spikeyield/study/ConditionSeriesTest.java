@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.chip.Correlation;
-import org.spikeyield.chip.Drift;
-import org.spikeyield.chip.Faults;
-import org.spikeyield.chip.InputNoise;
-import org.spikeyield.chip.Mask;
-import org.spikeyield.chip.Mismatch;
-import org.spikeyield.chip.Noise;
 import org.spikeyield.chip.Perturbations;
-import org.spikeyield.chip.ThresholdReference;
-import org.spikeyield.chip.WeightBits;
+import org.spikeyield.chip.mismatch.Mismatch;
+import org.spikeyield.chip.perturbation.Correlation;
+import org.spikeyield.chip.perturbation.Drift;
+import org.spikeyield.chip.perturbation.Faults;
+import org.spikeyield.chip.perturbation.InputNoise;
+import org.spikeyield.chip.perturbation.Mask;
+import org.spikeyield.chip.perturbation.Noise;
+import org.spikeyield.chip.perturbation.ThresholdReference;
+import org.spikeyield.chip.perturbation.WeightBits;
 
 class ConditionSeriesTest {
     private static final Condition IDEAL = paper(0);

@@ -60,7 +60,7 @@ final class SeriesFigure {
     /** Values of the number that is swept; one that lies beyond all others has its place one step behind the last. */
     private static double[] places(ConditionSeries series) {
         double[] places = series.conditions().stream()
-                .mapToDouble(series.swept()::position)
+                .mapToDouble(condition -> condition.position(series.swept()))
                 .toArray();
         int last = places.length - 1;
         if (Double.isInfinite(places[last])) {
@@ -226,8 +226,8 @@ final class SeriesFigure {
         double free = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < places.length; i++) {
             Condition condition = series.conditions().get(i);
-            double value = series.swept().of(condition);
-            String label = Double.isInfinite(series.swept().position(condition))
+            double value = condition.value(series.swept());
+            String label = Double.isInfinite(condition.position(series.swept()))
                     ? "as is"
                     : Numbers.brief(series.swept().percent() ? 100 * value : value, 3);
             if (scale.at(places[i]) >= free) {

@@ -1,8 +1,8 @@
 package org.spikeyield.report;
 
 import org.spikeyield.chip.Condition;
-import org.spikeyield.chip.Faults;
-import org.spikeyield.chip.WeightBits;
+import org.spikeyield.chip.perturbation.Faults;
+import org.spikeyield.chip.perturbation.WeightBits;
 import org.spikeyield.study.NetworkSlot;
 
 /** Studies for reports. */

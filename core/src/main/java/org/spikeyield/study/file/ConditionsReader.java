@@ -4,9 +4,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.spikeyield.chip.CheckedNetworks;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.ConditionReader;
+import org.spikeyield.chip.perturbation.CheckedNetworks;
+import org.spikeyield.chip.perturbation.Combinations;
 import org.spikeyield.rng.StreamKey;
 import org.spikeyield.settings.SettingsReader;
 
@@ -17,7 +18,7 @@ import org.spikeyield.settings.SettingsReader;
 final class ConditionsReader {
     private static final String KEY = "conditions";
     /** The most conditions of a study, and the most questions of {@code causes} or {@code tails}. */
-    private static final int MAX_CONDITIONS = ConditionReader.MAX_CONDITIONS;
+    private static final int MAX_CONDITIONS = Combinations.MAX_CONDITIONS;
 
     private final Integer usualChips;
     private final CheckedNetworks checks;

@@ -15,7 +15,7 @@ import org.spikeyield.CanonicalNumber;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
 import org.spikeyield.chip.ChipSampler;
-import org.spikeyield.chip.NetworkTraits;
+import org.spikeyield.chip.perturbation.NetworkTraits;
 import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;

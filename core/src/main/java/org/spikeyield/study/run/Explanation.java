@@ -3,8 +3,8 @@ package org.spikeyield.study.run;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.spikeyield.chip.Cause;
 import org.spikeyield.chip.Deviation;
+import org.spikeyield.chip.perturbation.Cause;
 
 /**
  * Why one chip does what it does: what becomes of it when causes are taken back, one by one, and which neurons have to be put right for

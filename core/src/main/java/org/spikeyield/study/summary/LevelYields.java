@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.chip.Mismatch;
+import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.LevelCrossing;
 import org.spikeyield.study.ChipRow;

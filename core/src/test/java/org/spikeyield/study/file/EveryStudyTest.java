@@ -11,7 +11,7 @@ import org.spikeyield.InvalidInputException;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.chip.Mismatch;
+import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;

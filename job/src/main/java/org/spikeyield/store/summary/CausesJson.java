@@ -3,7 +3,7 @@ package org.spikeyield.store.summary;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.spikeyield.chip.ParameterGroup;
+import org.spikeyield.chip.perturbation.ParameterGroup;
 import org.spikeyield.stats.Estimate;
 import org.spikeyield.study.CauseSet;
 import org.spikeyield.study.Causes;

@@ -139,7 +139,7 @@ public final class SummaryFiles {
                 .put("series_id", series.id())
                 .put("series", series.rest());
         ArrayNode levels = row.putArray("levels");
-        series.conditions().forEach(condition -> levels.add(series.swept().of(condition)));
+        series.conditions().forEach(condition -> levels.add(condition.value(series.swept())));
         row.put("chips", network ? summary.units() : null)
                 .put("networks", network ? null : summary.units())
                 .put("target", summary.crossing().target());

@@ -1,6 +1,6 @@
 package org.spikeyield.architecture.broken.study;
 
-import org.spikeyield.architecture.broken.chip.Leakage;
+import org.spikeyield.architecture.broken.chip.perturbation.Leakage;
 import org.spikeyield.architecture.broken.rng.Keys;
 
 /** In its right place, and used from below; knows a kind of perturbation. */

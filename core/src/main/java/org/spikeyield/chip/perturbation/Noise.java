@@ -1,0 +1,178 @@
+package org.spikeyield.chip.perturbation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.spikeyield.CanonicalNumber;
+import org.spikeyield.TimeSteps;
+import org.spikeyield.network.Parameter;
+import org.spikeyield.network.SpikingNetwork;
+import org.spikeyield.rng.RandomStream;
+import org.spikeyield.rng.StreamGroup;
+import org.spikeyield.settings.SettingsReader;
+
+/**
+ * Thermal noise on the membranes: white Gaussian currents, fresh for each chip, sample, neuron and step.
+ *
+ * <p>A current of standard deviation s per step makes the potential below threshold wander with the stationary deviation
+ * {@code s·a/√(1 − (1−a)²)}, a = dt/tau_mem. Nominal time constants and thresholds are meant throughout.
+ *
+ * @param level σ, 0 or more
+ * @param measure what σ measures
+ */
+public record Noise(double level, Measure measure) implements Perturbation {
+    /** None. */
+    public static final Noise NONE = new Noise(0, Measure.CURRENT);
+
+    private static final int MAX_LEVEL = 10;
+    private static final Cause CAUSE = new Cause("noise", false);
+
+    /** What the level measures. */
+    public enum Measure {
+        /**
+         * The current: its deviation is {@code σ·(θ − V_reset)·tau_mem/dt} in steps of 1 ms (Büchel et al. 2021), and {@code √(dt/1 ms)}
+         * times that in others, so that it stays the same white noise. Equal levels are unequal noise where time constants differ:
+         * the stationary deviation is 5.0·σ at 50 ms and 2.3·σ at 10 ms.
+         */
+        CURRENT,
+        /** The stationary deviation of the potential below threshold, as a share of {@code θ − V_reset}. */
+        STATIONARY
+    }
+
+    public Noise {
+        if (!(level >= 0 && level < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("noise level is " + level + ": must be a finite number >= 0");
+        }
+    }
+
+    @Override
+    public boolean acts() {
+        return level > 0;
+    }
+
+    @Override
+    public List<Part> parts() {
+        return acts()
+                ? List.of(new Part(
+                        CAUSE,
+                        "noise=" + CanonicalNumber.of(level) + " noise-is=" + measure,
+                        (measure == Measure.CURRENT ? "noise " : "noise sd ") + Percent.of(level),
+                        NONE))
+                : List.of();
+    }
+
+    @Override
+    public List<Noise> read(SettingsReader reader, CheckedNetworks networks) {
+        List<Double> levels = reader.numbers(
+                "noise",
+                List.of(NONE.level),
+                value -> value >= 0 && (value <= MAX_LEVEL || !networks.enforced()),
+                "a number from 0 to " + MAX_LEVEL + ", in threshold distances");
+        Measure read = reader.choice("noise-is", NONE.measure);
+        return levels.stream().map(value -> new Noise(value, read)).toList();
+    }
+
+    @Override
+    public List<SweptParameter> swept() {
+        return List.of(
+                swept("noise, as a current", Measure.CURRENT),
+                swept("noise, as a deviation of the membrane", Measure.STATIONARY));
+    }
+
+    private static SweptParameter swept(String name, Measure by) {
+        return SweptParameter.fraction(
+                Noise.class,
+                name,
+                noise -> noise.measure == by ? noise.level : 0,
+                (noise, value) -> new Noise(value, by));
+    }
+
+    @Override
+    public List<Effect> effects() {
+        return measure == NONE.measure
+                ? List.of()
+                : List.of(new Effect(
+                        "noise-is = " + measure.name().toLowerCase(Locale.ROOT), (model, neurons) -> acts()));
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.RUNNING;
+    }
+
+    @Override
+    public Optional<NoiseSource> noise(
+            SpikingNetwork ideal, double dtSeconds, float[] currentScale, ChipStreams streams) {
+        float[] deviations = new float[ideal.neurons()];
+        for (int i = 0; i < deviations.length; i++) {
+            double tau = ideal.vector(Parameter.TAU_MEM)[i];
+            double distance = (double) ideal.vector(Parameter.V_THRESHOLD)[i] - ideal.vector(Parameter.V_RESET)[i];
+            deviations[i] = (float) (perStep(dtSeconds, tau) * distance / (dtSeconds / tau) * currentScale[i]);
+        }
+        return Optional.of(new Currents(deviations, streams));
+    }
+
+    private static final class Currents implements NoiseSource {
+        private final float[] deviations;
+        private final ChipStreams streams;
+        private final double[] draws;
+        private final float[] currents;
+        private RandomStream stream;
+
+        Currents(float[] deviations, ChipStreams streams) {
+            this.deviations = deviations;
+            this.streams = streams;
+            draws = new double[deviations.length];
+            currents = new float[deviations.length];
+        }
+
+        @Override
+        public float[] begin(int sample, float[] input) {
+            stream = streams.open(StreamGroup.STATE_NOISE, sample);
+            return input;
+        }
+
+        @Override
+        public float[] currents() {
+            stream.fillGaussian(draws, draws.length);
+            for (int i = 0; i < currents.length; i++) {
+                currents[i] = (float) draws[i] * deviations[i];
+            }
+            return currents;
+        }
+    }
+
+    /**
+     * Deviation, per step, of what noise adds to a potential of one neuron, as a share of its threshold distance.
+     *
+     * @param dtSeconds time step
+     * @param tauMemSeconds time constant of the neuron's membrane
+     */
+    public double perStep(double dtSeconds, double tauMemSeconds) {
+        return measure == Measure.CURRENT
+                ? level * StrictMath.sqrt(TimeSteps.milliseconds(dtSeconds))
+                : level * wander(dtSeconds / tauMemSeconds);
+    }
+
+    /**
+     * Stationary deviation of the potential below threshold as a share of the threshold distance, mean over the neurons.
+     *
+     * @param ideal the ideal network
+     * @param dtSeconds time step
+     */
+    public double stationary(SpikingNetwork ideal, double dtSeconds) {
+        if (measure == Measure.STATIONARY || level == 0) {
+            return level;
+        }
+        double sum = 0;
+        for (float tau : ideal.vector(Parameter.TAU_MEM)) {
+            sum += perStep(dtSeconds, tau) / wander(dtSeconds / tau);
+        }
+        return sum / ideal.neurons();
+    }
+
+    /** Deviation per step over stationary deviation: √(1 − (1−a)²). */
+    private static double wander(double a) {
+        return StrictMath.sqrt(1 - (1 - a) * (1 - a));
+    }
+}

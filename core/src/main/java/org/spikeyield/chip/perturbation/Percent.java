@@ -1,0 +1,23 @@
+package org.spikeyield.chip.perturbation;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.spikeyield.CanonicalNumber;
+
+/** Fractions for people. */
+public final class Percent {
+    /** Enough to tell all fractions apart but those that differ by an error of rounding. */
+    private static final MathContext DIGITS = new MathContext(15);
+
+    private static final int MOST_PLACES = 18;
+
+    private Percent() {}
+
+    /** A fraction as a percentage, such as {@code 12.5 %}. */
+    public static String of(double fraction) {
+        BigDecimal percent = new BigDecimal(fraction).movePointRight(2).round(DIGITS);
+        BigDecimal shortest = percent.stripTrailingZeros();
+        return (shortest.scale() <= MOST_PLACES ? shortest.toPlainString() : CanonicalNumber.of(percent.doubleValue()))
+                + " %";
+    }
+}

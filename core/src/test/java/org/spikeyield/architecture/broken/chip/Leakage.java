@@ -1,4 +1,0 @@
-package org.spikeyield.architecture.broken.chip;
-
-/** A kind of perturbation, for its package to know. */
-public record Leakage(double level) implements Perturbation {}
