@@ -43,6 +43,6 @@ final class Nd4jProblem {
     }
 
     private static String text(String fault, String missing) {
-        return "linalg: nd4j is asked for but " + fault + "; set linalg = java or add " + missing;
+        return "linalg: nd4j is requested but " + fault + "; set linalg = java or add " + missing;
     }
 }

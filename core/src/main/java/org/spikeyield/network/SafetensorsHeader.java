@@ -142,7 +142,7 @@ record SafetensorsHeader(SortedMap<String, String> metadata, Map<String, Tensor>
                 }
             }
             if (parser.nextToken() != null) {
-                throw invalid(name, "header goes on after its JSON object");
+                throw invalid(name, "header continues after its JSON object");
             }
             checkExtents();
             return new SafetensorsHeader(metadata, tensors);

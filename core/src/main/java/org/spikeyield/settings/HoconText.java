@@ -290,7 +290,7 @@ public final class HoconText {
 
         private InvalidInputException refuse(String what) {
             return new InvalidInputException(
-                    name + ": includes " + what + "; includes are not allowed, a study stands in one file");
+                    name + ": includes " + what + "; includes are not allowed, a study is one file");
         }
     }
 }

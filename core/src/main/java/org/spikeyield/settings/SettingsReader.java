@@ -493,7 +493,7 @@ public final class SettingsReader {
         }
         boolean scalar = given.unwrapped() instanceof Number || given.unwrapped() instanceof Boolean;
         boolean fits = scalar && pattern.matcher(show(given)).matches();
-        return refuse(key, given, allowed + (fits ? "; as text it stands in quotes: \"" + show(given) + "\"" : ""));
+        return refuse(key, given, allowed + (fits ? "; as text it must be in quotes: \"" + show(given) + "\"" : ""));
     }
 
     private <T> Optional<T> refuse(String key, ConfigValue given, String allowed) {

@@ -38,7 +38,7 @@ class NamedLinearAlgebraTest {
                 .havingCause()
                 .isInstanceOf(InvalidInputException.class)
                 .withMessageStartingWith(
-                        "linalg: nd4j is asked for but ND4J is not on the class path; set linalg = java or add its jars")
+                        "linalg: nd4j is requested but ND4J is not on the class path; set linalg = java or add its jars")
                 .withMessageContainingAll("spikeyield-core", "scripts/spikeyield", "--jars");
     }
 

@@ -24,14 +24,14 @@ import picocli.CommandLine.ParentCommand;
 /** {@code doctor}: whether this machine can run studies. */
 @Command(
         name = "doctor",
-        description = "Tells what a study would run on, and whether anything stands in its way; starts no Spark.",
+        description = "Shows what a study would run on, and whether anything prevents it; starts no Spark.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  scripts/spikeyield doctor",
             "  scripts/spikeyield doctor --out hdfs://host/runs",
             "",
-            "Exits with 2 when something stands in the way."
+            "Exits with 2 when something prevents it."
         })
 final class DoctorCommand implements Callable<Integer> {
     private static final double GIGABYTE = 1 << 30;

@@ -88,7 +88,8 @@ final class ExplanationText {
                                 "On these samples it takes each%nof them; other sets may do as well. Found by %d trials.",
                                 search.trials())
                         : format(
-                                "Found by %d trials, too few to tell whether it takes each of them.", search.trials()));
+                                "Found by %d trials, too few to show whether each of them is needed.",
+                                search.trials()));
         for (Member member : members.subList(0, Math.min(MOST_NEURONS, members.size()))) {
             line(
                     "  neuron %3d   %5.1f Hz, ideal %5.1f Hz   %s",

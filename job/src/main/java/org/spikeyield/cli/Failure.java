@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.RootCause;
-import org.spikeyield.spark.failure.BrokenOffException;
+import org.spikeyield.spark.failure.RunAbortedException;
 import org.spikeyield.spark.failure.SparkMemory;
 import org.spikeyield.store.files.DamagedFileException;
 
@@ -29,7 +29,7 @@ record Failure(int exit, List<String> lines, boolean resumable, Optional<Throwab
         if (failure instanceof VirtualMachineError error) { // the machine is too small
             return new Failure(Exit.MISTAKE, List.of(SparkMemory.sentence(error)), false, Optional.empty());
         }
-        if (failure instanceof BrokenOffException) { // the cluster
+        if (failure instanceof RunAbortedException) { // the cluster
             return new Failure(Exit.NOT_WHOLE, List.of(failure.getMessage()), true, Optional.empty());
         }
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {

@@ -65,7 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--explain",
-            description = "Tells which groups of parameters and which neurons make the chip miss the spec.")
+            description = "Shows which groups of parameters and which neurons make the chip miss the spec.")
     private boolean explain;
 
     @Option(

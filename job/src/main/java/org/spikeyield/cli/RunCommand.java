@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "  scripts/spikeyield run conf/studies/survey-10k.conf \\",
             "    --out hdfs://host/runs/survey -- --master spark://host:7077",
             "",
-            "A run that was broken off resumes when the same command is given again; one that is finished answers so and changes nothing.",
+            "An interrupted run resumes when the same command is given again; one that is finished answers so and changes nothing.",
             "No option but --set changes the table."
         })
 final class RunCommand implements Callable<Integer> {

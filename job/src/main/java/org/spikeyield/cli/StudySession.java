@@ -93,7 +93,7 @@ final class StudySession {
             if (!asIn(directory, study, source, options).equals(study)) {
                 earlier.add(directory.place()
                         + " holds this study under the result versions of an earlier program, which are"
-                        + " others; --out " + place + " goes on with it");
+                        + " others; --out " + place + " resumes it");
             }
             return false;
         }

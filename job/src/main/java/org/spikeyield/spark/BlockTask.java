@@ -19,10 +19,10 @@ import scala.runtime.AbstractFunction2;
 final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, BlockCommit[]> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final Broadcast<StudyWire> wire;
+    private final Broadcast<StudyBroadcast> wire;
     private final int wave;
 
-    BlockTask(Broadcast<StudyWire> wire, int wave) {
+    BlockTask(Broadcast<StudyBroadcast> wire, int wave) {
         this.wire = wire;
         this.wave = wave;
     }

@@ -19,7 +19,7 @@ import org.spikeyield.study.plan.MemoryLimits;
 import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.run.BlockRunner;
 
-/** What an executor makes of a {@link StudyWire}, once per JVM: the study, its plan, its networks with their test benches, the run directory. */
+/** What an executor makes of a {@link StudyBroadcast}, once per JVM: the study, its plan, its networks with their test benches, the run directory. */
 final class ExecutorState {
     private static String currentKey = "";
     private static ExecutorState current;
@@ -29,7 +29,7 @@ final class ExecutorState {
     private final BlockRunner runner;
     private final RunDirectory directory;
 
-    private ExecutorState(StudyWire wire) throws IOException {
+    private ExecutorState(StudyBroadcast wire) throws IOException {
         study = StudyReader.resolved(wire.resolved(), wire.name());
         plan = StudyPlan.of(study);
         directory = RunDirectory.at(wire.directory(), Sessions.executorHadoopSettings());
@@ -46,9 +46,9 @@ final class ExecutorState {
     }
 
     /** The state for a wire; the one made before when it is the same. Only the latest is kept. */
-    static synchronized ExecutorState of(Broadcast<StudyWire> broadcast) {
+    static synchronized ExecutorState of(Broadcast<StudyBroadcast> broadcast) {
         try {
-            StudyWire wire = broadcast.value();
+            StudyBroadcast wire = broadcast.value();
             if (!wire.key().equals(currentKey)) {
                 current = null; // so that two studies are never in memory together
                 currentKey = "";

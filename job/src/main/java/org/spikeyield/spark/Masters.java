@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.spikeyield.InvalidInputException;
-import org.spikeyield.spark.failure.BrokenOffException;
+import org.spikeyield.spark.failure.RunAbortedException;
 
 /**
  * Waits for the master of a standalone cluster, for a time that it states.
@@ -32,7 +32,7 @@ final class Masters {
      *
      * @param master {@code spark://HOST:PORT}, or several with commas between
      * @throws InvalidInputException when it is written otherwise
-     * @throws BrokenOffException when none has after this time
+     * @throws RunAbortedException when none has after this time
      */
     static void await(String master, Duration limit) {
         String[] addresses = master.substring(SCHEME.length()).split(",", -1);
@@ -58,9 +58,9 @@ final class Masters {
         throw unanswered(master, limit, reason(last), last);
     }
 
-    static BrokenOffException unanswered(String master, Duration limit, String reason, Exception cause) {
-        return new BrokenOffException(
-                "no Spark master answers at " + master + ", asked for " + limit.toSeconds() + " s: " + reason, cause);
+    static RunAbortedException unanswered(String master, Duration limit, String reason, Exception cause) {
+        return new RunAbortedException(
+                "no Spark master answers at " + master + ", tried for " + limit.toSeconds() + " s: " + reason, cause);
     }
 
     private static void connect(String address, long deadline) throws IOException {

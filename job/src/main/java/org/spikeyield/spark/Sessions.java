@@ -8,7 +8,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.Utils;
-import org.spikeyield.spark.failure.BrokenOffException;
+import org.spikeyield.spark.failure.RunAbortedException;
 import org.spikeyield.spark.failure.SparkFailure;
 import org.spikeyield.spark.failure.SparkMemory;
 
@@ -38,7 +38,7 @@ public final class Sessions {
      * A session with the settings in force, named after the study.
      *
      * @throws org.spikeyield.InvalidInputException when Spark refuses the settings
-     * @throws BrokenOffException when the cluster does not answer
+     * @throws RunAbortedException when the cluster does not answer
      */
     public static SparkSession open(String study) {
         return open(new SparkConf().setAppName("spikeyield " + study));

@@ -8,7 +8,7 @@ import org.apache.spark.serializer.KryoRegistrator;
 public final class SpikeYieldRegistrator implements KryoRegistrator {
     /** All that travels. The order is the order of Kryo's numbers. */
     static final List<Class<?>> TRAVELLERS = List.of(
-            StudyWire.class, BlockCommit.class, BlockCommit[].class, TrainingReport.class, TrainingReport[].class);
+            StudyBroadcast.class, BlockCommit.class, BlockCommit[].class, TrainingReport.class, TrainingReport[].class);
 
     @Override
     public void registerClasses(Kryo kryo) {

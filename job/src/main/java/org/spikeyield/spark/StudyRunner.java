@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.spikeyield.spark.failure.BrokenOffException;
 import org.spikeyield.spark.failure.Interruption;
+import org.spikeyield.spark.failure.RunAbortedException;
 import org.spikeyield.spark.failure.SparkFailure;
 import org.spikeyield.spark.failure.SparkJobs;
 import org.spikeyield.store.BuildInfo;
@@ -101,7 +101,7 @@ public final class StudyRunner {
     /**
      * Runs the study to its end.
      *
-     * @throws BrokenOffException when it cannot go on; what is committed stays
+     * @throws RunAbortedException when it cannot go on; what is committed stays
      * @throws org.spikeyield.InvalidInputException when the directory can no longer be written
      */
     public Manifest run() throws IOException {
@@ -147,7 +147,7 @@ public final class StudyRunner {
             log.printf(Locale.ROOT, "resuming: %,d of %,d chips are committed%n", rowsDone, plan.rows());
         }
         Study study = plan.study();
-        Broadcast<StudyWire> wire = context.broadcast(new StudyWire(
+        Broadcast<StudyBroadcast> wire = context.broadcast(new StudyBroadcast(
                 study.name(), study.resolved(), training.networks(), inputs.kept(), directory, lock.token()));
         List<WaveCommit> commits = new ArrayList<>();
         try (Progress progress = new Progress(log, "chips", plan.rows(), rowsDone)) {
@@ -206,7 +206,7 @@ public final class StudyRunner {
         return Optional.of(new WaveCommit(wave.index(), training.networksSha256(), whole));
     }
 
-    private WaveCommit run(Wave wave, Optional<WaveCommit> part, Broadcast<StudyWire> wire, Progress progress)
+    private WaveCommit run(Wave wave, Optional<WaveCommit> part, Broadcast<StudyBroadcast> wire, Progress progress)
             throws IOException {
         List<BlockFile> files = new ArrayList<>(part.map(WaveCommit::blocks).orElse(List.of()));
         int[] pending = pending(wave.blocks(), files);

@@ -24,9 +24,9 @@ final class TrainingTask extends AbstractFunction2<TaskContext, Iterator<int[]>,
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final Broadcast<StudyWire> wire;
+    private final Broadcast<StudyBroadcast> wire;
 
-    TrainingTask(Broadcast<StudyWire> wire) {
+    TrainingTask(Broadcast<StudyBroadcast> wire) {
         this.wire = wire;
     }
 

@@ -99,8 +99,8 @@ final class TrainingWave {
             return;
         }
         Study study = plan.study();
-        Broadcast<StudyWire> wire = context.broadcast(
-                new StudyWire(study.name(), study.resolved(), new byte[0][], inputs.kept(), directory, lock.token()));
+        Broadcast<StudyBroadcast> wire = context.broadcast(new StudyBroadcast(
+                study.name(), study.resolved(), new byte[0][], inputs.kept(), directory, lock.token()));
         int total = plan.trained().size();
         if (study.linalg().equals("nd4j")) {
             Sessions.shipLinearAlgebra(context.sc());

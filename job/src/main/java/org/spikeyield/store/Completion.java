@@ -24,7 +24,7 @@ import org.spikeyield.study.summary.SummaryBuilder;
  * Turns a run whose waves are all committed into a finished one: the table in plan order, the summary made in the same pass, the manifest last.
  * Memory is that of one block and one row group, however many rows there are.
  *
- * <p>Broken off anywhere, it can be done again, and done twice at the same time it does no harm: every file is {@linkplain RunDirectory#put put} under
+ * <p>Interrupted anywhere, it can be done again, and done twice at the same time it does no harm: every file is {@linkplain RunDirectory#put put} under
  * a stable name with a content that depends on the plan and the rows only. The first whole manifest stands.
  */
 public final class Completion {

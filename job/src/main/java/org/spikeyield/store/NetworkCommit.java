@@ -11,7 +11,7 @@ import org.spikeyield.store.files.Json;
 import org.spikeyield.store.files.RunDirectory;
 
 /**
- * The statement that a network is trained, made by the task that trained it, so that a run broken off in its training wave keeps what it has.
+ * The statement that a network is trained, made by the task that trained it, so that a run interrupted in its training wave keeps what it has.
  *
  * @param id the network's id
  * @param network its file, in working data under a name of its own

@@ -167,7 +167,7 @@ class ClusterIT {
         assertThat(err()).doesNotContain("\tat ", " WARN ");
         assertThat(err().lines().filter(line -> !line.startsWith("warning: ")))
                 .containsExactly(
-                        "no Spark master answers at " + nobody + ", asked for 2 s: Connection refused",
+                        "no Spark master answers at " + nobody + ", tried for 2 s: Connection refused",
                         "What is committed is kept; the same command resumes.");
     }
 

@@ -68,7 +68,7 @@ class ExplanationTextTest {
                 .toList();
 
         assertThat(text(new NeuronSearch(GOOD, GOOD, many, false, 9)))
-                .contains("Found by 9 trials, too few to tell whether it takes each of them.")
+                .contains("Found by 9 trials, too few to show whether each of them is needed.")
                 .endsWith("  and 4 more\n");
     }
 

@@ -133,7 +133,7 @@ class SurveyTest {
         }
     }
 
-    /** One variant's place is taken, another breaks off once it has begun: both are told, and the rest is run. */
+    /** One variant's place is taken, another fails once it has begun: both are reported, and the rest is run. */
     @Test
     void runsTheOthersWhereVariantsFailAndTriesThoseAgain() throws IOException {
         Path out = Files.createDirectories(own.resolve("run/variants"));

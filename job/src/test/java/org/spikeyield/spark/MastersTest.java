@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.InvalidInputException;
-import org.spikeyield.spark.failure.BrokenOffException;
+import org.spikeyield.spark.failure.RunAbortedException;
 
 @Timeout(60)
 class MastersTest {
@@ -31,15 +31,15 @@ class MastersTest {
         String master = "spark://127.0.0.1:" + freePort();
 
         assertThatThrownBy(() -> Masters.await(master, Duration.ofSeconds(1)))
-                .isInstanceOf(BrokenOffException.class)
-                .hasMessage("no Spark master answers at " + master + ", asked for 1 s: Connection refused");
+                .isInstanceOf(RunAbortedException.class)
+                .hasMessage("no Spark master answers at " + master + ", tried for 1 s: Connection refused");
     }
 
     /** Names below .invalid are nobody's (RFC 2606). */
     @Test
     void saysThatAHostIsNotKnown() {
         assertThatThrownBy(() -> Masters.await("spark://nowhere.invalid:7077", SHORT))
-                .isInstanceOf(BrokenOffException.class)
+                .isInstanceOf(RunAbortedException.class)
                 .hasMessageContaining("the host nowhere.invalid is not known here");
     }
 
@@ -68,7 +68,7 @@ class MastersTest {
                         .setAppName("nobody")
                         .setMaster(master)
                         .set("spark.spikeyield.masterTimeout", "1s")))
-                .isInstanceOf(BrokenOffException.class)
+                .isInstanceOf(RunAbortedException.class)
                 .hasMessageContaining("no Spark master answers at " + master);
     }
 

@@ -69,8 +69,8 @@ class SpikeYieldRegistratorTest {
         BlockFile written = new BlockFile(7, new FileEntry("waves/a", 12, "ab".repeat(32)), 5);
         RunDirectory run = RunDirectory.at(directory.toString(), new Configuration());
         Map<Class<?>, Object> samples = Map.of(
-                StudyWire.class,
-                new StudyWire(
+                StudyBroadcast.class,
+                new StudyBroadcast(
                         "small", "chips = 1\n", new byte[][] {{1, 2}, {}, {-1}}, Inputs.recorded(run), run, "token"),
                 BlockCommit.class,
                 new BlockCommit(written, 1, 2, 3, "driver"),

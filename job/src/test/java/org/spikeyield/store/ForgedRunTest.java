@@ -230,7 +230,7 @@ class ForgedRunTest {
                 new Case("has no chip", forgery -> end(forgery, 0), "has no chip"),
                 new Case("is said to run all", forgery -> forgery.ended(List.of()), "'ended' is missing"),
                 new Case(
-                        "goes on",
+                        "continues",
                         forgery -> {
                             ChipRow last = forgery.rows().get(31);
                             for (int chip = 32; chip < 64; chip++) {
@@ -245,7 +245,7 @@ class ForgedRunTest {
                             }
                             forgery.ended(List.of(List.of(64)));
                         },
-                        "goes on to chip 63, and after 32 chips its yield is known well enough to stop"));
+                        "continues to chip 63, and after 32 chips its yield is known well enough to stop"));
     }
 
     @ParameterizedTest

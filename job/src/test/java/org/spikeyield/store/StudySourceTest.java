@@ -128,7 +128,7 @@ class StudySourceTest {
         assertThatIOException().isThrownBy(() -> source(false).read("large")).withMessageContaining("more than the");
         assertThatIOException()
                 .isThrownBy(() -> source(false).read("/proc/self/status"))
-                .withMessage("has not the 0 bytes that its file system tells");
+                .withMessage("has not the 0 bytes that its file system reports");
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import org.spikeyield.stats.YieldEstimate;
 
 /**
  * Intervals for the yield of one network that hold at all times at once: however often they are looked at, and whenever the
- * counting is broken off because of what they say, the probability that any of them misses the true yield is at most
+ * counting is ended because of what they say, the probability that any of them misses the true yield is at most
  * 1 − confidence.
  *
  * <pre>

@@ -80,7 +80,7 @@ final class CausesReader {
         int chips = reader.count(
                 "chips", usualChips == null ? null : Math.min(usualChips, Causes.MOST_CHIPS), 2, Causes.MOST_CHIPS);
         if (mismatches.stream().anyMatch(mismatch -> !mismatch.random())) {
-            reader.problem("level", "is 0, must be above: without mismatch there is nothing to tell apart");
+            reader.problem("level", "is 0, must be above: without mismatch there is nothing to compare");
         }
         if (sets.stream().anyMatch(set -> set.groups().isEmpty())) {
             // its groups were refused: there is no question to ask

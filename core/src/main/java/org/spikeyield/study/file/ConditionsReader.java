@@ -74,7 +74,7 @@ final class ConditionsReader {
         }
         String twin = labels.putIfAbsent(condition.label(), place);
         if (twin != null && checks.enforced()) {
-            reader.problem("gives conditions that tables could not tell apart (" + condition.label() + ") "
+            reader.problem("gives conditions that tables could not distinguish (" + condition.label() + ") "
                     + where(twin, place) + "; their numbers must differ by more than an error of rounding");
         }
     }

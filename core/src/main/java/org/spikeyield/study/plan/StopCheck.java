@@ -79,7 +79,7 @@ public final class StopCheck {
         }
         enough = looked && stopping.isNarrow(passed, judged, failed);
         if (enough && chips < last) {
-            return Optional.of(cell(row.networkId(), row.conditionId()) + " goes on to chip " + (last - 1)
+            return Optional.of(cell(row.networkId(), row.conditionId()) + " continues to chip " + (last - 1)
                     + ", and after " + chips + " chips its yield is known well enough to stop");
         }
         if (!enough && chips == last) {

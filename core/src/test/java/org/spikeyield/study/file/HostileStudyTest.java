@@ -173,7 +173,7 @@ class HostileStudyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "name | 123 | name is 123, must be 1 to 40 lower-case letters, digits or hyphens; as text it stands in quotes: \"123\"",
+                "name | 123 | name is 123, must be 1 to 40 lower-case letters, digits or hyphens; as text it must be in quotes: \"123\"",
                 "conditions.0.level | .05 | is the text \".05\", must be a fraction from 0 to 1; write 0.05: numbers stand without quotes",
                 "conditions.0.level | \"0.05\" | write 0.05: numbers",
                 "chips | \"10\" | write 10: numbers",

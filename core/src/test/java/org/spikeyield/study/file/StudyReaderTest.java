@@ -637,7 +637,7 @@ class StudyReaderTest {
             conditions.0 | { area-um2 = [1, 1e-300], matching-coefficient-um = 1 } | conditions.0.area-um2.1 is 1e-300, must be a number above 0 whose level, matching-coefficient-um/√area-um2, is at most 1
             conditions.0.noise | 1e9 | conditions.0.noise is 1000000000, must be a number from 0 to 10, in threshold distances
             conditions.0.correlation.length | 1e-300 | conditions.0.correlation.length is 1e-300, must be a number from 0.001 to 1000: edges of the die
-            conditions.0.level | [0.1, 0.10000000000000002] | conditions.0 gives conditions that tables could not tell apart (10 % paper) twice; their numbers must differ by more than an error of rounding
+            conditions.0.level | [0.1, 0.10000000000000002] | conditions.0 gives conditions that tables could not distinguish (10 % paper) twice; their numbers must differ by more than an error of rounding
             conditions.0.group-levels | [1] | conditions.0.group-levels is a list of 1, must be a group
             conditions.0.group-levels.tau-mem | 2 | conditions.0.group-levels.tau-mem is 2, must be a fraction from 0 to 1 (2 % is 0.02)
             chips | 0 | chips is 0, must be a whole number from 1 to 1073741824

@@ -36,7 +36,7 @@ public final class SparkFailure {
         }
         boolean stopped = failure instanceof IllegalStateException;
         if (stopped || cause(failure, SparkFailure::isOfNetwork).isPresent()) {
-            return new BrokenOffException(
+            return new RunAbortedException(
                     stopped
                             ? ended(failure)
                             : "the Spark master " + master + " was lost while the session was opened: "
@@ -73,20 +73,20 @@ public final class SparkFailure {
                     VirtualMachineException.sentence(description, seen.get(), SparkMemory.DRIVER_MEMORY, ""));
         }
         if (stopped) {
-            return new BrokenOffException(ended(failure), failure);
+            return new RunAbortedException(ended(failure), failure);
         }
         boolean bug = failure.getCause() instanceof RuntimeException || !(failure instanceof SparkException);
         return bug
                 ? new IllegalStateException(description + " failed", failure)
-                : new BrokenOffException(description + " broke off: " + firstLines(failure), failure);
+                : new RunAbortedException(description + " broke off: " + firstLines(failure), failure);
     }
 
     /** What became of work between jobs. */
     public static RuntimeException between(RuntimeException failure, boolean stopped) {
         boolean told = failure instanceof InvalidInputException
-                || failure instanceof BrokenOffException
+                || failure instanceof RunAbortedException
                 || failure instanceof UncheckedIOException;
-        return told || !stopped ? failure : new BrokenOffException(ended(failure), failure);
+        return told || !stopped ? failure : new RunAbortedException(ended(failure), failure);
     }
 
     private static String ended(Exception failure) {

@@ -32,7 +32,7 @@ public final class SparkJobs {
      *
      * @param shares what each task gets, in the order in which tasks are to start
      * @param results called once for the result of each task, by a thread of Spark's
-     * @throws BrokenOffException when a task failed more often than Spark tries, or the cluster ended the application
+     * @throws RunAbortedException when a task failed more often than Spark tries, or the cluster ended the application
      * @throws InvalidInputException when tasks ran out of memory, or found what they were given unusable
      * @throws java.io.UncheckedIOException when they could not write
      */

@@ -78,7 +78,7 @@ public final class NamedFiles {
         byte[] bytes = new byte[(int) size];
         try (InputStream in = plain(file).open(file)) {
             if (in.readNBytes(bytes, 0, bytes.length) < bytes.length || in.read() >= 0) {
-                throw new IOException("has not the " + bytes.length + " bytes that its file system tells");
+                throw new IOException("has not the " + bytes.length + " bytes that its file system reports");
             }
         }
         return bytes;
@@ -132,7 +132,7 @@ public final class NamedFiles {
             left -= n;
         }
         if (left > 0 || in.read() >= 0) {
-            throw new IOException("has not the " + bytes + " bytes that its file system tells");
+            throw new IOException("has not the " + bytes + " bytes that its file system reports");
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -60,7 +60,7 @@ public final class ChipTable {
 
     /** A writer to a stream, which it closes. */
     static ParquetWriter<ChipRow> writer(OutputStream out) throws IOException {
-        return new Builder(new SettledFooter(out))
+        return new Builder(new DeterministicFooter(out))
                 .withConf(new Configuration(false))
                 .withCompressionCodec(CODEC)
                 .withRowGroupSize(ROW_GROUP_BYTES)

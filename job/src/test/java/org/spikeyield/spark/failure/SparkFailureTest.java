@@ -42,11 +42,11 @@ class SparkFailureTest {
     void takesAMasterThatIsLostForTheClustersFailure() {
         assertThat(SparkFailure.atStart(
                         new SparkException("awaitResult", new ConnectException("Connection refused")), MASTER))
-                .isInstanceOf(BrokenOffException.class)
+                .isInstanceOf(RunAbortedException.class)
                 .hasMessageContainingAll(MASTER, "Connection refused");
         assertThat(SparkFailure.atStart(
                         new IllegalStateException("Cannot call methods on a stopped SparkContext"), MASTER))
-                .isInstanceOf(BrokenOffException.class)
+                .isInstanceOf(RunAbortedException.class)
                 .hasMessageContaining("the cluster ended this application");
     }
 
@@ -64,7 +64,7 @@ class SparkFailureTest {
 
     private static RuntimeException ended(String text) {
         RuntimeException failure = SparkFailure.ofJob("wave 0 of 1", new SparkException(text), Optional.empty(), true);
-        assertThat(failure).isInstanceOf(BrokenOffException.class);
+        assertThat(failure).isInstanceOf(RunAbortedException.class);
         return failure;
     }
 
@@ -81,7 +81,7 @@ class SparkFailureTest {
     @Test
     void takesWhatFailsInAStoppedSessionForTheClustersFailure() {
         assertThat(SparkFailure.between(new IllegalStateException("stopped SparkContext"), true))
-                .isInstanceOf(BrokenOffException.class);
+                .isInstanceOf(RunAbortedException.class);
         InvalidInputException mistake = new InvalidInputException("a file has changed");
         assertThat(SparkFailure.between(mistake, true)).isSameAs(mistake);
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that are broken off, by scripts/spikeyield in processes of their own, and what the same command makes of them. */
-class BrokenOffIT {
+/** Runs that are interrupted, by scripts/spikeyield in processes of their own, and what the same command makes of them. */
+class InterruptedRunIT {
     private static final Path SCRIPT =
             Path.of("..", "scripts", "spikeyield").toAbsolutePath().normalize();
     /** Waves of about a second each. */

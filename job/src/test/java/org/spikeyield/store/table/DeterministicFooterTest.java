@@ -16,7 +16,7 @@ import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 
-class SettledFooterTest {
+class DeterministicFooterTest {
     private static final int TRAILER = 8;
 
     @Test
@@ -69,7 +69,7 @@ class SettledFooterTest {
 
     private static byte[] through(byte[] file) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (SettledFooter settled = new SettledFooter(out)) {
+        try (DeterministicFooter settled = new DeterministicFooter(out)) {
             int piece = 1;
             for (int at = 0; at < file.length; at += piece, piece = piece * 3 % 1_000_003 + 1) {
                 settled.write(file, at, Math.min(piece, file.length - at));

@@ -20,7 +20,7 @@ import org.apache.parquet.format.Util;
  *
  * <p>Holds the last {@value #WINDOW} bytes back, which a footer is far from filling.
  */
-final class SettledFooter extends OutputStream {
+final class DeterministicFooter extends OutputStream {
     private static final int WINDOW = 8 << 20;
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     /** Behind the footer stand its length, little-endian, and the magic word. */
@@ -30,7 +30,7 @@ final class SettledFooter extends OutputStream {
     private byte[] held = new byte[1 << 16];
     private int length;
 
-    SettledFooter(OutputStream out) {
+    DeterministicFooter(OutputStream out) {
         this.out = out;
     }
 
@@ -52,7 +52,7 @@ final class SettledFooter extends OutputStream {
         length += count;
     }
 
-    /** A file that was broken off has no footer, and is passed on as it is. */
+    /** A file that was cut short has no footer, and is passed on as it is. */
     @Override
     public void close() throws IOException {
         try (out) {

@@ -10,7 +10,7 @@ import org.spikeyield.store.files.RunDirectory;
  *
  * <p>Implementation note: a flat class and no record, because Kryo 4 cannot serialise records.
  */
-final class StudyWire {
+final class StudyBroadcast {
     private final String key;
     private final String name;
     private final String resolved;
@@ -27,7 +27,7 @@ final class StudyWire {
      * @param inputs what the study names
      * @param token the session's, of no other session
      */
-    StudyWire(String name, String resolved, byte[][] networks, Inputs inputs, RunDirectory directory, String token)
+    StudyBroadcast(String name, String resolved, byte[][] networks, Inputs inputs, RunDirectory directory, String token)
             throws IOException {
         this.key = token + "/" + networks.length;
         this.name = name;
