@@ -4,24 +4,34 @@ package org.spikeyield.task;
  * One labelled sample. The arrays are shared, not copied, and must not be modified.
  *
  * @param input input signal {@code [T·C]}, step after step: channel c of step t stands at {@code t·C + c}
- * @param target output that is wanted {@code [T]}, dimensionless
+ * @param target outputs that are wanted {@code [T·K]}, dimensionless: output k of step t stands at {@code t·K + k}
+ * @param steps number of time steps T
  * @param label the class: {@code true} when the positive decision is the right one
  */
-public record Sample(float[] input, float[] target, boolean label) {
+public record Sample(float[] input, float[] target, int steps, boolean label) {
     public Sample {
-        if (target.length == 0 || input.length == 0 || input.length % target.length != 0) {
-            throw new IllegalArgumentException("input of " + input.length
-                    + " values is not a whole number of channels for a target of " + target.length + " steps");
+        if (steps < 1 || !wholeMultiple(input.length, steps) || !wholeMultiple(target.length, steps)) {
+            throw new IllegalArgumentException("input of " + input.length + " values or target of " + target.length
+                    + " is not a whole number of values in each of " + steps + " steps");
         }
     }
 
-    /** Number of time steps T. */
-    public int steps() {
-        return target.length;
+    /** A sample of one output: its target {@code [T]} has a value for each step. */
+    public Sample(float[] input, float[] target, boolean label) {
+        this(input, target, target.length, label);
+    }
+
+    private static boolean wholeMultiple(int values, int steps) {
+        return values > 0 && values % steps == 0;
     }
 
     /** Number of input channels C. */
     public int channels() {
-        return input.length / target.length;
+        return input.length / steps;
+    }
+
+    /** Number of outputs K. */
+    public int outputs() {
+        return target.length / steps;
     }
 }

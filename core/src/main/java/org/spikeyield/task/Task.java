@@ -15,6 +15,11 @@ public interface Task {
     /** Number of input channels C, at least 1. */
     int channels();
 
+    /** Number of outputs K: the values that the readout gives at each step. */
+    default int outputs() {
+        return 1;
+    }
+
     /** Number of time steps T of every sample, at least 1. */
     int steps();
 

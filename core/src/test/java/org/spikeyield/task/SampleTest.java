@@ -11,6 +11,18 @@ class SampleTest {
         Sample sample = new Sample(new float[6], new float[3], true);
         assertThat(sample.steps()).isEqualTo(3);
         assertThat(sample.channels()).isEqualTo(2);
+        assertThat(sample.outputs()).isEqualTo(1);
+    }
+
+    @Test
+    void countsOutputs() {
+        Sample sample = new Sample(new float[6], new float[9], 3, true);
+        assertThat(sample.steps()).isEqualTo(3);
+        assertThat(sample.channels()).isEqualTo(2);
+        assertThat(sample.outputs()).isEqualTo(3);
+        assertThatThrownBy(() -> new Sample(new float[6], new float[8], 3, true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("8");
     }
 
     @Test
