@@ -95,7 +95,7 @@ public final class Main {
                 timings.of("denseSample", 320),
                 timings.of("denseSample", 768));
         out.printf("%nat N = 320 and 2 %%, by model:");
-        for (Model model : Model.values()) {
+        for (Model model : Model.ALL) {
             out.printf(Locale.ROOT, "  %s %.0f ns", model.key(), timings.ofModel(model));
         }
         out.printf("%n%n");

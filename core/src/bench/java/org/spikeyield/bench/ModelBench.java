@@ -23,9 +23,9 @@ import org.spikeyield.simulate.Kernel;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ModelBench {
-    /** The model. */
-    @Param({"ADS", "BPTT", "FORCE", "RESERVOIR"})
-    public Model model;
+    /** The name of the model. */
+    @Param({"ads", "bptt", "force", "reservoir"})
+    public String model;
 
     /** Neurons N. */
     @Param("320")
@@ -40,7 +40,7 @@ public class ModelBench {
 
     @Setup
     public void setUp() {
-        Workload workload = Workload.of(model, neurons, percent);
+        Workload workload = Workload.of(Model.named(model, Model.ALL).orElseThrow(), neurons, percent);
         input = workload.input();
         kernel = new EventDrivenKernel(workload.folded());
     }

@@ -44,7 +44,7 @@ final class Timings {
 
     /** A step of a model's networks of 320 neurons, 2 % of which spike. */
     double ofModel(Model model) {
-        return score("stepOfModel " + model + " 320 2.0");
+        return score("stepOfModel " + model.key() + " 320 2.0");
     }
 
     private double score(String key) {

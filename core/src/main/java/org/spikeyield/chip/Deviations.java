@@ -3,7 +3,6 @@ package org.spikeyield.chip;
 import java.util.ArrayList;
 import java.util.List;
 import org.spikeyield.chip.mismatch.Mismatch;
-import org.spikeyield.chip.perturbation.FaultSampler;
 import org.spikeyield.chip.perturbation.FaultSampler.Broken;
 import org.spikeyield.chip.perturbation.Faults;
 import org.spikeyield.chip.perturbation.ParameterGroup;
@@ -102,14 +101,12 @@ final class Deviations {
         double fraction = condition.get(Faults.class).dropped();
         double change = 0;
         double squares = 0;
-        for (Parameter parameter : FaultSampler.DROPPABLE) {
-            if (varied.matrix(parameter) != null) {
-                float[] before = weights(varied, parameter, i);
-                float[] after = weights(kept, parameter, i);
-                for (int k = 0; k < before.length; k++) {
-                    change += after[k] - (1 - fraction) * before[k];
-                    squares += (double) before[k] * before[k];
-                }
+        for (Parameter parameter : varied.model().recurrentWeights()) {
+            float[] before = weights(varied, parameter, i);
+            float[] after = weights(kept, parameter, i);
+            for (int k = 0; k < before.length; k++) {
+                change += after[k] - (1 - fraction) * before[k];
+                squares += (double) before[k] * before[k];
             }
         }
         return ratio(change, squares);

@@ -1,7 +1,5 @@
 package org.spikeyield.chip;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 
@@ -12,8 +10,6 @@ import org.spikeyield.network.SpikingNetwork;
  * <p>Implementation note: here it acts on the recurrent and feedback weights of every method.
  */
 final class WeightScaling {
-    private static final Set<Parameter> SCALED =
-            EnumSet.of(Parameter.W_SLOW, Parameter.W_FAST, Parameter.W_REC, Parameter.W_FEEDBACK);
     private static final double[] LEVELS = {0, 0.05, 0.10, 0.20};
     private static final double[] FACTORS = {1, 0.9, 0.8, 0.5};
 
@@ -34,17 +30,15 @@ final class WeightScaling {
     static SpikingNetwork scale(SpikingNetwork network, double level) {
         double factor = factor(level);
         SpikingNetwork.Builder builder = network.with();
-        for (Parameter parameter : network.model().parameters()) {
-            if (SCALED.contains(parameter)) {
-                float[][] scaled = network.matrix(parameter).clone();
-                for (int j = 0; j < scaled.length; j++) {
-                    scaled[j] = scaled[j].clone();
-                    for (int i = 0; i < scaled[j].length; i++) {
-                        scaled[j][i] = (float) (factor * scaled[j][i]);
-                    }
+        for (Parameter parameter : network.model().projectedWeights()) {
+            float[][] scaled = network.matrix(parameter).clone();
+            for (int j = 0; j < scaled.length; j++) {
+                scaled[j] = scaled[j].clone();
+                for (int i = 0; i < scaled[j].length; i++) {
+                    scaled[j][i] = (float) (factor * scaled[j][i]);
                 }
-                builder.set(parameter, scaled);
             }
+            builder.set(parameter, scaled);
         }
         return builder.build();
     }

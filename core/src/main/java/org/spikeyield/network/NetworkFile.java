@@ -123,6 +123,15 @@ public final class NetworkFile {
      * @throws InvalidInputException when the bytes are not such a file; every message begins with the file's name
      */
     public static TrainedNetwork decode(byte[] bytes, String name) {
-        return new NetworkReader(bytes, name).read();
+        return decode(bytes, name, Model.ALL);
+    }
+
+    /**
+     * Reads a network of one of some models as {@link #decode(byte[], String)} does.
+     *
+     * @param models the models that are known, of different names
+     */
+    public static TrainedNetwork decode(byte[] bytes, String name, List<Model> models) {
+        return new NetworkReader(bytes, name).read(models);
     }
 }

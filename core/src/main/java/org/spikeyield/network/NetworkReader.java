@@ -25,8 +25,8 @@ final class NetworkReader {
         this.header = SafetensorsHeader.read(file, name);
     }
 
-    TrainedNetwork read() {
-        Model model = model();
+    TrainedNetwork read(List<Model> models) {
+        Model model = model(models);
         checkNames(model);
         throwProblems();
         checkShapes(model);
@@ -37,10 +37,10 @@ final class NetworkReader {
         return network;
     }
 
-    private Model model() {
+    private Model model(List<Model> models) {
         String key = header.metadata().get(TrainedNetwork.MODEL);
-        return Model.named(String.valueOf(key)).orElseThrow(() -> {
-            String allowed = Arrays.stream(Model.values()).map(Model::key).collect(Collectors.joining(", "));
+        return Model.named(String.valueOf(key), models).orElseThrow(() -> {
+            String allowed = models.stream().map(Model::key).collect(Collectors.joining(", "));
             return new InvalidInputException(name + ": metadata model is " + (key == null ? "missing" : "'" + key + "'")
                     + ", must be one of " + allowed);
         });

@@ -86,9 +86,9 @@ public final class SpikingNetwork {
             throw new IllegalArgumentException(
                     "spiking u_floor is " + scalar(Parameter.U_FLOOR) + ", must be 0 or less");
         }
-        if (values.containsKey(Parameter.T_REFRACTORY) && !(scalar(Parameter.T_REFRACTORY) >= 0)) {
+        if (!(refractorySeconds() >= 0)) {
             throw new IllegalArgumentException(
-                    "spiking t_refractory is " + scalar(Parameter.T_REFRACTORY) + ", must be 0 or more");
+                    "spiking t_refractory is " + refractorySeconds() + ", must be 0 or more");
         }
     }
 
@@ -186,10 +186,15 @@ public final class SpikingNetwork {
         return values.get(parameter)[0][0];
     }
 
+    /** Time after a spike during which the membrane is held at reset, in seconds: 0 where the model has none. */
+    public float refractorySeconds() {
+        return model.refractory() ? scalar(Parameter.T_REFRACTORY) : 0f;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SpikingNetwork that
-                && model == that.model
+                && model.equals(that.model)
                 && model.parameters().stream()
                         .allMatch(parameter -> Arrays.deepEquals(values.get(parameter), that.values.get(parameter)));
     }

@@ -3,28 +3,19 @@ package org.spikeyield.simulate;
 import static org.spikeyield.network.Parameter.BIAS;
 import static org.spikeyield.network.Parameter.INITIAL_STATE;
 import static org.spikeyield.network.Parameter.INPUT_GAIN;
-import static org.spikeyield.network.Parameter.TAU_EXC;
-import static org.spikeyield.network.Parameter.TAU_FAST;
-import static org.spikeyield.network.Parameter.TAU_INH;
 import static org.spikeyield.network.Parameter.TAU_MEM;
 import static org.spikeyield.network.Parameter.TAU_OUT;
-import static org.spikeyield.network.Parameter.TAU_SLOW;
-import static org.spikeyield.network.Parameter.TAU_SYN;
-import static org.spikeyield.network.Parameter.T_REFRACTORY;
 import static org.spikeyield.network.Parameter.U_FLOOR;
 import static org.spikeyield.network.Parameter.V_RESET;
 import static org.spikeyield.network.Parameter.V_REST;
 import static org.spikeyield.network.Parameter.V_THRESHOLD;
-import static org.spikeyield.network.Parameter.W_FAST;
-import static org.spikeyield.network.Parameter.W_FEEDBACK;
 import static org.spikeyield.network.Parameter.W_IN;
 import static org.spikeyield.network.Parameter.W_OUT;
-import static org.spikeyield.network.Parameter.W_REC;
-import static org.spikeyield.network.Parameter.W_SLOW;
 
 import java.util.Arrays;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.Periphery;
+import org.spikeyield.network.Projection;
 import org.spikeyield.network.SpikingNetwork;
 
 /**
@@ -42,10 +33,8 @@ import org.spikeyield.network.SpikingNetwork;
  *   readout weight j = (w_out·behind)_j/tau_out     behind: the periphery's output weights
  * </pre>
  *
- * <p>Every neuron receives by one or two kinds of synapses. The first and second kind are, by {@link Model}: slow and fast
- * (ADS); the recurrent ones alone (BPTT); the recurrent ones and the feedback line, whose weights are {@code
- * w_out·w_feedback} and whose time constant is {@code tau_out} (FORCE); those from excitatory and those from inhibitory
- * neurons, which are told by the sign of their weights (RESERVOIR).
+ * <p>Every neuron receives by one or two kinds of synapses, which are the projections of the {@link Model}. Where decoded values
+ * are fed back, the weights are {@code w_out·w_feedback} and the time constant is {@code tau_out}.
  *
  * <p>The factors are computed in {@code double} and stored as {@code float}. The weights lie as one row per sending
  * neuron, {@code [first | second]}, each an array of its own: rows stay small for the garbage collector and are refilled
@@ -94,7 +83,7 @@ public final class FoldedNetwork {
         model = shape.model();
         neurons = shape.neurons();
         this.channels = channels;
-        kinds = model == Model.BPTT ? 1 : 2;
+        kinds = model.projections().size();
         decay = new float[neurons];
         drive = new float[neurons];
         initial = new float[neurons];
@@ -123,7 +112,7 @@ public final class FoldedNetwork {
      * @return this
      */
     public FoldedNetwork fold(SpikingNetwork network, Periphery periphery, double dtSeconds) {
-        if (network.model() != model
+        if (!network.model().equals(model)
                 || network.neurons() != neurons
                 || periphery.channels() != channels
                 || periphery.wOut().length != network.outputs()) {
@@ -135,17 +124,8 @@ public final class FoldedNetwork {
         foldMembrane(network, dtSeconds);
         foldInput(network, periphery);
         foldReadout(network, periphery, dtSeconds);
-        switch (model) {
-            case ADS -> {
-                foldSynapses(0, network.vector(TAU_SLOW), network.matrix(W_SLOW), dtSeconds);
-                foldSynapses(1, network.vector(TAU_FAST), network.matrix(W_FAST), dtSeconds);
-            }
-            case BPTT -> foldSynapses(0, network.vector(TAU_SYN), network.matrix(W_REC), dtSeconds);
-            case FORCE -> {
-                foldSynapses(0, network.vector(TAU_SYN), network.matrix(W_REC), dtSeconds);
-                foldFeedback(network, dtSeconds);
-            }
-            case RESERVOIR -> foldLiquid(network, dtSeconds);
+        for (int kind = 0; kind < kinds; kind++) {
+            foldSynapses(kind, model.projections().get(kind), network, dtSeconds);
         }
         return this;
     }
@@ -246,7 +226,7 @@ public final class FoldedNetwork {
             currentScale[i] = (float) scale[i];
         }
         floor = network.scalar(U_FLOOR);
-        refractorySteps = model == Model.FORCE ? (int) StrictMath.rint(network.scalar(T_REFRACTORY) / dtSeconds) : 0;
+        refractorySteps = (int) StrictMath.rint(network.refractorySeconds() / dtSeconds);
     }
 
     private void foldInput(SpikingNetwork network, Periphery periphery) {
@@ -272,49 +252,37 @@ public final class FoldedNetwork {
         }
     }
 
-    private void foldSynapses(int kind, float[] tau, float[][] w, double dtSeconds) {
-        double[] factor = foldDecay(kind, tau, dtSeconds);
+    private void foldSynapses(int kind, Projection projection, SpikingNetwork network, double dtSeconds) {
+        double[] factor = foldDecay(kind, network.vector(projection.timeConstant()), dtSeconds);
+        float[][] w = network.matrix(projection.weights());
+        int offset = kind * neurons;
         for (int j = 0; j < neurons; j++) {
-            multiply(w[j], factor, weights[j], kind * neurons);
+            switch (projection.kind()) {
+                case RECURRENT -> multiply(w[j], factor, weights[j], offset);
+                case EXCITATORY -> multiply(w[j], false, factor, weights[j], offset);
+                case INHIBITORY -> multiply(w[j], true, factor, weights[j], offset);
+                case FEEDBACK -> {
+                    multiply(network.matrix(W_OUT)[j], w);
+                    for (int i = 0; i < neurons; i++) {
+                        weights[j][offset + i] = (float) (product[i] * factor[i]);
+                    }
+                }
+            }
         }
         for (int i = 0; i < neurons && kind == 0; i++) {
             slowScale[i] = (float) factor[i];
         }
     }
 
+    /** The time constants are one for each neuron, or one for all. */
     private double[] foldDecay(int kind, float[] tau, double dtSeconds) {
         double[] factor = synapticFactor[kind];
         for (int i = 0; i < neurons; i++) {
-            synapticDecay[kind * neurons + i] = (float) StrictMath.exp(-dtSeconds / tau[i]);
-            factor[i] = scale[i] / tau[i];
+            float own = tau[tau.length == 1 ? 0 : i];
+            synapticDecay[kind * neurons + i] = (float) StrictMath.exp(-dtSeconds / own);
+            factor[i] = scale[i] / own;
         }
         return factor;
-    }
-
-    private void foldFeedback(SpikingNetwork network, double dtSeconds) {
-        float[] tau = new float[neurons];
-        Arrays.fill(tau, network.scalar(TAU_OUT));
-        double[] factor = foldDecay(1, tau, dtSeconds);
-        for (int j = 0; j < neurons; j++) {
-            multiply(network.matrix(W_OUT)[j], network.matrix(W_FEEDBACK));
-            for (int i = 0; i < neurons; i++) {
-                weights[j][neurons + i] = (float) (product[i] * factor[i]);
-            }
-        }
-    }
-
-    private void foldLiquid(SpikingNetwork network, double dtSeconds) {
-        double[][] factor = {
-            foldDecay(0, network.vector(TAU_EXC), dtSeconds), foldDecay(1, network.vector(TAU_INH), dtSeconds)
-        };
-        for (int j = 0; j < neurons; j++) {
-            float[] row = network.matrix(W_REC)[j];
-            Arrays.fill(weights[j], 0f);
-            for (int i = 0; i < neurons; i++) {
-                int kind = row[i] < 0 ? 1 : 0;
-                weights[j][kind * neurons + i] = (float) (row[i] * factor[kind][i]);
-            }
-        }
     }
 
     /** Puts the product of a row and a matrix of rows of length N into {@link #product}. */
@@ -334,6 +302,13 @@ public final class FoldedNetwork {
     private static void multiply(float[] row, double[] factors, float[] out, int offset) {
         for (int i = 0; i < row.length; i++) {
             out[offset + i] = (float) (row[i] * factors[i]);
+        }
+    }
+
+    /** Multiplies the weights that are negative, or those that are not, and leaves the others out. */
+    private static void multiply(float[] row, boolean negative, double[] factors, float[] out, int offset) {
+        for (int i = 0; i < row.length; i++) {
+            out[offset + i] = row[i] < 0 == negative ? (float) (row[i] * factors[i]) : 0f;
         }
     }
 }

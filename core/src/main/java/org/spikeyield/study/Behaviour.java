@@ -13,11 +13,13 @@ import org.spikeyield.chip.perturbation.MismatchFamily;
 import org.spikeyield.chip.perturbation.Noise;
 import org.spikeyield.chip.perturbation.ThresholdReference;
 import org.spikeyield.chip.perturbation.WeightBits;
-import org.spikeyield.network.Model;
 import org.spikeyield.task.DelayedMatch;
 import org.spikeyield.task.TemporalXor;
 import org.spikeyield.train.TrainingSettings;
+import org.spikeyield.train.ads.AdsSettings;
 import org.spikeyield.train.bptt.BpttSettings;
+import org.spikeyield.train.force.ForceSettings;
+import org.spikeyield.train.reservoir.ReservoirSettings;
 
 /**
  * What this program does that can change a row or a plan, each with a result version of its own. The version is raised whenever the same settings
@@ -108,13 +110,13 @@ public enum Behaviour {
     /** Training of a teacher. */
     TEACHER_TRAINING(study -> study.trainings().anyMatch(t -> t.model().followsTeacher())),
     /** Training by the local rule. */
-    ADS_TRAINING(study -> trains(study, Model.ADS)),
+    ADS_TRAINING(study -> trains(study, AdsSettings.class)),
     /** Training by back-propagation through time. */
-    BPTT_TRAINING(study -> trains(study, Model.BPTT)),
+    BPTT_TRAINING(study -> trains(study, BpttSettings.class)),
     /** Training by recursive least squares. */
-    FORCE_TRAINING(study -> trains(study, Model.FORCE)),
+    FORCE_TRAINING(study -> trains(study, ForceSettings.class)),
     /** Training of a reservoir's readout. */
-    RESERVOIR_TRAINING(study -> trains(study, Model.RESERVOIR)),
+    RESERVOIR_TRAINING(study -> trains(study, ReservoirSettings.class)),
     /** Choice of a candidate on tuning chips. */
     TUNING_CHIPS(Study::tunesOnChips);
 
@@ -173,8 +175,8 @@ public enum Behaviour {
         return any(study, c -> c.calibration() == calibration);
     }
 
-    private static boolean trains(Study study, Model model) {
-        return study.trainings().anyMatch(t -> t.model() == model);
+    private static boolean trains(Study study, Class<? extends TrainingSettings> method) {
+        return study.trainings().anyMatch(method::isInstance);
     }
 
     private static boolean hasReplicateUnlikePlace(Study study) {

@@ -20,6 +20,7 @@ import org.spikeyield.chip.perturbation.MismatchFamily;
 import org.spikeyield.chip.perturbation.ParameterGroup;
 import org.spikeyield.chip.perturbation.ThresholdReference;
 import org.spikeyield.network.Model;
+import org.spikeyield.network.Models;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
@@ -315,7 +316,7 @@ class ChipSamplerTest {
 
     @Test
     void touchesWeightsAloneUnderTheMaskOfWeights() {
-        for (Model model : Model.values()) {
+        for (Model model : Models.list()) {
             SpikingNetwork ideal = Networks.of(model, 1, 8, 20, 1).spiking();
             SpikingNetwork chip = sample(ideal, condition(Mask.WEIGHTS, 0.2)).network();
             for (ParameterGroup group : ParameterGroup.of(model)) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.chip.perturbation.ChipDraft;
 import org.spikeyield.chip.perturbation.Correlation;
@@ -27,7 +27,7 @@ class DriftTest {
     private static final Drift BOTH = new Drift(0.1, 0.2, ThresholdReference.RESET);
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.spikeyield.network.Models#all")
     void multipliesAllTimeConstantsByOneFactorAndAllThresholdsByAnother(Model model) {
         SpikingNetwork ideal = Networks.of(model, 1, 8, 30, 1).spiking();
         SpikingNetwork chip = chip(ideal, NOTHING.with(BOTH), 3);

@@ -16,6 +16,7 @@ import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.chip.perturbation.Perturbation;
 import org.spikeyield.chip.perturbation.SweptParameter;
 import org.spikeyield.network.Model;
+import org.spikeyield.network.Models;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.Role;
@@ -53,7 +54,7 @@ class PerturbationTest {
         for (SweptParameter swept : Perturbations.SWEPT) {
             everything = everything.with(swept, swept.percent() ? 0.1 : swept.other());
         }
-        for (Model model : Model.values()) {
+        for (Model model : Models.list()) {
             List<String> keys =
                     everything.causes(model).stream().map(Cause::key).toList();
             assertThat(keys).doesNotHaveDuplicates();

@@ -29,7 +29,7 @@ public final class LegalNetworks {
     }
 
     private TrainedNetwork draw() {
-        Model model = Model.values()[random.nextInt(Model.values().length)];
+        Model model = Model.ALL.get(random.nextInt(Model.ALL.size()));
         int units = 1 + random.nextInt(MOST_UNITS);
         int neurons = 1 + random.nextInt(MOST_NEURONS);
         Optional<RateNetwork> teacher = Optional.empty();
@@ -55,7 +55,7 @@ public final class LegalNetworks {
         setVoltages(spiking, neurons);
         spiking.set(Parameter.U_FLOOR, one(new float[] {0f, -0.5f, Parameter.NO_FLOOR}));
         spiking.set(Parameter.INPUT_GAIN, one(new float[] {0f, 1f, 200f}));
-        if (model == Model.FORCE) {
+        if (model.refractory()) {
             spiking.set(Parameter.T_REFRACTORY, one(new float[] {0f, 0.0014f, 0.002f, 0.005f}));
         }
         SpikingNetwork network = spiking.build();

@@ -15,6 +15,7 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.network.Model;
+import org.spikeyield.network.Models;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
@@ -28,7 +29,7 @@ class KernelEqualityTest {
 
     /** Sizes with and without remains of vectors; input channels below and above what one loop takes. */
     static Stream<Arguments> chips() {
-        return Arrays.stream(Model.values())
+        return Models.all()
                 .flatMap(model -> Stream.of(1, 3, 5)
                         .flatMap(channels -> Stream.of(1, 37, 64).map(n -> Arguments.of(model, channels, n))));
     }

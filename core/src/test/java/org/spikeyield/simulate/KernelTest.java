@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikeyield.network.Model;
+import org.spikeyield.network.Models;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.Periphery;
@@ -28,7 +28,7 @@ class KernelTest {
     private static final double DT = 0.001;
 
     static Stream<Arguments> modelsAndKernels() {
-        return Arrays.stream(Model.values()).flatMap(model -> kernels().map(kernel -> Arguments.of(model, kernel)));
+        return Models.all().flatMap(model -> kernels().map(kernel -> Arguments.of(model, kernel)));
     }
 
     static Stream<Named<Function<FoldedNetwork, Kernel>>> kernels() {
@@ -161,17 +161,16 @@ class KernelTest {
     /** One neuron with k = 0.5 and no constant drive, fed by its input with a weight. */
     /** Of the second kind, reservoirs have their inhibitory weights, FORCE its feedback to all neurons, BPTT nothing. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.spikeyield.network.Models#all")
     void countsTheSynapsesOfEachNeuron(Model model) {
         TrainedNetwork network = Networks.of(model, 1, 6, 40, 3);
         int[] counts = new int[40];
         FoldedNetwork.of(network.spiking(), network.periphery(), 0.001).countSynapses(counts);
 
         for (int j = 0; j < 40; j++) {
-            int expected = model == Model.FORCE ? 40 : 0;
+            int expected = model.parameters().contains(Parameter.W_FEEDBACK) ? 40 : 0;
             for (Parameter matrix : List.of(Parameter.W_SLOW, Parameter.W_FAST, Parameter.W_REC)) {
-                boolean has = (matrix == Parameter.W_REC) == (model != Model.ADS);
-                for (int i = 0; i < 40 && has; i++) {
+                for (int i = 0; i < 40 && model.parameters().contains(matrix); i++) {
                     expected += network.spiking().matrix(matrix)[j][i] == 0 ? 0 : 1;
                 }
             }

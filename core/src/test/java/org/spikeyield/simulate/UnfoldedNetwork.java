@@ -52,23 +52,22 @@ final class UnfoldedNetwork {
         for (int i = 0; i < n; i++) {
             spike[i] = v[i] >= s.vector(Parameter.V_THRESHOLD)[i];
         }
-        switch (s.model()) {
-            case ADS -> {
-                synapses(0, Parameter.TAU_SLOW, Parameter.W_SLOW, 0);
-                synapses(1, Parameter.TAU_FAST, Parameter.W_FAST, 0);
-            }
-            case BPTT, FORCE -> synapses(0, Parameter.TAU_SYN, Parameter.W_REC, 0);
-            case RESERVOIR -> {
-                synapses(0, Parameter.TAU_EXC, Parameter.W_REC, 1);
-                synapses(1, Parameter.TAU_INH, Parameter.W_REC, -1);
-            }
+        if (has(Parameter.W_SLOW)) {
+            synapses(0, Parameter.TAU_SLOW, Parameter.W_SLOW, 0);
+            synapses(1, Parameter.TAU_FAST, Parameter.W_FAST, 0);
+        } else if (has(Parameter.TAU_EXC)) {
+            synapses(0, Parameter.TAU_EXC, Parameter.W_REC, 1);
+            synapses(1, Parameter.TAU_INH, Parameter.W_REC, -1);
+        } else {
+            synapses(0, Parameter.TAU_SYN, Parameter.W_REC, 0);
         }
         double tauOut = s.scalar(Parameter.TAU_OUT);
         for (int j = 0; j < n; j++) {
             r[j] = r[j] * Math.exp(-dt / tauOut) + (spike[j] ? 1 / tauOut : 0);
             if (spike[j]) {
-                v[j] = s.model() == Model.BPTT ? v[j] - distance(j) : reset(j);
-                refractory[j] = s.model() == Model.FORCE ? (int) Math.rint(s.scalar(Parameter.T_REFRACTORY) / dt) : 0;
+                v[j] = s.model().reset() == Model.Reset.BY_SUBTRACTION ? v[j] - distance(j) : reset(j);
+                refractory[j] =
+                        has(Parameter.T_REFRACTORY) ? (int) Math.rint(s.scalar(Parameter.T_REFRACTORY) / dt) : 0;
             }
         }
         double y = 0;
@@ -90,7 +89,7 @@ final class UnfoldedNetwork {
 
     private double[] feedback() {
         double[] feedback = new double[n];
-        for (int unit = 0; unit < s.outputs() && s.model() == Model.FORCE; unit++) {
+        for (int unit = 0; unit < s.outputs() && has(Parameter.W_FEEDBACK); unit++) {
             for (int i = 0; i < n; i++) {
                 feedback[i] += decoded(unit) * s.matrix(Parameter.W_FEEDBACK)[unit][i];
             }
@@ -117,6 +116,10 @@ final class UnfoldedNetwork {
             double seconds = s.vector(tau)[i];
             current[kind][i] = current[kind][i] * Math.exp(-dt / seconds) + jump / seconds;
         }
+    }
+
+    private boolean has(Parameter parameter) {
+        return s.matrix(parameter) != null;
     }
 
     private double reset(int i) {

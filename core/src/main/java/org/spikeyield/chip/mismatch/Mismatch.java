@@ -128,7 +128,7 @@ public record Mismatch(
 
     /** Whether a level is the one that a group has by level and mask alone, whatever the model. */
     boolean isLevelAnyway(ParameterGroup group, double groupLevel) {
-        return Arrays.stream(Model.values())
+        return Model.ALL.stream()
                 .filter(model -> ParameterGroup.of(model).contains(group))
                 .allMatch(model -> groupLevel == (mask.covers(model, group) ? level : 0.0));
     }

@@ -1,11 +1,5 @@
 package org.spikeyield.chip.perturbation;
 
-import static org.spikeyield.network.Parameter.W_FAST;
-import static org.spikeyield.network.Parameter.W_FEEDBACK;
-import static org.spikeyield.network.Parameter.W_IN;
-import static org.spikeyield.network.Parameter.W_REC;
-import static org.spikeyield.network.Parameter.W_SLOW;
-
 import java.util.Arrays;
 import java.util.List;
 import org.spikeyield.network.Model;
@@ -25,10 +19,8 @@ public final class FaultSampler {
     /** Least rise in the last step of a period, as a share of the threshold distance, that floats tell from the one before. */
     private static final double RESOLVED = 1e-5;
 
-    /** Synapses that can be missing. */
-    public static final List<Parameter> DROPPABLE = List.of(W_SLOW, W_REC, W_FAST);
-
-    private static final List<Parameter> INCOMING = List.of(W_IN, W_SLOW, W_REC, W_FAST, W_FEEDBACK);
+    /** Streams that tell which synapses are missing, by the matrix they are in. */
+    private static final List<StreamGroup> DROPPED = List.of(StreamGroup.DROPPED_SLOW, StreamGroup.DROPPED_FAST);
 
     private final double dtSeconds;
 
@@ -74,22 +66,20 @@ public final class FaultSampler {
 
     private static SpikingNetwork drop(double fraction, SpikingNetwork chip, ChipStreams streams) {
         SpikingNetwork.Builder builder = chip.with();
-        for (Parameter parameter : DROPPABLE) {
-            float[][] weights = chip.matrix(parameter);
-            if (weights != null) {
-                StreamGroup group = parameter == W_FAST ? StreamGroup.DROPPED_FAST : StreamGroup.DROPPED_SLOW;
-                float[][] kept = new float[weights.length][];
-                for (int j = 0; j < kept.length; j++) {
-                    RandomStream stream = streams.open(group, j);
-                    kept[j] = weights[j].clone();
-                    for (int i = 0; i < kept[j].length; i++) {
-                        if (stream.nextDouble() < fraction) {
-                            kept[j][i] = 0f;
-                        }
+        List<Parameter> matrices = chip.model().recurrentWeights();
+        for (int m = 0; m < matrices.size(); m++) {
+            float[][] weights = chip.matrix(matrices.get(m));
+            float[][] kept = new float[weights.length][];
+            for (int j = 0; j < kept.length; j++) {
+                RandomStream stream = streams.open(DROPPED.get(m), j);
+                kept[j] = weights[j].clone();
+                for (int i = 0; i < kept[j].length; i++) {
+                    if (stream.nextDouble() < fraction) {
+                        kept[j][i] = 0f;
                     }
                 }
-                builder.set(parameter, kept);
             }
+            builder.set(matrices.get(m), kept);
         }
         return builder.build();
     }
@@ -134,19 +124,16 @@ public final class FaultSampler {
                 .set(Parameter.V_THRESHOLD, threshold)
                 .set(Parameter.BIAS, bias)
                 .set(Parameter.INITIAL_STATE, initial);
-        for (Parameter parameter : INCOMING) {
-            if (chip.matrix(parameter) != null) {
-                builder.set(parameter, without(chip.matrix(parameter), broken));
-            }
+        builder.set(Parameter.W_IN, without(chip.matrix(Parameter.W_IN), broken));
+        for (Parameter parameter : chip.model().projectedWeights()) {
+            builder.set(parameter, without(chip.matrix(parameter), broken));
         }
         return builder.build();
     }
 
     /** Steps from the end of a refractory time to the next spike, where spikes are to come at a rate. */
     private double steps(SpikingNetwork chip, double rateHz) {
-        double refractory = chip.matrix(Parameter.T_REFRACTORY) == null
-                ? 0
-                : StrictMath.rint(chip.scalar(Parameter.T_REFRACTORY) / dtSeconds);
+        double refractory = StrictMath.rint(chip.refractorySeconds() / dtSeconds);
         return StrictMath.max(1, StrictMath.rint(1 / (rateHz * dtSeconds)) - refractory);
     }
 

@@ -41,12 +41,7 @@ public enum Mask {
         return switch (this) {
             case FULL -> true;
             case WEIGHTS -> group.weights();
-            case PAPER ->
-                switch (group) {
-                    case TAU_FAST, TAU_OUT, W_FAST -> false;
-                    case W_IN -> model != Model.RESERVOIR;
-                    default -> true;
-                };
+            case PAPER -> !model.nominalInPaper().contains(group.parameter());
         };
     }
 

@@ -21,10 +21,6 @@ public record NetworkTraits(String name, Model model, boolean restsAtThreshold, 
         for (int i = 0; i < rest.length; i++) {
             atThreshold |= rest[i] == threshold[i];
         }
-        return new NetworkTraits(
-                name,
-                network.model(),
-                atThreshold,
-                network.model() == Model.FORCE ? network.scalar(Parameter.T_REFRACTORY) : 0);
+        return new NetworkTraits(name, network.model(), atThreshold, network.refractorySeconds());
     }
 }

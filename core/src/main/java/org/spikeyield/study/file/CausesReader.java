@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.chip.perturbation.CheckedNetworks;
@@ -53,9 +54,9 @@ final class CausesReader {
             SettingsReader root, List<NetworkSource> networks, Integer usualChips, CheckedNetworks checks) {
         Set<Model> models = networks.stream()
                 .flatMap(source -> source instanceof NetworkSource.Trained trained
-                        ? List.of(trained.settings().model()).stream()
-                        : Arrays.stream(Model.values()))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Model.class)));
+                        ? Stream.of(trained.settings().model())
+                        : Model.ALL.stream())
+                .collect(Collectors.toSet());
         CausesReader reader = new CausesReader(models, usualChips, checks);
         List<Causes> causes = new ArrayList<>();
         if (root.has(KEY)) {

@@ -3,7 +3,6 @@ package org.spikeyield.study.file;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,13 +172,11 @@ final class FileNetworkReader {
 
     private static Optional<Model> model(SettingsReader reader, Optional<Model> byDefault) {
         List<String> names = Stream.concat(
-                        Stream.of(UNKNOWN), Arrays.stream(Model.values()).map(Model::key))
+                        Stream.of(UNKNOWN), Model.ALL.stream().map(Model::key))
                 .toList();
         String name = reader.choice("model", name(byDefault), names);
         reader.canonical().isSpelling("model");
-        return Arrays.stream(Model.values())
-                .filter(model -> model.key().equals(name))
-                .findFirst();
+        return Model.named(name, Model.ALL);
     }
 
     private static String name(Optional<Model> model) {

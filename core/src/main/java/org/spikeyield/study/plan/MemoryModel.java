@@ -2,7 +2,6 @@ package org.spikeyield.study.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.chip.perturbation.Perturbation;
@@ -140,7 +139,7 @@ record MemoryModel(Study study) {
     }
 
     private double chipBytes(NetworkSource source, Condition condition) {
-        double folded = model(source).filter(model -> model == Model.BPTT).isPresent() ? 1 : 2;
+        double folded = model(source).projections().size();
         double drawn = 1
                 + condition
                         .acting()
@@ -165,14 +164,14 @@ record MemoryModel(Study study) {
 
     /** Recurrent matrices of a network. */
     private static int matrices(NetworkSource source) {
-        return model(source).filter(model -> model != Model.ADS).isPresent() ? 1 : 2;
+        return model(source).recurrentWeights().size();
     }
 
-    /** Empty for a network from a file: its model and its teacher's units are in the file, and it is taken for a usual one of ADS. */
-    private static Optional<Model> model(NetworkSource source) {
+    /** A network from a file is taken for a usual one of ADS: its model and its teacher's units are in the file. */
+    private static Model model(NetworkSource source) {
         return source instanceof NetworkSource.Trained trained
-                ? Optional.of(trained.settings().model())
-                : Optional.empty();
+                ? trained.settings().model()
+                : Model.ADS;
     }
 
     private static int units(NetworkSource source) {

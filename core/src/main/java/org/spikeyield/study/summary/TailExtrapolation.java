@@ -1,7 +1,6 @@
 package org.spikeyield.study.summary;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.chip.mismatch.Mismatch;
@@ -48,7 +47,7 @@ final class TailExtrapolation {
     private static double draws(NetworkSource source, Mismatch mismatch) {
         List<Model> models = source instanceof NetworkSource.Trained trained
                 ? List.of(trained.settings().model())
-                : Arrays.asList(Model.values());
+                : Model.ALL;
         long groups = models.stream()
                 .mapToLong(model -> mismatch.varied(model).stream()
                         .filter(group -> !group.weights() && group != ParameterGroup.TAU_OUT)

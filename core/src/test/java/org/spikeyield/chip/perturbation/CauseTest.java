@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.mismatch.Mismatch;
@@ -52,7 +52,7 @@ class CauseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.spikeyield.network.Models#all")
     void leavesTheIdealNetworkWhenAllAreTakenBack(Model model) {
         SpikingNetwork ideal = Networks.of(model, 1, 8, 30, 1).spiking();
         Condition rest = EVERYTHING.without(EVERYTHING.causes(model));

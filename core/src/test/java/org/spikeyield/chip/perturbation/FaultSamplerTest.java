@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.mismatch.Mismatch;
-import org.spikeyield.network.Model;
+import org.spikeyield.network.Models;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.Periphery;
@@ -79,27 +79,28 @@ class FaultSamplerTest {
     /** The refractory time of FORCE's networks is 2 ms, and spikes of BPTT's take the threshold distance off: the rate is as stated. */
     @ParameterizedTest
     @CsvSource({
-        "ADS, 1000, 0.05",
-        "ADS, 100, 0.001",
-        "ADS, 100, 0.0007",
-        "ADS, 1, 0.05",
-        "ADS, 0.5, 0.001",
-        "BPTT, 1000, 0.05",
-        "BPTT, 500, 0.05",
-        "BPTT, 100, 0.05",
-        "BPTT, 20, 0.02",
-        "BPTT, 10, 0.001",
-        "BPTT, 1, 0.05",
-        "FORCE, 333.33333333333331, 0.01",
-        "FORCE, 100, 0.01",
-        "FORCE, 20, 0.01",
-        "FORCE, 1, 0.01",
-        "RESERVOIR, 100, 0.05",
-        "RESERVOIR, 100, 0.002",
-        "RESERVOIR, 2, 0.1"
+        "ads, 1000, 0.05",
+        "ads, 100, 0.001",
+        "ads, 100, 0.0007",
+        "ads, 1, 0.05",
+        "ads, 0.5, 0.001",
+        "bptt, 1000, 0.05",
+        "bptt, 500, 0.05",
+        "bptt, 100, 0.05",
+        "bptt, 20, 0.02",
+        "bptt, 10, 0.001",
+        "bptt, 1, 0.05",
+        "force, 333.33333333333331, 0.01",
+        "force, 100, 0.01",
+        "force, 20, 0.01",
+        "force, 1, 0.01",
+        "reservoir, 100, 0.05",
+        "reservoir, 100, 0.002",
+        "reservoir, 2, 0.1",
+        "described, 100, 0.05"
     })
-    void letsStuckNeuronsOfAllModelsFireAtTheirRate(Model model, double rateHz, double tauMemSeconds) {
-        SpikingNetwork ideal = Networks.of(model, 1, 8, 20, 1)
+    void letsStuckNeuronsOfAllModelsFireAtTheirRate(String model, double rateHz, double tauMemSeconds) {
+        SpikingNetwork ideal = Networks.of(Models.named(model), 1, 8, 20, 1)
                 .spiking()
                 .with()
                 .fill(Parameter.TAU_MEM, 20, tauMemSeconds)
