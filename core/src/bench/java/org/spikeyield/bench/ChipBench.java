@@ -41,7 +41,7 @@ public class ChipBench {
     public void setUp() {
         network = Workload.of(neurons, 2).network();
         sampler = new ChipSampler(network.spiking(), Workload.DT, 1, 0);
-        folded = new FoldedNetwork(network.spiking(), 1);
+        folded = new FoldedNetwork(network.spiking(), network.periphery());
     }
 
     @Benchmark

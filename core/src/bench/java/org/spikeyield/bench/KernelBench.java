@@ -47,7 +47,7 @@ public class KernelBench {
         input = workload.input();
         event = new EventDrivenKernel(workload.folded());
         dense = new DenseKernel(workload.folded());
-        int units = workload.network().spiking().outputs();
+        int units = workload.network().spiking().decoded();
         reconstruction = new Reconstruction(neurons, units, Workload.DT);
         reconstruction.load(workload.network().spiking());
         activations = new float[Workload.STEPS / TimeSteps.stride(Workload.DT) * units];

@@ -99,7 +99,7 @@ final class Workload {
                 vector(random, units, 0.05, 0),
                 matrix(random, 1, units, 0, 1),
                 matrix(random, units, units, 0, 0.1),
-                vector(random, units, 0, 0.1),
+                matrix(random, units, 1, 0, 0.1),
                 new float[units]);
         float[] start = new float[n];
         for (int i = 0; i < n; i++) {

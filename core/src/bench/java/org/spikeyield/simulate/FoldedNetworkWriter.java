@@ -7,7 +7,7 @@ import java.io.IOException;
 public final class FoldedNetworkWriter {
     private FoldedNetworkWriter() {}
 
-    /** Writes a network of one channel and two kinds of synapses. */
+    /** Writes a network of one channel, one output and two kinds of synapses. */
     public static void write(FoldedNetwork network, float[] input, DataOutputStream out) throws IOException {
         out.writeInt(Integer.reverseBytes(network.neurons));
         out.writeInt(Integer.reverseBytes(input.length));
@@ -17,7 +17,7 @@ public final class FoldedNetworkWriter {
         floats(out, network.initial);
         floats(out, network.input[0]);
         floats(out, network.synapticDecay);
-        floats(out, network.readout);
+        floats(out, network.readout[0]);
         floats(out, input);
         for (float[] row : network.weights) {
             floats(out, row);

@@ -62,7 +62,7 @@ public final class ChipTrial {
         reference = bench.teacherBench();
         SpikingNetwork ideal = bench.spiking();
         sampler = new ChipSampler(ideal, reference.dtSeconds(), reference.seed(), reference.replicate());
-        folded = new FoldedNetwork(ideal, reference.channels());
+        folded = new FoldedNetwork(ideal, bench.periphery());
         disturbance = new Disturbance(ideal, reference.dtSeconds());
         run = new SampleRun(folded, disturbance, reference.steps(), reference.dtSeconds());
         calibrator = calibration.map(by -> new Calibrator(by, folded, run, reference.dtSeconds()));

@@ -72,7 +72,7 @@ final class ReadoutFit implements SpikeObserver {
             Arrays.fill(weights, Float.NaN);
             return weights;
         }
-        double slope = regression.slope(weights);
+        double slope = regression.slopes(weights)[0];
         for (int j = 0; j < neurons; j++) {
             weights[j] /= (float) slope;
         }

@@ -32,7 +32,7 @@ public final class TestBench {
         });
         this.teacherBench = teacherBench;
         this.spiking = spiking;
-        this.periphery = teacher.map(Periphery::of).orElseGet(() -> Periphery.none(spiking.inputs()));
+        this.periphery = Periphery.of(teacher, spiking);
         TeacherBench.requireChannels(periphery.channels(), teacherBench.channels(), "of the bench");
     }
 

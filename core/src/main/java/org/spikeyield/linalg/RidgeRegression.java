@@ -17,7 +17,7 @@ public final class RidgeRegression {
     private final double[] products;
     private final float[] square;
     private final float[] right;
-    private double targetSquares;
+    private final double[] targetSquares;
 
     /**
      * @param algebra products of matrices
@@ -30,6 +30,7 @@ public final class RidgeRegression {
         this.targets = targets;
         moments = new double[features * features];
         products = new double[features * targets];
+        targetSquares = new double[targets];
         square = new float[features * features];
         right = new float[features * targets];
     }
@@ -47,7 +48,7 @@ public final class RidgeRegression {
         algebra.gemm(true, false, features, targets, rows, x, y, right);
         accumulate(right, products);
         for (int k = 0; k < rows * targets; k++) {
-            targetSquares += (double) y[k] * y[k];
+            targetSquares[k % targets] += (double) y[k] * y[k];
         }
     }
 
@@ -81,17 +82,21 @@ public final class RidgeRegression {
     }
 
     /**
-     * How large what some weights give is along the targets: {@code Σ_t (x_t·W)·y_t / Σ_t y_t·y_t}. Below one for those of {@link
-     * #solve}: what a row cannot tell, the fit leaves out.
+     * How large what some weights give is along the targets, target by target: {@code Σ_t (x_t·W)·y_t / Σ_t y_t·y_t}. Below one for
+     * those of {@link #solve}: what a row cannot tell, the fit leaves out. One for a target that is always zero.
      *
      * @param weights W [features×targets], not modified
+     * @return [targets]
      */
-    public double slope(float[] weights) {
-        double sum = 0;
+    public double[] slopes(float[] weights) {
+        double[] slopes = new double[targets];
         for (int k = 0; k < weights.length; k++) {
-            sum += weights[k] * products[k];
+            slopes[k % targets] += weights[k] * products[k];
         }
-        return sum / targetSquares;
+        for (int k = 0; k < targets; k++) {
+            slopes[k] = targetSquares[k] == 0 ? 1 : slopes[k] / targetSquares[k];
+        }
+        return slopes;
     }
 
     private double diagonal() {

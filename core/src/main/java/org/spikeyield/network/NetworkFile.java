@@ -17,8 +17,8 @@ import org.spikeyield.InvalidInputException;
  * Trained networks as safetensors bytes: every physical parameter an F32 tensor, per neuron even where all neurons are
  * equal.
  *
- * <p>Tensors, with C input channels, Nc teacher units and N neurons: {@code teacher.tau [Nc]}, {@code teacher.w_in [C,
- * Nc]}, {@code teacher.w_rec [Nc pre, Nc post]}, {@code teacher.w_out [Nc, 1]}, {@code teacher.bias [Nc]} where the model
+ * <p>Tensors, with C input channels, K outputs, Nc teacher units and N neurons: {@code teacher.tau [Nc]}, {@code teacher.w_in [C,
+ * Nc]}, {@code teacher.w_rec [Nc pre, Nc post]}, {@code teacher.w_out [Nc, K]}, {@code teacher.bias [Nc]} where the model
  * follows a teacher; and {@code spiking.…} for each {@link Parameter} of the {@link Model}, with the shapes and units named
  * there. {@code __metadata__} holds the strings of {@link TrainedNetwork#metadata}, the model among them.
  *

@@ -71,7 +71,9 @@ final class NetworkReader {
         long neurons = first(NetworkTensor.of(Parameter.TAU_MEM));
         long inputs = first(teacher ? NetworkTensor.TEACHER_TAU : NetworkTensor.of(Parameter.W_IN));
         long channels = teacher ? first(NetworkTensor.TEACHER_W_IN) : inputs;
-        Size.Of sizes = new Size.Of(channels, inputs, teacher ? inputs : 1, neurons);
+        long outputs = shape(teacher ? NetworkTensor.TEACHER_W_OUT : NetworkTensor.of(Parameter.W_OUT))
+                .get(1);
+        Size.Of sizes = new Size.Of(channels, inputs, teacher ? inputs : outputs, outputs, neurons);
         for (NetworkTensor tensor : NetworkTensor.of(model)) {
             List<Long> expected = tensor.shape(sizes);
             if (!shape(tensor).equals(expected)) {
@@ -111,7 +113,7 @@ final class NetworkReader {
                 vector(NetworkTensor.TEACHER_TAU),
                 matrix(NetworkTensor.TEACHER_W_IN),
                 matrix(NetworkTensor.TEACHER_W_REC),
-                vector(NetworkTensor.TEACHER_W_OUT),
+                matrix(NetworkTensor.TEACHER_W_OUT),
                 vector(NetworkTensor.TEACHER_BIAS));
     }
 

@@ -16,7 +16,7 @@ record NetworkTensor(String key, List<Size> sizes, Function<TrainedNetwork, floa
     static final NetworkTensor TEACHER_TAU = ofTeacher("tau", t -> row(t.tau()), Size.UNITS);
     static final NetworkTensor TEACHER_W_IN = ofTeacher("w_in", RateNetwork::wIn, Size.CHANNELS, Size.UNITS);
     static final NetworkTensor TEACHER_W_REC = ofTeacher("w_rec", RateNetwork::wRec, Size.UNITS, Size.UNITS);
-    static final NetworkTensor TEACHER_W_OUT = ofTeacher("w_out", t -> row(t.wOut()), Size.UNITS, Size.ONE);
+    static final NetworkTensor TEACHER_W_OUT = ofTeacher("w_out", RateNetwork::wOut, Size.UNITS, Size.OUTPUTS);
     static final NetworkTensor TEACHER_BIAS = ofTeacher("bias", t -> row(t.bias()), Size.UNITS);
 
     /** The tensor of a spiking network's parameter. */

@@ -49,10 +49,10 @@ public enum Parameter {
     W_FAST(Size.NEURONS, Size.NEURONS),
     /** The only recurrent weights, [N, N]. */
     W_REC(Size.NEURONS, Size.NEURONS),
-    /** Weights by which the decoded values come back to the neurons, [outputs, N]. */
-    W_FEEDBACK(Size.OUTPUTS, Size.NEURONS),
-    /** Decoder weights, [N, outputs]. */
-    W_OUT(Size.NEURONS, Size.OUTPUTS);
+    /** Weights by which the decoded values come back to the neurons, [decoded, N]. */
+    W_FEEDBACK(Size.DECODED, Size.NEURONS),
+    /** Decoder weights, [N, decoded]. */
+    W_OUT(Size.NEURONS, Size.DECODED);
 
     /** The value of {@link #U_FLOOR} that no membrane potential goes below. */
     public static final float NO_FLOOR = -Float.MAX_VALUE;

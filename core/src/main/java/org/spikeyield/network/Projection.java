@@ -19,7 +19,7 @@ public record Projection(Kind kind, Parameter weights, Parameter timeConstant) {
         EXCITATORY,
         /** Spikes through those weights {@code [N, N]} that are negative. */
         INHIBITORY,
-        /** The decoded values through weights {@code [outputs, N]}: {@code w = w_out·weights}, and tau is that of the decoding line. */
+        /** The decoded values through weights {@code [decoded, N]}: {@code w = w_out·weights}, and tau is that of the decoding line. */
         FEEDBACK
     }
 
@@ -29,7 +29,7 @@ public record Projection(Kind kind, Parameter weights, Parameter timeConstant) {
      * @throws IllegalArgumentException when the weights do not have the shape of their kind, or tau is no time constant
      */
     public Projection {
-        List<Size> expected = List.of(kind == Kind.FEEDBACK ? Size.OUTPUTS : Size.NEURONS, Size.NEURONS);
+        List<Size> expected = List.of(kind == Kind.FEEDBACK ? Size.DECODED : Size.NEURONS, Size.NEURONS);
         if (!weights.sizes().equals(expected)) {
             throw new IllegalArgumentException("weights " + weights.key() + " are " + weights.sizes()
                     + ", those of a projection of kind " + kind + " must be " + expected);

@@ -12,10 +12,10 @@ import java.util.Arrays;
  * @param tau time constants in seconds, [Nc], positive
  * @param wIn input weights, [C][Nc]
  * @param wRec recurrent weights, [Nc sending][Nc receiving]
- * @param wOut readout weights, [Nc]
+ * @param wOut readout weights, [Nc][K]
  * @param bias constant input, [Nc]
  */
-public record RateNetwork(float[] tau, float[][] wIn, float[][] wRec, float[] wOut, float[] bias) {
+public record RateNetwork(float[] tau, float[][] wIn, float[][] wRec, float[][] wOut, float[] bias) {
     /**
      * Checks shapes and time constants.
      *
@@ -27,7 +27,7 @@ public record RateNetwork(float[] tau, float[][] wIn, float[][] wRec, float[] wO
         Shapes.notEmpty("teacher w_in", wIn.length);
         Shapes.matrix("teacher w_in", wIn, wIn.length, units);
         Shapes.matrix("teacher w_rec", wRec, units, units);
-        Shapes.vector("teacher w_out", wOut, units);
+        Shapes.matrix("teacher w_out", wOut, units, Shapes.width("teacher w_out", wOut));
         Shapes.vector("teacher bias", bias, units);
         Shapes.positive("teacher tau", tau);
     }
@@ -42,13 +42,18 @@ public record RateNetwork(float[] tau, float[][] wIn, float[][] wRec, float[] wO
         return tau.length;
     }
 
+    /** Number of outputs, K. */
+    public int outputs() {
+        return wOut[0].length;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RateNetwork that
                 && Arrays.equals(tau, that.tau)
                 && Arrays.deepEquals(wIn, that.wIn)
                 && Arrays.deepEquals(wRec, that.wRec)
-                && Arrays.equals(wOut, that.wOut)
+                && Arrays.deepEquals(wOut, that.wOut)
                 && Arrays.equals(bias, that.bias);
     }
 
@@ -58,7 +63,7 @@ public record RateNetwork(float[] tau, float[][] wIn, float[][] wRec, float[] wO
             Arrays.hashCode(tau),
             Arrays.deepHashCode(wIn),
             Arrays.deepHashCode(wRec),
-            Arrays.hashCode(wOut),
+            Arrays.deepHashCode(wOut),
             Arrays.hashCode(bias)
         });
     }

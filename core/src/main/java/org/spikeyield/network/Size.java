@@ -6,6 +6,7 @@ enum Size {
     CHANNELS,
     UNITS,
     INPUTS,
+    DECODED,
     OUTPUTS,
     NEURONS;
 
@@ -14,13 +15,19 @@ enum Size {
      *
      * @param channels input channels C
      * @param inputs what the input weights take: the teacher's units where there is a teacher, else the channels
-     * @param outputs what the decoder gives: the teacher's units where there is a teacher, else 1
+     * @param decoded what the decoder gives: the teacher's units where there is a teacher, else the outputs
+     * @param outputs values of the readout K
      * @param neurons neurons N
      */
-    record Of(long channels, long inputs, long outputs, long neurons) {
+    record Of(long channels, long inputs, long decoded, long outputs, long neurons) {
         static Of network(TrainedNetwork network) {
             SpikingNetwork spiking = network.spiking();
-            return new Of(network.periphery().channels(), spiking.inputs(), spiking.outputs(), spiking.neurons());
+            return new Of(
+                    network.periphery().channels(),
+                    spiking.inputs(),
+                    spiking.decoded(),
+                    network.outputs(),
+                    spiking.neurons());
         }
 
         long get(Size size) {
@@ -28,6 +35,7 @@ enum Size {
                 case ONE -> 1;
                 case CHANNELS -> channels;
                 case UNITS, INPUTS -> inputs;
+                case DECODED -> decoded;
                 case OUTPUTS -> outputs;
                 case NEURONS -> neurons;
             };

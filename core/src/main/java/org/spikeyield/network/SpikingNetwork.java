@@ -21,11 +21,8 @@ public final class SpikingNetwork {
         this.model = model;
         this.values = values;
         requireExactly(model.parameters());
-        Size.Of sizes = new Size.Of(
-                0,
-                values.get(Parameter.W_IN).length,
-                Shapes.width("spiking w_out", values.get(Parameter.W_OUT)),
-                neurons());
+        int decoded = Shapes.width("spiking w_out", values.get(Parameter.W_OUT));
+        Size.Of sizes = new Size.Of(0, values.get(Parameter.W_IN).length, decoded, 0, neurons());
         for (Parameter parameter : model.parameters()) {
             checkShape(parameter, sizes);
             if (parameter.timeConstant()) {
@@ -61,10 +58,9 @@ public final class SpikingNetwork {
     }
 
     private void checkTeacherSizes() {
-        int wanted = model.followsTeacher() ? inputs() : 1;
-        if (outputs() != wanted) {
-            throw new IllegalArgumentException("spiking w_out gives " + outputs() + " values, must be "
-                    + (model.followsTeacher() ? "the " + wanted + " that w_in takes" : "1"));
+        if (model.followsTeacher() && decoded() != inputs()) {
+            throw new IllegalArgumentException(
+                    "spiking w_out gives " + decoded() + " values, must be the " + inputs() + " that w_in takes");
         }
     }
 
@@ -158,8 +154,8 @@ public final class SpikingNetwork {
         return values.get(Parameter.W_IN).length;
     }
 
-    /** Number of decoded values: the teacher's units, or 1 where there is no teacher. */
-    public int outputs() {
+    /** Number of decoded values: the teacher's units, or the outputs K where there is no teacher. */
+    public int decoded() {
         return matrix(Parameter.W_OUT)[0].length;
     }
 

@@ -40,8 +40,8 @@ public record TrainedNetwork(
     /**
      * Checks that teacher and student belong together.
      *
-     * @throws IllegalArgumentException when there is a teacher and should be none, or the other way round, or the student's
-     *     inputs are not the teacher's units
+     * @throws IllegalArgumentException when there is a teacher and should be none, or the other way round, the student's
+     *     inputs are not the teacher's units, or there are too many outputs
      */
     public TrainedNetwork {
         Model model = spiking.model();
@@ -57,6 +57,11 @@ public record TrainedNetwork(
                         "spiking network follows " + spiking.inputs() + " units, its teacher has " + t.units());
             }
         });
+        int outputs = outputs(teacher, spiking);
+        if (outputs > Periphery.MAX_OUTPUTS) {
+            throw new IllegalArgumentException(
+                    "network has " + outputs + " outputs, at most " + Periphery.MAX_OUTPUTS + " are allowed");
+        }
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
     }
 
@@ -83,9 +88,18 @@ public record TrainedNetwork(
         return all;
     }
 
+    private static int outputs(Optional<RateNetwork> teacher, SpikingNetwork spiking) {
+        return teacher.map(RateNetwork::outputs).orElse(spiking.decoded());
+    }
+
+    /** Number of outputs K. */
+    public int outputs() {
+        return outputs(teacher, spiking);
+    }
+
     /** What stands before and behind the spiking network. */
     public Periphery periphery() {
-        return teacher.map(Periphery::of).orElseGet(() -> Periphery.none(spiking.inputs()));
+        return Periphery.of(teacher, spiking);
     }
 
     /** Name of the task the network was trained for, or null where nothing is known. */

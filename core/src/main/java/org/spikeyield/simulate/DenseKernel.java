@@ -21,7 +21,7 @@ public final class DenseKernel implements Kernel {
     private final int[] held;
 
     private final boolean subtracts;
-    private float readout;
+    private final float[] readout;
     private boolean first;
 
     public DenseKernel(FoldedNetwork network) {
@@ -34,6 +34,7 @@ public final class DenseKernel implements Kernel {
         spiked = new float[n];
         spikes = new int[n];
         held = new int[n];
+        readout = new float[network.outputs];
         subtracts = network.model.reset() == Model.Reset.BY_SUBTRACTION;
         reset();
     }
@@ -44,7 +45,7 @@ public final class DenseKernel implements Kernel {
         Arrays.fill(current, 0f);
         Arrays.fill(injected, 0f);
         Arrays.fill(held, 0);
-        readout = 0f;
+        Arrays.fill(readout, 0f);
         first = true;
     }
 
@@ -84,14 +85,18 @@ public final class DenseKernel implements Kernel {
         for (int i = 0; i < current.length; i++) {
             current[i] = current[i] * network.synapticDecay[i];
         }
-        readout = readout * network.readoutDecay;
+        for (int k = 0; k < readout.length; k++) {
+            readout[k] = readout[k] * network.readoutDecay;
+        }
         for (int j = 0; j < n; j++) {
             float[] row = network.weights[j];
             float s = spiked[j];
             for (int i = 0; i < current.length; i++) {
                 current[i] = current[i] + s * row[i];
             }
-            readout += s * network.readout[j];
+            for (int k = 0; k < readout.length; k++) {
+                readout[k] += s * network.readout[k][j];
+            }
         }
         Arrays.fill(injected, 0f);
     }
@@ -105,11 +110,16 @@ public final class DenseKernel implements Kernel {
 
     @Override
     public float readout() {
-        return readout;
+        return readout[0];
+    }
+
+    @Override
+    public void readout(float[] out, int offset) {
+        System.arraycopy(readout, 0, out, offset, readout.length);
     }
 
     @Override
     public boolean finite() {
-        return Finite.all(u) && Finite.all(current) && Float.isFinite(readout);
+        return Finite.all(u) && Finite.all(current) && Finite.all(readout);
     }
 }

@@ -6,7 +6,7 @@ import org.spikeyield.network.Parameter;
 
 /**
  * The kernel that does work for spikes only: a spike of neuron j adds row j to the synaptic currents and one number to
- * the readout.
+ * each output.
  *
  * <p>The loops are written so that the just-in-time compiler vectorises each of them: few arrays per loop, no index
  * arithmetic that mixes halves, no reductions, no branches. Spikes are found by comparing the excess over threshold
@@ -33,7 +33,10 @@ public final class EventDrivenKernel implements Kernel {
     private final boolean subtracts;
     private final Refractory refractory;
     private int count;
+    /** The first output, and those behind it. */
     private float readout;
+
+    private final float[] others;
     private boolean first;
 
     public EventDrivenKernel(FoldedNetwork network) {
@@ -46,6 +49,7 @@ public final class EventDrivenKernel implements Kernel {
         second = new float[n];
         multiChannelDrive = new float[n];
         spikes = new int[n];
+        others = new float[network.outputs - 1];
         subtracts = network.model.reset() == Model.Reset.BY_SUBTRACTION;
         refractory = new Refractory(n);
         reset();
@@ -58,6 +62,7 @@ public final class EventDrivenKernel implements Kernel {
         Arrays.fill(second, 0f);
         refractory.begin(network.refractorySteps);
         readout = 0f;
+        Arrays.fill(others, 0f);
         count = 0;
         first = true;
     }
@@ -125,12 +130,24 @@ public final class EventDrivenKernel implements Kernel {
         } else {
             Arrays.fill(second, 0f);
         }
-        float sum = readout * network.readoutDecay;
-        float[] weights = network.readout;
-        for (int k = 0; k < count; k++) {
-            sum += weights[s[k]];
+        readout = decode(readout, network.readout[0]);
+        if (others.length > 0) {
+            decodeOthers();
         }
-        readout = sum;
+    }
+
+    private void decodeOthers() {
+        for (int output = 0; output < others.length; output++) {
+            others[output] = decode(others[output], network.readout[output + 1]);
+        }
+    }
+
+    private float decode(float before, float[] weights) {
+        float sum = before * network.readoutDecay;
+        for (int k = 0; k < count; k++) {
+            sum += weights[spikes[k]];
+        }
+        return sum;
     }
 
     @Override
@@ -144,8 +161,14 @@ public final class EventDrivenKernel implements Kernel {
     }
 
     @Override
+    public void readout(float[] out, int offset) {
+        out[offset] = readout;
+        System.arraycopy(others, 0, out, offset + 1, others.length);
+    }
+
+    @Override
     public boolean finite() {
-        return Finite.all(u) && Finite.all(current) && Float.isFinite(readout);
+        return Finite.all(u) && Finite.all(current) && Float.isFinite(readout) && Finite.all(others);
     }
 
     private int next(int from) {

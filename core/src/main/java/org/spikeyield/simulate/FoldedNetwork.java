@@ -30,7 +30,7 @@ import org.spikeyield.network.SpikingNetwork;
  *   k_i = 1 − a_i          c_i = a_i·(V_rest,i − V_reset,i + bias_i)/g_i
  *   w_ch,i = a_i·gain·(before·w_in)_ch,i/g_i        before: the periphery's input weights
  *   weight j→i of a synapse = a_i·w[j][i]/(g_i·tau_i), tau_i its time constant
- *   readout weight j = (w_out·behind)_j/tau_out     behind: the periphery's output weights
+ *   readout weight j,k = (w_out·behind)_j,k/tau_out    behind: the periphery's output weights
  * </pre>
  *
  * <p>Every neuron receives by one or two kinds of synapses, which are the projections of the {@link Model}. Where decoded values
@@ -58,8 +58,10 @@ public final class FoldedNetwork {
     final float[] synapticDecay;
     /** Rows {@code [N][kinds·N]} = [first | second] of each sending neuron. */
     final float[][] weights;
-    /** Readout weights {@code [N]} and decay of the readout per step. */
-    final float[] readout;
+    /** Number of outputs K. */
+    final int outputs;
+    /** Readout weights {@code [K][N]} and decay of the readout per step. */
+    final float[][] readout;
 
     float readoutDecay;
     /** Lowest u. */
@@ -77,12 +79,13 @@ public final class FoldedNetwork {
      * An empty network of the size and model of another, to be filled by {@link #fold}.
      *
      * @param shape a network of this model and size
-     * @param channels input channels C
+     * @param periphery what stands before and behind it: one of as many channels and outputs
      */
-    public FoldedNetwork(SpikingNetwork shape, int channels) {
+    public FoldedNetwork(SpikingNetwork shape, Periphery periphery) {
         model = shape.model();
         neurons = shape.neurons();
-        this.channels = channels;
+        channels = periphery.channels();
+        outputs = periphery.outputs();
         kinds = model.projections().size();
         decay = new float[neurons];
         drive = new float[neurons];
@@ -90,7 +93,7 @@ public final class FoldedNetwork {
         input = new float[channels][neurons];
         synapticDecay = new float[kinds * neurons];
         weights = new float[neurons][kinds * neurons];
-        readout = new float[neurons];
+        readout = new float[outputs][neurons];
         currentScale = new float[neurons];
         slowScale = new float[neurons];
         scale = new double[neurons];
@@ -100,7 +103,7 @@ public final class FoldedNetwork {
 
     /** Folds a network into arrays of its own. */
     public static FoldedNetwork of(SpikingNetwork network, Periphery periphery, double dtSeconds) {
-        return new FoldedNetwork(network, periphery.channels()).fold(network, periphery, dtSeconds);
+        return new FoldedNetwork(network, periphery).fold(network, periphery, dtSeconds);
     }
 
     /**
@@ -115,11 +118,12 @@ public final class FoldedNetwork {
         if (!network.model().equals(model)
                 || network.neurons() != neurons
                 || periphery.channels() != channels
-                || periphery.wOut().length != network.outputs()) {
+                || periphery.outputs() != outputs
+                || periphery.wOut().length != network.decoded()) {
             throw new IllegalArgumentException(network + " with a periphery of " + periphery.channels()
-                    + " channels and " + periphery.wOut().length + " outputs does not fit " + neurons
-                    + " neurons of model "
-                    + model.key() + " and " + channels + " channels");
+                    + " channels, " + periphery.wOut().length + " decoded values and " + periphery.outputs()
+                    + " outputs does not fit " + neurons + " neurons of model " + model.key() + ", " + channels
+                    + " channels and " + outputs + " outputs");
         }
         foldMembrane(network, dtSeconds);
         foldInput(network, periphery);
@@ -128,6 +132,16 @@ public final class FoldedNetwork {
             foldSynapses(kind, model.projections().get(kind), network, dtSeconds);
         }
         return this;
+    }
+
+    /** Number of input channels C. */
+    public int channels() {
+        return channels;
+    }
+
+    /** Number of outputs K. */
+    public int outputs() {
+        return outputs;
     }
 
     /** What a current of 1 (in volts, as in the unfolded equations) adds to u in one step {@code [N]}; shared. */
@@ -173,8 +187,8 @@ public final class FoldedNetwork {
         return synapticDecay;
     }
 
-    /** What a spike adds to the readout, by sending neuron {@code [N]}; shared. */
-    public float[] readout() {
+    /** What a spike adds to the outputs, by output and sending neuron {@code [K][N]}; shared. */
+    public float[][] readout() {
         return readout;
     }
 
@@ -196,20 +210,24 @@ public final class FoldedNetwork {
 
     /** Multiplies the readout by a gain; what is fed back stays. */
     public void scaleReadout(double gain) {
-        for (int j = 0; j < neurons; j++) {
-            readout[j] = (float) (gain * readout[j]);
+        for (float[] output : readout) {
+            for (int j = 0; j < neurons; j++) {
+                output[j] = (float) (gain * output[j]);
+            }
         }
     }
 
     /**
      * Puts other weights in place of those of the readout; what is fed back stays.
      *
-     * @param weights by sending neuron {@code [N]}, not modified
+     * @param weights by sending neuron and output {@code [N·K]}, not modified
      * @param tauOutSeconds time constant of the readout
      */
     public void replaceReadout(float[] weights, double tauOutSeconds) {
-        for (int j = 0; j < neurons; j++) {
-            readout[j] = (float) (weights[j] / tauOutSeconds);
+        for (int k = 0; k < outputs; k++) {
+            for (int j = 0; j < neurons; j++) {
+                readout[k][j] = (float) (weights[j * outputs + k] / tauOutSeconds);
+            }
         }
     }
 
@@ -242,13 +260,19 @@ public final class FoldedNetwork {
     private void foldReadout(SpikingNetwork network, Periphery periphery, double dtSeconds) {
         float tauOut = network.scalar(TAU_OUT);
         readoutDecay = (float) StrictMath.exp(-dtSeconds / tauOut);
-        for (int j = 0; j < neurons; j++) {
-            double sum = 0;
-            float[] row = network.matrix(W_OUT)[j];
-            for (int unit = 0; unit < row.length; unit++) {
-                sum += (double) row[unit] * periphery.wOut()[unit];
+        for (int k = 0; k < outputs; k++) {
+            float[] behind = new float[periphery.wOut().length];
+            for (int unit = 0; unit < behind.length; unit++) {
+                behind[unit] = periphery.wOut()[unit][k];
             }
-            readout[j] = (float) (sum / tauOut);
+            for (int j = 0; j < neurons; j++) {
+                double sum = 0;
+                float[] row = network.matrix(W_OUT)[j];
+                for (int unit = 0; unit < row.length; unit++) {
+                    sum += (double) row[unit] * behind[unit];
+                }
+                readout[k][j] = (float) (sum / tauOut);
+            }
         }
     }
 

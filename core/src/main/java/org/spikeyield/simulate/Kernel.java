@@ -35,8 +35,16 @@ public interface Kernel {
      */
     void inject(float[] current);
 
-    /** The scalar readout after the last {@link #propagate}. */
+    /** The first output, of most networks the only one, after the last {@link #propagate}. */
     float readout();
+
+    /**
+     * Writes all outputs after the last {@link #propagate}.
+     *
+     * @param out receives K values
+     * @param offset where the first of them goes
+     */
+    void readout(float[] out, int offset);
 
     /** Whether all of the state is finite; a non-finite current never recovers, so once per sample is enough. */
     boolean finite();

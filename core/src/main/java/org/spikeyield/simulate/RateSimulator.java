@@ -20,6 +20,8 @@ public final class RateSimulator {
     private final float[] x;
     private final float[] a;
     private final float[] sum;
+    /** Readout weights {@code [K][Nc]}. */
+    private final float[][] wOut;
 
     /**
      * @param network the rate network
@@ -35,6 +37,12 @@ public final class RateSimulator {
         x = new float[units];
         a = new float[units];
         sum = new float[units];
+        wOut = new float[network.outputs()][units];
+        for (int k = 0; k < wOut.length; k++) {
+            for (int i = 0; i < units; i++) {
+                wOut[k][i] = network.wOut()[i][k];
+            }
+        }
         reset();
     }
 
@@ -49,13 +57,11 @@ public final class RateSimulator {
      *
      * @param input samples of all channels, step after step
      * @param offset where this step's channels begin
-     * @return the readout y of this step; {@link #activations()} holds its a
+     * @return the first output y of this step, of most networks the only one; {@link #activations()} holds its a
      */
     public float step(float[] input, int offset) {
-        float y = 0f;
         for (int i = 0; i < units; i++) {
             a[i] = (float) StrictMath.tanh(x[i]);
-            y += a[i] * network.wOut()[i];
         }
         System.arraycopy(network.bias(), 0, sum, 0, units);
         for (int channel = 0; channel < network.channels(); channel++) {
@@ -66,6 +72,26 @@ public final class RateSimulator {
         }
         for (int i = 0; i < units; i++) {
             x[i] += rate[i] * (sum[i] - x[i]);
+        }
+        return readout(wOut[0]);
+    }
+
+    /**
+     * Writes all outputs of the last step.
+     *
+     * @param out receives K values
+     * @param offset where the first of them goes
+     */
+    public void readout(float[] out, int offset) {
+        for (int k = 0; k < wOut.length; k++) {
+            out[offset + k] = readout(wOut[k]);
+        }
+    }
+
+    private float readout(float[] weights) {
+        float y = 0f;
+        for (int i = 0; i < units; i++) {
+            y += a[i] * weights[i];
         }
         return y;
     }

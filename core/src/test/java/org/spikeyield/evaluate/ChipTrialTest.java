@@ -206,7 +206,7 @@ class ChipTrialTest {
             for (; next < trace.spikeSteps().length && trace.spikeSteps()[next] == t; next++) {
                 for (int c = 0; c < 7; c++) {
                     y += decoder[trace.spikeNeurons()[next]][c]
-                            * network.periphery().wOut()[c]
+                            * network.periphery().wOut()[c][0]
                             / 0.07;
                 }
             }

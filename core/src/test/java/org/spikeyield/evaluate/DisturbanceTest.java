@@ -58,6 +58,11 @@ class DisturbanceTest {
         public void propagate() {}
 
         @Override
+        public void readout(float[] out, int offset) {
+            out[offset] = readout();
+        }
+
+        @Override
         public float readout() {
             return 0;
         }

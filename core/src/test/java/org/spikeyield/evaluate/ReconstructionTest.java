@@ -92,9 +92,9 @@ class ReconstructionTest {
                 double y = 0;
                 double size = 0;
                 for (int c = 0; c < LATENT; c++) {
-                    y += reconstruction.estimate()[c] * trained.periphery().wOut()[c];
+                    y += reconstruction.estimate()[c] * trained.periphery().wOut()[c][0];
                     size += Math.abs(
-                            reconstruction.estimate()[c] * trained.periphery().wOut()[c]);
+                            reconstruction.estimate()[c] * trained.periphery().wOut()[c][0]);
                 }
                 assertThat((double) kernel.readout()).isCloseTo(y, within(1e-5 * size + 1e-6));
             }

@@ -99,7 +99,7 @@ class TeacherBenchTest {
     @Test
     void refusesNoSamplesOtherChannelsAndAStudentOfAnotherTeacher() {
         RateNetwork twoChannels =
-                new RateNetwork(new float[] {0.02f}, new float[2][1], new float[1][1], new float[1], new float[1]);
+                new RateNetwork(new float[] {0.02f}, new float[2][1], new float[1][1], new float[1][1], new float[1]);
         assertThatThrownBy(() -> TeacherBench.of(network.teacher(), task, 1, 0, Role.TEST, 0))
                 .hasMessageContaining("samples is 0");
         assertThatThrownBy(() -> TeacherBench.of(Optional.of(twoChannels), task, 1, 0, Role.TEST, 1))
@@ -112,7 +112,7 @@ class TeacherBenchTest {
     @Test
     void refusesATeacherThatDiverges() {
         RateNetwork tooFast = new RateNetwork(
-                new float[] {1e-30f}, new float[][] {{1}}, new float[1][1], new float[] {1}, new float[1]);
+                new float[] {1e-30f}, new float[][] {{1}}, new float[1][1], new float[][] {{1}}, new float[1]);
         assertThatThrownBy(() -> TeacherBench.of(Optional.of(tooFast), task, 1, 0, Role.TEST, 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("teacher diverges")

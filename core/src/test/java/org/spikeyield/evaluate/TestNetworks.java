@@ -25,7 +25,7 @@ public final class TestNetworks {
     public static TrainedNetwork signDetector(float weight) {
         float dt = 0.001f;
         RateNetwork teacher = new RateNetwork(
-                new float[] {0.004f}, new float[][] {{2}}, new float[1][1], new float[] {1.5f}, new float[1]);
+                new float[] {0.004f}, new float[][] {{2}}, new float[1][1], new float[][] {{1.5f}}, new float[1]);
         SpikingNetwork spiking = SpikingNetwork.of(Model.ADS)
                 .set(Parameter.TAU_MEM, new float[] {dt, dt})
                 .set(Parameter.TAU_SLOW, new float[] {0.07f, 0.07f})
@@ -57,7 +57,7 @@ public final class TestNetworks {
                 tau,
                 gaussian(random, 1, units, 3),
                 gaussian(random, units, units, 0.8 / Math.sqrt(units)),
-                gaussian(random, 1, units, 1)[0],
+                column(gaussian(random, 1, units, 1)[0]),
                 new float[units]);
         float[] start = new float[neurons];
         for (int i = 0; i < neurons; i++) {
@@ -143,5 +143,13 @@ public final class TestNetworks {
         float[] values = new float[length];
         Arrays.fill(values, value);
         return values;
+    }
+
+    private static float[][] column(float[] values) {
+        float[][] column = new float[values.length][1];
+        for (int i = 0; i < values.length; i++) {
+            column[i][0] = values[i];
+        }
+        return column;
     }
 }

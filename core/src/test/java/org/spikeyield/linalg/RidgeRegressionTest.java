@@ -18,7 +18,7 @@ class RidgeRegressionTest {
 
         assertThat(weights[0]).isCloseTo(1f, within(1e-4f));
         assertThat(weights[1]).isCloseTo(2f, within(1e-4f));
-        assertThat(regression.slope(weights)).isCloseTo(1.0, within(1e-4));
+        assertThat(regression.slopes(weights)[0]).isCloseTo(1.0, within(1e-4));
     }
 
     @Test
@@ -42,6 +42,6 @@ class RidgeRegressionTest {
 
         assertThat(weights[0]).isCloseTo(42f / 87, within(1e-6f));
         assertThat(weights[1]).isCloseTo(114f / 87, within(1e-6f));
-        assertThat(regression.slope(weights)).isCloseTo((42.0 * 6 + 114 * 18) / 87 / 42, within(1e-6));
+        assertThat(regression.slopes(weights)[0]).isCloseTo((42.0 * 6 + 114 * 18) / 87 / 42, within(1e-6));
     }
 }

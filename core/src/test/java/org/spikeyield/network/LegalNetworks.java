@@ -39,9 +39,10 @@ public final class LegalNetworks {
                 tau[k] = 0.015f + 0.1f * random.nextFloat();
             }
             teacher = Optional.of(new RateNetwork(
-                    tau, matrix(1, units, 1), matrix(units, units, 1), vector(units, 1), vector(units, 1)));
+                    tau, matrix(1, units, 1), matrix(units, units, 1), matrix(units, 1, 1), vector(units, 1)));
         }
-        Size.Of sizes = model.followsTeacher() ? new Size.Of(1, units, units, neurons) : new Size.Of(1, 1, 1, neurons);
+        Size.Of sizes =
+                model.followsTeacher() ? new Size.Of(1, units, units, 1, neurons) : new Size.Of(1, 1, 1, 1, neurons);
         SpikingNetwork.Builder spiking = SpikingNetwork.of(model);
         for (Parameter parameter : model.parameters()) {
             int last = (int) sizes.get(parameter.sizes().get(parameter.sizes().size() - 1));

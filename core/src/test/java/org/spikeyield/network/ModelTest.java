@@ -15,10 +15,11 @@ class ModelTest {
     @ParameterizedTest
     @MethodSource("org.spikeyield.network.Models#all")
     void goesThroughAFileByItsDescriptionAlone(Model model) {
-        TrainedNetwork network = Networks.of(model, 3, 4, 5, 1);
+        TrainedNetwork network = Networks.of(model, 3, 2, 4, 5, 1);
         byte[] file = NetworkFile.encode(network);
 
         assertThat(NetworkFile.decode(file, "a", Models.list())).isEqualTo(network);
+        assertThat(network.outputs()).isEqualTo(2);
     }
 
     @Test

@@ -238,6 +238,15 @@ class NetworkFileTest {
     }
 
     @Test
+    void refusesATeacherAndADecoderOfOtherShapesThanTheirOutputs() {
+        assertProblem(
+                withHeader(
+                        "\"teacher.w_out\":{\"dtype\":\"F32\",\"shape\":[3,1]",
+                        "\"teacher.w_out\":{\"dtype\":\"F32\",\"shape\":[1,3]"),
+                "tensor teacher.w_out has shape [1, 3], must be [3, 3]");
+    }
+
+    @Test
     void refusesValueOutsideItsPhysicalRange() {
         byte[] bytes = FILE.clone();
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(dataStart("spiking.tau_mem") + 8, -0.05f);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -79,8 +80,20 @@ class NetworkValuesTest {
                 .withMessage("spiking w_slow row 0 has 2 values, must be [5, 5]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RateNetwork(
-                        new float[] {1, 1}, new float[1][2], new float[2][2], new float[3], new float[2]))
-                .withMessage("teacher w_out has 3 values, must have 2");
+                        new float[] {1, 1}, new float[1][2], new float[2][2], new float[3][1], new float[2]))
+                .withMessage("teacher w_out has 3 rows, must be [2, 1]");
+    }
+
+    @Test
+    void refusesMoreOutputsThanAreAllowed() {
+        assertThat(Networks.of(Model.ADS, 1, 16, 3, 5, 1).outputs()).isEqualTo(16);
+        assertThat(Networks.of(Model.BPTT, 1, 16, 3, 5, 1).periphery().outputs())
+                .isEqualTo(16);
+        for (Model model : List.of(Model.ADS, Model.BPTT)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Networks.of(model, 1, 17, 3, 5, 1))
+                    .withMessage("network has 17 outputs, at most 16 are allowed");
+        }
     }
 
     @Test
@@ -88,7 +101,7 @@ class NetworkValuesTest {
         for (float tau : new float[] {0, -0.05f, Float.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new RateNetwork(
-                            new float[] {tau}, new float[1][1], new float[1][1], new float[1], new float[1]))
+                            new float[] {tau}, new float[1][1], new float[1][1], new float[1][1], new float[1]))
                     .withMessage("teacher tau[0] is " + tau + ", must be positive");
         }
     }
@@ -128,7 +141,7 @@ class NetworkValuesTest {
     void refusesEmptyNetwork() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        new RateNetwork(new float[0], new float[1][0], new float[0][0], new float[0], new float[0]))
+                        new RateNetwork(new float[0], new float[1][0], new float[0][0], new float[0][1], new float[0]))
                 .withMessage("teacher tau is empty, must have at least one value");
     }
 }

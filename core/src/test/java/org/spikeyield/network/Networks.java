@@ -17,8 +17,13 @@ public final class Networks {
         return of(Model.ADS, channels, units, neurons, seed);
     }
 
-    /** A network of a model; {@code units} counts only where the model follows a teacher. */
+    /** A network of a model and one output; {@code units} counts only where the model follows a teacher. */
     public static TrainedNetwork of(Model model, int channels, int units, int neurons, long seed) {
+        return of(model, channels, 1, units, neurons, seed);
+    }
+
+    /** A network of a model. */
+    public static TrainedNetwork of(Model model, int channels, int outputs, int units, int neurons, long seed) {
         Networks draw = new Networks(seed);
         Optional<RateNetwork> teacher = Optional.empty();
         if (model.followsTeacher()) {
@@ -26,12 +31,12 @@ public final class Networks {
                     draw.vector(units, 0.015f, 0.1f),
                     draw.matrix(channels, units),
                     draw.matrix(units, units),
-                    draw.vector(units, -1, 1),
+                    draw.matrix(units, outputs),
                     draw.vector(units, -1, 1)));
         }
         Size.Of sizes = model.followsTeacher()
-                ? new Size.Of(channels, units, units, neurons)
-                : new Size.Of(channels, channels, 1, neurons);
+                ? new Size.Of(channels, units, units, outputs, neurons)
+                : new Size.Of(channels, channels, outputs, outputs, neurons);
         SpikingNetwork.Builder spiking = SpikingNetwork.of(model);
         for (Parameter parameter : model.parameters()) {
             int last = (int) sizes.get(parameter.sizes().get(parameter.sizes().size() - 1));

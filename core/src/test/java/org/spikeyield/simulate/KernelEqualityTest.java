@@ -31,15 +31,17 @@ class KernelEqualityTest {
     static Stream<Arguments> chips() {
         return Models.all()
                 .flatMap(model -> Stream.of(1, 3, 5)
-                        .flatMap(channels -> Stream.of(1, 37, 64).map(n -> Arguments.of(model, channels, n))));
+                        .flatMap(channels -> Stream.of(1, 37, 64)
+                                .flatMap(n ->
+                                        Stream.of(1, 4).map(outputs -> Arguments.of(model, channels, n, outputs)))));
     }
 
     @ParameterizedTest
     @MethodSource("chips")
-    void agreesWithTheDenseTwinOnEveryChip(Model model, int channels, int neurons) {
-        TrainedNetwork network = Networks.of(model, channels, 6, neurons, 1);
+    void agreesWithTheDenseTwinOnEveryChip(Model model, int channels, int neurons, int outputs) {
+        TrainedNetwork network = Networks.of(model, channels, outputs, 6, neurons, 1);
         ChipSampler sampler = new ChipSampler(network.spiking(), DT, 5, 0);
-        FoldedNetwork folded = new FoldedNetwork(network.spiking(), channels);
+        FoldedNetwork folded = new FoldedNetwork(network.spiking(), network.periphery());
         Kernel event = new EventDrivenKernel(folded);
         Kernel dense = new DenseKernel(folded);
         for (int chip = 0; chip < 3; chip++) {
@@ -47,7 +49,7 @@ class KernelEqualityTest {
                     .network();
             folded.fold(drawn, network.periphery(), DT);
             for (int sample = 0; sample < 2; sample++) {
-                assertSame(event, dense, channels, neurons, 10 * chip + sample);
+                assertSame(event, dense, channels, neurons, outputs, 10 * chip + sample);
             }
         }
     }
@@ -62,7 +64,7 @@ class KernelEqualityTest {
                     .fill(Parameter.INITIAL_STATE, 40, 0)
                     .build();
             FoldedNetwork folded = FoldedNetwork.of(driven, network.periphery(), DT);
-            long spikes = assertSame(new EventDrivenKernel(folded), new DenseKernel(folded), 1, 40, 3);
+            long spikes = assertSame(new EventDrivenKernel(folded), new DenseKernel(folded), 1, 40, 1, 3);
             if (bias > 0) {
                 assertThat(spikes).isGreaterThan(40 * STEPS / 2);
             } else {
@@ -83,19 +85,21 @@ class KernelEqualityTest {
                 .build();
         FoldedNetwork folded = FoldedNetwork.of(driven, network.periphery(), DT);
 
-        long spikes = assertSame(new EventDrivenKernel(folded), new DenseKernel(folded), 1, 40, 3);
+        long spikes = assertSame(new EventDrivenKernel(folded), new DenseKernel(folded), 1, 40, 1, 3);
 
         long period = 1 + Math.min(STEPS, Math.round(seconds / DT));
         assertThat(spikes).isBetween(40 * (STEPS / period) / 2, 40 * (1 + STEPS / period));
     }
 
-    private static long assertSame(Kernel event, Kernel dense, int channels, int neurons, int seed) {
+    private static long assertSame(Kernel event, Kernel dense, int channels, int neurons, int outputs, int seed) {
         Random random = new Random(seed);
         float[] input = new float[STEPS * channels];
         for (int i = 0; i < input.length; i++) {
             input[i] = 0.02f * (float) random.nextGaussian();
         }
         float[] current = new float[neurons];
+        float[] ofEvent = new float[outputs + 1];
+        float[] ofDense = new float[outputs + 1];
         event.reset();
         dense.reset();
         long spikes = 0;
@@ -105,7 +109,11 @@ class KernelEqualityTest {
             assertThat(Arrays.copyOf(dense.spikes(), count)).isEqualTo(Arrays.copyOf(event.spikes(), count));
             event.propagate();
             dense.propagate();
-            assertThat(Float.floatToIntBits(dense.readout())).isEqualTo(Float.floatToIntBits(event.readout()));
+            event.readout(ofEvent, 1);
+            dense.readout(ofDense, 1);
+            assertThat(ofDense).isEqualTo(ofEvent);
+            assertThat(Float.floatToIntBits(event.readout())).isEqualTo(Float.floatToIntBits(ofEvent[1]));
+            assertThat(Float.floatToIntBits(dense.readout())).isEqualTo(Float.floatToIntBits(ofDense[1]));
             if (t % 3 == 0) {
                 Arrays.fill(current, 0.01f * random.nextFloat());
                 event.inject(current);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.spikeyield.network.Model;
+import org.spikeyield.network.Networks;
 import org.spikeyield.network.RateNetwork;
 
 class RateSimulatorTest {
@@ -16,7 +18,7 @@ class RateSimulatorTest {
                 new float[] {0.01f, 0.02f},
                 new float[][] {{1f, -1f}},
                 new float[][] {{0f, 0.5f}, {0.25f, 0f}},
-                new float[] {2f, 1f},
+                new float[][] {{2f}, {1f}},
                 new float[] {0.1f, 0f});
         RateSimulator simulator = new RateSimulator(network, 0.001);
 
@@ -31,9 +33,32 @@ class RateSimulatorTest {
     }
 
     @Test
+    void givesEveryOutputOfTheSameActivations() {
+        RateNetwork network = Networks.of(Model.ADS, 2, 3, 5, 4, 1).teacher().orElseThrow();
+        RateSimulator simulator = new RateSimulator(network, 0.001);
+        float[] outputs = new float[4];
+        float[] input = {1f, -1f, 0.5f, 2f};
+        simulator.step(input, 0);
+        float first = simulator.step(input, 2);
+        simulator.readout(outputs, 1);
+
+        assertThat(outputs).startsWith(0f, first);
+        for (int k = 0; k < 3; k++) {
+            double expected = 0;
+            for (int i = 0; i < 5; i++) {
+                expected += (double) simulator.activations()[i] * network.wOut()[i][k];
+            }
+            assertThat((double) outputs[1 + k])
+                    .isCloseTo(expected, within(1e-6))
+                    .isNotZero();
+        }
+    }
+
+    @Test
     void forgetsItsStateWhenReset() {
         RateNetwork network = new RateNetwork(
-                new float[] {0.01f}, new float[][] {{3f}}, new float[][] {{0.5f}}, new float[] {1f}, new float[] {0f});
+                new float[] {0.01f}, new float[][] {{3f}}, new float[][] {{0.5f}}, new float[][] {{1f}}, new float[] {0f
+                });
         RateSimulator simulator = new RateSimulator(network, 0.001);
         simulator.step(INPUT, 0);
         float second = simulator.step(INPUT, 1);

@@ -35,7 +35,7 @@ final class UnfoldedNetwork {
     }
 
     /** One step; {@code c} holds the channels, {@code error} a current per neuron that acts in this step. */
-    double step(float[] c, double[] error) {
+    double[] step(float[] c, double[] error) {
         double[] feedback = feedback();
         for (int i = 0; i < n && !first; i++) {
             double total = current[0][i] + current[1][i] + feedback[i] + error[i] + input(c, i);
@@ -70,9 +70,12 @@ final class UnfoldedNetwork {
                         has(Parameter.T_REFRACTORY) ? (int) Math.rint(s.scalar(Parameter.T_REFRACTORY) / dt) : 0;
             }
         }
-        double y = 0;
-        for (int unit = 0; unit < s.outputs(); unit++) {
-            y += decoded(unit) * periphery.wOut()[unit];
+        double[] y = new double[periphery.outputs()];
+        for (int unit = 0; unit < s.decoded(); unit++) {
+            double decoded = decoded(unit);
+            for (int k = 0; k < y.length; k++) {
+                y[k] += decoded * periphery.wOut()[unit][k];
+            }
         }
         return y;
     }
@@ -89,7 +92,7 @@ final class UnfoldedNetwork {
 
     private double[] feedback() {
         double[] feedback = new double[n];
-        for (int unit = 0; unit < s.outputs() && has(Parameter.W_FEEDBACK); unit++) {
+        for (int unit = 0; unit < s.decoded() && has(Parameter.W_FEEDBACK); unit++) {
             for (int i = 0; i < n; i++) {
                 feedback[i] += decoded(unit) * s.matrix(Parameter.W_FEEDBACK)[unit][i];
             }

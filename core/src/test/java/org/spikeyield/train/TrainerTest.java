@@ -15,16 +15,25 @@ import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.evaluate.ReadoutFilter;
 import org.spikeyield.evaluate.TestBench;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.simulate.EventDrivenKernel;
+import org.spikeyield.simulate.FoldedNetwork;
+import org.spikeyield.simulate.Kernel;
 import org.spikeyield.study.file.Methods;
+import org.spikeyield.task.ClassOutputs;
+import org.spikeyield.task.Sample;
+import org.spikeyield.task.Task;
 
 /** What every method's trainer owes; {@link Methods} lists them. */
 class TrainerTest {
+    private static final Task OUTPUTS = new ClassOutputs();
+
     static List<String> methods() {
         return Methods.names();
     }
@@ -85,6 +94,61 @@ class TrainerTest {
         assertThat(result.network().teacher().isPresent()).isEqualTo(settings.teacherUnits() > 0);
         assertThat(result.network().metadata())
                 .containsEntry(TrainedNetwork.MODEL, settings.model().key());
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void learnsSeveralOutputsFromSeveralChannels(String name) {
+        TrainedNetwork network = TestedMethods.able(name)
+                .trainer(OUTPUTS, ALGEBRA)
+                .train(SEED, 0)
+                .network();
+
+        assertThat(network.outputs()).isEqualTo(2);
+        assertThat(network.periphery().channels()).isEqualTo(3);
+        assertThat(rightClasses(network, 60)).isGreaterThan(54);
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void makesTheSameNetworkOfSeveralOutputsEveryTime(String name) {
+        Trainer trainer = TestedMethods.small(name).trainer(OUTPUTS, ALGEBRA);
+        byte[] file = NetworkFile.encode(trainer.train(SEED, 1).network());
+
+        assertThat(NetworkFile.encode(trainer.train(SEED, 1).network())).isEqualTo(file);
+        assertThat(NetworkFile.encode(NetworkFile.decode(file, name))).isEqualTo(file);
+    }
+
+    /** Samples whose label says which output has the larger maximum. */
+    private static int rightClasses(TrainedNetwork network, int samples) {
+        Kernel kernel =
+                new EventDrivenKernel(FoldedNetwork.of(network.spiking(), network.periphery(), OUTPUTS.dtSeconds()));
+        ReadoutFilter filter = new ReadoutFilter(OUTPUTS.dtSeconds());
+        float[][] z = new float[2][OUTPUTS.steps()];
+        float[] ofStep = new float[2];
+        int right = 0;
+        for (int s = 0; s < samples; s++) {
+            Sample sample = OUTPUTS.sample(SEED, Role.TEST, 0, s);
+            kernel.reset();
+            for (int t = 0; t < sample.steps(); t++) {
+                kernel.detect(sample.input(), t * sample.channels());
+                kernel.propagate();
+                kernel.readout(ofStep, 0);
+                z[0][t] = ofStep[0];
+                z[1][t] = ofStep[1];
+            }
+            right += largest(filter, z[0]) > largest(filter, z[1]) == sample.label() ? 1 : 0;
+        }
+        return right;
+    }
+
+    private static float largest(ReadoutFilter filter, float[] z) {
+        filter.apply(z, z);
+        float largest = z[0];
+        for (float value : z) {
+            largest = Math.max(largest, value);
+        }
+        return largest;
     }
 
     private static float[][] inputWeights(TrainingResult result) {

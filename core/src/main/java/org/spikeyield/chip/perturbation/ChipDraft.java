@@ -28,7 +28,7 @@ public final class ChipDraft {
 
     public ChipDraft(SpikingNetwork shape, double dtSeconds) {
         this.dtSeconds = dtSeconds;
-        factors = new double[Math.max(shape.neurons(), shape.outputs())];
+        factors = new double[Math.max(shape.neurons(), shape.decoded())];
         shared = new CorrelatedDraws(shape.neurons());
     }
 

@@ -238,6 +238,11 @@ final class FileNetworkReader {
                     "holds a network of " + network.periphery().channels() + " input channels, the study's task has "
                             + task.channels());
         }
+        if (network.outputs() != task.outputs()) {
+            reader.problem(
+                    "file",
+                    "holds a network of " + network.outputs() + " outputs, the study's task has " + task.outputs());
+        }
         int rows = Math.max(network.spiking().neurons(), network.spiking().inputs());
         if (rows > StreamKey.MAX_ROW + 1) {
             reader.problem(

@@ -134,7 +134,8 @@ record MemoryModel(Study study) {
 
     /** Bytes of a network, as a value or as a file. */
     double networkBytes(NetworkSource source) {
-        double weights = 4.0 * source.neurons() * Math.max(task().channels(), units(source));
+        double weights =
+                4.0 * source.neurons() * Math.max(Math.max(task().channels(), units(source)), task().outputs());
         return matrices(source) * matrixBytes(source) + 3 * weights;
     }
 

@@ -57,8 +57,8 @@ final class AdsLearner implements EpochLoop.Learner {
         rule = rule(settings.rule(), algebra, tauOut, dtSeconds);
         outDecay = (float) StrictMath.exp(-dtSeconds / tauOut);
         outJump = 1 / tauOut;
-        estimate = new float[start.outputs()];
-        error = new float[start.outputs()];
+        estimate = new float[start.decoded()];
+        error = new float[start.decoded()];
         d = new float[start.neurons()];
         current = new float[start.neurons()];
     }
@@ -84,7 +84,7 @@ final class AdsLearner implements EpochLoop.Learner {
         teacher.reset();
         rule.begin(settings.learningRate().geometric(progress), errorGain);
         Arrays.fill(estimate, 0f);
-        int steps = sample.target().length;
+        int steps = sample.steps();
         for (int t = 0; t < steps; t++) {
             teacher.step(sample.input(), t * channels);
             int count = kernel.detect(sample.input(), t * channels);

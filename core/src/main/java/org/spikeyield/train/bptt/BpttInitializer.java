@@ -36,7 +36,7 @@ final class BpttInitializer {
         return 1 / (HERTZ_PER_CURRENT * StrictMath.sqrt(neurons));
     }
 
-    static SpikingNetwork initialize(BpttSettings settings, int channels, long seed, int replicate) {
+    static SpikingNetwork initialize(BpttSettings settings, int channels, int outputs, long seed, int replicate) {
         int n = settings.neurons();
         InitialDraws draws = new InitialDraws(seed, replicate);
         float[][] wRec = draws.gaussian(StreamGroup.RECURRENT_INIT, n, n, settings.recurrentGain() * weightSd(n));
@@ -60,7 +60,7 @@ final class BpttInitializer {
                 .set(Parameter.INPUT_GAIN, 1f)
                 .set(Parameter.W_IN, draws.gaussian(StreamGroup.INPUT_INIT, channels, n, INPUT_SD))
                 .set(Parameter.W_REC, wRec)
-                .set(Parameter.W_OUT, draws.gaussian(StreamGroup.OUTPUT_INIT, n, 1, weightSd(n)))
+                .set(Parameter.W_OUT, draws.gaussian(StreamGroup.OUTPUT_INIT, n, outputs, weightSd(n)))
                 .build();
     }
 }

@@ -93,7 +93,7 @@ public record BpttSettings(
                         neurons),
                 MemoryPart.of(
                         "batch",
-                        4 * steps * (5 + 2 * task.channels()),
+                        4 * steps * (2 + 3 * task.outputs() + 2 * task.channels()),
                         "%d samples of %d steps, with the readouts",
                         batch,
                         task.steps()),

@@ -52,20 +52,16 @@ public final class BpttTrainer implements Trainer {
 
     @Override
     public TrainingResult train(long seed, int replicate) {
-        SpikingNetwork start = BpttInitializer.initialize(settings, task.channels(), seed, replicate);
-        Periphery periphery = Periphery.none(task.channels());
+        SpikingNetwork start = BpttInitializer.initialize(settings, task.channels(), task.outputs(), seed, replicate);
+        Periphery periphery = Periphery.none(task.channels(), task.outputs());
         FoldedNetwork folded = FoldedNetwork.of(start, periphery, task.dtSeconds());
         BpttWeights weights = new BpttWeights(start, folded, settings.recurrentGain());
         ChipSampler chips = new ChipSampler(start, task.dtSeconds(), seed, replicate);
         Condition condition = new Condition(Mismatch.gaussian(Mask.PAPER, settings.trainingLevel()));
-        SpikeTrace trace = new SpikeTrace(settings.neurons(), settings.batch(), task.steps(), task.dtSeconds());
+        SpikeTrace trace =
+                new SpikeTrace(settings.neurons(), task.outputs(), settings.batch(), task.steps(), task.dtSeconds());
         SurrogatePass pass = new SurrogatePass(
-                folded,
-                task.channels(),
-                settings.batch(),
-                task.steps(),
-                settings.surrogate().ofStep(task.dtSeconds()),
-                algebra);
+                folded, settings.batch(), task.steps(), settings.surrogate().ofStep(task.dtSeconds()), algebra);
         Selection selection = Selection.of(settings, Optional.empty(), task, seed, replicate);
         for (int step = 0; step < settings.steps(); step++) {
             SpikingNetwork chip =

@@ -16,36 +16,43 @@ final class SpikeTrace {
     private static final int ARRAY = 1 << 14;
 
     private final int n;
+    private final int outputs;
     private final int steps;
     private final ReadoutFilter filter;
     /** Samples whose distances share an array. */
     private final int together;
 
     private final float[][][] distances;
+    /** Filtered readouts by sample and output {@code [B·K][T]}. */
     private final float[][] readouts;
+
+    private final float[] ofStep;
     private final int[][] spikes;
     private final int[][] ends;
     private Sample[] samples;
 
     /**
      * @param neurons N
+     * @param outputs outputs K
      * @param batch samples B
      * @param steps time steps T of each
      * @param dtSeconds length of a time step in seconds
      */
-    SpikeTrace(int neurons, int batch, int steps, double dtSeconds) {
-        this(neurons, batch, steps, dtSeconds, ARRAY);
+    SpikeTrace(int neurons, int outputs, int batch, int steps, double dtSeconds) {
+        this(neurons, outputs, batch, steps, dtSeconds, ARRAY);
     }
 
     /** @param array numbers that an array of distances holds, if it is to hold more than one sample */
-    SpikeTrace(int neurons, int batch, int steps, double dtSeconds, int array) {
+    SpikeTrace(int neurons, int outputs, int batch, int steps, double dtSeconds, int array) {
         n = neurons;
+        this.outputs = outputs;
         this.steps = steps;
         filter = new ReadoutFilter(dtSeconds);
         int arrays = ceilDiv(batch, Math.max(1, array / n));
         together = ceilDiv(batch, arrays);
         distances = new float[steps][arrays][together * n];
-        readouts = new float[batch][steps];
+        readouts = new float[batch * outputs][steps];
+        ofStep = new float[outputs];
         spikes = new int[batch][steps];
         ends = new int[batch][steps + 1];
     }
@@ -54,20 +61,22 @@ final class SpikeTrace {
         return (dividend + divisor - 1) / divisor;
     }
 
-    /** Runs a network over a batch of B samples; returns the mean squared error of the filtered readout. */
+    /** Runs a network over a batch of B samples; returns the mean squared error of the filtered outputs. */
     double run(FoldedNetwork network, Sample[] batch) {
         samples = batch;
         EventDrivenKernel kernel = new EventDrivenKernel(network);
         double loss = 0;
         for (int b = 0; b < batch.length; b++) {
             run(kernel, b);
-            filter.apply(readouts[b], readouts[b]);
-            for (int t = 0; t < steps; t++) {
-                double error = error(b, t);
-                loss += error * error;
+            for (int k = 0; k < outputs; k++) {
+                filter.apply(readouts[b * outputs + k], readouts[b * outputs + k]);
+                for (int t = 0; t < steps; t++) {
+                    double error = error(b, k, t);
+                    loss += error * error;
+                }
             }
         }
-        return loss / ((double) batch.length * steps);
+        return loss / ((double) batch.length * outputs * steps);
     }
 
     private void run(EventDrivenKernel kernel, int b) {
@@ -91,7 +100,10 @@ final class SpikeTrace {
             found += count;
             ends[b][t + 1] = found;
             kernel.propagate();
-            readouts[b][t] = kernel.readout();
+            kernel.readout(ofStep, 0);
+            for (int k = 0; k < outputs; k++) {
+                readouts[b * outputs + k][t] = ofStep[k];
+            }
         }
     }
 
@@ -124,9 +136,9 @@ final class SpikeTrace {
         return ends[b][t];
     }
 
-    /** What the filtered readout is above the target. */
-    float error(int b, int t) {
-        return readouts[b][t] - samples[b].target()[t];
+    /** What a filtered output is above its target. */
+    float error(int b, int output, int t) {
+        return readouts[b * outputs + output][t] - samples[b].target()[t * outputs + output];
     }
 
     /** The input of a sample; shared. */

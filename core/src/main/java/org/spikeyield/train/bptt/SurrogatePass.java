@@ -5,7 +5,7 @@ import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.simulate.FoldedNetwork;
 
 /**
- * The way back through a {@link SpikeTrace}: the gradient of the mean of {@code (z − target)²}, z the filtered readout, by the
+ * The way back through a {@link SpikeTrace}: the gradient of the mean of {@code (z − target)²}, z the filtered outputs, by the
  * folded weights, with a {@link Surrogate} for the derivative of a spike.
  *
  * <p>Forward, in the order of the kernel, {@code v_0} given, W the recurrent weights, ρ the decay of the readout:
@@ -34,8 +34,9 @@ final class SurrogatePass {
     private final int batch;
     private final int steps;
     private final int channels;
+    private final int outputs;
 
-    /** Gradients by I and v, S' and product of one step {@code [B·N]}; by the readout {@code [B][T]}. */
+    /** Gradients by I and v, S' and product of one step {@code [B·N]}; by the outputs {@code [B·K][T]}. */
     private final float[] current;
 
     private final float[] potential;
@@ -51,28 +52,27 @@ final class SurrogatePass {
 
     /**
      * @param network what ran; read anew by each {@link #backward}
-     * @param channels input channels
      * @param batch samples B
      * @param steps time steps T
      */
-    SurrogatePass(
-            FoldedNetwork network, int channels, int batch, int steps, Surrogate surrogate, LinearAlgebra algebra) {
+    SurrogatePass(FoldedNetwork network, int batch, int steps, Surrogate surrogate, LinearAlgebra algebra) {
         this.network = network;
         this.surrogate = surrogate;
         this.algebra = algebra;
         this.batch = batch;
         this.steps = steps;
-        this.channels = channels;
+        channels = network.channels();
+        outputs = network.outputs();
         n = network.decay().length;
         current = new float[batch * n];
         potential = new float[batch * n];
         slopes = new float[batch * n];
         product = new float[batch * n];
-        readout = new float[batch][steps];
+        readout = new float[batch * outputs][steps];
         transposed = new float[n * n];
         gradIn = new float[channels * n];
         gradRec = new float[n * n];
-        gradOut = new float[n];
+        gradOut = new float[n * outputs];
         gradBias = new float[n];
     }
 
@@ -88,7 +88,9 @@ final class SurrogatePass {
             }
         }
         for (int b = 0; b < batch; b++) {
-            backwardReadout(trace, b);
+            for (int k = 0; k < outputs; k++) {
+                backwardReadout(trace, b, k);
+            }
         }
         for (int t = steps - 1; t >= 0; t--) {
             for (int b = 0; b < batch; b++) {
@@ -100,7 +102,7 @@ final class SurrogatePass {
                 algebra.gemm(false, false, batch, n, n, current, transposed, product);
                 surrogate.slopes(trace.distances(t), slopes);
                 for (int b = 0; b < batch; b++) {
-                    passSpikes(readout[b][t], b * n);
+                    passSpikes(b, t);
                     addDrive(trace.input(b), b, t);
                 }
             }
@@ -110,10 +112,10 @@ final class SurrogatePass {
         }
     }
 
-    private void backwardReadout(SpikeTrace trace, int b) {
-        float[] g = readout[b];
+    private void backwardReadout(SpikeTrace trace, int b, int output) {
+        float[] g = readout[b * outputs + output];
         for (int t = 0; t < steps; t++) {
-            g[t] = 2f * trace.error(b, t) / (batch * steps);
+            g[t] = 2f * trace.error(b, output, t) / (batch * steps * outputs);
         }
         trace.filter().transpose(g);
         for (int t = steps - 2; t >= 0; t--) {
@@ -125,7 +127,9 @@ final class SurrogatePass {
         int[] spikes = trace.spikes(b);
         for (int s = trace.begin(b, t); s < trace.begin(b, t + 1); s++) {
             add(gradRec, spikes[s] * n, 1f, current, b * n, n);
-            gradOut[spikes[s]] += readout[b][t];
+            for (int k = 0; k < outputs; k++) {
+                gradOut[spikes[s] * outputs + k] += readout[b * outputs + k][t];
+            }
         }
     }
 
@@ -136,8 +140,13 @@ final class SurrogatePass {
         }
     }
 
-    private void passSpikes(float gradient, int row) {
-        passSpikes(potential, network.decay(), slopes, product, network.readout(), gradient, row, n);
+    private void passSpikes(int b, int t) {
+        int row = b * n;
+        float[][] out = network.readout();
+        for (int k = 1; k < outputs; k++) {
+            add(product, row, readout[b * outputs + k][t], out[k], 0, n);
+        }
+        passSpikes(potential, network.decay(), slopes, product, out[0], readout[b * outputs][t], row, n);
     }
 
     private static void passSpikes(

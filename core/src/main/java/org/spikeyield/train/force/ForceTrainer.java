@@ -71,8 +71,8 @@ final class ForceTrainer implements Trainer {
             kernel = new EventDrivenKernel(folded);
             trains = new SpikeTrains(start.neurons(), start.scalar(Parameter.TAU_OUT), task.dtSeconds());
             decoder =
-                    new RecursiveLeastSquares(start.neurons(), start.outputs(), settings.alphaOfStep(task.dtSeconds()));
-            z = new float[start.outputs()];
+                    new RecursiveLeastSquares(start.neurons(), start.decoded(), settings.alphaOfStep(task.dtSeconds()));
+            z = new float[start.decoded()];
             current = new float[start.neurons()];
         }
 

@@ -22,7 +22,7 @@ final class ReservoirInitializer {
 
     private ReservoirInitializer() {}
 
-    static SpikingNetwork initialize(ReservoirSettings settings, int channels, long seed, int replicate) {
+    static SpikingNetwork initialize(ReservoirSettings settings, int channels, int outputs, long seed, int replicate) {
         int n = settings.neurons();
         InitialDraws draws = new InitialDraws(seed, replicate);
         double shortest = settings.shortestTauSeconds();
@@ -45,7 +45,7 @@ final class ReservoirInitializer {
                 .set(Parameter.INPUT_GAIN, 1f)
                 .set(Parameter.W_IN, draws.gaussian(StreamGroup.INPUT_INIT, channels, n, settings.inputGain()))
                 .set(Parameter.W_REC, recurrent(draws, settings))
-                .set(Parameter.W_OUT, new float[n][1])
+                .set(Parameter.W_OUT, new float[n][outputs])
                 .build();
     }
 

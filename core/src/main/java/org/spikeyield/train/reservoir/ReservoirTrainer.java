@@ -22,7 +22,7 @@ import org.spikeyield.train.TrainingResult;
 /**
  * Trains reservoirs: runs the training samples once, and fits the readout of the filtered spike trains to the task's target by
  * ridge regression (Maass, Natschläger and Markram, Neural Comput. 14, 2531, 2002, doi 10.1162/089976602760407955), scaled up to
- * a slope of one: rule {@code threshold} would else count the fit's caution as indecision.
+ * a slope of one each: rule {@code threshold} would else count the fit's caution as indecision.
  */
 final class ReservoirTrainer implements Trainer {
     private static final String CONVENTIONS = "seconds; matrices [pre, post]; currents jump by weight/tau";
@@ -39,8 +39,9 @@ final class ReservoirTrainer implements Trainer {
 
     @Override
     public TrainingResult train(long seed, int replicate) {
-        SpikingNetwork liquid = ReservoirInitializer.initialize(settings, task.channels(), seed, replicate);
-        RidgeRegression regression = new RidgeRegression(algebra, liquid.neurons(), 1);
+        SpikingNetwork liquid =
+                ReservoirInitializer.initialize(settings, task.channels(), task.outputs(), seed, replicate);
+        RidgeRegression regression = new RidgeRegression(algebra, liquid.neurons(), task.outputs());
         Recorder recorder = new Recorder(liquid);
         for (int s = 0; s < settings.samples(); s++) {
             recorder.record(task.sample(seed, Role.TRAIN, replicate, s), regression);
@@ -48,10 +49,12 @@ final class ReservoirTrainer implements Trainer {
         Selection selection = Selection.of(settings, Optional.empty(), task, seed, replicate);
         for (double ridge : settings.ridges()) {
             float[] readout = regression.solve(ridge);
-            double slope = regression.slope(readout);
-            float[][] wOut = new float[liquid.neurons()][];
+            double[] slopes = regression.slopes(readout);
+            float[][] wOut = new float[liquid.neurons()][slopes.length];
             for (int j = 0; j < wOut.length; j++) {
-                wOut[j] = new float[] {(float) (readout[j] / slope)};
+                for (int k = 0; k < slopes.length; k++) {
+                    wOut[j][k] = (float) (readout[j * slopes.length + k] / slopes[k]);
+                }
             }
             selection.consider(liquid.with().set(Parameter.W_OUT, wOut).build());
         }
@@ -62,6 +65,7 @@ final class ReservoirTrainer implements Trainer {
     private final class Recorder {
         private final int neurons;
         private final int channels;
+        private final int outputs;
         private final int stride = TimeSteps.stride(task.dtSeconds());
         private final Kernel kernel;
         private final SpikeTrains trains;
@@ -71,10 +75,12 @@ final class ReservoirTrainer implements Trainer {
         Recorder(SpikingNetwork liquid) {
             neurons = liquid.neurons();
             channels = liquid.inputs();
-            kernel = new EventDrivenKernel(FoldedNetwork.of(liquid, Periphery.none(channels), task.dtSeconds()));
+            outputs = liquid.decoded();
+            kernel = new EventDrivenKernel(
+                    FoldedNetwork.of(liquid, Periphery.none(channels, outputs), task.dtSeconds()));
             trains = new SpikeTrains(neurons, settings.tauOutSeconds(), task.dtSeconds());
             rows = new float[task.steps() / stride * neurons];
-            targets = new float[task.steps() / stride];
+            targets = new float[task.steps() / stride * outputs];
         }
 
         void record(Sample sample, RidgeRegression regression) {
@@ -87,7 +93,8 @@ final class ReservoirTrainer implements Trainer {
                 trains.step(kernel.spikes(), count);
                 if (t % stride == stride - 1) {
                     System.arraycopy(trains.values(), 0, rows, kept * neurons, neurons);
-                    targets[kept++] = sample.target()[t];
+                    System.arraycopy(sample.target(), t * outputs, targets, kept * outputs, outputs);
+                    kept++;
                 }
             }
             regression.add(kept, rows, targets);

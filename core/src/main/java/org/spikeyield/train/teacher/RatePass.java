@@ -11,7 +11,7 @@ import org.spikeyield.train.teacher.TeacherTrainer.Batch;
  * Forward and backward passes of a rate network over a batch, and the update of its weights.
  *
  * <p>With {@code a_t = tanh(x_t)}, {@code y_t = a_t·Wout}, {@code x_{t+1} = x_t + r∘(−x_t + c_t·Win + a_t·Wrec + b + σ·n)}
- * and {@code r = dt/tau}, the gradient of the mean of {@code (y−target)²} obeys, with {@code δ_t = r∘g_{t+1}},
+ * and {@code r = dt/tau}, the gradient of the mean of {@code (y−target)²} over all outputs obeys, with {@code δ_t = r∘g_{t+1}},
  *
  * <pre>
  *   g_t = (1−r)∘g_{t+1} + (1−a_t²)∘(δ_t·Wrecᵀ + ∂y_t·Woutᵀ)
@@ -28,7 +28,9 @@ final class RatePass {
     private final float[] r;
     private final float[] wIn;
     private final float[] wRec;
+    /** Readout weights and their gradient by output {@code [K×N]}. */
     private final float[] wOut;
+
     private final float[] bias;
     private final float[] gradIn;
     private final float[] gradRec;
@@ -46,6 +48,7 @@ final class RatePass {
     private final float[] product;
     private final float[] activations;
     private final float[] deltas;
+    /** What the outputs are above their targets, {@code [T·B·K]}. */
     private final float[] errors;
 
     RatePass(RateNetwork start, Batch batch, double dtSeconds, LinearAlgebra algebra) {
@@ -59,22 +62,27 @@ final class RatePass {
         }
         wIn = flat(start.wIn(), n);
         wRec = flat(start.wRec(), n);
-        wOut = start.wOut().clone();
+        wOut = new float[batch.outputs * n];
+        for (int k = 0; k < batch.outputs; k++) {
+            for (int i = 0; i < n; i++) {
+                wOut[k * n + i] = start.wOut()[i][k];
+            }
+        }
         bias = start.bias().clone();
         gradIn = new float[wIn.length];
         gradRec = new float[wRec.length];
-        gradOut = new float[n];
+        gradOut = new float[wOut.length];
         gradBias = new float[n];
         adamIn = new Adam(wIn.length);
         adamRec = new Adam(wRec.length);
-        adamOut = new Adam(n);
+        adamOut = new Adam(wOut.length);
         adamBias = new Adam(n);
         x = new float[batch.size * n];
         step = new float[batch.size * n];
         product = new float[batch.size * n];
         activations = new float[batch.steps * batch.size * n];
         deltas = new float[batch.steps * batch.size * n];
-        errors = new float[batch.steps * batch.size];
+        errors = new float[batch.steps * batch.size * batch.outputs];
     }
 
     /** Runs the batch forward; returns the mean squared error. */
@@ -89,13 +97,15 @@ final class RatePass {
             System.arraycopy(step, 0, activations, t * width, width);
             algebra.gemm(false, false, batch.size, n, n, step, wRec, product);
             for (int b = 0; b < batch.size; b++) {
-                float y = 0f;
-                for (int i = 0; i < n; i++) {
-                    y += step[b * n + i] * wOut[i];
+                for (int k = 0; k < batch.outputs; k++) {
+                    float y = 0f;
+                    for (int i = 0; i < n; i++) {
+                        y += step[b * n + i] * wOut[k * n + i];
+                    }
+                    float error = y - batch.target[t][b * batch.outputs + k];
+                    errors[(t * batch.size + b) * batch.outputs + k] = error;
+                    loss += error * error;
                 }
-                float error = y - batch.target[t][b];
-                errors[t * batch.size + b] = error;
-                loss += error * error;
                 advance(t, b, stateNoise, noise);
             }
         }
@@ -138,7 +148,11 @@ final class RatePass {
             System.arraycopy(step, 0, deltas, t * width, width);
             algebra.gemm(false, true, batch.size, n, n, step, wRec, product);
             for (int b = 0; b < batch.size; b++) {
-                float dy = scale * errors[t * batch.size + b];
+                int error = (t * batch.size + b) * batch.outputs;
+                float dy = scale * errors[error];
+                for (int k = 1; k < batch.outputs; k++) {
+                    backThrough(k, scale * errors[error + k], t * width + b * n, b * n);
+                }
                 for (int i = 0; i < n; i++) {
                     int k = b * n + i;
                     float a = activations[t * width + k];
@@ -157,6 +171,15 @@ final class RatePass {
         algebra.gemm(true, false, n, n, batch.steps * batch.size, activations, deltas, gradRec);
     }
 
+    /** Adds what an output gives to its weights' gradient, and to the gradient by the activations. */
+    private void backThrough(int output, float dy, int activation, int row) {
+        int to = output * n;
+        for (int i = 0; i < n; i++) {
+            gradOut[to + i] += activations[activation + i] * dy;
+            product[row + i] += dy * wOut[to + i];
+        }
+    }
+
     /** Takes one Adam step along the gradients, their joint norm clipped. */
     void update(double learningRate, double gradientNorm) {
         double norm = Math.sqrt(squares(gradIn) + squares(gradRec) + squares(gradOut) + squares(gradBias));
@@ -169,7 +192,13 @@ final class RatePass {
 
     /** The network as it stands now; copied. */
     RateNetwork network() {
-        return new RateNetwork(tau, rows(wIn), rows(wRec), wOut.clone(), bias.clone());
+        float[][] byUnit = new float[n][batch.outputs];
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < batch.outputs; k++) {
+                byUnit[i][k] = wOut[k * n + i];
+            }
+        }
+        return new RateNetwork(tau, rows(wIn), rows(wRec), byUnit, bias.clone());
     }
 
     /** Gradients in the order Win, Wrec, Wout, b, for tests; shared. */

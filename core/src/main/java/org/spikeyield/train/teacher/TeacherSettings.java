@@ -55,7 +55,8 @@ public record TeacherSettings(
                 // error
                 MemoryPart.of(
                         "teacher.batch",
-                        4 * coarse * batch * (3.0 * units + task.channels() + 3) + 16.0 * batch * units,
+                        4 * coarse * batch * (3.0 * units + task.channels() + 1 + 2 * task.outputs())
+                                + 16.0 * batch * units,
                         "activations and gradients of %d samples over %.0f steps of %d units",
                         batch,
                         coarse,

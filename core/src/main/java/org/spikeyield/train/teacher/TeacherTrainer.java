@@ -12,7 +12,7 @@ import org.spikeyield.task.Sample;
 import org.spikeyield.task.Task;
 
 /**
- * Trains the teacher, a rate network, on the task's target by back-propagation through time: mean squared error, Adam
+ * Trains the teacher, a rate network, on the task's target by back-propagation through time: mean squared error over all outputs, Adam
  * with cosine decay, clipped gradient norm.
  *
  * <p>Start values: Win = 10·(U−0.5), Wrec = 0.2·(U−0.5) with zero diagonal and scaled to spectral radius 0.95,
@@ -45,7 +45,7 @@ public final class TeacherTrainer {
      */
     public RateNetwork train(long seed, int replicate) {
         int stride = TimeSteps.nearest(COARSE_DT_SECONDS, task.dtSeconds());
-        Batch batch = new Batch(settings.batch(), task.steps() / stride, task.channels());
+        Batch batch = new Batch(settings.batch(), task.steps() / stride, task.channels(), task.outputs());
         RatePass pass = new RatePass(initial(seed, replicate), batch, stride * task.dtSeconds(), algebra);
         for (int step = 0; step < settings.steps(); step++) {
             for (int b = 0; b < batch.size; b++) {
@@ -87,8 +87,10 @@ public final class TeacherTrainer {
                 wRec[j][i] = (float) (wRec[j][i] * SPECTRAL_RADIUS / radius);
             }
         }
-        float[] wOut = new float[n];
-        fill(wOut, random, -0.2, 0.2);
+        float[][] wOut = new float[n][task.outputs()];
+        for (float[] row : wOut) {
+            fill(row, random, -0.2, 0.2);
+        }
         return new RateNetwork(tau, wIn, wRec, wOut, new float[n]);
     }
 
@@ -98,36 +100,38 @@ public final class TeacherTrainer {
         }
     }
 
-    /** Inputs and targets of one optimiser step on the coarse grid, step-major: {@code [T][B·C]} and {@code [T][B]}. */
+    /** Inputs and targets of one optimiser step on the coarse grid, step-major: {@code [T][B·C]} and {@code [T][B·K]}. */
     static final class Batch {
         final int size;
         final int steps;
         final int channels;
+        final int outputs;
         final float[][] input;
         final float[][] target;
 
-        Batch(int size, int steps, int channels) {
+        Batch(int size, int steps, int channels, int outputs) {
             this.size = size;
             this.steps = steps;
             this.channels = channels;
+            this.outputs = outputs;
             input = new float[steps][size * channels];
-            target = new float[steps][size];
+            target = new float[steps][size * outputs];
         }
 
         void set(int b, Sample sample, int stride) {
             for (int t = 0; t < steps; t++) {
-                for (int channel = 0; channel < channels; channel++) {
-                    float sum = 0f;
-                    for (int s = 0; s < stride; s++) {
-                        sum += sample.input()[(t * stride + s) * channels + channel];
-                    }
-                    input[t][b * channels + channel] = sum / stride;
-                }
+                average(sample.input(), t, stride, channels, input[t], b);
+                average(sample.target(), t, stride, outputs, target[t], b);
+            }
+        }
+
+        private static void average(float[] fine, int t, int stride, int width, float[] coarse, int b) {
+            for (int k = 0; k < width; k++) {
                 float sum = 0f;
                 for (int s = 0; s < stride; s++) {
-                    sum += sample.target()[t * stride + s];
+                    sum += fine[(t * stride + s) * width + k];
                 }
-                target[t][b] = sum / stride;
+                coarse[b * width + k] = sum / stride;
             }
         }
     }

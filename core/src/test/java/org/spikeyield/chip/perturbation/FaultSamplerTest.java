@@ -192,7 +192,8 @@ class FaultSamplerTest {
     private static int[] run(SpikingNetwork chip, float[] input) {
         float[][] before = new float[1][8];
         Arrays.fill(before[0], 0.1f);
-        Periphery periphery = chip.model().followsTeacher() ? new Periphery(before, new float[8]) : Periphery.none(1);
+        Periphery periphery =
+                chip.model().followsTeacher() ? new Periphery(before, new float[8][1]) : Periphery.none(1, 1);
         Kernel kernel = new EventDrivenKernel(FoldedNetwork.of(chip, periphery, DT));
         int[] spikes = new int[chip.neurons()];
         for (int t = 0; t < input.length; t++) {

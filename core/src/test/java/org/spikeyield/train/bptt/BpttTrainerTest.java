@@ -71,8 +71,8 @@ class BpttTrainerTest {
     /** Adam's first step is as long as the learning rate, whatever the gradient's size. */
     @Test
     void learnsEachArrayInUnitsOfItsDeviation() {
-        SpikingNetwork start = BpttInitializer.initialize(settings(16, 1, 1, 0, 1), 1, 11, 0);
-        FoldedNetwork folded = FoldedNetwork.of(start, Periphery.none(1), TASK.dtSeconds());
+        SpikingNetwork start = BpttInitializer.initialize(settings(16, 1, 1, 0, 1), 1, 1, 11, 0);
+        FoldedNetwork folded = FoldedNetwork.of(start, Periphery.none(1, 1), TASK.dtSeconds());
         BpttWeights weights = new BpttWeights(start, folded, 1);
         float[][] gradients = {new float[16], new float[16 * 16], new float[16], new float[16]};
         for (float[] gradient : gradients) {
@@ -89,8 +89,8 @@ class BpttTrainerTest {
 
     @Test
     void leavesTheWeightsAloneWhenTheGradientIsNotFinite() {
-        SpikingNetwork start = BpttInitializer.initialize(settings(16, 1, 1, 0, 1), 1, 11, 0);
-        FoldedNetwork folded = FoldedNetwork.of(start, Periphery.none(1), TASK.dtSeconds());
+        SpikingNetwork start = BpttInitializer.initialize(settings(16, 1, 1, 0, 1), 1, 1, 11, 0);
+        FoldedNetwork folded = FoldedNetwork.of(start, Periphery.none(1, 1), TASK.dtSeconds());
         BpttWeights weights = new BpttWeights(start, folded, 1);
         SpikingNetwork before = weights.network();
         float[][] gradients = {new float[16], new float[16 * 16], new float[16], new float[16]};

@@ -7,6 +7,8 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.Networks;
@@ -17,7 +19,9 @@ import org.spikeyield.simulate.EventDrivenKernel;
 import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.task.Sample;
 
-/** Small networks whose every neuron has time constants, threshold and reset of its own. */
+/** Small networks whose every neuron has time constants, threshold and reset of its own; of one output and of two. */
+@ParameterizedClass
+@ValueSource(ints = {1, 2})
 class SurrogatePassTest {
     private static final int N = 6;
     private static final int CHANNELS = 2;
@@ -26,11 +30,20 @@ class SurrogatePassTest {
     private static final double DT = 0.001;
     private static final Surrogate SURROGATE = new Surrogate(0.4, 3);
 
-    private final TrainedNetwork network = network();
-    private final Sample[] samples = samples();
-    private final FoldedNetwork folded = FoldedNetwork.of(network.spiking(), network.periphery(), DT);
+    private final int outputs;
+    private final TrainedNetwork network;
+    private final Sample[] samples;
+    private final FoldedNetwork folded;
     /** Of three samples two share an array. */
-    private final SpikeTrace trace = new SpikeTrace(N, BATCH, STEPS, DT, 2 * N + 1);
+    private final SpikeTrace trace;
+
+    SurrogatePassTest(int outputs) {
+        this.outputs = outputs;
+        network = network(outputs);
+        samples = samples(outputs);
+        folded = FoldedNetwork.of(network.spiking(), network.periphery(), DT);
+        trace = new SpikeTrace(N, outputs, BATCH, STEPS, DT, 2 * N + 1);
+    }
 
     @BeforeEach
     void run() {
@@ -42,12 +55,16 @@ class SurrogatePassTest {
         EventDrivenKernel kernel = new EventDrivenKernel(folded);
         int spikes = 0;
         for (int b = 0; b < BATCH; b++) {
-            float[] readout = new float[STEPS];
+            float[][] readout = new float[outputs][STEPS];
+            float[] ofStep = new float[outputs];
             kernel.reset();
             for (int t = 0; t < STEPS; t++) {
                 int count = kernel.detect(samples[b].input(), t * CHANNELS);
                 kernel.propagate();
-                readout[t] = kernel.readout();
+                kernel.readout(ofStep, 0);
+                for (int k = 0; k < outputs; k++) {
+                    readout[k][t] = ofStep[k];
+                }
                 assertThat(trace.begin(b, t + 1) - trace.begin(b, t)).isEqualTo(count);
                 for (int s = 0; s < count; s++) {
                     assertThat(trace.spikes(b)[trace.begin(b, t) + s]).isEqualTo(kernel.spikes()[s]);
@@ -57,9 +74,12 @@ class SurrogatePassTest {
                     assertThat(distance(b, t, i) >= 0).isEqualTo(spiked(b, t, i));
                 }
             }
-            trace.filter().apply(readout, readout);
-            for (int t = 0; t < STEPS; t++) {
-                assertThat(trace.error(b, t)).isEqualTo(readout[t] - samples[b].target()[t]);
+            for (int k = 0; k < outputs; k++) {
+                trace.filter().apply(readout[k], readout[k]);
+                for (int t = 0; t < STEPS; t++) {
+                    assertThat(trace.error(b, k, t))
+                            .isEqualTo(readout[k][t] - samples[b].target()[t * outputs + k]);
+                }
             }
         }
         assertThat(spikes).isBetween(BATCH * STEPS * N / 50, BATCH * STEPS * N / 2);
@@ -76,7 +96,7 @@ class SurrogatePassTest {
      */
     @Test
     void hasTheGradientThatFiniteDifferencesShow() {
-        SurrogatePass pass = new SurrogatePass(folded, CHANNELS, BATCH, STEPS, SURROGATE, LinearAlgebra.named("java"));
+        SurrogatePass pass = new SurrogatePass(folded, BATCH, STEPS, SURROGATE, LinearAlgebra.named("java"));
         pass.backward(trace);
         Parameter[] parameters = {Parameter.W_IN, Parameter.W_REC, Parameter.W_OUT, Parameter.BIAS};
         for (int p = 0; p < parameters.length; p++) {
@@ -102,7 +122,7 @@ class SurrogatePassTest {
 
     @Test
     void givesEqualGradientsWhenItRunsAgain() {
-        SurrogatePass pass = new SurrogatePass(folded, CHANNELS, BATCH, STEPS, SURROGATE, LinearAlgebra.named("java"));
+        SurrogatePass pass = new SurrogatePass(folded, BATCH, STEPS, SURROGATE, LinearAlgebra.named("java"));
         pass.backward(trace);
         float[] first = pass.gradients()[1].clone();
         pass.backward(trace);
@@ -142,8 +162,8 @@ class SurrogatePassTest {
         for (int b = 0; b < BATCH; b++) {
             double[] v = new double[N];
             double[] current = new double[N];
-            double y = 0;
-            double z = 0;
+            double[] y = new double[outputs];
+            double[] z = new double[outputs];
             for (int t = 0; t < STEPS; t++) {
                 double[] spikes = new double[N];
                 for (int i = 0; i < N; i++) {
@@ -166,20 +186,24 @@ class SurrogatePassTest {
                     spikes[i] = (spiked(b, t, i) ? 1 : 0) + smooth(x) - smooth(distance(b, t, i));
                     v[i] -= spikes[i] * distance;
                 }
-                y *= Math.exp(-DT / net.scalar(Parameter.TAU_OUT));
                 for (int i = 0; i < N; i++) {
                     double tau = net.vector(Parameter.TAU_SYN)[i];
                     current[i] *= Math.exp(-DT / tau);
                     for (int j = 0; j < N; j++) {
                         current[i] += net.matrix(Parameter.W_REC)[j][i] * spikes[j] / tau;
                     }
-                    y += net.matrix(Parameter.W_OUT)[i][0] * spikes[i] / net.scalar(Parameter.TAU_OUT);
                 }
-                z = t == 0 ? y : 0.95 * z + 0.05 * y;
-                loss += Math.pow(z - samples[b].target()[t], 2);
+                for (int k = 0; k < outputs; k++) {
+                    y[k] *= Math.exp(-DT / net.scalar(Parameter.TAU_OUT));
+                    for (int i = 0; i < N; i++) {
+                        y[k] += net.matrix(Parameter.W_OUT)[i][k] * spikes[i] / net.scalar(Parameter.TAU_OUT);
+                    }
+                    z[k] = t == 0 ? y[k] : 0.95 * z[k] + 0.05 * y[k];
+                    loss += Math.pow(z[k] - samples[b].target()[t * outputs + k], 2);
+                }
             }
         }
-        return loss / (BATCH * STEPS);
+        return loss / (BATCH * STEPS * outputs);
     }
 
     private float distance(int b, int t, int i) {
@@ -199,8 +223,8 @@ class SurrogatePassTest {
         return false;
     }
 
-    private static TrainedNetwork network() {
-        TrainedNetwork drawn = Networks.of(Model.BPTT, CHANNELS, 0, N, 4);
+    private static TrainedNetwork network(int outputs) {
+        TrainedNetwork drawn = Networks.of(Model.BPTT, CHANNELS, outputs, 0, N, 4);
         SpikingNetwork spiking = drawn.spiking()
                 .with()
                 .set(Parameter.U_FLOOR, Parameter.NO_FLOOR)
@@ -217,19 +241,19 @@ class SurrogatePassTest {
                 drawn.teacher(), spiking.with().set(Parameter.W_REC, wRec).build(), drawn.metadata());
     }
 
-    private static Sample[] samples() {
+    private static Sample[] samples(int outputs) {
         Random random = new Random(9);
         Sample[] samples = new Sample[BATCH];
         for (int b = 0; b < BATCH; b++) {
             float[] input = new float[STEPS * CHANNELS];
-            float[] target = new float[STEPS];
+            float[] target = new float[STEPS * outputs];
             for (int k = 0; k < input.length; k++) {
                 input[k] = 2 * random.nextFloat() - 0.5f;
             }
-            for (int t = 0; t < STEPS; t++) {
-                target[t] = 2 * random.nextFloat() - 1;
+            for (int k = 0; k < target.length; k++) {
+                target[k] = 2 * random.nextFloat() - 1;
             }
-            samples[b] = new Sample(input, target, true);
+            samples[b] = new Sample(input, target, STEPS, true);
         }
         return samples;
     }

@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.simulate.RateSimulator;
 import org.spikeyield.train.teacher.TeacherTrainer.Batch;
 
+@ParameterizedClass
+@ValueSource(ints = {1, 3})
 class RatePassTest {
     private static final int UNITS = 5;
     private static final int CHANNELS = 2;
     private static final double DT = 0.01;
     private static final LinearAlgebra ALGEBRA = LinearAlgebra.named("java");
+
+    private final int outputs;
+
+    RatePassTest(int outputs) {
+        this.outputs = outputs;
+    }
 
     /** Central differences of step 1e-2 in float: truncation and rounding both stay below 1e-4 here. */
     @Test
@@ -41,23 +51,28 @@ class RatePassTest {
         Batch batch = batch();
         RatePass pass = new RatePass(network, batch, DT, ALGEBRA);
         RateSimulator simulator = new RateSimulator(network, DT);
+        float[] y = new float[outputs];
         double loss = 0;
         for (int b = 0; b < batch.size; b++) {
             simulator.reset();
             for (int t = 0; t < batch.steps; t++) {
-                double error = simulator.step(batch.input[t], b * CHANNELS) - batch.target[t][b];
-                loss += error * error;
+                simulator.step(batch.input[t], b * CHANNELS);
+                simulator.readout(y, 0);
+                for (int k = 0; k < outputs; k++) {
+                    double error = y[k] - batch.target[t][b * outputs + k];
+                    loss += error * error;
+                }
             }
         }
 
-        assertThat(pass.forward(0, null)).isCloseTo(loss / (batch.size * batch.steps), within(1e-6));
+        assertThat(pass.forward(0, null)).isCloseTo(loss / (batch.size * batch.steps * outputs), within(1e-6));
     }
 
     @Test
     void lowersTheLossByItsUpdates() {
         RatePass pass = new RatePass(network(parameters(new Random(1))), batch(), DT, ALGEBRA);
         double before = pass.forward(0, null);
-        for (int step = 0; step < 50; step++) {
+        for (int step = 0; step < 50 * outputs; step++) {
             pass.forward(0, null);
             pass.backward();
             pass.update(0.01, 1.0);
@@ -66,7 +81,7 @@ class RatePassTest {
         assertThat(pass.forward(0, null)).isLessThan(0.7 * before);
     }
 
-    private static double loss(float[][] parameters, int p, int i, float change, Batch batch) {
+    private double loss(float[][] parameters, int p, int i, float change, Batch batch) {
         float kept = parameters[p][i];
         parameters[p][i] = kept + change;
         double loss = new RatePass(network(parameters), batch, DT, ALGEBRA).forward(0, null);
@@ -74,26 +89,32 @@ class RatePassTest {
         return loss;
     }
 
-    private static float[][] parameters(Random random) {
+    private float[][] parameters(Random random) {
         return new float[][] {
             vector(random, CHANNELS * UNITS),
             vector(random, UNITS * UNITS),
-            vector(random, UNITS),
+            vector(random, outputs * UNITS),
             vector(random, UNITS)
         };
     }
 
-    private static RateNetwork network(float[][] p) {
+    private RateNetwork network(float[][] p) {
         float[] tau = {0.015f, 0.03f, 0.05f, 0.08f, 0.1f};
-        return new RateNetwork(tau, rows(p[0]), rows(p[1]), p[2].clone(), p[3].clone());
+        float[][] wOut = new float[UNITS][outputs];
+        for (int k = 0; k < outputs; k++) {
+            for (int i = 0; i < UNITS; i++) {
+                wOut[i][k] = p[2][k * UNITS + i];
+            }
+        }
+        return new RateNetwork(tau, rows(p[0]), rows(p[1]), wOut, p[3].clone());
     }
 
-    private static Batch batch() {
+    private Batch batch() {
         Random random = new Random(9);
-        Batch batch = new Batch(3, 12, CHANNELS);
+        Batch batch = new Batch(3, 12, CHANNELS, outputs);
         for (int t = 0; t < batch.steps; t++) {
             batch.input[t] = vector(random, batch.size * CHANNELS);
-            batch.target[t] = vector(random, batch.size);
+            batch.target[t] = vector(random, batch.size * outputs);
         }
         return batch;
     }
