@@ -33,10 +33,11 @@ public final class EventDrivenKernel implements Kernel {
     private final boolean subtracts;
     private final Refractory refractory;
     private int count;
-    /** The first output, and those behind it. */
+    /** The first output, which most networks have alone, and those behind it. */
     private float readout;
 
     private final float[] others;
+    private final float[] firstWeights;
     private boolean first;
 
     public EventDrivenKernel(FoldedNetwork network) {
@@ -50,6 +51,7 @@ public final class EventDrivenKernel implements Kernel {
         multiChannelDrive = new float[n];
         spikes = new int[n];
         others = new float[network.outputs - 1];
+        firstWeights = network.readout[0];
         subtracts = network.model.reset() == Model.Reset.BY_SUBTRACTION;
         refractory = new Refractory(n);
         reset();
@@ -130,24 +132,26 @@ public final class EventDrivenKernel implements Kernel {
         } else {
             Arrays.fill(second, 0f);
         }
-        readout = decode(readout, network.readout[0]);
-        if (others.length > 0) {
-            decodeOthers();
-        }
-    }
-
-    private void decodeOthers() {
-        for (int output = 0; output < others.length; output++) {
-            others[output] = decode(others[output], network.readout[output + 1]);
-        }
-    }
-
-    private float decode(float before, float[] weights) {
-        float sum = before * network.readoutDecay;
+        float sum = readout * network.readoutDecay;
+        float[] weights = firstWeights;
         for (int k = 0; k < count; k++) {
-            sum += weights[spikes[k]];
+            sum += weights[s[k]];
         }
-        return sum;
+        readout = sum;
+        if (others.length > 0) {
+            propagateToOthers();
+        }
+    }
+
+    private void propagateToOthers() {
+        for (int output = 0; output < others.length; output++) {
+            float[] weights = network.readout[output + 1];
+            float sum = others[output] * network.readoutDecay;
+            for (int k = 0; k < count; k++) {
+                sum += weights[spikes[k]];
+            }
+            others[output] = sum;
+        }
     }
 
     @Override

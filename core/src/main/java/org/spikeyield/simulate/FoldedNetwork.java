@@ -283,8 +283,8 @@ public final class FoldedNetwork {
         for (int j = 0; j < neurons; j++) {
             switch (projection.kind()) {
                 case RECURRENT -> multiply(w[j], factor, weights[j], offset);
-                case EXCITATORY -> multiply(w[j], false, factor, weights[j], offset);
-                case INHIBITORY -> multiply(w[j], true, factor, weights[j], offset);
+                case EXCITATORY -> multiplyPositive(w[j], factor, weights[j], offset);
+                case INHIBITORY -> multiplyNegative(w[j], factor, weights[j], offset);
                 case FEEDBACK -> {
                     multiply(network.matrix(W_OUT)[j], w);
                     for (int i = 0; i < neurons; i++) {
@@ -329,10 +329,15 @@ public final class FoldedNetwork {
         }
     }
 
-    /** Multiplies the weights that are negative, or those that are not, and leaves the others out. */
-    private static void multiply(float[] row, boolean negative, double[] factors, float[] out, int offset) {
+    private static void multiplyPositive(float[] row, double[] factors, float[] out, int offset) {
         for (int i = 0; i < row.length; i++) {
-            out[offset + i] = row[i] < 0 == negative ? (float) (row[i] * factors[i]) : 0f;
+            out[offset + i] = (float) (Math.max(row[i], 0f) * factors[i]);
+        }
+    }
+
+    private static void multiplyNegative(float[] row, double[] factors, float[] out, int offset) {
+        for (int i = 0; i < row.length; i++) {
+            out[offset + i] = (float) (Math.min(row[i], 0f) * factors[i]);
         }
     }
 }
