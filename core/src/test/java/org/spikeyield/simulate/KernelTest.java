@@ -138,6 +138,32 @@ class KernelTest {
     }
 
     @Test
+    void scalesAndReplacesTheReadoutOfEveryOutput() {
+        TrainedNetwork network = Networks.of(Model.RESERVOIR, 1, 2, 6, 3, 3);
+        FoldedNetwork folded = FoldedNetwork.of(network.spiking(), network.periphery(), DT);
+        float first = folded.readout()[0][2];
+        float second = folded.readout()[1][2];
+        folded.scaleReadout(2);
+        assertThat(folded.readout()[0][2]).isEqualTo(2 * first);
+        assertThat(folded.readout()[1][2]).isEqualTo(2 * second).isNotEqualTo(2 * first);
+
+        folded.replaceReadout(new float[] {1, 2, 3, 4, 5, 6}, 0.5);
+        assertThat(folded.readout()).isDeepEqualTo(new float[][] {{2, 6, 10}, {4, 8, 12}});
+    }
+
+    @Test
+    void refusesAPeripheryOfOtherOutputs() {
+        TrainedNetwork network = Networks.of(Model.ADS, 1, 2, 6, 3, 3);
+        FoldedNetwork folded = FoldedNetwork.of(network.spiking(), network.periphery(), DT);
+        Periphery other = Networks.of(Model.ADS, 1, 3, 6, 3, 3).periphery();
+
+        assertThatThrownBy(() -> folded.fold(network.spiking(), other, DT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3 outputs does not fit")
+                .hasMessageContaining("and 2 outputs");
+    }
+
+    @Test
     void unfoldsTheSlowWeightsItFolded() {
         TrainedNetwork network = Networks.of(1, 6, 40, 3);
         float[][] back =

@@ -855,6 +855,15 @@ class StudyReaderTest {
     }
 
     @Test
+    void refusesNetworkOfOtherOutputs() {
+        for (Model model : List.of(Model.ADS, Model.BPTT)) {
+            byte[] file = NetworkFile.encode(Networks.of(model, 1, 2, 3, 5, 1));
+            assertThat(problems(LOADED, any -> file))
+                    .containsExactly("s.conf: networks.0.file holds a network of 2 outputs, the study's task has 1");
+        }
+    }
+
+    @Test
     void refusesNetworkOfAnotherTask() {
         assertThat(problems(LOADED, file -> NetworkFile.encode(Networks.of(2, 3, 5, 1))))
                 .containsExactly("s.conf: networks.0.file holds a network of 2 input channels, the study's task has 1");
