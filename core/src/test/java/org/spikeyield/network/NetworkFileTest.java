@@ -140,7 +140,7 @@ class NetworkFileTest {
     @CsvSource(delimiter = '|', textBlock = """
             not JSON at all                                             | header must start with '{'
             {                                                           | not valid JSON
-            {} {}                                                       | goes on after
+            {} {}                                                       | continues after
             {"a": 1}                                                    | a must be an object, is a whole number
             {"a": {"dtype": "F32", "shape": [], "data_offsets": [0, 4], "x": 1}}           | unknown field 'x'
             {"a": {"dtype": "F32", "shape": [1]}}                       | must have dtype, shape and data_offsets
