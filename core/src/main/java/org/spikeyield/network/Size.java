@@ -23,11 +23,7 @@ enum Size {
         static Of network(TrainedNetwork network) {
             SpikingNetwork spiking = network.spiking();
             return new Of(
-                    network.periphery().channels(),
-                    spiking.inputs(),
-                    spiking.decoded(),
-                    network.outputs(),
-                    spiking.neurons());
+                    network.channels(), spiking.inputs(), spiking.decoded(), network.outputs(), spiking.neurons());
         }
 
         long get(Size size) {

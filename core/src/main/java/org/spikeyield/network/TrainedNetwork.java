@@ -92,6 +92,11 @@ public record TrainedNetwork(
         return teacher.map(RateNetwork::outputs).orElse(spiking.decoded());
     }
 
+    /** Number of input channels C. */
+    public int channels() {
+        return teacher.map(RateNetwork::channels).orElse(spiking.inputs());
+    }
+
     /** Number of outputs K. */
     public int outputs() {
         return outputs(teacher, spiking);

@@ -232,10 +232,10 @@ final class FileNetworkReader {
                     "holds a network for steps of " + CanonicalNumber.of(network.dtSeconds())
                             + " s, those of the study are " + CanonicalNumber.of(task.dtSeconds()) + " s");
         }
-        if (network.periphery().channels() != task.channels()) {
+        if (network.channels() != task.channels()) {
             reader.problem(
                     "file",
-                    "holds a network of " + network.periphery().channels() + " input channels, the study's task has "
+                    "holds a network of " + network.channels() + " input channels, the study's task has "
                             + task.channels());
         }
         if (network.outputs() != task.outputs()) {

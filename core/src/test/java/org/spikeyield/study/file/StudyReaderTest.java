@@ -854,6 +854,14 @@ class StudyReaderTest {
                                 + " in sample 0; check teacher.tau against the time step, and the size of the teacher's weights");
     }
 
+    /** What stands around such a network would be a matrix of channels by channels. */
+    @Test
+    void refusesNetworkOfMoreChannelsThanMemoryHasRoomFor() {
+        byte[] file = NetworkFile.encode(Networks.of(Model.BPTT, 200_000, 1, 1, 1));
+        assertThat(problems(LOADED, any -> file))
+                .contains("s.conf: networks.0.file holds a network of 200000 input channels, the study's task has 1");
+    }
+
     @Test
     void refusesNetworkOfOtherOutputs() {
         for (Model model : List.of(Model.ADS, Model.BPTT)) {
