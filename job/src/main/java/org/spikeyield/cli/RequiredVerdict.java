@@ -6,10 +6,11 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.InvalidInputException;
-import org.spikeyield.report.VerdictText;
+import org.spikeyield.report.text.VerdictText;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.Study;
+import org.spikeyield.study.summary.Summary.On;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -71,7 +72,8 @@ final class RequiredVerdict {
         if (counts.failed() + counts.missing() > 0) {
             return Exit.NOT_WHOLE;
         }
-        if (!VerdictText.of(run).areShown(samples.get().replace('-', '_'))) {
+        On on = samples.get().equals(NEW_SAMPLES) ? On.NEW_SAMPLES : On.THESE_SAMPLES;
+        if (!VerdictText.of(run).areShown(on)) {
             out.println("not shown on " + samples.get().replace('-', ' ') + ", which " + OPTION + " asks for");
             return Exit.NOT_SHOWN;
         }

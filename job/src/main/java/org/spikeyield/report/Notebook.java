@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.DecisionRule;
-import org.spikeyield.report.Page.Chapter;
+import org.spikeyield.report.Page.Part;
 import org.spikeyield.report.chart.Numbers;
+import org.spikeyield.report.data.ReportData;
 import org.spikeyield.store.files.Json;
 import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.study.NetworkSlot;
@@ -100,18 +101,18 @@ final class Notebook {
      * @param places of the runs, seen from the notebook
      * @param figures images by the names of their files beside the notebook
      */
-    static String of(List<Chapter> chapters, List<String> places, Map<String, String> figures) {
+    static String of(List<Part> parts, List<String> places, Map<String, String> figures) {
         Notebook notebook = new Notebook();
-        notebook.write(chapters.stream().map(Chapter::run).toList(), places, figures);
+        notebook.write(parts.stream().map(Part::run).toList(), places, figures);
         return new String(Json.bytes(notebook.notebook), StandardCharsets.UTF_8);
     }
 
-    private void write(List<RunReading> runs, List<String> places, Map<String, String> figures) {
+    private void write(List<ReportData> runs, List<String> places, Map<String, String> figures) {
         String title = runs.stream().map(run -> run.study().name()).collect(Collectors.joining(", "));
         markdown(
                 "title",
                 "# " + title + "\n\n"
-                        + runs.stream().map(Particulars::answer).collect(Collectors.joining("\n\n"))
+                        + runs.stream().map(ReportText::answer).collect(Collectors.joining("\n\n"))
                         + "\n\nThe cells below read the chip tables and compute the main table anew. They need pandas with pyarrow.");
         String list = places.stream().map(Notebook::quoted).collect(Collectors.joining(", ", "[", "]"));
         code("read", String.format(Locale.ROOT, READ, list), stream(runs, Notebook::counts));
@@ -136,21 +137,21 @@ final class Notebook {
         notebook.put("nbformat", 4).put("nbformat_minor", 5);
     }
 
-    private static ObjectNode stream(List<RunReading> runs, Function<RunReading, String> text) {
+    private static ObjectNode stream(List<ReportData> runs, Function<ReportData, String> text) {
         ObjectNode output = Json.object().put("name", "stdout").put("output_type", "stream");
         lines(output.putArray("text"), runs.stream().map(text).collect(Collectors.joining()));
         return output;
     }
 
-    private static String counts(RunReading run) {
+    private static String counts(ReportData run) {
         var counts = run.manifest().counts();
         return run.study().name() + ": " + (counts.expected() - counts.missing()) + " chips, " + counts.succeeded()
                 + " ran to their end\n";
     }
 
-    private static String table(RunReading run) {
+    private static String table(ReportData run) {
         DecisionRule rule = run.rule();
-        StringBuilder text = new StringBuilder(run.study().name() + ", rule " + RunReading.name(rule) + ", spec "
+        StringBuilder text = new StringBuilder(run.study().name() + ", rule " + ReportData.name(rule) + ", spec "
                 + python(run.study().spec().accuracy()) + "\n");
         text.append(line("network", "condition", "chips", "mean", "worst", "median", "yield"));
         for (NetworkSlot slot : run.run().plan().networks()) {
@@ -180,7 +181,7 @@ final class Notebook {
         return text.append('\n').toString();
     }
 
-    private static String confirmation(RunReading run) {
+    private static String confirmation(ReportData run) {
         long rows = run.run().plan().networks().stream()
                 .flatMap(slot ->
                         run.study().conditions().stream().map(condition -> run.row(slot, condition, run.rule())))

@@ -1,21 +1,40 @@
 package org.spikeyield.report;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.report.chapter.Chapters;
+import org.spikeyield.report.chapter.Section;
+import org.spikeyield.report.chart.Figure;
 import org.spikeyield.report.chart.Markup;
+import org.spikeyield.report.data.ReportData;
+import org.spikeyield.report.text.FailedText;
+import org.spikeyield.report.text.NewSamplesText;
 
 /** {@code report.html}: one file that needs nothing else, neither network nor scripts. */
 final class Page {
-    private static final int MOST_SENTENCES = 12;
+    private static final int MAX_SENTENCES = 12;
 
-    /** A run with its figures. */
-    record Chapter(RunReading run, List<Figure> figures) {}
+    /** A run with its sections. */
+    record Part(ReportData run, List<Section> sections) {
+        /** The part of one run. */
+        static Part of(ReportData run, String prefix) throws IOException {
+            return new Part(run, Chapters.sections(run, prefix));
+        }
+
+        /** All its charts, in order. */
+        List<Figure.Panel> panels() {
+            return sections.stream()
+                    .flatMap(section -> section.figures().stream())
+                    .flatMap(figure -> figure.panels().stream())
+                    .toList();
+        }
+    }
 
     private final Optional<SurveyReading> survey;
-    private final List<Chapter> chapters;
+    private final List<Part> parts;
     private final Markup html = new Markup();
     private final List<Entry> contents = new ArrayList<>();
     private int level = 2;
@@ -23,77 +42,60 @@ final class Page {
     /** A line of the contents. */
     private record Entry(String id, String heading) {}
 
-    private Page(Optional<SurveyReading> survey, List<Chapter> chapters) {
+    private Page(Optional<SurveyReading> survey, List<Part> parts) {
         this.survey = survey;
-        this.chapters = chapters;
+        this.parts = parts;
     }
 
     /** The page of some runs, at least one. */
-    static String of(List<Chapter> chapters) {
-        return new Page(Optional.empty(), chapters).text();
+    static String of(List<Part> parts) {
+        return new Page(Optional.empty(), parts).text();
     }
 
     /**
      * The page of a survey.
      *
-     * @param chapters its variants, or none where these have pages of their own only
+     * @param parts its variants, or none where these have pages of their own only
      */
-    static String of(SurveyReading survey, List<Chapter> chapters) {
-        return new Page(Optional.of(survey), chapters).text();
+    static String of(SurveyReading survey, List<Part> parts) {
+        return new Page(Optional.of(survey), parts).text();
     }
 
-    private List<RunReading> runs() {
-        return chapters.stream().map(Chapter::run).toList();
+    private List<ReportData> runs() {
+        return parts.stream().map(Part::run).toList();
     }
 
     private String text() {
-        if (chapters.size() != 1 || survey.isPresent()) {
-            for (int k = 0; k < chapters.size(); k++) {
-                RunReading run = chapters.get(k).run();
+        if (parts.size() != 1 || survey.isPresent()) {
+            for (int k = 0; k < parts.size(); k++) {
+                ReportData run = parts.get(k).run();
                 open("run-" + (k + 1), run.title(), "chapter");
-                new Particulars(html, run).facts();
+                new ReportText(html, run).facts();
                 level++;
-                chapter(chapters.get(k), "run-" + (k + 1) + "-");
+                part(parts.get(k));
                 level--;
                 html.close();
             }
         } else {
-            chapter(chapters.get(0), "");
+            part(parts.get(0));
         }
         open("words", "What the words mean", "");
-        Particulars.glossary(html);
+        ReportText.glossary(html);
         html.close();
         open("cite", "How to cite", "");
-        Particulars.citation(html);
+        ReportText.citation(html);
         html.close();
         return frame(html.content());
     }
 
-    private void chapter(Chapter chapter, String prefix) {
-        RunReading run = chapter.run();
-        Particulars particulars = new Particulars(html, run);
-        chapter.figures().forEach(this::figure);
-        open(prefix + "table", "All numbers", "");
-        html.text(
-                "p",
-                "Means, deviations and intervals of a kind are over its networks, or over chips where it has one; quantiles are those of all its chips together. The same is in summary.csv.");
-        Tables tables = new Tables(html);
-        tables.all(run, run.rule());
-        for (DecisionRule rule : DecisionRule.values()) {
-            if (rule != run.rule()) {
-                tables.all(run, rule);
-            }
+    private void part(Part part) {
+        for (Section section : part.sections()) {
+            open(section.id(), section.heading(), "");
+            section.figures().forEach(this::figure);
+            section.body().accept(html);
+            html.close();
+            html.line();
         }
-        html.close();
-        open(prefix + "troubles", "What became of every chip", "");
-        particulars.troubles();
-        html.close();
-        open(prefix + "settings", "Settings", "");
-        particulars.settings();
-        html.close();
-        open(prefix + "replay", "Any chip once more", "");
-        particulars.replay();
-        html.close();
     }
 
     private void open(String id, String heading, String style) {
@@ -106,7 +108,6 @@ final class Page {
     }
 
     private void figure(Figure figure) {
-        open(figure.id(), figure.heading(), "");
         html.open("figure", "class", figure.panels().size() <= 2 ? "few" : "many");
         html.open("div", "class", "panels");
         for (Figure.Panel panel : figure.panels()) {
@@ -121,41 +122,39 @@ final class Page {
         if (!figure.commands().isEmpty()) {
             html.text("pre", String.join("\n", figure.commands()), "tabindex", "0");
         }
-        html.close();
-        html.line();
     }
 
     private String title() {
         return survey.map(SurveyReading::name)
-                .orElseGet(() -> runs().stream().map(RunReading::title).collect(Collectors.joining(", ")));
+                .orElseGet(() -> runs().stream().map(ReportData::title).collect(Collectors.joining(", ")));
     }
 
     /** What the runs answer, in words and as a table; closes the page's head. */
     private void answers(Markup page) {
-        if (chapters.size() == 1) {
-            page.text("p", Particulars.answer(chapters.get(0).run()), "class", "lead");
-            new Particulars(page, chapters.get(0).run()).facts();
+        if (parts.size() == 1) {
+            page.text("p", ReportText.answer(parts.get(0).run()), "class", "lead");
+            new ReportText(page, parts.get(0).run()).facts();
         } else {
-            for (RunReading run : runs()) {
-                page.text("p", run.title() + ". " + Particulars.answer(run));
+            for (ReportData run : runs()) {
+                page.text("p", run.title() + ". " + ReportText.answer(run));
             }
         }
         page.close();
         page.open("section", "id", "answer");
         page.text("h2", "How many chips work");
-        new Tables(page).yields(runs());
+        YieldsTable.put(page, runs());
         page.text(
                 "p",
                 "Beside each number: the 95 % interval for further chips where a kind has one network, for further networks from five on; the "
                         + "networks one by one where there are two to four. Where nothing is random, a network is one chip.",
                 "class",
                 "remark");
-        for (RunReading run : runs()) {
-            list(page, FailedText.MEANING, run.summary().failed(), "failed_reasons");
+        for (ReportData run : runs()) {
+            list(page, FailedText.MEANING, new FailedText(run.summary().summary()).sentences(), "failed_reasons");
             list(
                     page,
                     "What the samples leave open about new ones:",
-                    run.summary().shortSamples(),
+                    new NewSamplesText(run.summary().summary()).sentences(),
                     "new_samples_yield");
         }
         page.close();
@@ -172,9 +171,9 @@ final class Page {
         }
         page.text("p", heading, "class", "remark");
         page.open("ul");
-        sentences.stream().limit(MOST_SENTENCES).forEach(sentence -> page.text("li", sentence));
-        if (sentences.size() > MOST_SENTENCES) {
-            page.text("li", sentences.size() - MOST_SENTENCES + " more: " + column + " in summary.csv");
+        sentences.stream().limit(MAX_SENTENCES).forEach(sentence -> page.text("li", sentence));
+        if (sentences.size() > MAX_SENTENCES) {
+            page.text("li", sentences.size() - MAX_SENTENCES + " more: " + column + " in summary.csv");
         }
         page.close();
     }

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.spikeyield.report.Page.Chapter;
+import org.spikeyield.report.Page.Part;
+import org.spikeyield.report.data.ReportData;
 import org.spikeyield.store.ReportFiles;
 import org.spikeyield.store.SurveyDirectory;
 import org.spikeyield.store.files.RunDirectory;
@@ -22,9 +23,9 @@ public final class Report {
     private static final String NOTEBOOK = ReportFiles.NOTEBOOK;
 
     /** A page of more variants with all their charts is read by nobody. */
-    private static final int MOST_CHAPTERS = 12;
+    private static final int MAX_VARIANTS = 12;
 
-    private static final int MOST_PAGE = 4_000_000;
+    private static final int MAX_PAGE = 4_000_000;
 
     private Report() {}
 
@@ -61,18 +62,18 @@ public final class Report {
      */
     public static String writeSurvey(RunDirectory directory) throws IOException {
         SurveyReading survey = SurveyReading.of(directory);
-        List<Chapter> chapters = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (int index = 1; index <= survey.variants(); index++) {
             RunDirectory run = SurveyDirectory.variant(directory, index);
             if (!isIn(run)) {
                 write(run);
             }
-            if (survey.variants() <= MOST_CHAPTERS) {
-                chapters.add(chapter(survey.reading(run, index), "run-" + index + "-"));
+            if (survey.variants() <= MAX_VARIANTS) {
+                parts.add(Part.of(survey.reading(run, index), "run-" + index + "-"));
             }
         }
-        String page = Page.of(survey, chapters);
-        if (page.length() > MOST_PAGE) {
+        String page = Page.of(survey, parts);
+        if (page.length() > MAX_PAGE) {
             page = Page.of(survey, List.of());
         }
         ReportFiles files = new ReportFiles(directory, ReportFiles.REPORT);
@@ -96,39 +97,23 @@ public final class Report {
     }
 
     private static Map<String, byte[]> contents(List<RunDirectory> runs, List<String> places) throws IOException {
-        List<Chapter> chapters = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (RunDirectory run : runs) {
-            String prefix = runs.size() == 1 ? "" : "run-" + (chapters.size() + 1) + "-";
-            chapters.add(chapter(RunReading.of(run), prefix));
+            String prefix = runs.size() == 1 ? "" : "run-" + (parts.size() + 1) + "-";
+            parts.add(Part.of(ReportData.of(run), prefix));
         }
         Map<String, String> contents = new LinkedHashMap<>();
-        contents.put(PAGE, Page.of(chapters));
+        contents.put(PAGE, Page.of(parts));
         Map<String, String> figures = new LinkedHashMap<>();
-        for (Chapter chapter : chapters) {
-            for (Figure figure : chapter.figures()) {
-                figure.panels()
-                        .forEach(panel -> figures.put(
-                                "figures/" + panel.name() + ".svg", panel.svg().file(StyleSheets.CHART)));
-            }
+        for (Part part : parts) {
+            part.panels()
+                    .forEach(panel -> figures.put(
+                            "figures/" + panel.name() + ".svg", panel.svg().file(StyleSheets.CHART)));
         }
-        contents.put(NOTEBOOK, Notebook.of(chapters, places, figures));
+        contents.put(NOTEBOOK, Notebook.of(parts, places, figures));
         contents.putAll(figures);
         Map<String, byte[]> bytes = new LinkedHashMap<>();
         contents.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
         return bytes;
-    }
-
-    private static Chapter chapter(RunReading run, String prefix) throws IOException {
-        List<Figure> figures = new ArrayList<>();
-        figures.add(AccuracyFigure.of(run, prefix));
-        SpecFigure.of(run, prefix).ifPresent(figures::add);
-        figures.addAll(SeriesFigure.of(run, prefix));
-        figures.addAll(CausesFigure.of(run, prefix));
-        TailFigure.of(run, prefix).ifPresent(figures::add);
-        ClaimsFigure.of(run, prefix).ifPresent(figures::add);
-        if (run.run().unkept().isEmpty()) {
-            figures.add(TraceFigure.of(run, prefix));
-        }
-        return new Chapter(run, figures);
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.report.data.Ensemble;
+import org.spikeyield.report.data.RunSummary;
+import org.spikeyield.report.text.YieldText;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.store.SurveyDirectory;
 import org.spikeyield.store.SurveyOutline;
@@ -14,13 +17,13 @@ import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.study.Survey.Variant;
 
 /**
- * A line of a survey's table: one kind of networks of one variant under one condition, by the variant's spec.
+ * A line of a survey's table: one ensemble of one variant under one condition, by the variant's spec.
  *
  * @param variant the variant's number
  * @param settings the variant's values as people read them, by key
- * @param networks the kind and how many networks it has
+ * @param networks the ensemble and how many networks it has
  * @param condition name of the condition
- * @param chips of all networks of the kind
+ * @param chips of all networks of the ensemble
  * @param accuracy mean over networks; NaN when no chip was judged
  * @param yields the share of chips that work, mean over networks
  * @param interval of that share; empty where there is none
@@ -40,18 +43,18 @@ record SurveyLine(
         for (int index = 1; index <= survey.settings().size(); index++) {
             RunSummary run = new RunSummary(SurveyDirectory.variant(directory, index));
             Map<String, String> settings = Variant.unquoted(survey.settings().get(index - 1));
-            for (Kind kind : run.kinds()) {
+            for (Ensemble ensemble : run.ensembles()) {
                 for (Condition condition : run.conditions()) {
-                    SummaryRow row = run.row(kind, condition, run.rule());
+                    SummaryRow row = run.row(ensemble, condition, run.rule());
                     lines.add(new SurveyLine(
                             index,
                             settings,
-                            kind.label() + " ×" + kind.slots().size(),
+                            ensemble.label() + " ×" + ensemble.slots().size(),
                             condition.label(),
                             row.count("chips"),
                             row.number("networks_accuracy_mean"),
-                            YieldText.of(run, kind, condition),
-                            YieldText.interval(run, kind, condition)));
+                            YieldText.of(run, ensemble, condition),
+                            YieldText.interval(run, ensemble, condition)));
                 }
             }
         }

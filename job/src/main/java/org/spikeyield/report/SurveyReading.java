@@ -1,10 +1,15 @@
 package org.spikeyield.report;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.report.chart.Markup;
 import org.spikeyield.report.chart.Numbers;
+import org.spikeyield.report.data.ReportData;
+import org.spikeyield.report.data.RunSummary;
+import org.spikeyield.report.text.HtmlTable;
+import org.spikeyield.report.text.HtmlTable.Cell;
 import org.spikeyield.store.SurveyDirectory;
 import org.spikeyield.store.SurveyFiles;
 import org.spikeyield.store.SurveyOutline;
@@ -13,7 +18,7 @@ import org.spikeyield.study.Survey.Variant;
 
 /** A finished survey as its report needs it: what is varied, and the lines of its table. */
 record SurveyReading(SurveyOutline survey, List<SurveyLine> lines) {
-    private static final int MOST_LINES = 5000;
+    private static final int MAX_LINES = 5000;
 
     SurveyReading {
         lines = List.copyOf(lines);
@@ -41,8 +46,8 @@ record SurveyReading(SurveyOutline survey, List<SurveyLine> lines) {
     }
 
     /** Reads a variant's run for a chapter of the survey's page. */
-    RunReading reading(RunDirectory run, int index) throws IOException {
-        return new RunReading(
+    ReportData reading(RunDirectory run, int index) throws IOException {
+        return new ReportData(
                 run,
                 new RunSummary(run),
                 "Variant " + index + ": " + Variant.label(survey.settings().get(index - 1)),
@@ -60,31 +65,30 @@ record SurveyReading(SurveyOutline survey, List<SurveyLine> lines) {
         html.text("p", "Survey " + survey.hash8() + ". Every variant is a run of its own, with a report of its own.");
     }
 
-    /** A line for each kind of networks, variant and condition. */
+    /** A line for each ensemble, variant and condition. */
     void table(Markup html) {
         html.open("section", "id", "answer");
         html.text("h2", "How many chips work");
-        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "All variants");
-        html.open("table", "class", "numbers");
-        html.text("caption", "By the spec of each variant: accuracies and yields in %");
-        html.open("thead");
-        html.open("tr");
-        html.text("th", "variant", "scope", "col");
-        survey.keys().forEach(key -> html.text("th", key, "scope", "col"));
-        html.text("th", "networks", "scope", "col", "class", "words");
-        html.text("th", "condition", "scope", "col", "class", "words");
-        List.of("chips", "mean", "yield", "95 % interval, or network by network")
-                .forEach(column -> html.text("th", column, "scope", "col"));
-        html.close();
-        html.close();
-        html.open("tbody");
-        lines.stream().limit(MOST_LINES).forEach(line -> line(html, line));
-        html.close();
-        html.close();
-        html.close();
+        List<Cell> titles = new ArrayList<>(List.of(Cell.number("variant")));
+        survey.keys().forEach(key -> titles.add(Cell.number(key)));
+        titles.addAll(List.of(
+                Cell.words("networks"),
+                Cell.words("condition"),
+                Cell.number("chips"),
+                Cell.number("mean"),
+                Cell.number("yield"),
+                Cell.number("95 % interval, or network by network")));
+        HtmlTable table = new HtmlTable(
+                html,
+                HtmlTable.NUMBERS,
+                "All variants",
+                "By the spec of each variant: accuracies and yields in %",
+                titles);
+        lines.stream().limit(MAX_LINES).forEach(line -> table.row(cells(line)));
+        table.end();
         html.text(
                 "p",
-                (lines.size() > MOST_LINES ? "The first " + Numbers.count(MOST_LINES) + " lines; all" : "All")
+                (lines.size() > MAX_LINES ? "The first " + Numbers.count(MAX_LINES) + " lines; all" : "All")
                         + " numbers are in " + SurveyFiles.CSV
                         + ". An empty setting is that of the survey’s common part.",
                 "class",
@@ -93,23 +97,22 @@ record SurveyReading(SurveyOutline survey, List<SurveyLine> lines) {
         html.line();
     }
 
-    private void line(Markup html, SurveyLine line) {
-        html.open("tr");
-        html.open("th", "scope", "row");
-        html.text(
-                "a",
-                Integer.toString(line.variant()),
-                "href",
-                "../" + SurveyDirectory.variant(line.variant()) + "/report/report.html");
-        html.close();
-        survey.keys().forEach(key -> html.text("td", line.setting(key)));
-        html.text("td", line.networks(), "class", "words");
-        html.text("td", line.condition(), "class", "words");
-        html.text("td", Numbers.count(line.chips()));
-        html.text("td", Numbers.percent(line.accuracy()));
-        html.text("td", line.yields().headline());
-        html.text("td", line.yields().range());
-        html.close();
-        html.line();
+    private List<Cell> cells(SurveyLine line) {
+        List<Cell> cells = new ArrayList<>(List.of(new Cell(
+                html -> html.text(
+                        "a",
+                        Integer.toString(line.variant()),
+                        "href",
+                        "../" + SurveyDirectory.variant(line.variant()) + "/report/report.html"),
+                false)));
+        survey.keys().forEach(key -> cells.add(Cell.number(line.setting(key))));
+        cells.addAll(List.of(
+                Cell.words(line.networks()),
+                Cell.words(line.condition()),
+                Cell.number(Numbers.count(line.chips())),
+                Cell.number(Numbers.percent(line.accuracy())),
+                Cell.number(line.yields().headline()),
+                Cell.number(line.yields().range())));
+        return cells;
     }
 }

@@ -75,7 +75,7 @@ class RunTest {
                 .contains("Yield of 0.95 at “1 % paper”, each verdict by itself at 95 %:")
                 .contains("  xor-ads, these samples: shown, 0.9512 … 1.0000\n")
                 .contains(
-                        "  a chip of a further network of network files, new samples: not answerable; takes 5 networks, there is 1\n");
+                        "  a chip of a further network of network files, new samples: not answerable; requires 5 networks, there is 1\n");
         assertThat(notShown.exit()).isEqualTo(4);
         assertThat(notShown.out())
                 .startsWith("complete")

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.report.text.FailedText;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.YieldEstimate;
 import org.spikeyield.store.MadeUpRun;

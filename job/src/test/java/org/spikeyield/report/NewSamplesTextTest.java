@@ -7,12 +7,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spikeyield.report.text.NewSamplesText;
 import org.spikeyield.store.MadeUpRun;
 import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.summary.StoredSummary;
+import org.spikeyield.store.summary.SummaryHead;
+import org.spikeyield.store.summary.SummaryRow;
 
 /** With 20 samples and a spec of 0.9, 16 to 20 right ones are within the test's error. */
 class NewSamplesTextTest {
@@ -60,7 +66,7 @@ class NewSamplesTextTest {
     @ParameterizedTest
     @CsvSource({"network, 0.01, 1", "networks, 0.01, 0", "networks, 0.4, 1"})
     void doesNotBlameSamplesForFewNetworks(String scope, double grey, int sentences) {
-        ObjectNode summary = JsonNodeFactory.instance.objectNode().put("test_samples", 500);
+        ObjectNode summary = JsonNodeFactory.instance.objectNode();
         summary.putArray("rows")
                 .addObject()
                 .put("scope", scope)
@@ -75,7 +81,20 @@ class NewSamplesTextTest {
                 .put("networks_yield_lower", 0.9)
                 .put("networks_yield_upper", 1.0);
 
-        assertThat(new NewSamplesText(summary).sentences()).hasSize(sentences);
+        SummaryHead head = new SummaryHead(
+                "study",
+                "threshold",
+                0.9,
+                500,
+                "accuracy",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        StoredSummary stored = new StoredSummary(
+                head, SummaryRow.of(summary).toList(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+        assertThat(new NewSamplesText(stored).sentences()).hasSize(sentences);
     }
 
     @Test

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikeyield.evaluate.ChipStatus;
+import org.spikeyield.report.text.VerdictText;
 import org.spikeyield.store.MadeUpRun;
 import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.study.summary.Summary.On;
 
 class VerdictTextTest {
     @TempDir
@@ -34,8 +36,8 @@ class VerdictTextTest {
         assertThat(SummaryTable.of(run)).contains("Yield of 0.97 at “10 % paper”", "  " + sentence + "\n");
         assertThat(new String(run.read("report/report.html"), StandardCharsets.UTF_8))
                 .contains(sentence);
-        assertThat(VerdictText.of(run).areShown("these_samples")).isTrue();
-        assertThat(VerdictText.of(run).areShown("new_samples")).isFalse();
+        assertThat(VerdictText.of(run).areShown(On.THESE_SAMPLES)).isTrue();
+        assertThat(VerdictText.of(run).areShown(On.NEW_SAMPLES)).isFalse();
     }
 
     @Test
@@ -50,7 +52,7 @@ class VerdictTextTest {
         assertThat(SummaryTable.of(run))
                 .contains(
                         "these samples: not shown, 0.9534 … 1.0000; 1 chip has no result, without which nothing is shown");
-        assertThat(VerdictText.of(run).areShown("these_samples")).isFalse();
+        assertThat(VerdictText.of(run).areShown(On.THESE_SAMPLES)).isFalse();
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class Plot {
     private final Axis y;
 
     /** A name to be written behind the end of a line. */
-    public record EndLabel(String text, SeriesStyle look, double x, double y) {}
+    public record EndLabel(String text, SeriesStyle style, double x, double y) {}
 
     /**
      * @param svg where to draw
@@ -105,19 +105,19 @@ public final class Plot {
         return this;
     }
 
-    /** A kind's line with its markers. */
-    public Plot line(double[] xs, double[] ys, SeriesStyle look) {
-        line(xs, ys, "line " + look.colour(), look.dash());
+    /** An ensemble's line with its markers. */
+    public Plot line(double[] xs, double[] ys, SeriesStyle style) {
+        line(xs, ys, "line " + style.colour(), style.dash());
         for (int i = 0; i < xs.length; i++) {
             if (Double.isFinite(ys[i])) {
-                look.marker(svg, x(xs[i]), y(ys[i]), MARK);
+                style.marker(svg, x(xs[i]), y(ys[i]), MARK);
             }
         }
         return this;
     }
 
     /** The area between two lines; where a bound is missing there is none. */
-    public Plot band(double[] xs, double[] lower, double[] upper, SeriesStyle look) {
+    public Plot band(double[] xs, double[] lower, double[] upper, SeriesStyle style) {
         int start = 0;
         while (start < xs.length) {
             int end = start;
@@ -132,7 +132,7 @@ public final class Plot {
                 for (int i = end - 1; i >= start; i--) {
                     path.to(x(xs[i]), y(lower[i]));
                 }
-                svg.element("path", "class", "band " + look.colour(), "d", path.closed());
+                svg.element("path", "class", "band " + style.colour(), "d", path.closed());
             }
             start = end + 1;
         }
@@ -140,7 +140,7 @@ public final class Plot {
     }
 
     /** Upright lines between two bounds, where both are there, so many pixels beside their places. */
-    public Plot whiskers(double[] xs, double[] lower, double[] upper, SeriesStyle look, double beside) {
+    public Plot whiskers(double[] xs, double[] lower, double[] upper, SeriesStyle style, double beside) {
         SvgPath path = new SvgPath();
         for (int i = 0; i < xs.length; i++) {
             if (Double.isFinite(lower[i]) && Double.isFinite(upper[i])) {
@@ -148,23 +148,23 @@ public final class Plot {
             }
         }
         if (!path.isEmpty()) {
-            svg.element("path", "class", "whisker " + look.colour(), "d", path);
+            svg.element("path", "class", "whisker " + style.colour(), "d", path);
         }
         return this;
     }
 
     /** A line from a point down to the first axis. */
-    public Plot drop(double at, double from, SeriesStyle look) {
+    public Plot drop(double at, double from, SeriesStyle style) {
         SvgPath path = new SvgPath().to(x(at), y(from)).to(x(at), y.scale().start());
-        svg.element("path", "class", "drop " + look.colour(), "d", path);
+        svg.element("path", "class", "drop " + style.colour(), "d", path);
         return this;
     }
 
     /** A level line between two bounds, where both are there. */
-    public Plot across(double lower, double upper, double at, SeriesStyle look) {
+    public Plot across(double lower, double upper, double at, SeriesStyle style) {
         if (Double.isFinite(lower) && Double.isFinite(upper)) {
             SvgPath path = new SvgPath().to(x(lower), y(at)).to(x(upper), y(at));
-            svg.element("path", "class", "interval " + look.colour(), "d", path);
+            svg.element("path", "class", "interval " + style.colour(), "d", path);
         }
         return this;
     }
@@ -244,7 +244,7 @@ public final class Plot {
                     "leader",
                     "d",
                     new SvgPath().to(x(label.x()) + MARK + 2, y(label.y())).to(edge + 8, place));
-            label.look().marker(svg, edge + 13, place, MARK);
+            label.style().marker(svg, edge + 13, place, MARK);
             svg.text("text", label.text(), "class", "name", "x", edge + 20, "y", place + BASELINE);
         }
         return this;

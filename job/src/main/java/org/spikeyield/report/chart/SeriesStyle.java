@@ -1,9 +1,9 @@
 package org.spikeyield.report.chart;
 
 /**
- * How a kind of networks looks in every chart: a colour, a marker and a dash, so that no two kinds differ by colour alone.
+ * How a ensemble looks in every chart: a colour, a marker and a dash, so that no two ensembles differ by colour alone.
  *
- * @param index place of the kind, from 0
+ * @param index place of the ensemble, from 0
  */
 public record SeriesStyle(int index) {
     /** Colours of {@code chart.css}: after Okabe and Ito (Color Universal Design, 2008), without yellow and darker where white would swallow them. */
@@ -20,17 +20,17 @@ public record SeriesStyle(int index) {
 
     private static final String[] DASHES = {"none", "6 3", "2 2.5", "9 3 2 3", "4 2 1 2 1 2"};
 
-    /** Class of what is drawn in the kind's colour. */
+    /** Class of what is drawn in the ensemble's colour. */
     public String colour() {
         return "c" + index % COLOURS;
     }
 
-    /** Lengths of dashes and gaps of the kind's lines. */
+    /** Lengths of dashes and gaps of the ensemble's lines. */
     public String dash() {
         return DASHES[index % DASHES.length];
     }
 
-    /** Puts the kind's marker at a place. */
+    /** Puts the ensemble's marker at a place. */
     public void marker(Svg svg, double x, double y, double size) {
         double[] corners = MARKERS[index % MARKERS.length];
         if (corners.length == 0) {

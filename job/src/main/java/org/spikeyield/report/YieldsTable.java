@@ -1,0 +1,67 @@
+package org.spikeyield.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.report.chart.Markup;
+import org.spikeyield.report.chart.Numbers;
+import org.spikeyield.report.data.Ensemble;
+import org.spikeyield.report.data.ReportData;
+import org.spikeyield.report.text.HtmlTable;
+import org.spikeyield.report.text.HtmlTable.Cell;
+import org.spikeyield.report.text.YieldText;
+
+/** Conditions down, ensembles across: the share of chips that work. Of several runs, the conditions that they share are one line. */
+final class YieldsTable {
+    private YieldsTable() {}
+
+    static void put(Markup html, List<ReportData> runs) {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        List<Cell> titles = new ArrayList<>(List.of(Cell.number("condition")));
+        for (ReportData run : runs) {
+            run.conditions().forEach(condition -> conditions.putIfAbsent(condition.id(), condition.label()));
+            run.ensembles()
+                    .forEach(ensemble -> titles.add(new Cell(to -> title(to, run, ensemble, runs.size() > 1), false)));
+        }
+        HtmlTable table = new HtmlTable(html, "yields", "Chips that work", "Of 100 chips, this many work", titles);
+        conditions.forEach((id, label) -> {
+            List<Cell> cells = new ArrayList<>(List.of(Cell.number(label)));
+            for (ReportData run : runs) {
+                run.ensembles().forEach(ensemble -> cells.add(new Cell(to -> cell(to, run, ensemble, id), false)));
+            }
+            table.row(cells);
+        });
+        table.end();
+    }
+
+    private static void title(Markup html, ReportData run, Ensemble ensemble, boolean several) {
+        html.text("span", ensemble.label(), "class", "key " + ensemble.style().colour());
+        if (several) {
+            html.text("small", run.title() + ", " + ReportText.spec(run));
+        }
+        html.text("small", Numbers.counted(ensemble.slots().size(), "network"));
+    }
+
+    private static void cell(Markup html, ReportData run, Ensemble ensemble, String conditionId) {
+        for (Condition condition : run.conditions()) {
+            if (condition.id().equals(conditionId)) {
+                YieldText text = YieldText.of(run.summary(), ensemble, condition);
+                html.text("b", text.headline());
+                html.text("small", text.range());
+                if (text.share() >= 0) {
+                    html.open("i", "class", "bar", "aria-hidden", "true");
+                    html.text(
+                            "i",
+                            "",
+                            "class",
+                            ensemble.style().colour(),
+                            "style",
+                            "width:" + Numbers.brief(100 * text.share(), 1) + "%");
+                    html.close();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.spikeyield.report.chapter;
+
+import java.util.List;
+import java.util.Locale;
+import org.spikeyield.report.chart.Numbers;
+import org.spikeyield.report.data.ReportData;
+import org.spikeyield.report.text.Notation;
+import org.spikeyield.report.text.Table;
+import org.spikeyield.report.text.Table.Column;
+import org.spikeyield.report.text.TextTable;
+import org.spikeyield.store.summary.ClaimPart;
+import org.spikeyield.store.summary.StoredSummary;
+import org.spikeyield.study.summary.Summary.ComparisonSummary.Verdict;
+
+/** What became of the study's claims that one ensemble is better than another. */
+final class ClaimsChapter implements Chapter {
+    @Override
+    public List<Section> sections(ReportData run, String prefix) {
+        List<ClaimPart> claims = run.summary().summary().claims();
+        return claims.isEmpty()
+                ? List.of()
+                : List.of(Section.of(
+                        prefix + "claims",
+                        "What the study claimed",
+                        new ClaimsFigure(run, prefix).figure(),
+                        table(claims, Notation.PAGE)));
+    }
+
+    @Override
+    public String text(StoredSummary summary) {
+        return summary.claims().isEmpty() ? "" : TextTable.of(table(summary.claims(), Notation.CONSOLE)) + "\n";
+    }
+
+    private static Table table(List<ClaimPart> claims, Notation notation) {
+        return new Table(
+                Numbers.counted(claims.size(), "claim")
+                        + " that the study made, one family: difference of mean accuracies, network by network",
+                List.of(
+                        Column.words("is better than"),
+                        Column.words("condition"),
+                        Column.words("rule"),
+                        Column.number("pairs"),
+                        Column.number("difference"),
+                        Column.words("95 % interval"),
+                        Column.number("p"),
+                        Column.number("p Holm"),
+                        Column.words("verdict")),
+                claims.stream().map(claim -> row(claim, notation)).toList(),
+                List.of(
+                        "p: sign flips over networks, two-sided; p Holm: corrected for all claims; a claim holds at p Holm of at most 0.05."));
+    }
+
+    private static List<String> row(ClaimPart claim, Notation notation) {
+        return List.of(
+                claim.better() + " > " + claim.than(),
+                claim.condition(),
+                claim.rule(),
+                Integer.toString(claim.pairs()),
+                notation.difference(claim.difference().value()),
+                notation.differences(claim.difference().interval()),
+                Notation.CONSOLE.share(claim.p()),
+                Notation.CONSOLE.share(claim.pHolm()),
+                words(claim.verdict()) + (claim.failed() > 0 ? ", " + claim.failed() + " chips failed" : ""));
+    }
+
+    /** A verdict as people read it. */
+    static String words(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,190 @@
+package org.spikeyield.report.chapter;
+
+import static org.spikeyield.report.chart.Figure.PANEL_WIDTH;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.spikeyield.report.chart.Axis;
+import org.spikeyield.report.chart.Figure;
+import org.spikeyield.report.chart.Figure.Panel;
+import org.spikeyield.report.chart.Numbers;
+import org.spikeyield.report.chart.Plot;
+import org.spikeyield.report.chart.Scale;
+import org.spikeyield.report.chart.SeriesStyle;
+import org.spikeyield.report.chart.Svg;
+import org.spikeyield.report.chart.SvgPath;
+import org.spikeyield.report.data.Ensemble;
+import org.spikeyield.report.data.ReportData;
+import org.spikeyield.stats.Interval;
+import org.spikeyield.store.summary.ClaimPart;
+import org.spikeyield.study.Comparison;
+
+/** What became of the study's claims: differences of pairs of networks, one chart per condition and rule. */
+public final class ClaimsFigure {
+    private static final double ROW = 42;
+    private static final double TOP = 30;
+    private static final double BOTTOM = 36;
+    private static final double LEFT = 10;
+    private static final double RIGHT = PANEL_WIDTH - 12.0;
+
+    private final ReportData run;
+    private final String prefix;
+    private final List<Claim> claims = new ArrayList<>();
+    private final double reach;
+
+    /**
+     * A claim with what was found.
+     *
+     * @param made the claim
+     * @param found its row in the summary
+     * @param pairs differences of mean accuracies, network by network
+     */
+    private record Claim(Comparison made, ClaimPart found, double[] pairs) {
+        Optional<Interval> interval() {
+            return found.difference().interval();
+        }
+
+        String verdict() {
+            return ClaimsChapter.words(found.verdict());
+        }
+    }
+
+    ClaimsFigure(ReportData run, String prefix) {
+        this.run = run;
+        this.prefix = prefix;
+        List<Comparison> made = run.study().comparisons();
+        List<ClaimPart> found = run.summary().summary().claims();
+        double most = 0.02;
+        for (int k = 0; k < made.size(); k++) {
+            Claim claim = new Claim(made.get(k), found.get(k), pairs(made.get(k)));
+            claims.add(claim);
+            for (double pair : claim.pairs()) {
+                most = Math.max(most, Math.abs(pair));
+            }
+            Interval interval = claim.interval().orElse(new Interval(0, 0));
+            most = Math.max(most, Math.max(-interval.lower(), interval.upper()));
+        }
+        reach = Math.min(1, 1.05 * most);
+    }
+
+    private double[] pairs(Comparison claim) {
+        Ensemble better = ensemble(claim.better());
+        Ensemble than = ensemble(claim.than());
+        return IntStream.range(0, Math.min(better.slots().size(), than.slots().size()))
+                .mapToDouble(k -> run.row(better.slots().get(k), claim.condition(), claim.rule())
+                                .number("accuracy_mean")
+                        - run.row(than.slots().get(k), claim.condition(), claim.rule())
+                                .number("accuracy_mean"))
+                .filter(Double::isFinite)
+                .toArray();
+    }
+
+    private Ensemble ensemble(String label) {
+        return run.ensembles().stream()
+                .filter(ensemble -> ensemble.label().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Figure figure() {
+        Map<String, List<Claim>> groups = new LinkedHashMap<>();
+        for (Claim claim : claims) {
+            String group = claim.made().condition().label() + ", rule "
+                    + ReportData.name(claim.made().rule());
+            groups.computeIfAbsent(group, label -> new ArrayList<>()).add(claim);
+        }
+        List<Panel> panels = new ArrayList<>();
+        groups.forEach((title, group) -> panels.add(panel(title, panels.size(), group)));
+        Map<String, Long> verdicts = claims.stream()
+                .collect(Collectors.groupingBy(Claim::verdict, LinkedHashMap::new, Collectors.counting()));
+        String found = verdicts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().replace("holds", "hold"))
+                .collect(Collectors.joining(", "));
+        boolean none = claims.stream().noneMatch(claim -> claim.found().pairs() > 1);
+        String text =
+                "Each dot is one pair of networks that share their random draws: mean accuracy of the first minus that of the second. "
+                        + "The diamond is their mean, its bar the 95 % interval (t), given from five pairs on. Right of zero the claim goes the way it was made. "
+                        + "A claim holds, or is reversed, when its p (sign flips over networks, corrected for all claims after Holm) is 0.05 or less. "
+                        + "Of " + Numbers.counted(claims.size(), "claim") + ": " + found + "."
+                        + (none ? " One pair of networks cannot show anything, whatever its chips do." : "");
+        return new Figure(text, List.of(), panels);
+    }
+
+    private Panel panel(String title, int index, List<Claim> group) {
+        double bottom = TOP + group.size() * ROW;
+        String name = prefix + String.format(Locale.ROOT, "claims-%02d", index);
+        Svg svg = new Svg(
+                name,
+                PANEL_WIDTH,
+                (int) (bottom + BOTTOM),
+                "Claims under " + title,
+                group.stream()
+                        .map(claim -> claim.made().better() + " better than "
+                                + claim.made().than() + ": " + claim.verdict() + ", difference "
+                                + difference(claim.found()))
+                        .collect(Collectors.joining("; ")));
+        svg.text("text", title, "class", "title", "x", 0.0, "y", 14.0);
+        Axis difference = Axis.points(new Scale(-reach, reach, LEFT, RIGHT), "difference of accuracy, points");
+        Plot plot = new Plot(svg, difference, Axis.numbers(new Scale(0, 1, bottom, TOP), ""));
+        plot.xAxis().upright(0, "zero", "");
+        for (int k = 0; k < group.size(); k++) {
+            row(svg, difference, group.get(k), TOP + k * ROW);
+        }
+        return new Panel(name, svg, false);
+    }
+
+    private static String difference(ClaimPart found) {
+        double mean = found.difference().value();
+        return Double.isFinite(mean) ? Numbers.points(mean) : "not known";
+    }
+
+    private void row(Svg svg, Axis axis, Claim claim, double top) {
+        SeriesStyle style = ensemble(claim.made().better()).style();
+        svg.text(
+                "text",
+                claim.made().better() + " > " + claim.made().than(),
+                "class",
+                "name halo",
+                "x",
+                LEFT,
+                "y",
+                top + 12);
+        double p = claim.found().pHolm();
+        String verdict =
+                claim.verdict() + (claim.found().pairs() > 1 ? ", p " + Numbers.fixed(p, p < 0.1 ? 3 : 2) : "");
+        svg.text("text", verdict, "class", "value halo", "text-anchor", "end", "x", RIGHT, "y", top + 12);
+        double middle = top + 27;
+        svg.element("path", "class", "lane", "d", new SvgPath().to(LEFT, middle).to(RIGHT, middle));
+        claim.interval()
+                .ifPresent(interval -> svg.element(
+                        "path",
+                        "class",
+                        "interval " + style.colour(),
+                        "d",
+                        new SvgPath()
+                                .to(axis.at(Math.max(-reach, interval.lower())), middle)
+                                .to(axis.at(Math.min(reach, interval.upper())), middle)));
+        SvgPath dots = new SvgPath();
+        for (double pair : claim.pairs()) {
+            dots.dot(axis.at(pair), middle);
+        }
+        if (!dots.isEmpty()) {
+            svg.element("path", "class", "pairs " + style.colour(), "d", dots);
+        }
+        double mean = claim.found().difference().value();
+        if (Double.isFinite(mean)) {
+            SvgPath diamond = new SvgPath()
+                    .to(axis.at(mean), middle - 6)
+                    .to(axis.at(mean) + 5, middle)
+                    .to(axis.at(mean), middle + 6)
+                    .to(axis.at(mean) - 5, middle);
+            svg.element("path", "class", "mean", "d", diamond.closed());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.spikeyield.report.chart;
+
+import java.util.List;
+
+/**
+ * Charts that belong together, with what is said about them.
+ *
+ * @param text how to read it and what it found, plain text
+ * @param commands what one can type to see more; may be none
+ * @param panels its charts
+ */
+public record Figure(String text, List<String> commands, List<Panel> panels) {
+    /** Width of a chart: what a phone shows without shrinking it. */
+    public static final int PANEL_WIDTH = 360;
+
+    /**
+     * One chart.
+     *
+     * @param name of its file, without {@code .svg}
+     * @param svg the chart
+     * @param first whether a new row of charts begins with it
+     */
+    public record Panel(String name, Svg svg, boolean first) {}
+
+    public Figure {
+        commands = List.copyOf(commands);
+        panels = List.copyOf(panels);
+    }
+}

@@ -1,0 +1,81 @@
+package org.spikeyield.store.summary;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.spikeyield.stats.Estimate;
+import org.spikeyield.stats.NetworkMeans;
+import org.spikeyield.stats.PairedDifference;
+import org.spikeyield.study.Comparison;
+import org.spikeyield.study.summary.Summary.ComparisonSummary;
+import org.spikeyield.study.summary.Summary.ComparisonSummary.Verdict;
+
+/**
+ * A claim of the study and what became of it, as {@code summary.json} has it in {@code comparisons}.
+ *
+ * @param better ensemble that is claimed to be better
+ * @param than than which
+ * @param condition under which
+ * @param rule by which decision rule
+ * @param pairs of networks that were judged; 0 where these are too few for a difference
+ * @param difference mean difference of accuracies; NaN where there is none
+ * @param p of the difference; NaN where there is none
+ * @param pHolm the same corrected for all claims of the study
+ * @param failed chips that failed; an earlier program did not write them
+ */
+public record ClaimPart(
+        String better,
+        String than,
+        String condition,
+        String rule,
+        int pairs,
+        Estimate difference,
+        double p,
+        double pHolm,
+        int failed,
+        Verdict verdict) {
+    private static final String BETTER = "better";
+    private static final String THAN = "than";
+    private static final String CONDITION = "condition";
+    private static final String RULE = "rule";
+    private static final String NETWORKS = "networks";
+    private static final String DIFFERENCE = "difference";
+    private static final String MEAN = DIFFERENCE + "_mean";
+    private static final String P = "p";
+    private static final String P_HOLM = "p_holm";
+    private static final String FAILED = "failed";
+    private static final String VERDICT = "verdict";
+
+    static void put(ObjectNode row, ComparisonSummary comparison) {
+        Comparison claim = comparison.claim();
+        row.put(BETTER, claim.better())
+                .put(THAN, claim.than())
+                .put("condition_id", claim.condition().id())
+                .put(CONDITION, claim.condition().label())
+                .put(RULE, SummaryFields.key(claim.rule()));
+        Optional<NetworkMeans> difference = comparison.difference().map(PairedDifference::difference);
+        row.put(NETWORKS, difference.map(NetworkMeans::networks).orElse(null));
+        SummaryFields.put(row, MEAN, difference.map(NetworkMeans::mean).orElse(Double.NaN));
+        SummaryFields.put(
+                row, DIFFERENCE + "_sd", difference.map(NetworkMeans::sd).orElse(Double.NaN));
+        SummaryFields.putInterval(row, DIFFERENCE, difference.flatMap(NetworkMeans::interval));
+        SummaryFields.put(
+                row, P, comparison.difference().map(PairedDifference::p).orElse(Double.NaN));
+        row.put(P_HOLM, comparison.adjustedP())
+                .put(FAILED, comparison.failed())
+                .put(VERDICT, SummaryFields.key(comparison.verdict()));
+    }
+
+    static ClaimPart read(SummaryFields fields) {
+        return new ClaimPart(
+                fields.text(BETTER),
+                fields.text(THAN),
+                fields.text(CONDITION),
+                fields.text(RULE),
+                fields.optionalCount(NETWORKS).orElse(0),
+                new Estimate(fields.number(MEAN), fields.interval(DIFFERENCE)),
+                fields.number(P),
+                fields.number(P_HOLM),
+                fields.has(FAILED) ? fields.count(FAILED) : 0,
+                fields.constant(VERDICT, Verdict.class));
+    }
+}

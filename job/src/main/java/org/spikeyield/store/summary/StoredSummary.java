@@ -1,0 +1,69 @@
+package org.spikeyield.store.summary;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.function.Function;
+import org.spikeyield.store.files.DamagedFileException;
+
+/**
+ * {@code summary.json} of a finished run, every part of it read by the class that writes it.
+ *
+ * @param head what it says of the study
+ * @param rows its rows, see {@link SummaryRow}
+ * @param causes answers to questions for causes, question by question and ensemble by ensemble
+ * @param tails answers to questions for rare failures, question by question and network by network
+ * @param claims what became of the study's claims, in its order
+ * @param crossings levels at which yields fall to a target
+ * @param verdicts whether the target of the spec is reached; an earlier program wrote none
+ */
+public record StoredSummary(
+        SummaryHead head,
+        List<SummaryRow> rows,
+        List<CausesPart> causes,
+        List<TailPart> tails,
+        List<ClaimPart> claims,
+        List<CrossingPart> crossings,
+        List<VerdictPart> verdicts) {
+    /** Copies the lists. */
+    public StoredSummary {
+        rows = List.copyOf(rows);
+        causes = List.copyOf(causes);
+        tails = List.copyOf(tails);
+        claims = List.copyOf(claims);
+        crossings = List.copyOf(crossings);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    private static final String CAUSES = "causes";
+    private static final String TAILS = "tails";
+    private static final String COMPARISONS = "comparisons";
+    private static final String CROSSINGS = "crossings";
+    private static final String VERDICTS = "verdicts";
+
+    /**
+     * What a summary says.
+     *
+     * @param summary {@code summary.json}
+     * @param place where the file is, for messages
+     * @throws DamagedFileException when a field besides those of the rows is missing or of another type; it names the field
+     */
+    public static StoredSummary of(JsonNode summary, String place) throws DamagedFileException {
+        SummaryFields fields = new SummaryFields(summary, "");
+        try {
+            return new StoredSummary(
+                    SummaryHead.read(fields),
+                    SummaryRow.of(summary).toList(),
+                    read(fields, CAUSES, CausesPart::read),
+                    read(fields, TAILS, TailPart::read),
+                    read(fields, COMPARISONS, ClaimPart::read),
+                    read(fields, CROSSINGS, CrossingPart::read),
+                    fields.has(VERDICTS) ? read(fields, VERDICTS, VerdictPart::read) : List.of());
+        } catch (IllegalArgumentException e) {
+            throw new DamagedFileException(place, e.getMessage(), e);
+        }
+    }
+
+    private static <T> List<T> read(SummaryFields fields, String name, Function<SummaryFields, T> part) {
+        return fields.objects(name).stream().map(part).toList();
+    }
+}
