@@ -16,6 +16,7 @@ public final class Chapters {
             new CausesChapter(),
             new TailsChapter(),
             new ClaimsChapter(),
+            new ActivityChapter(),
             new VerdictsChapter(),
             TraceFigure::sections,
             NumbersChapter::sections,
