@@ -65,7 +65,7 @@ public record CrossingPart(
     }
 
     static CrossingPart read(SummaryFields fields) {
-        boolean bounded = fields.optionalText(LOWER + OUTCOME).isPresent();
+        Optional<Place> upper = readPlace(fields, UPPER);
         return new CrossingPart(
                 fields.constant(SCOPE, Scope.class),
                 fields.text(NAME),
@@ -75,13 +75,12 @@ public record CrossingPart(
                 fields.optionalCount(NETWORKS),
                 new LevelCrossing(
                         fields.number(TARGET),
-                        readPlace(fields, ""),
-                        bounded
-                                ? Optional.of(new Bounds(readPlace(fields, LOWER), readPlace(fields, UPPER)))
-                                : Optional.empty()));
+                        new Place(fields.constant(OUTCOME, Outcome.class), fields.number(LEVEL)),
+                        readPlace(fields, LOWER).flatMap(from -> upper.map(to -> new Bounds(from, to)))));
     }
 
-    private static Place readPlace(SummaryFields fields, String end) {
-        return new Place(fields.constant(end + OUTCOME, Outcome.class), fields.number(end + LEVEL));
+    private static Optional<Place> readPlace(SummaryFields fields, String end) {
+        double level = fields.number(end + LEVEL);
+        return fields.optionalConstant(end + OUTCOME, Outcome.class).map(outcome -> new Place(outcome, level));
     }
 }

@@ -24,6 +24,12 @@ public record StoredSummary(
         List<ClaimPart> claims,
         List<CrossingPart> crossings,
         List<VerdictPart> verdicts) {
+    static final String CAUSES = "causes";
+    static final String TAILS = "tails";
+    static final String COMPARISONS = "comparisons";
+    static final String CROSSINGS = "crossings";
+    static final String VERDICTS = "verdicts";
+
     /** Copies the lists. */
     public StoredSummary {
         rows = List.copyOf(rows);
@@ -33,12 +39,6 @@ public record StoredSummary(
         crossings = List.copyOf(crossings);
         verdicts = List.copyOf(verdicts);
     }
-
-    private static final String CAUSES = "causes";
-    private static final String TAILS = "tails";
-    private static final String COMPARISONS = "comparisons";
-    private static final String CROSSINGS = "crossings";
-    private static final String VERDICTS = "verdicts";
 
     /**
      * What a summary says.

@@ -62,7 +62,7 @@ public record SummaryColumn(
             case FLAG -> row.put(name, (Boolean) field);
             case TEXT -> row.put(name, (String) field);
             case WHOLE -> row.put(name, field == null ? null : (Long) ((Number) field).longValue());
-            case REAL -> SummaryFiles.put(row, name, (Double) field);
+            case REAL -> SummaryFields.put(row, name, (Double) field);
         }
     }
 
@@ -84,7 +84,7 @@ public record SummaryColumn(
                 "scope",
                 Basis.ROWS,
                 "`network`, or `networks` for all networks of one kind",
-                line -> SummaryFiles.key(line.scope())));
+                line -> SummaryFields.key(line.scope())));
         to.add(text("name", Basis.ROWS, "name of the network or the kind", SummaryLine::name));
         to.add(text(
                 "condition_id",
@@ -103,12 +103,12 @@ public record SummaryColumn(
                 "",
                 "whether the condition stands for itself and does not only serve an estimate",
                 line -> line.study().listedConditions().contains(line.condition())));
-        to.add(text("rule", Basis.ROWS, "decision rule", line -> SummaryFiles.key(line.rule())));
+        to.add(text("rule", Basis.ROWS, "decision rule", line -> SummaryFields.key(line.rule())));
         to.add(text(
                 "measure",
                 Basis.ESTIMATE,
                 "what `accuracy` and the spec are about",
-                line -> SummaryFiles.key(line.study().spec().measure())));
+                line -> SummaryFields.key(line.study().spec().measure())));
     }
 
     private static void addChips(List<SummaryColumn> to) {
@@ -166,7 +166,7 @@ public record SummaryColumn(
                 Basis.ESTIMATE,
                 "method of that interval",
                 line -> line.stopped()
-                        .map(found -> SummaryFiles.key(found.method()))
+                        .map(found -> SummaryFields.key(found.method()))
                         .or(() -> line.yield().map(YieldBounds::method))
                         .orElse(null)));
         to.add(estimate(

@@ -91,8 +91,7 @@ record SummaryFields(JsonNode node, String place) {
 
     /** A number with its {@link #interval}; nothing for null. */
     Optional<Estimate> estimate(String name) {
-        double value = number(name);
-        return Double.isNaN(value) ? Optional.empty() : Optional.of(new Estimate(value, interval(name)));
+        return Optional.of(valued(name)).filter(estimate -> !Double.isNaN(estimate.value()));
     }
 
     /** A number, NaN for null, with its {@link #interval}. */

@@ -7,26 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.spikeyield.stats.Interval;
-import org.spikeyield.stats.LevelCrossing;
-import org.spikeyield.stats.NetworkMeans;
-import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.store.files.DamagedFileException;
 import org.spikeyield.store.files.FileEntry;
 import org.spikeyield.store.files.Format;
 import org.spikeyield.store.files.Json;
 import org.spikeyield.store.files.RunDirectory;
-import org.spikeyield.study.Comparison;
-import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.summary.Summary;
-import org.spikeyield.study.summary.Summary.ComparisonSummary;
-import org.spikeyield.study.summary.Summary.CrossingSummary;
-import org.spikeyield.study.summary.Summary.Scope;
 
 /**
  * A summary as files: {@code summary.json} and, with the same rows and columns, {@code summary.csv}.
@@ -76,100 +66,26 @@ public final class SummaryFiles {
 
     /** The content of {@link #JSON}. */
     public static ObjectNode json(Study study, Summary summary) {
-        ObjectNode node = Format.SUMMARY
-                .object()
-                .put("study", study.name())
-                .put("hash", study.hash())
-                .put("spec_rule", key(summary.spec().rule()))
-                .put("spec_accuracy", summary.spec().accuracy())
-                .put("test_samples", summary.testSamples())
-                .put("spec_measure", key(summary.spec().measure()))
-                .put("baseline_accuracy", study.trivialAccuracy())
-                .put("confidence", Study.CONFIDENCE);
-        study.newSamplesProblem().ifPresent(problem -> node.put("new_samples_problem", problem));
-        summary.until()
-                .ifPresent(until -> node.putObject("until")
-                        .put("yield_half_width", until.yieldHalfWidth())
-                        .put("confidence", until.confidence())
-                        .put("max_chips", until.maxChips()));
-        summary.spec().target().ifPresent(target -> {
-            node.put("target_yield", target.yield())
-                    .put("target_condition_id", target.at().id())
-                    .put("target_condition", target.at().label());
-            ArrayNode verdicts = node.putArray("verdicts");
-            summary.verdicts().forEach(verdict -> VerdictJson.put(verdicts.addObject(), verdict));
-        });
+        ObjectNode node = Format.SUMMARY.object();
+        SummaryHead.put(node, study, summary);
+        if (summary.spec().target().isPresent()) {
+            put(node, StoredSummary.VERDICTS, summary.verdicts(), VerdictPart::put);
+        }
         ArrayNode rows = node.putArray("rows");
         for (SummaryLine line : SummaryLine.of(study, summary)) {
             ObjectNode row = rows.addObject();
             SummaryColumn.ALL.forEach(column -> column.put(row, line));
         }
-        ArrayNode causes = node.putArray("causes");
-        summary.causes().forEach(found -> CausesJson.put(causes.addObject(), found));
-        ArrayNode tails = node.putArray("tails");
-        summary.tails().forEach(found -> TailJson.put(tails.addObject(), found));
-        ArrayNode comparisons = node.putArray("comparisons");
-        summary.comparisons().forEach(comparison -> putComparison(comparisons.addObject(), comparison));
-        ArrayNode crossings = node.putArray("crossings");
-        summary.crossings().forEach(crossing -> putCrossing(crossings.addObject(), crossing));
+        put(node, StoredSummary.CAUSES, summary.causes(), CausesPart::put);
+        put(node, StoredSummary.TAILS, summary.tails(), TailPart::put);
+        put(node, StoredSummary.COMPARISONS, summary.comparisons(), ClaimPart::put);
+        put(node, StoredSummary.CROSSINGS, summary.crossings(), CrossingPart::put);
         return node;
     }
 
-    private static void putComparison(ObjectNode row, ComparisonSummary comparison) {
-        Comparison claim = comparison.claim();
-        row.put("better", claim.better())
-                .put("than", claim.than())
-                .put("condition_id", claim.condition().id())
-                .put("condition", claim.condition().label())
-                .put("rule", key(claim.rule()));
-        Optional<NetworkMeans> difference = comparison.difference().map(PairedDifference::difference);
-        row.put("networks", difference.map(NetworkMeans::networks).orElse(null));
-        putMeans(row, "difference", difference);
-        put(row, "p", comparison.difference().map(PairedDifference::p).orElse(Double.NaN));
-        row.put("p_holm", comparison.adjustedP())
-                .put("failed", comparison.failed())
-                .put("verdict", key(comparison.verdict()));
-    }
-
-    private static void putCrossing(ObjectNode row, CrossingSummary summary) {
-        boolean network = summary.scope() == Scope.NETWORK;
-        ConditionSeries series = summary.series();
-        row.put("scope", key(summary.scope()))
-                .put("name", summary.name())
-                .put("series_id", series.id())
-                .put("series", series.rest());
-        ArrayNode levels = row.putArray("levels");
-        series.conditions().forEach(condition -> levels.add(condition.value(series.swept())));
-        row.put("chips", network ? summary.units() : null)
-                .put("networks", network ? null : summary.units())
-                .put("target", summary.crossing().target());
-        putPlace(row, "", Optional.of(summary.crossing().estimate()));
-        putPlace(row, "lower_", summary.crossing().bounds().map(LevelCrossing.Bounds::lower));
-        putPlace(row, "upper_", summary.crossing().bounds().map(LevelCrossing.Bounds::upper));
-    }
-
-    private static void putPlace(ObjectNode row, String name, Optional<LevelCrossing.Place> place) {
-        row.put(name + "outcome", place.map(at -> key(at.outcome())).orElse(null));
-        row.put(name + "level", place.map(LevelCrossing.Place::level).orElse(null));
-    }
-
-    static String key(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void putMeans(ObjectNode row, String name, Optional<NetworkMeans> means) {
-        put(row, name + "_mean", means.map(NetworkMeans::mean).orElse(Double.NaN));
-        put(row, name + "_sd", means.map(NetworkMeans::sd).orElse(Double.NaN));
-        putInterval(row, name, means.flatMap(NetworkMeans::interval));
-    }
-
-    static void putInterval(ObjectNode row, String name, Optional<Interval> interval) {
-        put(row, name + "_lower", interval.map(Interval::lower).orElse(Double.NaN));
-        put(row, name + "_upper", interval.map(Interval::upper).orElse(Double.NaN));
-    }
-
-    static void put(ObjectNode row, String name, double value) {
-        row.put(name, Double.isFinite(value) ? value : null);
+    private static <T> void put(ObjectNode node, String name, List<T> parts, BiConsumer<ObjectNode, T> put) {
+        ArrayNode array = node.putArray(name);
+        parts.forEach(part -> put.accept(array.addObject(), part));
     }
 
     /** Rows of equal columns as CSV, the names of their columns first. */
