@@ -163,7 +163,7 @@ final class Page {
     /**
      * The first of some sentences, if there are any.
      *
-     * @param column of summary.csv that tells the others
+     * @param column of summary.csv that has the others
      */
     private static void list(Markup page, String heading, List<String> sentences, String column) {
         if (sentences.isEmpty()) {

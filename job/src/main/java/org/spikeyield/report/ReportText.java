@@ -116,7 +116,7 @@ final class ReportText {
                         + NetworkMeans.FEWEST_NETWORKS + " networks on of networks. More samples make it narrower.");
         terms.put(
                 "grey",
-                "share of chips whose accuracy is so near the spec that a test set of this size cannot tell on which side they truly are (95 %, normal approximation). More "
+                "share of chips whose accuracy is so near the spec that a test set of this size cannot show on which side they truly are (95 %, normal approximation). More "
                         + "samples make it smaller, more chips do not.");
         terms.put("diverged", "the chip’s state grew without bound; it is right on no sample and below any spec.");
         terms.put(
@@ -142,6 +142,6 @@ final class ReportText {
                 "p",
                 "Büchel, J., Zendrikov, D., Solinas, S., Indiveri, G. and Muir, D. R. Supervised training of spiking neural networks for robust deployment on mixed-signal "
                         + "neuromorphic processors. Scientific Reports 11, 23376 (2021), doi 10.1038/s41598-021-02779-x. Name SpikeYield with the study’s hash and chips_sha256 "
-                        + "above: they stand for the settings and for every row of the table.");
+                        + "above: they identify the settings and for every row of the table.");
     }
 }

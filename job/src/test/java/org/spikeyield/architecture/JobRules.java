@@ -54,12 +54,15 @@ record JobRules(String root) {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }
 
-    /** What a room serves is above it: files know nothing of what they hold, tables and summaries not of each other, failures not of what failed. */
+    /** What a room serves is above it: files know nothing of what they hold, tables and summaries not of each other, failures not of what failed, and what a report reads not of how it is said, let alone of chapters. */
     ArchRule roomsKnowNothingAbove() {
         return knowsNot(".store.files..", ".store", ".store.table..", ".store.summary..")
                 .and(knowsNot(".store.table..", ".store", ".store.summary.."))
                 .and(knowsNot(".store.summary..", ".store", ".store.table.."))
-                .and(knowsNot(".spark.failure..", ".spark"));
+                .and(knowsNot(".spark.failure..", ".spark"))
+                .and(knowsNot(".report.data..", ".report", ".report.text..", ".report.chapter.."))
+                .and(knowsNot(".report.text..", ".report", ".report.chapter.."))
+                .and(knowsNot(".report.chapter..", ".report"));
     }
 
     private CompositeArchRule knowsNot(String room, String... above) {
@@ -78,7 +81,12 @@ record JobRules(String root) {
                 .resideInAPackage(root + ".report.chart")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(root + ".report", root + ".store..");
+                .resideInAnyPackage(
+                        root + ".report",
+                        root + ".report.chapter..",
+                        root + ".report.text..",
+                        root + ".report.data..",
+                        root + ".store..");
     }
 
     /** Finished tables are read and checked without Spark. */

@@ -185,7 +185,7 @@ class ReportTest {
                 .doesNotContain("thin c0");
         assertThat(page(run)).contains("the whole line of further chips of that network at once");
         assertThat(page(rich))
-                .contains("their chips together do not tell how further networks would do")
+                .contains("their chips together do not show how further networks would do")
                 .containsPattern("The yield falls to 90 % at [^.]*\\.\\d % \\([^)]+\\) for good");
     }
 

@@ -104,7 +104,7 @@ public final class AccuracyFigure {
                         : "its balanced accuracy on the test samples")
                 + "; chips of one network share a lane, and equally "
                 + "accurate chips are stacked. The small upright stroke is the median of a kind. Chips at the dashed line or right of it work; in the shaded zone around it "
-                + "this test set cannot tell on which side a chip truly lies. "
+                + "this test set cannot show on which side a chip truly lies. "
                 + (bars
                         ? "Where a row has more than " + Numbers.count(mostDots)
                                 + " chips, bars count them and only the " + WORST_DOTS + " worst are dots. "

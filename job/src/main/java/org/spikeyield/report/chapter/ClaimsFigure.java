@@ -109,7 +109,7 @@ public final class ClaimsFigure {
         boolean none = claims.stream().noneMatch(claim -> claim.found().pairs() > 1);
         String text =
                 "Each dot is one pair of networks that share their random draws: mean accuracy of the first minus that of the second. "
-                        + "The diamond is their mean, its bar the 95 % interval (t), given from five pairs on. Right of zero the claim goes the way it was made. "
+                        + "The diamond is their mean, its bar the 95 % interval (t), given from five pairs on. Right of zero the difference is in the claimed direction. "
                         + "A claim holds, or is reversed, when its p (sign flips over networks, corrected for all claims after Holm) is 0.05 or less. "
                         + "Of " + Numbers.counted(claims.size(), "claim") + ": " + found + "."
                         + (none ? " One pair of networks cannot show anything, whatever its chips do." : "");

@@ -17,7 +17,7 @@ import org.spikeyield.store.Manifest;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 
-/** What stands at the end of every run's part of the page: what became of its chips, what it was made with, and how a chip is run again. */
+/** The end of the part that a run has of the page: what became of its chips, what it was made with, and how a chip is run again. */
 final class RunRecord {
     private RunRecord() {}
 
@@ -30,7 +30,7 @@ final class RunRecord {
     }
 
     static List<Section> replay(ReportData run, String prefix) {
-        return List.of(Section.of(prefix + "replay", "Any chip once more", html -> replay(html, run)));
+        return List.of(Section.of(prefix + "replay", "Run any chip again", html -> replay(html, run)));
     }
 
     /** Which chips broke or ran away. */

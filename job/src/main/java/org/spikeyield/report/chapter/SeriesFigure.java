@@ -160,8 +160,8 @@ public final class SeriesFigure {
         }
         return parts.isEmpty()
                 ? ""
-                : "From " + first.label() + " to " + last.label() + ", mean accuracy goes " + String.join(", ", parts)
-                        + ".";
+                : "From " + first.label() + " to " + last.label() + ", mean accuracy changes "
+                        + String.join(", ", parts) + ".";
     }
 
     private Panel panel(

@@ -25,7 +25,7 @@ import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.YieldCurve;
 import org.spikeyield.study.Study;
 
-/** How many chips would work if another accuracy were asked for: one chart per condition. */
+/** How many chips would work if another accuracy were required: one chart per condition. */
 public final class SpecFigure {
     private static final int HEIGHT = 230;
     private static final double LEFT = 34;
@@ -75,7 +75,7 @@ public final class SpecFigure {
         if (run.ensembles().stream().anyMatch(ensemble -> ensemble.slots().size() > 1)) {
             text.append(" Where a kind has several networks, the thick line is their mean");
             text.append(run.ensembles().stream().anyMatch(SpecFigure::several) ? ", thin lines are the networks," : "");
-            text.append(" and there is no band: their chips together do not tell how further networks would do.");
+            text.append(" and there is no band: their chips together do not show how further networks would do.");
         }
         if (run.manifest().counts().failed() > 0) {
             text.append(

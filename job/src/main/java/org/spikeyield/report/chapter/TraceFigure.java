@@ -31,7 +31,7 @@ import org.spikeyield.study.NetworkSlot;
 
 /**
  * Spikes and filtered readout of the ideal network, of the median chip and of the worst one on one test sample, run again for this: one row
- * of charts for the first network of each ensemble, under the condition that tells most.
+ * of charts for the first network of each ensemble, under the most informative condition.
  */
 public final class TraceFigure {
     private static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.PAPER, 0));
@@ -75,7 +75,7 @@ public final class TraceFigure {
         }
         String text =
                 "Above, a dot is a spike: time runs to the right, each height is one neuron, of which only some are shown. Below, the "
-                        + "filtered readout (thick) beside its target (dashed) and the levels ±0.5 that rule threshold asks for. The ideal network is the one that was "
+                        + "filtered readout (thick) beside its target (dashed) and the levels ±0.5 that rule threshold requires. The ideal network is the one that was "
                         + "trained; the others are its median and its worst chip under "
                         + run.conditions().get(condition).label() + ", run again on a test sample "
                         + "that the worst one gets wrong and the median one right, if there is such a sample. "
@@ -99,7 +99,7 @@ public final class TraceFigure {
         }
     }
 
-    /** The first sample that tells the chips apart; else the first that the worst gets wrong; else the first. */
+    /** The first sample that separates the chips; else the first that the worst gets wrong; else the first. */
     private int sample(ChipRow median, ChipRow worst) {
         RuleResult good = median.result().rule(run.rule());
         RuleResult bad = worst.result().rule(run.rule());

@@ -3,7 +3,7 @@ package org.spikeyield.report.chart;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Writes elements of HTML or SVG, everything escaped, in the order in which they are asked for. */
+/** Writes elements of HTML or SVG, everything escaped, in the order of the calls. */
 public class Markup {
     private final StringBuilder content = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();

@@ -25,7 +25,7 @@ public record Scale(double from, double to, double start, double end) {
         return start + (value - from) / (to - from) * (end - start);
     }
 
-    /** Round values within the scale, about as many as asked for. */
+    /** Round values within the scale, about as many as requested. */
     public List<Double> ticks(int about) {
         double least = (to - from) / about;
         double power = 1;

@@ -141,7 +141,7 @@ public final class ReportData {
         return study().spec().measure() == Measure.ACCURACY ? "accuracy, % of samples" : "balanced accuracy, %";
     }
 
-    /** The accuracies too near to the spec to tell. */
+    /** The accuracies too near to the spec to show on which side they are. */
     public GreyZone greyZone() {
         return greyZone;
     }

@@ -16,7 +16,7 @@ import org.spikeyield.store.summary.SummaryRow;
  * @param summary of a run
  */
 public record NewSamplesText(StoredSummary summary) {
-    /** So wide an interval tells nothing that is worth a number. */
+    /** An interval as wide as this is not worth a number. */
     private static final double UNDECIDED = 0.5;
 
     /** An interval so many times as wide as that of the chips alone is the samples' fault. */
