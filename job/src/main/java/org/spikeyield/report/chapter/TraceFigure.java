@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.chip.mismatch.Mismatch;
-import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.ChipTrace;
 import org.spikeyield.evaluate.Decision;
@@ -26,6 +24,7 @@ import org.spikeyield.report.chart.SvgPath;
 import org.spikeyield.report.data.ChipCounts;
 import org.spikeyield.report.data.Ensemble;
 import org.spikeyield.report.data.ReportData;
+import org.spikeyield.study.Causes;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 
@@ -34,7 +33,6 @@ import org.spikeyield.study.NetworkSlot;
  * of charts for the first network of each ensemble, under the most informative condition.
  */
 public final class TraceFigure {
-    private static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.PAPER, 0));
     private static final int MAX_KINDS = 6;
     private static final int MAX_NEURONS = 80;
     private static final int READOUT_STRIDE = 4;
@@ -86,13 +84,13 @@ public final class TraceFigure {
     private void draw(Ensemble ensemble, NetworkSlot slot) throws IOException {
         ChipCounts counts = run.counts(slot, condition);
         if (counts.judged() == 0) {
-            panel(ensemble, slot, "ideal", IDEAL, 0, 0, "");
+            panel(ensemble, slot, "ideal", Causes.IDEAL, 0, 0, "");
             return;
         }
         ChipRow median = run.run().replay(slot.ordinal(), condition, counts.chipAt(0.5));
         ChipRow worst = run.run().replay(slot.ordinal(), condition, counts.chipAt(0));
         int sample = sample(median, worst);
-        panel(ensemble, slot, "ideal", IDEAL, 0, sample, "");
+        panel(ensemble, slot, "ideal", Causes.IDEAL, 0, sample, "");
         chip(ensemble, slot, "median", median, sample);
         if (worst.chip() != median.chip()) {
             chip(ensemble, slot, "worst", worst, sample);
@@ -159,7 +157,7 @@ public final class TraceFigure {
         Axis time = Axis.numbers(new Scale(0, seconds, LEFT, RIGHT), "time, s");
         raster(svg, ensemble.style(), trace, time);
         readout(svg, ensemble.style(), trace, time);
-        panels.add(new Panel(name, svg, condition.equals(IDEAL)));
+        panels.add(new Panel(name, svg, condition.equals(Causes.IDEAL)));
     }
 
     private String decision(ChipTrace trace) {

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.spikeyield.chip.perturbation.ParameterGroup;
 import org.spikeyield.stats.Estimate;
-import org.spikeyield.study.Causes.Response;
 import org.spikeyield.study.Causes;
+import org.spikeyield.study.Causes.Response;
+import org.spikeyield.study.summary.CausesSummary;
 import org.spikeyield.study.summary.CausesSummary.Shares;
 import org.spikeyield.study.summary.CausesSummary.Variances;
-import org.spikeyield.study.summary.CausesSummary;
 
 /**
  * A question for causes and its answer for the networks of one ensemble, as {@code summary.json} has it in {@code causes}.
