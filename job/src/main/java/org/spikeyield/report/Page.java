@@ -150,11 +150,11 @@ final class Page {
                 "class",
                 "remark");
         for (ReportData run : runs()) {
-            list(page, FailedText.MEANING, new FailedText(run.summary().summary()).sentences(), "failed_reasons");
+            list(page, FailedText.MEANING, new FailedText(run.stored()).sentences(), "failed_reasons");
             list(
                     page,
                     "What the samples leave open about new ones:",
-                    new NewSamplesText(run.summary().summary()).sentences(),
+                    new NewSamplesText(run.stored()).sentences(),
                     "new_samples_yield");
         }
         page.close();

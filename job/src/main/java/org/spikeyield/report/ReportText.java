@@ -61,7 +61,7 @@ final class ReportText {
         run.study()
                 .newSamplesProblem()
                 .ifPresent(problem -> html.text("p", "The yield on new samples is " + problem + "."));
-        VerdictText verdicts = new VerdictText(run.summary().summary());
+        VerdictText verdicts = new VerdictText(run.stored());
         if (!verdicts.heading().isEmpty()) {
             html.text("p", verdicts.heading());
             html.open("ul", "class", "verdicts");

@@ -25,7 +25,7 @@ final class ActivityChapter implements Chapter {
 
     @Override
     public List<Section> sections(ReportData run, String prefix) {
-        return table(run.summary().summary(), Notation.PAGE)
+        return table(run.stored(), Notation.PAGE)
                 .map(table -> List.of(
                         Section.of(prefix + "activity", "How much chips switch", html -> HtmlTable.put(html, table))))
                 .orElse(List.of());

@@ -27,7 +27,7 @@ final class CausesChapter implements Chapter {
     @Override
     public List<Section> sections(ReportData run, String prefix) {
         List<Section> sections = new ArrayList<>();
-        for (CausesPart answer : run.summary().summary().causes()) {
+        for (CausesPart answer : run.stored().causes()) {
             String id = prefix + String.format(Locale.ROOT, "causes-%d", sections.size());
             sections.add(Section.of(
                     id,

@@ -16,7 +16,7 @@ import org.spikeyield.study.summary.Summary.ComparisonSummary.Verdict;
 final class ClaimsChapter implements Chapter {
     @Override
     public List<Section> sections(ReportData run, String prefix) {
-        List<ClaimPart> claims = run.summary().summary().claims();
+        List<ClaimPart> claims = run.stored().claims();
         return claims.isEmpty()
                 ? List.of()
                 : List.of(Section.of(

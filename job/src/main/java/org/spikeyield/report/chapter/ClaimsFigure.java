@@ -59,7 +59,7 @@ public final class ClaimsFigure {
         this.run = run;
         this.prefix = prefix;
         List<Comparison> made = run.study().comparisons();
-        List<ClaimPart> found = run.summary().summary().claims();
+        List<ClaimPart> found = run.stored().claims();
         double most = 0.02;
         for (int k = 0; k < made.size(); k++) {
             Claim claim = new Claim(made.get(k), found.get(k), pairs(made.get(k)));

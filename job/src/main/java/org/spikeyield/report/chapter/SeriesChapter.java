@@ -57,11 +57,10 @@ final class SeriesChapter implements Chapter {
         return new Table(
                 "Level of mismatch at which the yield under rule "
                         + summary.head().rule()
-                        + " falls to a target, with its 95 % interval; on lines between the levels that were run"
-                        + " (< and >: beyond them; none: not even without mismatch)",
+                        + " falls to a target, with its 95 % interval; on lines between the levels that were run",
                 columns,
                 lines.values().stream().map(SeriesChapter::line).toList(),
-                List.of());
+                List.of("< and >: beyond the levels that were run; none: not even without mismatch."));
     }
 
     private static List<String> line(List<CrossingPart> parts) {

@@ -146,7 +146,7 @@ public final class SeriesFigure {
         return text.toString();
     }
 
-    /** From the first to the last condition, kind by kind. */
+    /** From the first to the last condition, ensemble by ensemble. */
     private String finding() {
         Condition first = series.conditions().get(0);
         Condition last = series.conditions().get(series.conditions().size() - 1);

@@ -15,7 +15,7 @@ import org.spikeyield.store.summary.TailPart;
 final class TailsChapter implements Chapter {
     @Override
     public List<Section> sections(ReportData run, String prefix) {
-        List<TailPart> tails = run.summary().summary().tails();
+        List<TailPart> tails = run.stored().tails();
         return tails.isEmpty()
                 ? List.of()
                 : List.of(Section.of(

@@ -22,6 +22,7 @@ public record Figure(String text, List<String> commands, List<Panel> panels) {
      */
     public record Panel(String name, Svg svg, boolean first) {}
 
+    /** Copies the lists. */
     public Figure {
         commands = List.copyOf(commands);
         panels = List.copyOf(panels);

@@ -1,7 +1,7 @@
 package org.spikeyield.report.chart;
 
 /**
- * How a ensemble looks in every chart: a colour, a marker and a dash, so that no two ensembles differ by colour alone.
+ * How an ensemble looks in every chart: a colour, a marker and a dash, so that no two ensembles differ by colour alone.
  *
  * @param index place of the ensemble, from 0
  */

@@ -14,6 +14,7 @@ import org.spikeyield.store.Manifest;
 import org.spikeyield.store.StoredRun;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.summary.CrossingPart;
+import org.spikeyield.store.summary.StoredSummary;
 import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.store.table.ChipsReader;
 import org.spikeyield.store.table.ChipsWriter;
@@ -26,10 +27,9 @@ import org.spikeyield.study.summary.Summary.Scope;
 
 /** A finished run as its report needs it: the summary, and the table read once, of which only counts are kept. */
 public final class ReportData {
-    /** Rows that are shown one by one because something went wrong, of each ensemble. */
+    /** Rows that are shown one by one because something went wrong, of those that failed and of those that diverged. */
     public static final int MAX_TROUBLES = 20;
 
-    private final RunDirectory directory;
     private final RunSummary summary;
     private final String title;
     private final String defaultPlace;
@@ -61,7 +61,6 @@ public final class ReportData {
      */
     public ReportData(RunDirectory directory, RunSummary summary, String title, String defaultPlace)
             throws IOException {
-        this.directory = directory;
         this.summary = summary;
         this.title = title;
         this.defaultPlace = defaultPlace;
@@ -90,10 +89,6 @@ public final class ReportData {
         }
     }
 
-    public RunDirectory directory() {
-        return directory;
-    }
-
     /** The run itself, to run its chips again. */
     public StoredRun run() {
         return summary.run();
@@ -104,15 +99,22 @@ public final class ReportData {
         return summary;
     }
 
+    /** Its summary as it is stored. */
+    public StoredSummary stored() {
+        return summary.stored();
+    }
+
     /** What the run is called among others. */
     public String title() {
         return title;
     }
 
+    /** Its study. */
     public Study study() {
         return summary.study();
     }
 
+    /** Its manifest. */
     public Manifest manifest() {
         return summary.manifest();
     }
@@ -122,6 +124,7 @@ public final class ReportData {
         return summary.conditions();
     }
 
+    /** The ensembles of its networks, in the order of the study. */
     public List<Ensemble> ensembles() {
         return summary.ensembles();
     }
@@ -151,7 +154,7 @@ public final class ReportData {
         return summary.row(slot, condition, rule);
     }
 
-    /** What the summary says of a ensemble. */
+    /** What the summary says of an ensemble. */
     public SummaryRow row(Ensemble ensemble, Condition condition, DecisionRule rule) {
         return summary.row(ensemble, condition, rule);
     }
@@ -161,7 +164,7 @@ public final class ReportData {
         boolean alone = ensemble.slots().size() == 1;
         Scope scope = alone ? Scope.NETWORK : Scope.NETWORKS;
         String name = alone ? ensemble.slots().get(0).id() : ensemble.label();
-        return summary.summary().crossings().stream()
+        return summary.stored().crossings().stream()
                 .filter(found -> found.scope() == scope
                         && found.name().equals(name)
                         && found.seriesId().equals(series.id())

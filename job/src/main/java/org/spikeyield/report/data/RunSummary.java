@@ -48,7 +48,7 @@ public final class RunSummary {
      *
      * @throws java.io.FileNotFoundException when there is no manifest
      */
-    public static StoredSummary stored(RunDirectory directory) throws IOException {
+    public static StoredSummary read(RunDirectory directory) throws IOException {
         return StoredSummary.of(Manifest.summary(directory), directory.place(SummaryFiles.JSON));
     }
 
@@ -61,10 +61,12 @@ public final class RunSummary {
         return run;
     }
 
+    /** Its study. */
     public Study study() {
         return run.study();
     }
 
+    /** Its manifest. */
     public Manifest manifest() {
         return manifest;
     }
@@ -74,6 +76,7 @@ public final class RunSummary {
         return study().listedConditions();
     }
 
+    /** The ensembles of its networks, in the order of the study. */
     public List<Ensemble> ensembles() {
         return ensembles;
     }
@@ -88,7 +91,7 @@ public final class RunSummary {
         return row("network", slot.id(), condition, rule);
     }
 
-    /** What the summary says of a ensemble. */
+    /** What the summary says of an ensemble. */
     public SummaryRow row(Ensemble ensemble, Condition condition, DecisionRule rule) {
         return row("networks", ensemble.label(), condition, rule);
     }
@@ -102,8 +105,8 @@ public final class RunSummary {
         return row;
     }
 
-    /** What its summary says besides. */
-    public StoredSummary summary() {
+    /** Its summary as it is stored. */
+    public StoredSummary stored() {
         return summary;
     }
 }

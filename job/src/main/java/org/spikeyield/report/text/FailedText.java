@@ -16,6 +16,7 @@ public record FailedText(StoredSummary summary) {
             "Of chips that failed to run nothing is known: yields and their intervals reach from what they are if none of these works to what they are if all do, "
                     + "accuracies are of the other chips, and nothing is shown of networks with such chips:";
 
+    /** A sentence for each network and condition with chips that failed. */
     public List<String> sentences() {
         String primary = summary.head().rule();
         return summary.rows().stream()

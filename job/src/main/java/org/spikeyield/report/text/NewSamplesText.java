@@ -27,6 +27,7 @@ public record NewSamplesText(StoredSummary summary) {
 
     private static final double NARROWER = 0.005;
 
+    /** A sentence for each network and ensemble that samples limit. */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         summary.rows().forEach(row -> {

@@ -27,7 +27,7 @@ public record VerdictText(StoredSummary summary) {
 
     /** Those of a finished run. */
     public static VerdictText of(RunDirectory run) throws IOException {
-        return new VerdictText(RunSummary.stored(run));
+        return new VerdictText(RunSummary.read(run));
     }
 
     /** What all sentences are about; empty where there is no verdict. */

@@ -21,6 +21,7 @@ import org.spikeyield.store.summary.SummaryRow;
  * @param meaning the same in full
  */
 public record YieldText(double share, double most, String percent, String headline, String range, String meaning) {
+    /** The text for an ensemble under a condition, by the rule of the spec. */
     public static YieldText of(RunSummary run, Ensemble ensemble, Condition condition) {
         SummaryRow row = run.row(ensemble, condition, run.rule());
         double share = row.number("networks_yield_mean");
