@@ -2,20 +2,25 @@ package org.spikeyield.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule holds for core and catches the classes of {@link org.spikeyield.architecture.broken} that break it. */
 class CoreArchitectureTest {
+    private static final long MAX_TYPES = 25;
     private static final String ROOT = "org.spikeyield";
     private static final String BROKEN = "org.spikeyield.architecture.broken";
     private static final JavaClasses CORE = new ClassFileImporter()
@@ -89,5 +94,17 @@ class CoreArchitectureTest {
         EvaluationResult result = rule.apply(new CoreRules(BROKEN)).evaluate(BREAKERS);
 
         assertThat(String.join("\n", result.getFailureReport().getDetails())).contains(caught);
+    }
+
+    /** A room that one looks through at a glance. */
+    @Test
+    void noPackageHasManyTypes() {
+        Map<String, Long> types = CORE.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(types)
+                .isNotEmpty()
+                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MAX_TYPES));
     }
 }

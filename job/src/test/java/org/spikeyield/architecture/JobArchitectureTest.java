@@ -2,20 +2,25 @@ package org.spikeyield.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule holds for job and catches the classes of {@link org.spikeyield.architecture.broken} that break it. */
 class JobArchitectureTest {
+    private static final long MAX_TYPES = 25;
     private static final String BROKEN = "org.spikeyield.architecture.broken";
     /** By path: core's packages have names of the same root. */
     private static final JavaClasses JOB = new ClassFileImporter().importPath(Path.of("target", "classes"));
@@ -59,5 +64,17 @@ class JobArchitectureTest {
         EvaluationResult result = rule.apply(new JobRules(BROKEN)).evaluate(BREAKERS);
 
         assertThat(String.join("\n", result.getFailureReport().getDetails())).contains(caught);
+    }
+
+    /** A room that one looks through at a glance. */
+    @Test
+    void noPackageHasManyTypes() {
+        Map<String, Long> types = JOB.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(types)
+                .isNotEmpty()
+                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MAX_TYPES));
     }
 }
