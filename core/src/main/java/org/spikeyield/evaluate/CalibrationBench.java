@@ -59,7 +59,7 @@ public final class CalibrationBench {
 
     private double fit(Condition bare) {
         ChipTrial trial = new ChipTrial(tuning);
-        GainFit fit = new GainFit(CHIPS * tuning.samples());
+        GainFit fit = tuning.teacherBench().newGainFit();
         for (int chip = 0; chip < CHIPS; chip++) {
             trial.collect(bare, chip, fit);
         }

@@ -53,8 +53,8 @@ final class Calibrator {
     }
 
     private double fitGain() {
-        GainFit fit = new GainFit(bench.tuning().samples());
         TeacherBench samples = bench.tuning().teacherBench();
+        GainFit fit = samples.newGainFit();
         for (int s = 0; s < samples.samples(); s++) {
             fit.add(
                     run.run(samples.sample(s), stream(s), SpikeObserver.NONE),
@@ -66,7 +66,8 @@ final class Calibrator {
     private Calibrated fitReadout(Chip chip) {
         double tauOut = chip.network().scalar(Parameter.TAU_OUT);
         TeacherBench samples = bench.tuning().teacherBench();
-        ReadoutFit fit = new ReadoutFit(chip.network().neurons(), samples.steps(), tauOut, dtSeconds);
+        ReadoutFit fit =
+                new ReadoutFit(chip.network().neurons(), samples.outputs(), samples.steps(), tauOut, dtSeconds);
         for (int s = 0; s < samples.samples(); s++) {
             fit.begin(samples.sample(s));
             run.run(samples.sample(s), stream(s), fit);

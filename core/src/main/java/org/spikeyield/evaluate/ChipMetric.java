@@ -15,14 +15,14 @@ public enum ChipMetric {
             Type.REAL,
             Combination.MEAN,
             "",
-            "mean over samples and steps of (z − target)², z the chip's filtered readout, the target unfiltered"),
+            "mean over samples, steps and outputs of (z − target)², z the chip's filtered readout, the target unfiltered"),
     /** Squared distance from the teacher. */
     MSE_TEACHER(
             Origin.RUN,
             Type.REAL,
             Combination.MEAN,
             "",
-            "mean over samples and steps of (z − z_teacher)², both readouts filtered alike; NaN without a teacher"),
+            "mean over samples, steps and outputs of (z − z_teacher)², both readouts filtered alike; NaN without a teacher"),
     /** What decoding leaves over, see {@link Reconstruction}. */
     RECONSTRUCTION_ERROR(
             Origin.RUN,
@@ -75,7 +75,15 @@ public enum ChipMetric {
             Type.REAL,
             Combination.MEAN,
             "events",
-            "sum over the spikes of a sample of the sending neuron's synapses whose weight is not zero, mean over samples: a proxy for energy");
+            "sum over the spikes of a sample of the sending neuron's synapses whose weight is not zero, mean over samples: a proxy for energy"),
+    /** Distance from the target in units of how far the target itself moves. */
+    NRMSE(
+            Origin.RUN,
+            Type.REAL,
+            Combination.MEAN,
+            "",
+            "sqrt(Σ(z − target)² / Σ(target − mean target)²) over samples, steps and outputs, z the chip's filtered readout and the target unfiltered,"
+                    + " with one mean of all target values; NaN when the target is constant");
 
     /** What a number is of. */
     enum Origin {

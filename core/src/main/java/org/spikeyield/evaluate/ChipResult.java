@@ -2,19 +2,20 @@ package org.spikeyield.evaluate;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.spikeyield.chip.perturbation.Chip;
+import org.spikeyield.task.DecisionRule;
 
 /**
  * The result of one chip over all samples: one row of the chip table.
  *
- * <p>When the status is not {@link ChipStatus#OK}, every double in the two rule results is NaN and no sample counts as correct.
+ * <p>When the status is not {@link ChipStatus#OK}, every double in the rule results is NaN and no sample counts as correct.
  *
  * @param status how the trial ended
  * @param message empty when the status is OK; else what happened, of at most {@value #MAX_MESSAGE} characters
  * @param samples number of samples
- * @param threshold scores under {@link DecisionRule#THRESHOLD}
- * @param peak scores under {@link DecisionRule#PEAK}
+ * @param rules scores by the key of the decision rule, in the order of the task, at least one; all of as many classes
  * @param metrics its numbers; a row that an earlier program stored lacks those that came later. When the status is not OK, the
  *     {@linkplain ChipMetric#measured measured} ones are NaN
  */
@@ -22,17 +23,27 @@ public record ChipResult(
         ChipStatus status,
         String message,
         int samples,
-        RuleResult threshold,
-        RuleResult peak,
+        Map<String, RuleResult> rules,
         Map<ChipMetric, Double> metrics) {
     /** Longest message, in characters. */
     public static final int MAX_MESSAGE = 200;
 
     public ChipResult {
-        if (threshold.samples() != samples || peak.samples() != samples) {
-            throw new IllegalArgumentException("rule results of " + threshold.samples() + " and " + peak.samples()
-                    + " samples in a chip result of " + samples);
+        rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+        if (rules.isEmpty()) {
+            throw new IllegalArgumentException("chip result without any decision rule");
         }
+        int classes = classes(rules);
+        rules.forEach((rule, scores) -> {
+            if (scores.samples() != samples) {
+                throw new IllegalArgumentException("scores by rule " + rule + " of " + scores.samples()
+                        + " samples in a chip result of " + samples);
+            }
+            if (scores.classes() != classes) {
+                throw new IllegalArgumentException(
+                        "scores by rule " + rule + " of " + scores.classes() + " classes beside others of " + classes);
+            }
+        });
         if (message.length() > MAX_MESSAGE) {
             throw new IllegalArgumentException(
                     "message of " + message.length() + " characters, allowed " + MAX_MESSAGE);
@@ -48,12 +59,26 @@ public record ChipResult(
         }
     }
 
-    /** The scores under one decision rule. */
+    private static int classes(Map<String, RuleResult> rules) {
+        return rules.values().iterator().next().classes();
+    }
+
+    /** Number of classes that samples have. */
+    public int classes() {
+        return classes(rules);
+    }
+
+    /**
+     * The scores under one decision rule.
+     *
+     * @throws IllegalArgumentException when the row has none under it
+     */
     public RuleResult rule(DecisionRule rule) {
-        return switch (rule) {
-            case THRESHOLD -> threshold;
-            case PEAK -> peak;
-        };
+        RuleResult scores = rules.get(rule.key());
+        if (scores == null) {
+            throw new IllegalArgumentException("no scores by rule " + rule.key() + ", only by " + rules.keySet());
+        }
+        return scores;
     }
 
     /** One of its numbers; NaN where the row lacks it. */
@@ -65,18 +90,20 @@ public record ChipResult(
     public ChipResult comparableWith(ChipResult other) {
         Map<ChipMetric, Double> shared = new EnumMap<>(metrics);
         shared.keySet().retainAll(other.metrics.keySet());
-        return new ChipResult(status, message, samples, threshold, peak, shared);
+        return new ChipResult(status, message, samples, rules, shared);
     }
 
     /** A row without scores. The message is cut to its longest length and stripped of control characters. */
-    static ChipResult without(ChipStatus status, String message, int samples, Chip chip, double noiseSd) {
+    static ChipResult without(ChipStatus status, String message, TeacherBench bench, Chip chip, double noiseSd) {
         String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
-        RuleResult none = RuleResult.none(samples);
+        Map<String, RuleResult> none = new LinkedHashMap<>();
+        for (DecisionRule rule : bench.rules()) {
+            none.put(rule.key(), RuleResult.none(bench.classes(), bench.samples()));
+        }
         return new ChipResult(
                 status,
                 line.substring(0, Math.min(line.length(), MAX_MESSAGE)),
-                samples,
-                none,
+                bench.samples(),
                 none,
                 unmeasured(chip, noiseSd));
     }

@@ -8,16 +8,16 @@ import org.spikeyield.task.Sample;
  * @param sample the sample as the task makes it, without the noise that the chip may have got with it
  * @param dtSeconds time step
  * @param neurons neurons of the chip
- * @param readout filtered readout z {@code [T]}; not finite from where the chip's state was not
+ * @param readout filtered readout z {@code [T·K]}, output k of step t at {@code t·K + k}; not finite from where the chip's state was not
  * @param spikeSteps time step of every spike, ascending
  * @param spikeNeurons neuron of every spike, from 0
  */
 public record ChipTrace(
         Sample sample, double dtSeconds, int neurons, float[] readout, int[] spikeSteps, int[] spikeNeurons) {
     public ChipTrace {
-        if (readout.length != sample.steps() || spikeSteps.length != spikeNeurons.length) {
-            throw new IllegalArgumentException("a trace of " + readout.length + " steps of a sample of "
-                    + sample.steps() + ", with " + spikeSteps.length + " steps and " + spikeNeurons.length
+        if (readout.length != sample.target().length || spikeSteps.length != spikeNeurons.length) {
+            throw new IllegalArgumentException("a trace of " + readout.length + " values of a sample of "
+                    + sample.target().length + ", with " + spikeSteps.length + " steps and " + spikeNeurons.length
                     + " neurons of spikes");
         }
     }

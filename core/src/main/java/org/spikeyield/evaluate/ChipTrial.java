@@ -36,9 +36,8 @@ public final class ChipTrial {
     private final SampleRun run;
     private final Optional<Calibrator> calibrator;
     private final Optional<Reconstruction> reconstruction;
-    private final ReadoutScore score = new ReadoutScore();
-    private final RuleScores threshold;
-    private final RuleScores peak;
+    private final ReadoutScore score;
+    private final RuleScores[] scores;
 
     private long spikes;
     private long synapticEvents;
@@ -64,13 +63,13 @@ public final class ChipTrial {
         sampler = new ChipSampler(ideal, reference.dtSeconds(), reference.seed(), reference.replicate());
         folded = new FoldedNetwork(ideal, bench.periphery());
         disturbance = new Disturbance(ideal, reference.dtSeconds());
-        run = new SampleRun(folded, disturbance, reference.steps(), reference.dtSeconds());
+        run = new SampleRun(folded, disturbance, reference);
         calibrator = calibration.map(by -> new Calibrator(by, folded, run, reference.dtSeconds()));
         reconstruction = reference
                 .teacher()
                 .map(teacher -> new Reconstruction(ideal.neurons(), teacher.units(), reference.dtSeconds()));
-        threshold = new RuleScores(DecisionRule.THRESHOLD, reference.samples());
-        peak = new RuleScores(DecisionRule.PEAK, reference.samples());
+        score = new ReadoutScore(reference.outputs());
+        scores = reference.newScores();
     }
 
     /**
@@ -165,16 +164,12 @@ public final class ChipTrial {
             for (int s = 0; s < reference.samples(); s++) {
                 if (!runSample(s)) {
                     return ChipResult.without(
-                            ChipStatus.DIVERGED,
-                            "state not finite after sample " + s,
-                            reference.samples(),
-                            chip,
-                            noiseSd);
+                            ChipStatus.DIVERGED, "state not finite after sample " + s, reference, chip, noiseSd);
                 }
             }
             return result(chip, noiseSd, calibrated);
         } catch (RuntimeException e) {
-            return ChipResult.without(ChipStatus.FAILED, e.toString(), reference.samples(), chip, noiseSd);
+            return ChipResult.without(ChipStatus.FAILED, e.toString(), reference, chip, noiseSd);
         }
     }
 
@@ -193,8 +188,9 @@ public final class ChipTrial {
         disturbance.load(condition, folded, sampler.streams(reference.role(), number));
         Calibrated calibrated = calibrate(condition, chip);
         reconstruction.ifPresent(decoder -> decoder.load(calibrated.network()));
-        threshold.clear();
-        peak.clear();
+        for (RuleScores rule : scores) {
+            rule.clear();
+        }
         spikes = 0;
         synapticEvents = 0;
         squaredToTarget = 0;
@@ -228,8 +224,9 @@ public final class ChipTrial {
             reconstructionErrors += decoder.residual() / reference.variance(s);
             reconstructed++;
         }
-        threshold.add(score, reference, s);
-        peak.add(score, reference, s);
+        for (RuleScores rule : scores) {
+            rule.add(score, reference, s);
+        }
         return run.finite()
                 && Double.isFinite(squaredToTarget)
                 && Double.isFinite(squaredToTeacher)
@@ -239,9 +236,10 @@ public final class ChipTrial {
     private ChipResult result(Chip chip, double noiseSd, Calibrated calibrated) {
         double steps = (double) reference.samples() * reference.steps();
         Map<ChipMetric, Double> metrics = ChipResult.unmeasured(chip, noiseSd);
-        metrics.put(ChipMetric.MSE_TARGET, squaredToTarget / steps);
+        double values = steps * reference.outputs();
+        metrics.put(ChipMetric.MSE_TARGET, squaredToTarget / values);
         if (reconstruction.isPresent()) {
-            metrics.put(ChipMetric.MSE_TEACHER, squaredToTeacher / steps);
+            metrics.put(ChipMetric.MSE_TEACHER, squaredToTeacher / values);
         }
         if (reconstructed > 0) {
             metrics.put(ChipMetric.RECONSTRUCTION_ERROR, reconstructionErrors / reconstructed);
@@ -254,6 +252,9 @@ public final class ChipTrial {
         metrics.put(ChipMetric.CALIBRATION_STEPS, (double) calibrated.steps());
         metrics.put(ChipMetric.SPIKES_PER_SAMPLE, (double) spikes / reference.samples());
         metrics.put(ChipMetric.SYNAPTIC_EVENTS_PER_SAMPLE, (double) synapticEvents / reference.samples());
-        return new ChipResult(ChipStatus.OK, "", reference.samples(), threshold.result(), peak.result(), metrics);
+        if (reference.targetSpread() > 0) {
+            metrics.put(ChipMetric.NRMSE, Math.sqrt(squaredToTarget / reference.targetSpread()));
+        }
+        return new ChipResult(ChipStatus.OK, "", reference.samples(), TeacherBench.results(scores), metrics);
     }
 }

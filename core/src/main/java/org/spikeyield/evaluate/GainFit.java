@@ -1,8 +1,11 @@
 package org.spikeyield.evaluate;
 
+import org.spikeyield.task.DecisionRule;
+import org.spikeyield.task.Trace;
+
 /**
- * Fits the gain of a readout: the factor on y under which most samples are classified rightly by rule {@code threshold}. The filter
- * is linear, so the extremes of each filtered trace tell all there is to know. Under rule {@code peak} a gain means nothing.
+ * Fits the gain of a readout: the factor on y under which most samples are classified rightly by the task's first decision rule, {@code threshold}
+ * where a task offers no others. The filter is linear, so a gain on y is one on z. Under rule {@code peak} a gain means nothing.
  *
  * <p>Source: Büchel et al. (2021), who fitted one gain per network and level, from 0.5 to 5.5; of equals the one nearest 1 is taken.
  */
@@ -11,52 +14,51 @@ final class GainFit {
     private static final double LOWEST = 0.5;
     private static final double WIDTH = 5.0;
 
-    private final float[] lowest;
-    private final float[] highest;
-    private final boolean[] labels;
-    private int count;
+    private final DecisionRule rule;
+    private final Trace trace;
+    private final Trace scaled;
+    private final int[] correct = new int[STEPS + 1];
+    private int correctAtOne;
 
-    /** Room for some samples. */
-    GainFit(int samples) {
-        lowest = new float[samples];
-        highest = new float[samples];
-        labels = new boolean[samples];
+    /**
+     * @param rule by which samples are classified
+     * @param outputs number of outputs K
+     */
+    GainFit(DecisionRule rule, int outputs) {
+        this.rule = rule;
+        trace = new Trace(outputs);
+        scaled = new Trace(outputs);
     }
 
-    /** Takes in a filtered trace {@code [T]}. */
-    void add(float[] z, boolean label) {
-        float min = z[0];
-        float max = z[0];
-        for (float value : z) {
-            min = Math.min(min, value);
-            max = Math.max(max, value);
+    /** Takes in a filtered trace {@code [T·K]} of a sample. */
+    void add(float[] z, int label) {
+        trace.take(z);
+        correctAtOne += correct(1, label);
+        for (int step = 0; step <= STEPS; step++) {
+            correct[step] += correct(gain(step), label);
         }
-        lowest[count] = min;
-        highest[count] = max;
-        labels[count++] = label;
+    }
+
+    private int correct(double gain, int label) {
+        scaled.takeScaled(trace, gain);
+        return rule.decide(scaled) == label ? 1 : 0;
+    }
+
+    private static double gain(int step) {
+        return LOWEST + WIDTH * step / STEPS;
     }
 
     /** The best gain. */
     double best() {
         double best = 1;
-        int most = correct(1);
+        int most = correctAtOne;
         for (int step = 0; step <= STEPS; step++) {
-            double gain = LOWEST + WIDTH * step / STEPS;
-            int correct = correct(gain);
-            if (correct > most || correct == most && Math.abs(gain - 1) < Math.abs(best - 1)) {
-                most = correct;
+            double gain = gain(step);
+            if (correct[step] > most || correct[step] == most && Math.abs(gain - 1) < Math.abs(best - 1)) {
+                most = correct[step];
                 best = gain;
             }
         }
         return best;
-    }
-
-    private int correct(double gain) {
-        int correct = 0;
-        for (int s = 0; s < count; s++) {
-            Decision decision = DecisionRule.THRESHOLD.ofRange((float) (gain * lowest[s]), (float) (gain * highest[s]));
-            correct += decision.matches(labels[s]) ? 1 : 0;
-        }
-        return correct;
     }
 }

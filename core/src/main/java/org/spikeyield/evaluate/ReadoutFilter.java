@@ -15,25 +15,41 @@ public final class ReadoutFilter {
     private static final double RATE_PER_MILLISECOND = 0.05;
 
     private final double rate;
+    private final int outputs;
 
     /**
+     * A filter of one output.
+     *
      * @param dtSeconds length of a time step in seconds
      */
     public ReadoutFilter(double dtSeconds) {
+        this(dtSeconds, 1);
+    }
+
+    /**
+     * A filter of several outputs, each by itself.
+     *
+     * @param dtSeconds length of a time step in seconds
+     * @param outputs number of outputs K, at least 1
+     */
+    public ReadoutFilter(double dtSeconds, int outputs) {
+        this.outputs = outputs;
         rate = -StrictMath.expm1(StrictMath.log1p(-RATE_PER_MILLISECOND) * TimeSteps.milliseconds(dtSeconds));
     }
 
     /**
      * Filters a trace from its first step to its last.
      *
-     * @param readout y {@code [T]}, T ≥ 1, not modified
-     * @param filtered receives z {@code [T]}, overwritten; may be the readout array itself
+     * @param readout y {@code [T·K]}, T ≥ 1, output k of step t at {@code t·K + k}, not modified
+     * @param filtered receives z {@code [T·K]}, overwritten; may be the readout array itself
      */
     public void apply(float[] readout, float[] filtered) {
-        double z = readout[0];
-        for (int t = 0; t < filtered.length; t++) {
-            z += rate * (readout[t] - z);
-            filtered[t] = (float) z;
+        for (int k = 0; k < outputs; k++) {
+            double z = readout[k];
+            for (int i = k; i < filtered.length; i += outputs) {
+                z += rate * (readout[i] - z);
+                filtered[i] = (float) z;
+            }
         }
     }
 
@@ -41,14 +57,16 @@ public final class ReadoutFilter {
      * Turns the gradient of a loss by the filtered trace into that by the readout: {@code g_t += (1−α)·g_{t+1}} from the last step to
      * the first, then {@code α·g_t} for all but the first.
      *
-     * @param gradient by z {@code [T]}, T ≥ 1; overwritten with that by y
+     * @param gradient by z {@code [T·K]}, T ≥ 1; overwritten with that by y
      */
     public void transpose(float[] gradient) {
-        double g = 0;
-        for (int t = gradient.length - 1; t > 0; t--) {
-            g = gradient[t] + (1 - rate) * g;
-            gradient[t] = (float) (rate * g);
+        for (int k = 0; k < outputs; k++) {
+            double g = 0;
+            for (int i = gradient.length - outputs + k; i > k; i -= outputs) {
+                g = gradient[i] + (1 - rate) * g;
+                gradient[i] = (float) (rate * g);
+            }
+            gradient[k] = (float) (gradient[k] + (1 - rate) * g);
         }
-        gradient[0] = (float) (gradient[0] + (1 - rate) * g);
     }
 }

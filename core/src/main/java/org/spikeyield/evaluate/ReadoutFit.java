@@ -18,6 +18,7 @@ final class ReadoutFit implements SpikeObserver {
     private static final double RIDGE = 0.1;
 
     private final int neurons;
+    private final int outputs;
     private final int stride;
     private final SpikeTrains trains;
     private final RidgeRegression regression;
@@ -26,13 +27,14 @@ final class ReadoutFit implements SpikeObserver {
     private float[] target;
     private int step;
 
-    ReadoutFit(int neurons, int steps, double tauOutSeconds, double dtSeconds) {
+    ReadoutFit(int neurons, int outputs, int steps, double tauOutSeconds, double dtSeconds) {
         this.neurons = neurons;
+        this.outputs = outputs;
         stride = TimeSteps.stride(dtSeconds);
         trains = new SpikeTrains(neurons, tauOutSeconds, dtSeconds);
-        regression = new RidgeRegression(LinearAlgebra.named("java"), neurons, 1);
+        regression = new RidgeRegression(LinearAlgebra.named("java"), neurons, outputs);
         rows = new float[steps / stride * neurons];
-        targets = new float[steps / stride];
+        targets = new float[steps / stride * outputs];
     }
 
     /** Begins a sample. */
@@ -47,22 +49,22 @@ final class ReadoutFit implements SpikeObserver {
         trains.step(spikes, count);
         if (step % stride == stride - 1) {
             System.arraycopy(trains.values(), 0, rows, step / stride * neurons, neurons);
-            targets[step / stride] = target[step];
+            System.arraycopy(target, step * outputs, targets, step / stride * outputs, outputs);
         }
         step++;
     }
 
     /** Ends a sample. */
     void end() {
-        regression.add(targets.length, rows, targets);
+        regression.add(targets.length / outputs, rows, targets);
     }
 
     /**
-     * The weights of the readout by sending neuron {@code [N]}, scaled to a slope of one; zeros for a chip that stayed silent, which
+     * The weights of the readout by sending neuron and output {@code [N·K]}, scaled to a slope of one output by output; zeros for a chip that stayed silent, which
      * is a poor chip and no failure. A chip whose spike trains floats cannot hold gets weights that are no numbers, with which it diverges.
      */
     float[] weights() {
-        float[] weights = new float[neurons];
+        float[] weights = new float[neurons * outputs];
         if (regression.blank()) {
             return weights;
         }
@@ -72,9 +74,9 @@ final class ReadoutFit implements SpikeObserver {
             Arrays.fill(weights, Float.NaN);
             return weights;
         }
-        double slope = regression.slopes(weights)[0];
-        for (int j = 0; j < neurons; j++) {
-            weights[j] /= (float) slope;
+        double[] slopes = regression.slopes(weights);
+        for (int j = 0; j < weights.length; j++) {
+            weights[j] /= (float) slopes[j % outputs];
         }
         return weights;
     }

@@ -1,54 +1,55 @@
 package org.spikeyield.evaluate;
 
+import org.spikeyield.task.DecisionRule;
+import org.spikeyield.task.Trace;
+
 /**
- * What one filtered readout trace amounts to: its range, which every decision rule reads, and its squared distances to
- * other traces. Reused from sample to sample.
+ * What one filtered readout trace amounts to: what decision rules read of it, and its squared distances to other traces. Reused from sample to
+ * sample.
  */
 final class ReadoutScore {
-    private float min;
-    private float max;
+    private final Trace trace;
     private double squaredToTarget;
     private double squaredToTeacher;
+
+    /** @param outputs number of outputs K */
+    ReadoutScore(int outputs) {
+        trace = new Trace(outputs);
+    }
 
     /**
      * Takes in a trace.
      *
-     * @param z filtered readout {@code [T]}, T ≥ 1, not modified
-     * @param target the task's target {@code [T]}, not modified
-     * @param teacherZ the teacher's filtered readout {@code [T]}, not modified; an empty array where there is no teacher
+     * @param z filtered readout {@code [T·K]}, T ≥ 1, not modified
+     * @param target the task's target {@code [T·K]}, not modified
+     * @param teacherZ the teacher's filtered readout {@code [T·K]}, not modified; an empty array where there is no teacher
      */
     void measure(float[] z, float[] target, float[] teacherZ) {
-        float lowest = z[0];
-        float highest = z[0];
-        double toTarget = 0;
-        double toTeacher = 0;
-        for (int t = 0; t < z.length; t++) {
-            float value = z[t];
-            lowest = Math.min(lowest, value);
-            highest = Math.max(highest, value);
-            double fromTarget = value - target[t];
-            toTarget += fromTarget * fromTarget;
-        }
-        for (int t = 0; t < teacherZ.length; t++) {
-            double fromTeacher = z[t] - teacherZ[t];
-            toTeacher += fromTeacher * fromTeacher;
-        }
-        min = lowest;
-        max = highest;
-        squaredToTarget = toTarget;
-        squaredToTeacher = toTeacher;
+        trace.take(z);
+        squaredToTarget = squared(z, target, z.length);
+        squaredToTeacher = squared(z, teacherZ, teacherZ.length);
     }
 
-    Decision decide(DecisionRule rule) {
-        return rule.ofRange(min, max);
+    private static double squared(float[] z, float[] other, int values) {
+        double squared = 0;
+        for (int i = 0; i < values; i++) {
+            double difference = z[i] - other[i];
+            squared += difference * difference;
+        }
+        return squared;
     }
 
-    /** Σ_t (z_t − target_t)². */
+    /** The class that a rule decides for, or undecided. */
+    int decide(DecisionRule rule) {
+        return rule.decide(trace);
+    }
+
+    /** Σ_tk (z_tk − target_tk)². */
     double squaredToTarget() {
         return squaredToTarget;
     }
 
-    /** Σ_t (z_t − teacher z_t)². */
+    /** Σ_tk (z_tk − teacher z_tk)². */
     double squaredToTeacher() {
         return squaredToTeacher;
     }

@@ -1,34 +1,43 @@
 package org.spikeyield.evaluate;
 
 import java.util.Arrays;
+import org.spikeyield.task.DecisionRule;
 
 /** Counts decisions under one rule, sample by sample, in order; reused from chip to chip. */
 final class RuleScores {
     private final DecisionRule rule;
+    private final int classes;
     private final byte[] outcomes;
+    /** By true class and decision {@code [L·L]}. */
+    private final int[] confusion;
+    /** By true class {@code [L]}. */
+    private final int[] labels;
+
     private int samples;
     private int undecided;
-    private int truePositive;
-    private int falsePositive;
-    private int trueNegative;
-    private int falseNegative;
-    private int positives;
+    private int correct;
     private int teacherAgreement;
 
-    RuleScores(DecisionRule rule, int samples) {
+    RuleScores(DecisionRule rule, int classes, int samples) {
         this.rule = rule;
+        this.classes = classes;
         outcomes = new byte[(samples + 7) / 8];
+        confusion = new int[classes * classes];
+        labels = new int[classes];
+    }
+
+    /** The rule that decides. */
+    DecisionRule rule() {
+        return rule;
     }
 
     void clear() {
         Arrays.fill(outcomes, (byte) 0);
+        Arrays.fill(confusion, 0);
+        Arrays.fill(labels, 0);
         samples = 0;
         undecided = 0;
-        truePositive = 0;
-        falsePositive = 0;
-        trueNegative = 0;
-        falseNegative = 0;
-        positives = 0;
+        correct = 0;
         teacherAgreement = 0;
     }
 
@@ -37,48 +46,29 @@ final class RuleScores {
         add(bench.sample(s).label(), score.decide(rule), bench.decision(rule, s));
     }
 
-    void add(boolean label, Decision decision, Decision teacher) {
-        switch (decision) {
-            case UNDECIDED -> undecided++;
-            case POSITIVE -> {
-                if (label) {
-                    truePositive++;
-                } else {
-                    falsePositive++;
-                }
-            }
-            case NEGATIVE -> {
-                if (label) {
-                    falseNegative++;
-                } else {
-                    trueNegative++;
-                }
-            }
+    void add(int label, int decision, int teacher) {
+        labels[label]++;
+        if (decision == DecisionRule.UNDECIDED) {
+            undecided++;
+        } else {
+            confusion[label * classes + decision]++;
+            teacherAgreement += decision == teacher ? 1 : 0;
         }
-        if (decision.matches(label)) {
+        if (decision == label) {
+            correct++;
             outcomes[samples >> 3] |= (byte) (1 << (samples & 7));
-        }
-        if (decision == teacher && decision != Decision.UNDECIDED) {
-            teacherAgreement++;
-        }
-        if (label) {
-            positives++;
         }
         samples++;
     }
 
     RuleResult result() {
-        int correct = truePositive + trueNegative;
         return new RuleResult(
                 correct,
                 undecided,
-                truePositive,
-                falsePositive,
-                trueNegative,
-                falseNegative,
+                confusion.clone(),
                 teacherAgreement,
                 (double) correct / samples,
-                RuleResult.balancedAccuracy(truePositive, positives, trueNegative, samples - positives),
+                RuleResult.balancedAccuracy(confusion, labels),
                 outcomes.clone());
     }
 }

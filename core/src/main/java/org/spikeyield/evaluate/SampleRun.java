@@ -11,6 +11,7 @@ final class SampleRun {
     private final Kernel kernel;
     private final Disturbance disturbance;
     private final ReadoutFilter filter;
+    private final int outputs;
     private final float[] readout;
     private final int[] synapses;
     /** Whether all neurons have equally many, as in most networks: then spikes need not be looked at one by one, which takes 2 % of the time at 128 neurons. */
@@ -22,15 +23,15 @@ final class SampleRun {
     /**
      * @param folded holds the chip; shared, refilled by others
      * @param disturbance what the chip bears while it runs; shared
-     * @param steps time steps of a sample
-     * @param dtSeconds length of a time step in seconds
+     * @param bench sizes of the samples
      */
-    SampleRun(FoldedNetwork folded, Disturbance disturbance, int steps, double dtSeconds) {
+    SampleRun(FoldedNetwork folded, Disturbance disturbance, TeacherBench bench) {
         this.folded = folded;
         kernel = new EventDrivenKernel(folded);
         this.disturbance = disturbance;
-        filter = new ReadoutFilter(dtSeconds);
-        readout = new float[steps];
+        outputs = bench.outputs();
+        filter = new ReadoutFilter(bench.dtSeconds(), outputs);
+        readout = new float[bench.steps() * outputs];
         synapses = new int[folded.weights().length];
     }
 
@@ -48,7 +49,7 @@ final class SampleRun {
      *
      * @param stream row of the sample in the streams of noise
      * @param observer sees the spikes of every step
-     * @return the filtered readout z {@code [T]}; overwritten by the next run
+     * @return the filtered readout z {@code [T·K]}; overwritten by the next run
      */
     float[] run(Sample sample, int stream, SpikeObserver observer) {
         float[] input = disturbance.begin(sample, stream);
@@ -57,7 +58,7 @@ final class SampleRun {
         spikes = 0;
         synapticEvents = 0;
         boolean counting = !even;
-        for (int t = 0; t < readout.length; t++) {
+        for (int t = 0; t < sample.steps(); t++) {
             int count = kernel.detect(input, t * channels);
             kernel.propagate();
             disturbance.step(kernel);
@@ -66,7 +67,11 @@ final class SampleRun {
             if (counting) {
                 synapticEvents += reached(fired, count);
             }
-            readout[t] = kernel.readout();
+            if (outputs == 1) {
+                readout[t] = kernel.readout();
+            } else {
+                kernel.readout(readout, t * outputs);
+            }
             spikes += count;
         }
         if (even) {

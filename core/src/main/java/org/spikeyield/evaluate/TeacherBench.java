@@ -1,6 +1,7 @@
 package org.spikeyield.evaluate;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.spikeyield.InvalidInputException;
@@ -8,6 +9,7 @@ import org.spikeyield.TimeSteps;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.simulate.RateSimulator;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.task.Sample;
 import org.spikeyield.task.Task;
 
@@ -18,13 +20,16 @@ import org.spikeyield.task.Task;
  * <p>Samples 0 … n−1 of the role are taken. Those for training belong to the network's replicate; all networks of a study
  * share one tuning set and one test set, whose replicate is 0.
  *
- * <p>Immutable, for any number of threads. Memory: 4·samples·T·(C + 2 + Nc/10) bytes at 1 ms.
+ * <p>Immutable, for any number of threads. Memory: 4·samples·T·(C + 2·K + Nc/10) bytes at 1 ms.
  */
 public final class TeacherBench {
     private static final float[] NO_RESPONSE = {};
 
     private final Optional<RateNetwork> teacher;
     private final int channels;
+    private final int outputs;
+    private final int classes;
+    private final List<DecisionRule> rules;
     private final double dtSeconds;
     private final long seed;
     private final int replicate;
@@ -35,12 +40,16 @@ public final class TeacherBench {
     private final float[][] filtered;
     private final float[][] activations;
     private final double[] variance;
-    private final Map<DecisionRule, Decision[]> decisions = new EnumMap<>(DecisionRule.class);
+    private final double targetSpread;
+    private final Map<String, int[]> decisions = new LinkedHashMap<>();
     private final Optional<TeacherResult> result;
 
     private TeacherBench(Optional<RateNetwork> teacher, Task task, long seed, int replicate, Role role, int count) {
         this.teacher = teacher;
         this.channels = task.channels();
+        this.outputs = task.outputs();
+        this.classes = task.classes();
+        this.rules = List.copyOf(task.rules());
         this.dtSeconds = task.dtSeconds();
         this.seed = seed;
         this.replicate = replicate;
@@ -50,9 +59,15 @@ public final class TeacherBench {
         samples = new Sample[count];
         for (int s = 0; s < count; s++) {
             samples[s] = task.sample(seed, role, role == Role.TRAIN ? replicate : 0, s);
+            if (samples[s].label() >= classes || samples[s].outputs() != outputs) {
+                throw new IllegalArgumentException("sample " + s + " of class " + samples[s].label() + " and "
+                        + samples[s].outputs() + " outputs is none of the task " + task.name() + " of " + classes
+                        + " classes and " + outputs + " outputs");
+            }
         }
+        targetSpread = spread(samples);
         int units = teacher.map(RateNetwork::units).orElse(0);
-        filtered = new float[teacher.isPresent() ? count : 0][steps];
+        filtered = new float[teacher.isPresent() ? count : 0][steps * outputs];
         activations = new float[filtered.length][steps / stride * units];
         variance = new double[filtered.length];
         teacher.ifPresent(this::respond);
@@ -68,7 +83,7 @@ public final class TeacherBench {
      * @param replicate the network's replicate
      * @param role what the samples are used for
      * @param samples how many, at least 1
-     * @throws IllegalArgumentException when there are no samples, or the channels differ
+     * @throws IllegalArgumentException when there are no samples, or the channels or outputs differ
      * @throws InvalidInputException when the teacher itself diverges
      */
     public static TeacherBench of(
@@ -76,7 +91,10 @@ public final class TeacherBench {
         if (samples < 1) {
             throw new IllegalArgumentException("samples is " + samples + ", must be at least 1");
         }
-        teacher.ifPresent(t -> requireChannels(t.channels(), task.channels(), task.name()));
+        teacher.ifPresent(t -> {
+            requireChannels(t.channels(), task.channels(), task.name());
+            requireOutputs(t.outputs(), task.outputs(), task.name());
+        });
         return new TeacherBench(teacher, task, seed, replicate, role, samples);
     }
 
@@ -89,13 +107,20 @@ public final class TeacherBench {
         return (double) Float.BYTES
                 * samples
                 * task.steps()
-                * (task.channels() + 2 + (double) units / TimeSteps.stride(task.dtSeconds()));
+                * (task.channels() + 2 * task.outputs() + (double) units / TimeSteps.stride(task.dtSeconds()));
     }
 
     static void requireChannels(int network, int task, String taskName) {
         if (network != task) {
             throw new IllegalArgumentException(
                     "network of " + network + " input channels for the task " + taskName + " of " + task);
+        }
+    }
+
+    static void requireOutputs(int network, int task, String taskName) {
+        if (network != task) {
+            throw new IllegalArgumentException(
+                    "network of " + network + " outputs for the task " + taskName + " of " + task);
         }
     }
 
@@ -139,6 +164,26 @@ public final class TeacherBench {
         return role;
     }
 
+    /** The decision rules that scores are taken by, in the order of the task. */
+    public List<DecisionRule> rules() {
+        return rules;
+    }
+
+    /** Number of classes that samples have. */
+    int classes() {
+        return classes;
+    }
+
+    /** Number of outputs of a sample. */
+    int outputs() {
+        return outputs;
+    }
+
+    /** Σ (target − mean target)² over all samples, steps and outputs. */
+    double targetSpread() {
+        return targetSpread;
+    }
+
     /** Number of input channels. */
     int channels() {
         return channels;
@@ -148,7 +193,7 @@ public final class TeacherBench {
         return samples[s];
     }
 
-    /** The teacher's filtered readout {@code [T]}; empty without a teacher. */
+    /** The teacher's filtered readout {@code [T·K]}; empty without a teacher. */
     float[] filtered(int s) {
         return teacher.isPresent() ? filtered[s] : NO_RESPONSE;
     }
@@ -164,17 +209,17 @@ public final class TeacherBench {
     }
 
     /** The teacher's decision; undecided without a teacher. */
-    Decision decision(DecisionRule rule, int s) {
-        return teacher.isPresent() ? decisions.get(rule)[s] : Decision.UNDECIDED;
+    int decision(DecisionRule rule, int s) {
+        return teacher.isPresent() ? decisions.get(rule.key())[s] : DecisionRule.UNDECIDED;
     }
 
     private void respond(RateNetwork present) {
         RateSimulator simulator = new RateSimulator(present, dtSeconds);
-        ReadoutFilter filter = new ReadoutFilter(dtSeconds);
+        ReadoutFilter filter = new ReadoutFilter(dtSeconds, outputs);
         for (int s = 0; s < samples.length; s++) {
             respond(simulator, samples[s], filtered[s], activations[s]);
             filter.apply(filtered[s], filtered[s]);
-            requireFinite(filtered[s][steps - 1], s);
+            requireFinite(filtered[s], s);
             variance[s] = Reconstruction.variance(activations[s], present.units());
         }
     }
@@ -183,8 +228,9 @@ public final class TeacherBench {
         simulator.reset();
         int units = simulator.activations().length;
         int kept = 0;
-        for (int t = 0; t < readout.length; t++) {
-            readout[t] = simulator.step(sample.input(), t * sample.channels());
+        for (int t = 0; t < sample.steps(); t++) {
+            simulator.step(sample.input(), t * sample.channels());
+            simulator.readout(readout, t * outputs);
             if (t % stride == stride - 1) {
                 System.arraycopy(simulator.activations(), 0, activations, kept, units);
                 kept += units;
@@ -193,27 +239,70 @@ public final class TeacherBench {
     }
 
     /** The filter never recovers from a value that is not finite, so its last one tells. */
-    private static void requireFinite(float lastFiltered, int sample) {
-        if (!Float.isFinite(lastFiltered)) {
-            throw new InvalidInputException("the network's teacher diverges: its readout is not finite in sample "
-                    + sample + "; check teacher.tau against the time step, and the size of the teacher's weights");
+    private void requireFinite(float[] filtered, int sample) {
+        for (int k = filtered.length - outputs; k < filtered.length; k++) {
+            if (!Float.isFinite(filtered[k])) {
+                throw new InvalidInputException("the network's teacher diverges: its readout is not finite in sample "
+                        + sample + "; check teacher.tau against the time step, and the size of the teacher's weights");
+            }
         }
     }
 
     private TeacherResult score() {
-        RuleScores threshold = new RuleScores(DecisionRule.THRESHOLD, samples.length);
-        RuleScores peak = new RuleScores(DecisionRule.PEAK, samples.length);
-        ReadoutScore score = new ReadoutScore();
+        RuleScores[] scores = newScores();
+        for (DecisionRule rule : rules) {
+            decisions.put(rule.key(), new int[samples.length]);
+        }
+        ReadoutScore score = new ReadoutScore(outputs);
         double squared = 0;
         for (int s = 0; s < samples.length; s++) {
             score.measure(filtered[s], samples[s].target(), filtered[s]);
             squared += score.squaredToTarget();
-            for (DecisionRule rule : DecisionRule.values()) {
-                decisions.computeIfAbsent(rule, r -> new Decision[samples.length])[s] = score.decide(rule);
+            for (RuleScores rule : scores) {
+                decisions.get(rule.rule().key())[s] = score.decide(rule.rule());
+                rule.add(score, this, s);
             }
-            threshold.add(score, this, s);
-            peak.add(score, this, s);
         }
-        return new TeacherResult(threshold.result(), peak.result(), squared / ((double) samples.length * steps));
+        return new TeacherResult(results(scores), squared / ((double) samples.length * steps * outputs));
+    }
+
+    /** Nothing counted yet, rule by rule. */
+    RuleScores[] newScores() {
+        return rules.stream()
+                .map(rule -> new RuleScores(rule, classes, samples.length))
+                .toArray(RuleScores[]::new);
+    }
+
+    /** What was counted, by the keys of the rules. */
+    static Map<String, RuleResult> results(RuleScores[] scores) {
+        Map<String, RuleResult> results = new LinkedHashMap<>();
+        for (RuleScores each : scores) {
+            results.put(each.rule().key(), each.result());
+        }
+        return results;
+    }
+
+    /** A fit of the gain on readouts of such samples. */
+    GainFit newGainFit() {
+        return new GainFit(rules.get(0), outputs);
+    }
+
+    private static double spread(Sample[] samples) {
+        double sum = 0;
+        double count = 0;
+        for (Sample sample : samples) {
+            for (float target : sample.target()) {
+                sum += target;
+            }
+            count += sample.target().length;
+        }
+        double mean = sum / count;
+        double spread = 0;
+        for (Sample sample : samples) {
+            for (float target : sample.target()) {
+                spread += (target - mean) * (target - mean);
+            }
+        }
+        return spread;
     }
 }

@@ -1,18 +1,21 @@
 package org.spikeyield.evaluate;
 
+import java.util.Map;
+import org.spikeyield.task.DecisionRule;
+
 /**
  * How a teacher scores on its own.
  *
- * @param threshold scores under {@link DecisionRule#THRESHOLD}; the teacher agrees with itself wherever it is decided
- * @param peak scores under {@link DecisionRule#PEAK}
- * @param mseTarget mean over samples and steps of (z − target)², z the teacher's filtered readout, the target unfiltered
+ * @param rules scores by the key of the decision rule; the teacher agrees with itself wherever it is decided
+ * @param mseTarget mean over samples, steps and outputs of (z − target)², z the teacher's filtered readout, the target unfiltered
  */
-public record TeacherResult(RuleResult threshold, RuleResult peak, double mseTarget) {
+public record TeacherResult(Map<String, RuleResult> rules, double mseTarget) {
+    public TeacherResult {
+        rules = Map.copyOf(rules);
+    }
+
     /** The scores under one decision rule. */
     public RuleResult rule(DecisionRule rule) {
-        return switch (rule) {
-            case THRESHOLD -> threshold;
-            case PEAK -> peak;
-        };
+        return rules.get(rule.key());
     }
 }

@@ -34,6 +34,7 @@ public final class TestBench {
         this.spiking = spiking;
         this.periphery = Periphery.of(teacher, spiking);
         TeacherBench.requireChannels(periphery.channels(), teacherBench.channels(), "of the bench");
+        TeacherBench.requireOutputs(periphery.outputs(), teacherBench.outputs(), "of the bench");
     }
 
     /**
@@ -45,7 +46,7 @@ public final class TestBench {
      * @param replicate the network's replicate, which its chips belong to; see {@link TeacherBench} for the samples
      * @param role what samples and chips are used for
      * @param samples how many, at least 1
-     * @throws IllegalArgumentException when there are no samples, or the channels differ
+     * @throws IllegalArgumentException when there are no samples, or the channels or outputs differ
      */
     public static TestBench of(TrainedNetwork network, Task task, long seed, int replicate, Role role, int samples) {
         return of(TeacherBench.of(network.teacher(), task, seed, replicate, role, samples), network.spiking());

@@ -1,5 +1,5 @@
 /**
- * One chip, all samples, one row of results: the readout filter, the decision rules, the scores, and the trial that runs
+ * One chip, all samples, one row of results: the readout filter, the scores, and the trial that runs
  * a virtual chip over a fixed set of samples.
  *
  * <p>Main types: {@link org.spikeyield.evaluate.TestBench} (samples and the teacher's responses, computed once and shared

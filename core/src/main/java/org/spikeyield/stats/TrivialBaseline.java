@@ -49,14 +49,18 @@ public record TrivialBaseline(int classes, int samples, int commonest) {
     }
 
     /**
-     * Of two classes, the samples of equal classes on which a balanced accuracy would be as uncertain, rounded down: {@code 4·n₁·n₂/(n₁ + n₂)};
-     * all samples where they are of one class.
+     * The samples of equal classes on which a balanced accuracy would be as uncertain, rounded down: {@code L²/(1/n₁ + … + 1/n_L)} of the L classes that
+     * are there; all samples where they are of one class.
+     *
+     * @param counts samples of each class; not modified
      */
-    public int balancedSamples() {
-        if (classes != 2) {
-            throw new IllegalStateException("there are " + classes + " classes, allowed are 2");
+    public static int balancedSamples(int[] counts) {
+        int[] present = Arrays.stream(counts).filter(count -> count > 0).toArray();
+        if (present.length == 2) {
+            return (int) (4L * present[0] * present[1] / (present[0] + present[1]));
         }
-        long others = samples - commonest;
-        return others == 0 ? samples : (int) (4 * others * commonest / samples);
+        double sum = Arrays.stream(present).mapToDouble(count -> 1.0 / count).sum();
+        // what rounding takes from a whole number is given back
+        return (int) (present.length * present.length / sum * (1 + 1e-12));
     }
 }

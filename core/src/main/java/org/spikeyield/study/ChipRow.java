@@ -3,6 +3,8 @@ package org.spikeyield.study;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.RuleResult;
@@ -18,11 +20,18 @@ import org.spikeyield.evaluate.RuleResult;
  * @param result what became of it
  */
 public record ChipRow(int network, String networkId, int condition, String conditionId, int chip, ChipResult result) {
+    /** Rules whose rows have the bytes that all had when there were no others. */
+    private static final List<String> ORIGINAL_RULES = List.of("threshold", "peak");
+
     /**
      * Writes the row's canonical bytes, of which the identity of a table is made: the fields in the order of their
      * declaration, here, in {@link ChipResult}, {@link RuleResult} and, of the original ones, {@link ChipMetric}; whole numbers as 4 bytes, numbers as the 8
      * bytes of their IEEE 754 form with one NaN, texts as their length in bytes and UTF-8, outcomes as their length
      * and bytes, the status by its name; all big-endian.
+     *
+     * <p>Of two classes the confusion is written as true positives, false positives, true negatives and false negatives, and where the rules are
+     * {@code threshold} and {@code peak} their number and keys are not: so rows have been written from the beginning. All others have the number of
+     * rules before the first one and its key before each rule, and of more than two classes the confusion as the number of classes and its values.
      */
     public void writeCanonical(DataOutput out) throws IOException {
         out.writeInt(network);
@@ -33,8 +42,17 @@ public record ChipRow(int network, String networkId, int condition, String condi
         write(result.status().name(), out);
         write(result.message(), out);
         out.writeInt(result.samples());
-        write(result.threshold(), out);
-        write(result.peak(), out);
+        boolean original =
+                result.classes() == 2 && List.copyOf(result.rules().keySet()).equals(ORIGINAL_RULES);
+        if (!original) {
+            out.writeInt(result.rules().size());
+        }
+        for (Map.Entry<String, RuleResult> rule : result.rules().entrySet()) {
+            if (!original) {
+                write(rule.getKey(), out);
+            }
+            write(rule.getValue(), out);
+        }
         for (ChipMetric metric : ChipMetric.values()) {
             if (metric.original() && metric.type() == ChipMetric.Type.WHOLE) {
                 out.writeInt((int) result.value(metric));
@@ -56,10 +74,17 @@ public record ChipRow(int network, String networkId, int condition, String condi
     private static void write(RuleResult rule, DataOutput out) throws IOException {
         out.writeInt(rule.correct());
         out.writeInt(rule.undecided());
-        out.writeInt(rule.truePositive());
-        out.writeInt(rule.falsePositive());
-        out.writeInt(rule.trueNegative());
-        out.writeInt(rule.falseNegative());
+        if (rule.classes() == 2) {
+            out.writeInt(rule.truePositive());
+            out.writeInt(rule.falsePositive());
+            out.writeInt(rule.trueNegative());
+            out.writeInt(rule.falseNegative());
+        } else {
+            out.writeInt(rule.classes());
+            for (int count : rule.confusion()) {
+                out.writeInt(count);
+            }
+        }
         out.writeInt(rule.teacherAgreement());
         write(rule.accuracy(), out);
         write(rule.balancedAccuracy(), out);

@@ -1,7 +1,7 @@
 package org.spikeyield.study;
 
 import org.spikeyield.chip.Condition;
-import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.task.DecisionRule;
 
 /**
  * A claim to be tested: networks of one kind are more accurate than those of another. All claims of a study are one family, written

@@ -3,8 +3,8 @@ package org.spikeyield.study;
 import java.util.Optional;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipResult;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.RuleResult;
+import org.spikeyield.task.DecisionRule;
 
 /**
  * What a chip has to reach to count as good: its accuracy on the test set, under one decision rule; and how many chips have to.

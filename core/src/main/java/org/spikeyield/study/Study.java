@@ -2,7 +2,6 @@ package org.spikeyield.study;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,9 +79,6 @@ public record Study(
 
     private static final int SHORT_HASH = 8;
 
-    /** Labels that samples have. */
-    private static final int CLASSES = 2;
-
     public Study {
         networks = List.copyOf(networks);
         causes = List.copyOf(causes);
@@ -118,20 +114,23 @@ public record Study(
 
     /** What a chip reaches that gives one answer to all samples of the test set, whose labels are drawn for it. */
     public TrivialBaseline baseline() {
-        BitSet positive = testLabels();
-        int[] labels = IntStream.range(0, testSamples)
-                .map(s -> positive.get(s) ? 1 : 0)
-                .toArray();
-        return TrivialBaseline.of(labels, CLASSES);
+        return TrivialBaseline.of(testLabels(), task.classes());
     }
 
-    /** The test samples that are positive; their labels are drawn for it. */
-    BitSet testLabels() {
-        BitSet positive = new BitSet(testSamples);
-        for (int s = 0; s < testSamples; s++) {
-            positive.set(s, task.sample(seed, Role.TEST, 0, s).label());
+    /** The labels of the test samples, which are drawn for it. */
+    int[] testLabels() {
+        return IntStream.range(0, testSamples)
+                .map(s -> task.sample(seed, Role.TEST, 0, s).label())
+                .toArray();
+    }
+
+    /** How many samples of the test set each class has {@code [L]}; their labels are drawn for it. */
+    public int[] testLabelCounts() {
+        int[] counts = new int[task.classes()];
+        for (int label : testLabels()) {
+            counts[label]++;
         }
-        return positive;
+        return counts;
     }
 
     /** The accuracy of the best constant answer, by the spec's measure. */
@@ -143,7 +142,7 @@ public record Study(
     public GreyZone greyZone() {
         return new GreyZone(
                 spec.accuracy(),
-                spec.measure() == Measure.ACCURACY ? testSamples : baseline().balancedSamples(),
+                spec.measure() == Measure.ACCURACY ? testSamples : TrivialBaseline.balancedSamples(testLabelCounts()),
                 CONFIDENCE);
     }
 
@@ -153,7 +152,7 @@ public record Study(
             return Optional.empty();
         }
         TrivialBaseline drawn = baseline();
-        return CLASSES * drawn.commonest() == drawn.samples()
+        return task.classes() * drawn.commonest() == drawn.samples()
                 ? Optional.empty()
                 : Optional.of("not answerable for balanced accuracy on classes of unequal size, " + drawn.commonest()
                         + " of " + drawn.samples() + " samples are of one; test.balanced = true draws equal ones");
@@ -161,7 +160,7 @@ public record Study(
 
     /** Why no study should begin with this spec, in a sentence: one answer to all samples meets it, whatever their labels; empty when none does. */
     public Optional<String> triviality() {
-        double reached = spec.measure().of(TrivialBaseline.ofEvenLabels(CLASSES, testSamples));
+        double reached = spec.measure().of(TrivialBaseline.ofEvenLabels(task.classes(), testSamples));
         if (!spec.metBy(reached)) {
             return Optional.empty();
         }

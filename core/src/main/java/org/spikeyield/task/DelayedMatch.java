@@ -13,7 +13,7 @@ import org.spikeyield.settings.SettingsReader;
  * <pre>
  *   start1 ~ U[0.05, 0.15],  end1 = start1 + 0.1
  *   delay  ~ U[0.1, longest],  start2 = end1 + delay,  end2 = start2 + 0.1
- *   cue1 uniform over the K cues; cue2 = cue1 with probability 1/2 (label true), else uniform over the K − 1 others
+ *   cue1 uniform over the K cues; cue2 = cue1 with probability 1/2 (label 1), else uniform over the K − 1 others
  * </pre>
  *
  * <p>The input is 1 on the interval of each cue in its channel and 0 elsewhere, smoothed with a normalised Gaussian of sigma 10 ms. The target is +1
@@ -26,31 +26,16 @@ import org.spikeyield.settings.SettingsReader;
  * <p>Where the test set is balanced, sample 2k of role test is as drawn, and sample 2k + 1 has the other label: its second cue is then the one that its draws
  * have for this label.
  *
- * @param durationSeconds duration of a sample, a whole number of milliseconds, from {@code longestDelaySeconds} + {@value #BESIDE_DELAY_SECONDS} to
- *     {@value #MAX_DURATION_SECONDS}
- * @param cues K, {@value #MIN_CUES} to {@value #MAX_CUES}
- * @param longestDelaySeconds at least {@value #SHORTEST_DELAY_SECONDS}
+ * @param durationSeconds duration of a sample, a whole number of milliseconds, from {@code longestDelaySeconds} + {@value Delays#BESIDE_DELAY_SECONDS} to
+ *     {@value Delays#MAX_DURATION_SECONDS}
+ * @param cues K, {@value Delays#MIN_CUES} to {@value Delays#MAX_CUES}
+ * @param longestDelaySeconds at least {@value Delays#SHORTEST_DELAY_SECONDS}
  * @param balancedTest whether the test set has equal classes
  */
 public record DelayedMatch(double durationSeconds, int cues, double longestDelaySeconds, boolean balancedTest)
         implements Task {
-    /** Fewest cues. */
-    public static final int MIN_CUES = 2;
-    /** Most cues. */
-    public static final int MAX_CUES = 16;
-    /** Shortest delay between cues, in seconds. */
-    public static final double SHORTEST_DELAY_SECONDS = 0.1;
-    /** What a sample lasts beside its delay, at least, in seconds. */
-    public static final double BESIDE_DELAY_SECONDS = 0.7;
-    /** Longest duration in seconds that is accepted. */
-    public static final double MAX_DURATION_SECONDS = 60;
-
     /** The task as studies name it, and its keys. */
     static final TaskType TYPE = new TaskType("delayed-match", DelayedMatch::read);
-
-    private static final double EARLIEST_SECONDS = 0.05;
-    private static final double LATEST_SECONDS = 0.15;
-    private static final double CUE_SECONDS = 0.1;
 
     /**
      * Checks that the times go together.
@@ -58,29 +43,11 @@ public record DelayedMatch(double durationSeconds, int cues, double longestDelay
      * @throws IllegalArgumentException when they do not, or a value is not in its range
      */
     public DelayedMatch {
-        double least = StrictMath.rint((longestDelaySeconds + BESIDE_DELAY_SECONDS) * 1e6) / 1e6;
-        if (!(durationSeconds >= least - 1e-9 && durationSeconds <= MAX_DURATION_SECONDS)) {
-            throw new IllegalArgumentException("duration of delayed-match is " + durationSeconds + " s, allowed is "
-                    + least + " (" + BESIDE_DELAY_SECONDS + " s and the longest delay) to " + MAX_DURATION_SECONDS
-                    + " s");
-        }
-        Pulses.checkWhole("delayed-match", durationSeconds);
-        if (cues < MIN_CUES || cues > MAX_CUES || !(longestDelaySeconds >= SHORTEST_DELAY_SECONDS)) {
-            throw new IllegalArgumentException(
-                    cues + " cues and a longest delay of " + longestDelaySeconds + " s, allowed are " + MIN_CUES
-                            + " to " + MAX_CUES + " and at least " + SHORTEST_DELAY_SECONDS + " s");
-        }
+        Delays.check("delayed-match", durationSeconds, cues, longestDelaySeconds);
     }
 
     private static Task read(SettingsReader reader) {
-        double duration = reader.seconds("duration", 1.0);
-        int cues = reader.count("cues", MIN_CUES, MIN_CUES, MAX_CUES);
-        double delay = reader.seconds("longest-delay", 0.3);
-        if (delay < SHORTEST_DELAY_SECONDS) {
-            reader.problem("longest-delay", "is " + delay + " s, must be at least " + SHORTEST_DELAY_SECONDS + " s");
-            delay = SHORTEST_DELAY_SECONDS;
-        }
-        return new DelayedMatch(duration, cues, delay, false);
+        return Delays.read(reader, (duration, cues, longest) -> new DelayedMatch(duration, cues, longest, false));
     }
 
     @Override
@@ -114,11 +81,11 @@ public record DelayedMatch(double durationSeconds, int cues, double longestDelay
         boolean match = balancedTest && role == Role.TEST && index % 2 == 1
                 ? !draw(seed, role, replicate, index - 1).match()
                 : trial.match();
-        double start2 = trial.start1() + CUE_SECONDS + trial.delay();
+        double start2 = trial.start1() + Delays.CUE_SECONDS + trial.delay();
         float[] input = new float[steps() * cues];
-        Pulses.BUMPS.add(input, cues, trial.cue1(), trial.start1(), trial.start1() + CUE_SECONDS, 1);
-        Pulses.BUMPS.add(input, cues, match ? trial.cue1() : trial.other(), start2, start2 + CUE_SECONDS, 1);
-        return new Sample(input, Pulses.response(steps(), start2 + CUE_SECONDS, match), match);
+        Pulses.BUMPS.add(input, cues, trial.cue1(), trial.start1(), trial.start1() + Delays.CUE_SECONDS, 1);
+        Pulses.BUMPS.add(input, cues, match ? trial.cue1() : trial.other(), start2, start2 + Delays.CUE_SECONDS, 1);
+        return new Sample(input, Pulses.response(steps(), start2 + Delays.CUE_SECONDS, match), match ? 1 : 0);
     }
 
     /** What is drawn for a sample; other is the cue that follows where the two differ. */
@@ -126,8 +93,8 @@ public record DelayedMatch(double durationSeconds, int cues, double longestDelay
 
     Trial draw(long seed, Role role, int replicate, int index) {
         RandomStream random = RandomStream.of(new StreamKey(seed, role, replicate, index, StreamGroup.TASK_SAMPLE, 0));
-        double start1 = random.uniform(EARLIEST_SECONDS, LATEST_SECONDS);
-        double delay = random.uniform(SHORTEST_DELAY_SECONDS, longestDelaySeconds);
+        double start1 = random.uniform(Delays.EARLIEST_SECONDS, Delays.LATEST_SECONDS);
+        double delay = random.uniform(Delays.SHORTEST_DELAY_SECONDS, longestDelaySeconds);
         int cue1 = (int) (random.nextDouble() * cues);
         boolean match = random.nextDouble() < 0.5;
         int other = (int) (random.nextDouble() * (cues - 1));

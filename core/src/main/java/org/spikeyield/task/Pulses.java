@@ -71,8 +71,18 @@ final class Pulses {
      * @param end of the cue that decides, in seconds
      */
     static float[] response(int steps, double end, boolean positive) {
-        float[] target = new float[steps];
-        RESPONSES.add(target, 1, 0, end + RESPONSE_START_SECONDS, end + RESPONSE_END_SECONDS, positive ? 1 : -1);
+        return response(steps, 1, 0, end, positive ? 1 : -1);
+    }
+
+    /**
+     * The target of several outputs of which one answers, from 50 to 300 ms after the cue, smoothed, and divided by its largest absolute value.
+     *
+     * @param end of the cue that decides, in seconds
+     * @param height 1 or −1
+     */
+    static float[] response(int steps, int outputs, int output, double end, int height) {
+        float[] target = new float[steps * outputs];
+        RESPONSES.add(target, outputs, output, end + RESPONSE_START_SECONDS, end + RESPONSE_END_SECONDS, height);
         divideByLargest(target);
         return target;
     }

@@ -6,18 +6,21 @@ package org.spikeyield.task;
  * @param input input signal {@code [T·C]}, step after step: channel c of step t stands at {@code t·C + c}
  * @param target outputs that are wanted {@code [T·K]}, dimensionless: output k of step t stands at {@code t·K + k}
  * @param steps number of time steps T
- * @param label the class: {@code true} when the positive decision is the right one
+ * @param label the class, from 0; where there are two, 1 is the positive one
  */
-public record Sample(float[] input, float[] target, int steps, boolean label) {
+public record Sample(float[] input, float[] target, int steps, int label) {
     public Sample {
         if (steps < 1 || !wholeMultiple(input.length, steps) || !wholeMultiple(target.length, steps)) {
             throw new IllegalArgumentException("input of " + input.length + " values or target of " + target.length
                     + " is not a whole number of values in each of " + steps + " steps");
         }
+        if (label < 0) {
+            throw new IllegalArgumentException("label is " + label + ", must be at least 0");
+        }
     }
 
     /** A sample of one output: its target {@code [T]} has a value for each step. */
-    public Sample(float[] input, float[] target, boolean label) {
+    public Sample(float[] input, float[] target, int label) {
         this(input, target, target.length, label);
     }
 

@@ -1,5 +1,6 @@
 package org.spikeyield.task;
 
+import java.util.List;
 import org.spikeyield.rng.Role;
 
 /**
@@ -26,10 +27,20 @@ public interface Task {
     /** Length of one time step in seconds. */
     double dtSeconds();
 
+    /** Number of classes L, at least 2: labels are from 0 to L − 1. */
+    default int classes() {
+        return 2;
+    }
+
+    /** How its readouts are turned into decisions, in the order of their columns; the first is the one that gains are fitted to. */
+    default List<DecisionRule> rules() {
+        return DecisionRule.STANDARD;
+    }
+
     /** Whether the test set has equal classes. */
     boolean balancedTest();
 
-    /** The same task with equal classes in a test set of an even number of samples; samples of other roles are the same. */
+    /** The same task with equal classes in a test set of a multiple of L samples; samples of other roles are the same. */
     Task withBalancedTest();
 
     /**

@@ -22,7 +22,7 @@ import org.spikeyield.settings.SettingsReader;
  *
  * <p>A step t belongs to an interval [a, b) when {@code a ≤ t·dt < b}. The input is the sum of both bumps, each
  * {@code polarity} on its interval and 0 elsewhere, smoothed with a normalised Gaussian of sigma 10 ms. The target is
- * +1 (polarities differ, label {@code true}) or −1 on [end2 + 50 ms, end2 + 300 ms), smoothed with sigma 20 ms and
+ * +1 (polarities differ, label 1) or −1 on [end2 + 50 ms, end2 + 300 ms), smoothed with sigma 20 ms and
  * divided by its largest absolute value.
  *
  * <p>The order of draws from the stream (seed, role, replicate, index, {@link StreamGroup#TASK_SAMPLE}, row 0) is: d1,
@@ -141,6 +141,7 @@ public record TemporalXor(double durationSeconds, boolean balancedTest) implemen
         float[] input = new float[steps()];
         Pulses.BUMPS.add(input, 1, 0, layout.start1, layout.end1, layout.polarity1);
         Pulses.BUMPS.add(input, 1, 0, layout.start2, layout.end2, layout.polarity2);
-        return new Sample(input, Pulses.response(steps(), layout.end2, layout.label()), layout.label());
+        boolean differ = layout.label();
+        return new Sample(input, Pulses.response(steps(), layout.end2, differ), differ ? 1 : 0);
     }
 }

@@ -3,8 +3,8 @@
  * output that is wanted, each from its own key of the study seed.
  *
  * <p>Main types: {@link org.spikeyield.task.Task}, {@link org.spikeyield.task.Sample}, and {@link org.spikeyield.task.Tasks}, the list of those that
- * studies can name: each reads its own keys. How an output is turned into a decision belongs to the package
- * {@code evaluate}.
+ * studies can name: each reads its own keys. A task offers the {@link org.spikeyield.task.DecisionRule}s by which its outputs are turned into
+ * decisions.
  *
  * <p>Depends on {@code rng} and {@code settings} only; it must not know of networks, chips, simulation, studies, files or Spark.
  */

@@ -1,9 +1,9 @@
 package org.spikeyield.train;
 
 import java.util.List;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.task.Task;
 
 /**
@@ -13,9 +13,10 @@ public sealed interface Checkpoint {
     /**
      * Reads {@code checkpoint}.
      *
+     * @param rules decision rules of the task
      * @param teacher whether there is a teacher, whose reconstruction networks could be chosen by
      */
-    static Checkpoint read(SettingsReader checkpoint, boolean teacher) {
+    static Checkpoint read(SettingsReader checkpoint, List<DecisionRule> rules, boolean teacher) {
         String tuningChips = "tuning-chips";
         List<String> ways = teacher ? List.of(tuningChips, "reconstruction", "last") : List.of(tuningChips, "last");
         String by = checkpoint.choice("by", tuningChips, ways);
@@ -28,7 +29,7 @@ public sealed interface Checkpoint {
                         checkpoint.count("chips", 10, 1, TrainingLimits.MAX_SAMPLES),
                         samples,
                         checkpoint.fraction("level", 0.10),
-                        checkpoint.choice("rule", DecisionRule.THRESHOLD),
+                        DecisionRule.read(checkpoint, "rule", rules.get(0), rules),
                         checkpoint.fraction("ideal-at-least", 0.98));
         };
     }

@@ -9,12 +9,12 @@ import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipTrial;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.TeacherBench;
 import org.spikeyield.evaluate.TestBench;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.Role;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.task.Task;
 
 /**
@@ -69,7 +69,9 @@ public final class Selection {
     private EpochReport score(SpikingNetwork network, int epoch) {
         ChipTrial trial = new ChipTrial(TestBench.of(bench, network));
         ChipResult ideal = trial.runIdeal();
-        DecisionRule rule = checkpoint instanceof Checkpoint.TuningChips chips ? chips.rule() : DecisionRule.THRESHOLD;
+        DecisionRule rule = checkpoint instanceof Checkpoint.TuningChips chips
+                ? chips.rule()
+                : bench.rules().get(0);
         double idealAccuracy = ideal.rule(rule).accuracy();
         double score = epoch;
         if (checkpoint instanceof Checkpoint.Reconstruction) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.spikeyield.study.Results.metrics;
+import static org.spikeyield.study.Results.rules;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -29,8 +30,10 @@ import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.task.Resampled;
 import org.spikeyield.task.TemporalXor;
+import org.spikeyield.task.Trace;
 
 class ChipTrialTest {
     private static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.FULL, 0));
@@ -70,7 +73,7 @@ class ChipTrialTest {
         assertThat(result.status()).isEqualTo(ChipStatus.OK);
         assertThat(result.message()).isEmpty();
         assertThat(result.samples()).isEqualTo(11);
-        for (DecisionRule rule : DecisionRule.values()) {
+        for (DecisionRule rule : DecisionRule.STANDARD) {
             RuleResult scores = result.rule(rule);
             assertThat(scores.truePositive()).isEqualTo(6);
             assertThat(scores.trueNegative()).isEqualTo(5);
@@ -81,6 +84,9 @@ class ChipTrialTest {
         assertThat(result.value(ChipMetric.SPIKES_PER_STEP)).isCloseTo(20.0 / 45, within(1e-12));
         assertThat(result.value(ChipMetric.MEAN_RATE_HZ)).isCloseTo(20 / (0.045 * 2), within(1e-9));
         assertThat(result.value(ChipMetric.MSE_TARGET)).isCloseTo(toTarget / 45, within(1e-5));
+        // 6 targets of 1 and 5 of −1, each for 25 of 45 steps
+        assertThat(result.value(ChipMetric.NRMSE))
+                .isCloseTo(Math.sqrt(11 * toTarget / (11 * 25 - 25.0 * 25 / (11 * 45))), within(1e-5));
         assertThat(result.value(ChipMetric.MSE_TEACHER)).isCloseTo(toTeacher / 45, within(1e-5));
         assertThat(result.value(ChipMetric.RECONSTRUCTION_ERROR))
                 .isCloseTo(variance / bench.teacherBench().variance(0), within(1e-5));
@@ -98,8 +104,9 @@ class ChipTrialTest {
         for (int s = 4; s >= 0; s--) {
             ChipTrace trace = trial.trace(noisy, 7, s);
             spikes += trace.spikeSteps().length;
-            for (DecisionRule rule : DecisionRule.values()) {
-                assertThat(rule.decide(trace.readout()).matches(trace.sample().label()))
+            for (DecisionRule rule : DecisionRule.STANDARD) {
+                assertThat(rule.decide(Trace.of(trace.readout(), 1))
+                                == trace.sample().label())
                         .isEqualTo(row.rule(rule).correct(s));
             }
             assertThat(trace.spikeSteps()).isSorted();
@@ -154,8 +161,9 @@ class ChipTrialTest {
                 ChipStatus.OK,
                 "",
                 12,
-                new RuleResult(8, 0, 3, 4, 5, 0, 12, accuracy, balanced, outcomes),
-                new RuleResult(8, 0, 3, 4, 5, 0, 10, accuracy, balanced, outcomes),
+                rules(
+                        new RuleResult(8, 0, 3, 4, 5, 0, 12, accuracy, balanced, outcomes),
+                        new RuleResult(8, 0, 3, 4, 5, 0, 10, accuracy, balanced, outcomes)),
                 metrics(
                         1.2632082974435739,
                         0.5928565845886111,
@@ -182,8 +190,8 @@ class ChipTrialTest {
 
         ChipResult fitted = trial.run(bare.withCalibration(calibration), 0);
 
-        assertThat(trial.run(bare, 0).threshold().correct()).isZero();
-        assertThat(fitted.threshold().correct()).isEqualTo(6);
+        assertThat(trial.run(bare, 0).rule(DecisionRule.THRESHOLD).correct()).isZero();
+        assertThat(fitted.rule(DecisionRule.THRESHOLD).correct()).isEqualTo(6);
         assertThat(fitted.value(ChipMetric.GAIN)).isGreaterThan(1);
         assertThat(fitted.value(ChipMetric.CALIBRATION_STEPS))
                 .isEqualTo(calibration == Calibration.GAIN_PER_CHIP ? 4 * 45 : 0);
@@ -235,17 +243,17 @@ class ChipTrialTest {
     @Test
     void leavesAWeakOutputUndecidedByThresholdOnly() {
         ChipResult result = trial(TestNetworks.signDetector(0.0002f), 6).runIdeal();
-        assertThat(result.threshold().undecided()).isEqualTo(6);
-        assertThat(result.threshold().correct()).isZero();
-        assertThat(result.threshold().teacherAgreement()).isZero();
-        assertThat(result.peak().correct()).isEqualTo(6);
-        assertThat(result.peak().teacherAgreement()).isEqualTo(6);
+        assertThat(result.rule(DecisionRule.THRESHOLD).undecided()).isEqualTo(6);
+        assertThat(result.rule(DecisionRule.THRESHOLD).correct()).isZero();
+        assertThat(result.rule(DecisionRule.THRESHOLD).teacherAgreement()).isZero();
+        assertThat(result.rule(DecisionRule.PEAK).correct()).isEqualTo(6);
+        assertThat(result.rule(DecisionRule.PEAK).teacherAgreement()).isEqualTo(6);
     }
 
     @Test
     void missesEverySampleWhenTheOutputIsTurned() {
         ChipResult result = trial(TestNetworks.signDetector(-0.002f), 7).runIdeal();
-        for (DecisionRule rule : DecisionRule.values()) {
+        for (DecisionRule rule : DecisionRule.STANDARD) {
             assertThat(result.rule(rule).falseNegative()).isEqualTo(4);
             assertThat(result.rule(rule).falsePositive()).isEqualTo(3);
             assertThat(result.rule(rule).accuracy()).isZero();
@@ -256,12 +264,13 @@ class ChipTrialTest {
     @Test
     void scoresASilentChipAsUndecidedWithAllVarianceLeft() {
         ChipResult result = trial(TestNetworks.signDetector(0), 4).runIdeal();
-        for (DecisionRule rule : DecisionRule.values()) {
+        for (DecisionRule rule : DecisionRule.STANDARD) {
             assertThat(result.rule(rule).undecided()).isEqualTo(4);
             assertThat(result.rule(rule).balancedAccuracy()).isZero();
         }
         assertThat(result.status()).isEqualTo(ChipStatus.OK);
         assertThat(result.value(ChipMetric.MSE_TARGET)).isCloseTo(25.0 / 45, within(1e-12));
+        assertThat(result.value(ChipMetric.NRMSE)).isCloseTo(1, within(1e-12));
         assertThat(result.value(ChipMetric.RECONSTRUCTION_ERROR)).isCloseTo(1, within(1e-12));
     }
 
@@ -289,7 +298,7 @@ class ChipTrialTest {
         assertThat(result.status()).isEqualTo(ChipStatus.DIVERGED);
         assertThat(result.message()).isEqualTo("state not finite after sample 0");
         assertThat(result.samples()).isEqualTo(5);
-        assertThat(result.peak()).isEqualTo(RuleResult.none(5));
+        assertThat(result.rule(DecisionRule.PEAK)).isEqualTo(RuleResult.none(2, 5));
         assertThat(result.value(ChipMetric.MSE_TARGET)).isNaN();
         assertThat(result.value(ChipMetric.FOLDED)).isEqualTo(3);
         assertThat(result.value(ChipMetric.FLOORED)).isEqualTo(4);
@@ -309,7 +318,7 @@ class ChipTrialTest {
         assertThat(result.message())
                 .startsWith("java.lang.IllegalArgumentException: ")
                 .contains("-1");
-        assertThat(result.threshold()).isEqualTo(RuleResult.none(result.samples()));
+        assertThat(result.rule(DecisionRule.THRESHOLD)).isEqualTo(RuleResult.none(2, result.samples()));
         assertThat(result.value(ChipMetric.MEAN_RATE_HZ)).isNaN();
 
         ChipResult wordy = trial.evaluate(IDEAL, 0, () -> {

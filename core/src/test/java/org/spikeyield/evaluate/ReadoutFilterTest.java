@@ -8,6 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spikeyield.task.DecisionRule;
+import org.spikeyield.task.Trace;
 
 class ReadoutFilterTest {
     private static final ReadoutFilter FILTER = new ReadoutFilter(0.001);
@@ -93,8 +95,33 @@ class ReadoutFilterTest {
             Arrays.fill(y, value);
             FILTER.apply(y, y);
             assertThat(y).containsOnly(value);
-            assertThat(DecisionRule.THRESHOLD.decide(y)).isEqualTo(Decision.UNDECIDED);
-            assertThat(DecisionRule.PEAK.decide(y)).isEqualTo(Decision.UNDECIDED);
+            assertThat(DecisionRule.THRESHOLD.decide(Trace.of(y, 1))).isEqualTo(DecisionRule.UNDECIDED);
+            assertThat(DecisionRule.PEAK.decide(Trace.of(y, 1))).isEqualTo(DecisionRule.UNDECIDED);
+        }
+    }
+
+    @Test
+    void filtersEachOutputByItself() {
+        Random random = new Random(4);
+        float[][] alone = new float[3][50];
+        float[] together = new float[150];
+        for (int i = 0; i < together.length; i++) {
+            together[i] = random.nextFloat() - 0.5f;
+            alone[i % 3][i / 3] = together[i];
+        }
+        ReadoutFilter filter = new ReadoutFilter(0.001, 3);
+        float[] gradient = together.clone();
+        float[][] gradients = {alone[0].clone(), alone[1].clone(), alone[2].clone()};
+        filter.apply(together, together);
+        filter.transpose(gradient);
+        for (int k = 0; k < 3; k++) {
+            FILTER.apply(alone[k], alone[k]);
+            FILTER.transpose(gradients[k]);
+        }
+
+        for (int i = 0; i < together.length; i++) {
+            assertThat(together[i]).isEqualTo(alone[i % 3][i / 3]);
+            assertThat(gradient[i]).isEqualTo(gradients[i % 3][i / 3]);
         }
     }
 }

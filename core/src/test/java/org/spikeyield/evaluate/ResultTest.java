@@ -3,9 +3,13 @@ package org.spikeyield.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.spikeyield.study.Results.metrics;
+import static org.spikeyield.study.Results.rules;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.chip.perturbation.Chip;
+import org.spikeyield.rng.Role;
+import org.spikeyield.task.DecisionRule;
 
 class ResultTest {
     @Test
@@ -30,8 +34,8 @@ class ResultTest {
 
     @Test
     void countsEverySampleUndecidedWhenNothingWasScored() {
-        ChipResult row = ChipResult.without(ChipStatus.DIVERGED, "state", 9, new Chip(null, 3, 2, 0.25), 0.5);
-        for (DecisionRule rule : DecisionRule.values()) {
+        ChipResult row = ChipResult.without(ChipStatus.DIVERGED, "state", bench(9), new Chip(null, 3, 2, 0.25), 0.5);
+        for (DecisionRule rule : DecisionRule.STANDARD) {
             RuleResult none = row.rule(rule);
             assertThat(none.samples()).isEqualTo(9);
             assertThat(none.undecided()).isEqualTo(9);
@@ -54,43 +58,63 @@ class ResultTest {
 
     @Test
     void givesEachRuleItsOwnScores() {
-        RuleResult threshold = RuleResult.none(1);
+        RuleResult threshold = RuleResult.none(2, 1);
         RuleResult peak = new RuleResult(1, 0, 1, 0, 0, 0, 1, 1, 1, new byte[] {1});
         ChipResult row =
-                new ChipResult(ChipStatus.OK, "", 1, threshold, peak, metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0));
+                new ChipResult(ChipStatus.OK, "", 1, rules(threshold, peak), metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0));
         assertThat(row.rule(DecisionRule.THRESHOLD)).isSameAs(threshold);
         assertThat(row.rule(DecisionRule.PEAK)).isSameAs(peak);
-        TeacherResult teacher = new TeacherResult(threshold, peak, 0);
+        TeacherResult teacher = new TeacherResult(rules(threshold, peak), 0);
         assertThat(teacher.rule(DecisionRule.THRESHOLD)).isSameAs(threshold);
         assertThat(teacher.rule(DecisionRule.PEAK)).isSameAs(peak);
-        assertThat(DecisionRule.values()).extracting(row::rule).doesNotHaveDuplicates();
-        assertThat(DecisionRule.values()).extracting(teacher::rule).doesNotHaveDuplicates();
+        assertThat(DecisionRule.STANDARD).extracting(row::rule).doesNotHaveDuplicates();
+        assertThat(DecisionRule.STANDARD).extracting(teacher::rule).doesNotHaveDuplicates();
     }
 
     @Test
     void keepsMessagesToOneBoundedLine() {
-        ChipResult row =
-                ChipResult.without(ChipStatus.FAILED, "a\n\tb " + "x".repeat(500), 1, new Chip(null, 0, 0, 0), 0);
+        ChipResult row = ChipResult.without(
+                ChipStatus.FAILED, "a\n\tb " + "x".repeat(500), bench(1), new Chip(null, 0, 0, 0), 0);
         assertThat(row.message()).hasSize(ChipResult.MAX_MESSAGE).startsWith("a b xxx");
     }
 
     @Test
     void refusesARowThatContradictsItself() {
-        RuleResult none = RuleResult.none(2);
-        assertThatThrownBy(() ->
-                        new ChipResult(ChipStatus.OK, "why", 2, none, none, metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)))
+        RuleResult none = RuleResult.none(2, 2);
+        assertThatThrownBy(() -> new ChipResult(
+                        ChipStatus.OK, "why", 2, rules(none, none), metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)))
                 .hasMessageContaining("status OK");
-        assertThatThrownBy(() ->
-                        new ChipResult(ChipStatus.FAILED, "", 2, none, none, metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)))
+        assertThatThrownBy(() -> new ChipResult(
+                        ChipStatus.FAILED, "", 2, rules(none, none), metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)))
                 .hasMessageContaining("status FAILED");
-        assertThatThrownBy(() ->
-                        new ChipResult(ChipStatus.OK, "", 3, none, none, metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)))
+        assertThatThrownBy(() -> new ChipResult(
+                        ChipStatus.OK, "", 3, rules(none, none), metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)))
                 .hasMessageContaining("samples in a chip result of 3");
+    }
+
+    private static TeacherBench bench(int samples) {
+        return TeacherBench.of(Optional.empty(), new TestNetworks.SignTask(), 1, 0, Role.TEST, samples);
     }
 
     private static void assertCanonicalNaN(double... values) {
         for (double value : values) {
             assertThat(Double.doubleToRawLongBits(value)).isEqualTo(Double.doubleToRawLongBits(Double.NaN));
         }
+    }
+
+    @Test
+    void refusesDecisionsThatAreNotOfAWholeNumberOfClasses() {
+        assertThatThrownBy(() -> new RuleResult(0, 1, new int[5], 0, 0, 0, new byte[1]))
+                .hasMessageContaining("5 counts");
+        assertThatThrownBy(() -> new RuleResult(0, 1, new int[1], 0, 0, 0, new byte[1]))
+                .hasMessageContaining("1 counts");
+        RuleResult three = new RuleResult(0, 2, new int[9], 0, 0, 0, new byte[1]);
+        assertThatThrownBy(() -> new ChipResult(
+                        ChipStatus.OK,
+                        "",
+                        2,
+                        rules(three, RuleResult.none(2, 2)),
+                        metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)))
+                .hasMessageContaining("classes beside others of 3");
     }
 }

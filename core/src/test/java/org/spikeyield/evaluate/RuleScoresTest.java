@@ -1,33 +1,32 @@
 package org.spikeyield.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.spikeyield.evaluate.Decision.NEGATIVE;
-import static org.spikeyield.evaluate.Decision.POSITIVE;
-import static org.spikeyield.evaluate.Decision.UNDECIDED;
+import static org.spikeyield.task.DecisionRule.UNDECIDED;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.rng.RandomStream;
 import org.spikeyield.rng.Role;
 import org.spikeyield.rng.StreamGroup;
 import org.spikeyield.rng.StreamKey;
+import org.spikeyield.task.DecisionRule;
 
 class RuleScoresTest {
-    private static final List<Decision> DECISIONS = List.of(Decision.values());
+    private static final int NEGATIVE = 0;
+    private static final int POSITIVE = 1;
 
     @Test
     void countsEveryKindOfOutcome() {
-        RuleScores scores = new RuleScores(DecisionRule.PEAK, 10);
-        scores.add(true, POSITIVE, POSITIVE);
-        scores.add(true, POSITIVE, NEGATIVE);
-        scores.add(true, NEGATIVE, NEGATIVE);
-        scores.add(true, UNDECIDED, POSITIVE);
-        scores.add(false, NEGATIVE, NEGATIVE);
-        scores.add(false, NEGATIVE, UNDECIDED);
-        scores.add(false, NEGATIVE, POSITIVE);
-        scores.add(false, POSITIVE, POSITIVE);
-        scores.add(false, UNDECIDED, UNDECIDED);
-        scores.add(false, NEGATIVE, NEGATIVE);
+        RuleScores scores = new RuleScores(DecisionRule.PEAK, 2, 10);
+        scores.add(POSITIVE, POSITIVE, POSITIVE);
+        scores.add(POSITIVE, POSITIVE, NEGATIVE);
+        scores.add(POSITIVE, NEGATIVE, NEGATIVE);
+        scores.add(POSITIVE, UNDECIDED, POSITIVE);
+        scores.add(NEGATIVE, NEGATIVE, NEGATIVE);
+        scores.add(NEGATIVE, NEGATIVE, UNDECIDED);
+        scores.add(NEGATIVE, NEGATIVE, POSITIVE);
+        scores.add(NEGATIVE, POSITIVE, POSITIVE);
+        scores.add(NEGATIVE, UNDECIDED, UNDECIDED);
+        scores.add(NEGATIVE, NEGATIVE, NEGATIVE);
 
         RuleResult result = scores.result();
 
@@ -48,15 +47,15 @@ class RuleScoresTest {
     void keepsTheIdentitiesOfTheConfusionTable() {
         RandomStream random = RandomStream.of(new StreamKey(3, Role.TEST, 0, 0, StreamGroup.TASK_SAMPLE, 1));
         for (int samples = 1; samples < 60; samples++) {
-            RuleScores scores = new RuleScores(DecisionRule.THRESHOLD, samples);
+            RuleScores scores = new RuleScores(DecisionRule.THRESHOLD, 2, samples);
             boolean[] right = new boolean[samples];
             int positives = 0;
             int agreed = 0;
             for (int s = 0; s < samples; s++) {
                 boolean label = random.nextBoolean();
-                Decision chip = DECISIONS.get(random.nextInt(3));
-                Decision teacher = DECISIONS.get(random.nextInt(3));
-                scores.add(label, chip, teacher);
+                int chip = random.nextInt(3) - 1;
+                int teacher = random.nextInt(3) - 1;
+                scores.add(label ? POSITIVE : NEGATIVE, chip, teacher);
                 right[s] = chip == (label ? POSITIVE : NEGATIVE);
                 positives += label ? 1 : 0;
                 agreed += chip == teacher && chip != UNDECIDED ? 1 : 0;
@@ -76,32 +75,55 @@ class RuleScoresTest {
 
     @Test
     void averagesOverTheClassesThatArePresent() {
-        RuleScores scores = new RuleScores(DecisionRule.PEAK, 2);
-        scores.add(true, POSITIVE, POSITIVE);
-        scores.add(true, NEGATIVE, POSITIVE);
+        RuleScores scores = new RuleScores(DecisionRule.PEAK, 2, 2);
+        scores.add(POSITIVE, POSITIVE, POSITIVE);
+        scores.add(POSITIVE, NEGATIVE, POSITIVE);
         assertThat(scores.result().balancedAccuracy()).isEqualTo(0.5);
 
         scores.clear();
-        scores.add(false, NEGATIVE, NEGATIVE);
-        scores.add(false, NEGATIVE, NEGATIVE);
+        scores.add(NEGATIVE, NEGATIVE, NEGATIVE);
+        scores.add(NEGATIVE, NEGATIVE, NEGATIVE);
         assertThat(scores.result().balancedAccuracy()).isEqualTo(1);
     }
 
     @Test
     void startsAfreshWhenCleared() {
-        RuleScores used = new RuleScores(DecisionRule.PEAK, 3);
-        RuleScores fresh = new RuleScores(DecisionRule.PEAK, 3);
+        RuleScores used = new RuleScores(DecisionRule.PEAK, 2, 3);
+        RuleScores fresh = new RuleScores(DecisionRule.PEAK, 2, 3);
         for (int s = 0; s < 3; s++) {
-            used.add(true, POSITIVE, POSITIVE);
+            used.add(POSITIVE, POSITIVE, POSITIVE);
         }
         RuleResult before = used.result();
         used.clear();
         for (int s = 0; s < 3; s++) {
-            used.add(s == 1, NEGATIVE, UNDECIDED);
-            fresh.add(s == 1, NEGATIVE, UNDECIDED);
+            used.add(s == 1 ? POSITIVE : NEGATIVE, NEGATIVE, UNDECIDED);
+            fresh.add(s == 1 ? POSITIVE : NEGATIVE, NEGATIVE, UNDECIDED);
         }
         assertThat(used.result()).isEqualTo(fresh.result());
         assertThat(before.correct()).isEqualTo(3);
         assertThat(before.outcomes()).containsExactly(0b111);
+    }
+
+    @Test
+    void countsDecisionsOfThreeClasses() {
+        RuleScores scores = new RuleScores(DecisionRule.PEAK, 3, 7);
+        int[] labels = {0, 0, 1, 1, 2, 2, 2};
+        int[] decisions = {0, 2, 1, UNDECIDED, 2, 2, 0};
+        for (int s = 0; s < labels.length; s++) {
+            scores.add(labels[s], decisions[s], 2);
+        }
+
+        RuleResult result = scores.result();
+
+        assertThat(result.classes()).isEqualTo(3);
+        assertThat(result.confusion()).containsExactly(1, 0, 1, 0, 1, 0, 1, 0, 2);
+        assertThat(result.correct()).isEqualTo(4);
+        assertThat(result.undecided()).isEqualTo(1);
+        assertThat(result.teacherAgreement()).isEqualTo(3);
+        assertThat(result.samples()).isEqualTo(7);
+        assertThat(result.balancedAccuracy()).isEqualTo((0.5 + 0.5 + 2.0 / 3) / 3);
+        assertThat(result.correctOf(2)).isEqualTo(2);
+        assertThat(result.decidedOf(1)).isEqualTo(1);
+        assertThat(result.outcomes()).containsExactly(0b0011_0101);
     }
 }

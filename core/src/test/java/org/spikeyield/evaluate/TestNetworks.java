@@ -85,7 +85,7 @@ public final class TestNetworks {
 
     /**
      * Samples of 45 steps of 1 ms; the input is the label's sign during steps 5 … 24 and 0 elsewhere, the target is that sign
-     * in steps 20 … 44. Labels alternate, beginning with true.
+     * in steps 20 … 44. Labels alternate, beginning with 1.
      */
     public static final class SignTask implements Task {
         @Override
@@ -125,7 +125,7 @@ public final class TestNetworks {
             float[] target = new float[45];
             Arrays.fill(input, 5, 25, label ? 1 : -1);
             Arrays.fill(target, 20, 45, label ? 1 : -1);
-            return new Sample(input, target, label);
+            return new Sample(input, target, label ? 1 : 0);
         }
     }
 

@@ -26,10 +26,12 @@ class TrivialBaselineTest {
     @Test
     void isOneOfTheClassesByBalancedAccuracy() {
         assertThat(new TrivialBaseline(2, 100, 60).balancedAccuracy()).isEqualTo(0.5);
-        assertThat(new TrivialBaseline(2, 100, 60).balancedSamples()).isEqualTo(96);
-        assertThat(new TrivialBaseline(2, 100, 50).balancedSamples()).isEqualTo(100);
+        assertThat(TrivialBaseline.balancedSamples(new int[] {60, 40})).isEqualTo(96);
+        assertThat(TrivialBaseline.balancedSamples(new int[] {50, 50})).isEqualTo(100);
         assertThat(new TrivialBaseline(2, 100, 100).balancedAccuracy()).isEqualTo(1);
-        assertThat(new TrivialBaseline(2, 100, 100).balancedSamples()).isEqualTo(100);
+        assertThat(TrivialBaseline.balancedSamples(new int[] {0, 100})).isEqualTo(100);
+        assertThat(TrivialBaseline.balancedSamples(new int[] {20, 20, 20})).isEqualTo(60);
+        assertThat(TrivialBaseline.balancedSamples(new int[] {10, 0, 20, 30})).isEqualTo(49);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.Sha256;
 import org.spikeyield.evaluate.ChipResult;
@@ -72,8 +74,7 @@ class ChipRowTest {
                 ChipStatus.OK,
                 "",
                 10,
-                THRESHOLD,
-                PEAK,
+                Results.rules(THRESHOLD, PEAK),
                 Results.metrics(mse, 0.02, 0.5, 18, 5.76, 3, 4, 0.25, 0.5, 1.5, 700));
     }
 
@@ -90,5 +91,41 @@ class ChipRowTest {
     private static void putText(ByteBuffer buffer, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         buffer.putInt(bytes.length).put(bytes);
+    }
+
+    /** Bytes of rows of other rules or more classes, put together a second way. */
+    @Test
+    void writesKeysOfOtherRulesAndDecisionsOfMoreClasses() throws IOException {
+        RuleResult three = new RuleResult(2, 1, new int[] {1, 0, 0, 0, 1, 0, 1, 0, 0}, 2, 0.5, 0.6, new byte[] {3});
+        ByteBuffer expected = ByteBuffer.allocate(1000);
+        expected.putInt(1);
+        putText(expected, "only");
+        expected.putInt(2).putInt(1).putInt(3);
+        for (int count : new int[] {1, 0, 0, 0, 1, 0, 1, 0, 0}) {
+            expected.putInt(count);
+        }
+        expected.putInt(2).putDouble(0.5).putDouble(0.6).putInt(1).put((byte) 3);
+        byte[] bytes = new byte[expected.position()];
+        expected.flip().get(bytes);
+
+        assertThat(canonical(row(other(Map.of("only", three), 4)))).containsSequence(bytes);
+
+        RuleResult two = new RuleResult(1, 0, 1, 0, 0, 0, 0, 1, 1, new byte[] {1});
+        ByteBuffer named = ByteBuffer.allocate(100).putInt(1);
+        putText(named, "only");
+        for (int count : new int[] {1, 0, 1, 0, 0, 0, 0}) {
+            named.putInt(count);
+        }
+        assertThat(canonical(row(other(Map.of("only", two), 1))))
+                .containsSequence(Arrays.copyOf(named.array(), named.position()));
+    }
+
+    private static ChipResult other(Map<String, RuleResult> rules, int samples) {
+        return new ChipResult(
+                ChipStatus.OK,
+                "",
+                samples,
+                rules,
+                Results.metrics(0.01, 0.02, 0.5, 18, 5.76, 3, 4, 0.25, 0.5, 1.5, 700));
     }
 }

@@ -1,6 +1,7 @@
 package org.spikeyield.study;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
@@ -18,8 +19,7 @@ public final class Results {
                 ChipStatus.OK,
                 "",
                 SAMPLES,
-                rule(correctByThreshold),
-                rule(correctByPeak),
+                rules(rule(correctByThreshold), rule(correctByPeak)),
                 metrics(
                         correctByThreshold / 100.0,
                         0.5,
@@ -34,18 +34,27 @@ public final class Results {
                         1000 * correctByThreshold));
     }
 
+    /** By the rules of most tasks. */
+    public static Map<String, RuleResult> rules(RuleResult threshold, RuleResult peak) {
+        Map<String, RuleResult> rules = new LinkedHashMap<>();
+        rules.put("threshold", threshold);
+        rules.put("peak", peak);
+        return rules;
+    }
+
     /** The same without folded and floored values. */
     public static ChipResult unfolded(ChipResult r) {
         Map<ChipMetric, Double> metrics = new EnumMap<>(r.metrics());
         metrics.put(ChipMetric.FOLDED, 0.0);
         metrics.put(ChipMetric.FLOORED, 0.0);
-        return new ChipResult(r.status(), r.message(), r.samples(), r.threshold(), r.peak(), metrics);
+        return new ChipResult(r.status(), r.message(), r.samples(), r.rules(), metrics);
     }
 
     public static ChipResult broken(ChipStatus status) {
         RuleResult none = new RuleResult(0, SAMPLES, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, new byte[3]);
         double nan = Double.NaN;
-        return new ChipResult(status, "broke", SAMPLES, none, none, metrics(nan, nan, nan, nan, nan, 1, 2, 0, 0, 1, 0));
+        return new ChipResult(
+                status, "broke", SAMPLES, rules(none, none), metrics(nan, nan, nan, nan, nan, 1, 2, 0, 0, 1, 0));
     }
 
     private static RuleResult rule(int correct) {

@@ -3,8 +3,8 @@ package org.spikeyield.task;
 import org.spikeyield.rng.Role;
 
 /**
- * Temporal XOR of 730 steps with three channels (what is above zero, what is below, and a constant) and two outputs: output 0 is
- * positive where the label is true and negative where it is false, output 1 is positive where it is false.
+ * Temporal XOR of 730 steps with three channels (what is above zero, what is below, and a constant) and two outputs: output 1 is
+ * positive where the label is 1 and negative where it is 0, output 0 is positive where it is 0.
  */
 public record ClassOutputs(Task xor) implements Task {
     public ClassOutputs() {
@@ -57,8 +57,8 @@ public record ClassOutputs(Task xor) implements Task {
             input[3 * t] = Math.max(x, 0);
             input[3 * t + 1] = Math.max(-x, 0);
             input[3 * t + 2] = 0.1f;
-            target[2 * t] = y;
-            target[2 * t + 1] = Math.max(-y, 0);
+            target[2 * t] = Math.max(-y, 0);
+            target[2 * t + 1] = y;
         }
         return new Sample(input, target, steps(), source.label());
     }

@@ -36,7 +36,7 @@ class DelayedMatchTest {
             Sample sample = task.sample(SEED, Role.TEST, 0, index);
             assertThat(sample.channels()).isEqualTo(cues);
             assertThat(sample.steps()).isEqualTo(1000);
-            assertThat(sample.label()).isEqualTo(trial.match());
+            assertThat(sample.label()).isEqualTo(trial.match() ? 1 : 0);
             assertThat(trial.other()).isNotEqualTo(trial.cue1()).isBetween(0, cues - 1);
             for (int cue = 0; cue < cues; cue++) {
                 int shown = (cue == trial.cue1() ? trial.match() ? 2 : 1 : 0)
@@ -81,7 +81,7 @@ class DelayedMatchTest {
             assertThat(end2 + 0.3).isLessThan(1);
             float largest = 0;
             for (int t = 0; t < 1000; t++) {
-                float towardsLabel = sample.label() ? sample.target()[t] : -sample.target()[t];
+                float towardsLabel = sample.label() == 1 ? sample.target()[t] : -sample.target()[t];
                 largest = Math.max(largest, towardsLabel);
                 assertThat(towardsLabel).isGreaterThanOrEqualTo(0f);
                 if (t * 0.001 < end2 + 0.05 - 0.121) {

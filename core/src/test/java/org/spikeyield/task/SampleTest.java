@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SampleTest {
     @Test
     void countsStepsAndChannels() {
-        Sample sample = new Sample(new float[6], new float[3], true);
+        Sample sample = new Sample(new float[6], new float[3], 1);
         assertThat(sample.steps()).isEqualTo(3);
         assertThat(sample.channels()).isEqualTo(2);
         assertThat(sample.outputs()).isEqualTo(1);
@@ -16,24 +16,24 @@ class SampleTest {
 
     @Test
     void countsOutputs() {
-        Sample sample = new Sample(new float[6], new float[9], 3, true);
+        Sample sample = new Sample(new float[6], new float[9], 3, 1);
         assertThat(sample.steps()).isEqualTo(3);
         assertThat(sample.channels()).isEqualTo(2);
         assertThat(sample.outputs()).isEqualTo(3);
-        assertThatThrownBy(() -> new Sample(new float[6], new float[8], 3, true))
+        assertThatThrownBy(() -> new Sample(new float[6], new float[8], 3, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("8");
     }
 
     @Test
     void refusesAnInputThatIsNoWholeNumberOfChannels() {
-        assertThatThrownBy(() -> new Sample(new float[5], new float[3], true))
+        assertThatThrownBy(() -> new Sample(new float[5], new float[3], 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("5 values")
                 .hasMessageContaining("3 steps");
-        assertThatThrownBy(() -> new Sample(new float[0], new float[3], true))
+        assertThatThrownBy(() -> new Sample(new float[0], new float[3], 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Sample(new float[0], new float[0], true))
+        assertThatThrownBy(() -> new Sample(new float[0], new float[0], 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

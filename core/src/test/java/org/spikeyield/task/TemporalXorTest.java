@@ -88,7 +88,7 @@ class TemporalXorTest {
 
         Sample sample = task.sample(SEED, Role.TEST, 0, GOLDEN_INDEX);
 
-        assertThat(sample.label()).isTrue();
+        assertThat(sample.label()).isEqualTo(1);
         assertThat(sample.steps()).isEqualTo(1000).isEqualTo(task.steps());
         assertThat(sample.channels()).isEqualTo(1).isEqualTo(task.channels());
         for (double[] row : GOLDEN) {
@@ -151,7 +151,7 @@ class TemporalXorTest {
             Sample sample = task.render(layout);
             float largest = 0;
             for (int t = 0; t < sample.steps(); t++) {
-                float towardsLabel = sample.label() ? sample.target()[t] : 0 - sample.target()[t];
+                float towardsLabel = sample.label() == 1 ? sample.target()[t] : 0 - sample.target()[t];
                 largest = Math.max(largest, towardsLabel);
                 double seconds = t * task.dtSeconds();
                 if (seconds < layout.end2() + 0.05 - 0.121 || seconds > layout.end2() + 0.3 + 0.121) {

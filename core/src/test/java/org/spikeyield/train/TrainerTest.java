@@ -14,7 +14,6 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.evaluate.ChipTrial;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.ReadoutFilter;
 import org.spikeyield.evaluate.TestBench;
 import org.spikeyield.network.NetworkFile;
@@ -27,6 +26,7 @@ import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.simulate.Kernel;
 import org.spikeyield.study.file.Methods;
 import org.spikeyield.task.ClassOutputs;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.task.Sample;
 import org.spikeyield.task.Task;
 
@@ -44,7 +44,7 @@ class TrainerTest {
         List<String> problems = new ArrayList<>();
         TrainingSettings read = Methods.ALL
                 .get(Methods.names().indexOf(name))
-                .read(new SettingsReader(ConfigFactory.empty().root(), problems), 30);
+                .read(new SettingsReader(ConfigFactory.empty().root(), problems), 30, DecisionRule.STANDARD);
 
         assertThat(problems).isEmpty();
         assertThat(read).hasSameClassAs(TestedMethods.small(name)).hasSameClassAs(TestedMethods.able(name));
@@ -137,7 +137,7 @@ class TrainerTest {
                 z[0][t] = ofStep[0];
                 z[1][t] = ofStep[1];
             }
-            right += largest(filter, z[0]) > largest(filter, z[1]) == sample.label() ? 1 : 0;
+            right += largest(filter, z[1]) > largest(filter, z[0]) == (sample.label() == 1) ? 1 : 0;
         }
         return right;
     }

@@ -43,7 +43,7 @@ final class ExplanationText {
                 "%nThe chip %s the spec, %s under rule %s: accuracy %.3f; an ideal chip has %.3f.",
                 chip.passes() ? "meets" : "misses",
                 CanonicalNumber.of(study.spec().accuracy()),
-                study.spec().rule().name().toLowerCase(Locale.ROOT),
+                study.spec().rule().key(),
                 chip.accuracy(),
                 explanation.ideal().accuracy());
         if (calibration != Calibration.NONE) {

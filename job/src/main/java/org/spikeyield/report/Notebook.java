@@ -10,13 +10,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.report.Page.Part;
 import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.store.files.Json;
 import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.task.DecisionRule;
 
 /**
  * {@code report.ipynb}, in notebook format 4.5: code that reads the chip tables with pandas, computes the main table anew and holds it against

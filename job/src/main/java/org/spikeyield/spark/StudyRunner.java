@@ -181,7 +181,7 @@ public final class StudyRunner {
     /** Shows the rule that stops the study what a wave has found. */
     private void look(WaveCommit commit) throws IOException {
         for (BlockFile block : commit.blocks()) {
-            ChipsReader.block(directory, block).forEach(stopping::add);
+            ChipsReader.block(directory, plan.study().task(), block).forEach(stopping::add);
         }
         stopping.endWave();
     }

@@ -62,7 +62,7 @@ public final class Completion {
             SortedMap<String, String> versions)
             throws IOException {
         lock.ensureHeld();
-        ChipsWriter chips = new ChipsWriter(directory);
+        ChipsWriter chips = new ChipsWriter(directory, plan.study().task());
         SummaryBuilder summary = new SummaryBuilder(ended);
         try (chips) {
             addAll(ended, chips, summary);
@@ -112,7 +112,7 @@ public final class Completion {
     }
 
     private List<ChipRow> rows(Block block) throws IOException {
-        List<ChipRow> rows = ChipsReader.block(directory, blocks[block.index()]);
+        List<ChipRow> rows = ChipsReader.block(directory, plan.study().task(), blocks[block.index()]);
         for (int i = 0; i < rows.size(); i++) {
             ChipRow row = rows.get(i);
             if (row.network() != block.network()

@@ -216,13 +216,13 @@ public final class StoredRun {
         if (manifest.isPresent()) {
             long position = plan.position(network, condition, chip);
             manifest.get().requireWhole(directory, ChipsWriter.name(position));
-            rows = ChipsReader.part(directory, position);
+            rows = ChipsReader.part(directory, study().task(), position);
         } else {
             Optional<BlockFile> block = committedBlock(network, condition, chip);
             if (block.isEmpty()) {
                 return Optional.empty();
             }
-            rows = ChipsReader.block(directory, block.get());
+            rows = ChipsReader.block(directory, study().task(), block.get());
         }
         return rows.stream()
                 .filter(row -> row.network() == network && row.condition() == condition && row.chip() == chip)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spikeyield.store.files.Format;
 import org.spikeyield.store.files.Json;
@@ -227,6 +228,11 @@ public final class SummaryCheck {
 
     /** Numbers are compared as such: how Java writes them depends on its version. */
     private static boolean agrees(String cell, JsonNode value) {
+        if (value.isArray()) {
+            String[] cells = cell.split(" ", -1);
+            return cells.length == value.size()
+                    && IntStream.range(0, cells.length).allMatch(i -> agrees(cells[i], value.get(i)));
+        }
         if (!value.isFloatingPointNumber()) {
             return cell.equals(SummaryFiles.text(value)) || (cell.equals(value.asText()) && !value.isNull());
         }

@@ -45,7 +45,7 @@ final class TableCheck {
     TableCheck(StoredRun run, Set<Long> wanted, List<ChipColumn> later) {
         this.run = run;
         this.wanted = wanted;
-        digest = new ChipsDigest(later);
+        digest = new ChipsDigest(run.study().task(), later);
         summary = new SummaryBuilder(run.plan());
         // a version of the task that this program does not keep has other labels
         labels = run.unkept().isPresent() ? Optional.empty() : Optional.of(new RowCheck(run.study()));

@@ -16,6 +16,7 @@ import org.spikeyield.store.files.DamagedFileException;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.summary.SummaryFiles;
 import org.spikeyield.store.table.ChipColumn;
+import org.spikeyield.store.table.ChipColumns;
 import org.spikeyield.store.table.ChipsDigest;
 import org.spikeyield.store.table.ChipsReader;
 import org.spikeyield.store.table.ChipsWriter;
@@ -88,7 +89,7 @@ public final class Verification {
             run = new StoredRun(directory);
             SortedSet<Long> positions = run.unkept().isPresent() ? new TreeSet<>() : draw(sample);
             table = new TableCheck(run, positions, laterColumns());
-            ChipsReader.forEach(directory, manifest.files(ChipsWriter.CHIPS), table::add);
+            ChipsReader.forEach(directory, run.study().task(), manifest.files(ChipsWriter.CHIPS), table::add);
             findings.addAll(run.inputs().findings());
             checkManifest(findings);
             findings.addAll(table.findings());
@@ -155,7 +156,7 @@ public final class Verification {
     /** The columns that the run's second digest covers, as far as this program knows them. */
     private List<ChipColumn> laterColumns() {
         List<String> names = manifest.metrics().map(TableDigest::columns).orElse(List.of());
-        return ChipColumn.of(ChipColumn.Digest.METRICS).stream()
+        return ChipColumns.later().stream()
                 .filter(column -> names.contains(column.name()))
                 .toList();
     }
@@ -203,7 +204,7 @@ public final class Verification {
     }
 
     private ChipRow row(long position) throws IOException {
-        List<ChipRow> part = ChipsReader.part(directory, position);
+        List<ChipRow> part = ChipsReader.part(directory, run.study().task(), position);
         return part.get((int) (position % ChipsWriter.PART_ROWS));
     }
 

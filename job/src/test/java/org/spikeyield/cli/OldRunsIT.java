@@ -38,7 +38,7 @@ class OldRunsIT {
                 "reader.fraction(\"margin\", 0.0); Measure measure = ");
         compile(
                 altered,
-                "job/src/main/java/org/spikeyield/store/table/ChipColumn.java",
+                "job/src/main/java/org/spikeyield/store/table/ChipColumns.java",
                 "return List.copyOf(columns);",
                 "columns.add(new ChipColumn(\"later\", Kind.REAL, Digest.METRICS, \"\", \"\", row -> 0.5)); return List.copyOf(columns);");
 

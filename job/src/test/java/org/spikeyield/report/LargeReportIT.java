@@ -97,7 +97,7 @@ class LargeReportIT {
         Study study = StudyReader.read(STUDY, "study", Map.of(), file -> new byte[0]);
         boolean[] labels = new boolean[study.testSamples()];
         for (int s = 0; s < labels.length; s++) {
-            labels[s] = study.task().sample(study.seed(), Role.TEST, 0, s).label();
+            labels[s] = study.task().sample(study.seed(), Role.TEST, 0, s).label() == 1;
         }
         return labels;
     }

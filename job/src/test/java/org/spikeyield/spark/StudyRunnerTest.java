@@ -85,7 +85,7 @@ class StudyRunnerTest {
 
         List<ChipRow> stored = new ArrayList<>();
         RunDirectory run = RunDirectory.at(directory.toString(), new Configuration());
-        ChipsReader.forEach(run, manifest.files(ChipsWriter.CHIPS), stored::add);
+        ChipsReader.forEach(run, plan.study().task(), manifest.files(ChipsWriter.CHIPS), stored::add);
         assertThat(stored).isEqualTo(expected);
     }
 

@@ -52,7 +52,7 @@ class CommitsTest {
         assertThat(WaveCommit.read(directory, 3)).contains(commit);
         assertThat(commit.blocks()).containsExactly(first, second);
         assertThat(commit.damaged(directory)).isEmpty();
-        assertThat(ChipsReader.block(directory, second)).isEqualTo(Rows.of(20, 20));
+        assertThat(ChipsReader.block(directory, Rows.TASK, second)).isEqualTo(Rows.of(20, 20));
         assertThat(WaveCommit.read(directory, 4)).isEmpty();
     }
 
@@ -91,7 +91,7 @@ class CommitsTest {
 
         assertThat(new WaveCommit(0, NETWORKS, List.of(good, bad, gone)).damaged(directory))
                 .containsExactly(bad, gone);
-        assertThatThrownBy(() -> ChipsReader.block(directory, bad))
+        assertThatThrownBy(() -> ChipsReader.block(directory, Rows.TASK, bad))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining(bad.file().name());
     }

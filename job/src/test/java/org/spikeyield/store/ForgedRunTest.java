@@ -33,6 +33,7 @@ import org.spikeyield.report.Report;
 import org.spikeyield.report.SummaryTable;
 import org.spikeyield.store.files.DamagedFileException;
 import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.table.Rows;
 import org.spikeyield.study.ChipRow;
 
 /** Runs in which somebody changed the result and made all hashes anew: verification says what is wrong with each. */
@@ -168,7 +169,8 @@ class ForgedRunTest {
                 "counts", forgery -> forgery.counts(24, 23, 1, 0), "the manifest states 23 chips with scores"));
         cases.add(new Case(
                 "outcomes",
-                forgery -> forgery.rows().get(3).result().threshold().outcomes()[0] ^= 1,
+                forgery ->
+                        forgery.rows().get(3).result().rules().get("threshold").outcomes()[0] ^= 1,
                 "row 3 cannot be read as one of a chip table (outcomes have "));
         cases.add(new Case(
                 "right samples of the one label for such of the other",
@@ -375,7 +377,7 @@ class ForgedRunTest {
         return i -> !forgery.plan()
                 .study()
                 .spec()
-                .metBy(forgery.rows().get(i).result().threshold().correctShare());
+                .metBy(forgery.rows().get(i).result().rules().get("threshold").correctShare());
     }
 
     /** Puts good chips of the same condition over bad ones. */
@@ -411,13 +413,17 @@ class ForgedRunTest {
                 row,
                 ChipStatus.OK,
                 "",
-                change.apply(row.result().threshold()),
+                change.apply(row.result().rules().get("threshold")),
                 row.result().value(ChipMetric.MSE_TARGET));
     }
 
     private static ChipRow nearer(ChipRow row, int by) {
         return row(
-                row, ChipStatus.OK, "", row.result().threshold(), row.result().value(ChipMetric.MSE_TARGET) / (2 + by));
+                row,
+                ChipStatus.OK,
+                "",
+                row.result().rules().get("threshold"),
+                row.result().value(ChipMetric.MSE_TARGET) / (2 + by));
     }
 
     /** A chip that broke, with or without the scores that it had. */
@@ -431,7 +437,7 @@ class ForgedRunTest {
                         row.chip(),
                         MadeUpRun.without(
                                 ChipStatus.FAILED, "broke", row.result().samples()))
-                : row(row, ChipStatus.FAILED, "broke", row.result().threshold(), Double.NaN);
+                : row(row, ChipStatus.FAILED, "broke", row.result().rules().get("threshold"), Double.NaN);
     }
 
     private static ChipRow row(ChipRow row, ChipStatus status, String message, RuleResult threshold, double mseTarget) {
@@ -444,7 +450,12 @@ class ForgedRunTest {
                 row.condition(),
                 row.conditionId(),
                 row.chip(),
-                new ChipResult(status, message, r.samples(), threshold, r.peak(), metrics));
+                new ChipResult(
+                        status,
+                        message,
+                        r.samples(),
+                        Rows.rules(threshold, r.rules().get("peak")),
+                        metrics));
     }
 
     private static RuleResult rule(RuleResult rule, int positive, int negative, double accuracy) {

@@ -37,7 +37,7 @@ final class Forgery {
         plan = new StoredRun(from).plan();
         manifest = Manifest.read(from).orElseThrow();
         ended = manifest.ended();
-        ChipsReader.forEach(from, manifest.files(ChipsWriter.CHIPS), rows::add);
+        ChipsReader.forEach(from, plan.study().task(), manifest.files(ChipsWriter.CHIPS), rows::add);
     }
 
     StudyPlan plan() {
@@ -84,7 +84,7 @@ final class Forgery {
         for (String kept : manifest.files(Inputs.INPUTS)) {
             files.add(to.put(kept, from.read(kept)));
         }
-        ChipsWriter writer = new ChipsWriter(to);
+        ChipsWriter writer = new ChipsWriter(to, plan.study().task());
         Map<ChipStatus, Long> there = new EnumMap<>(ChipStatus.class);
         try (writer) {
             for (ChipRow row : rows) {

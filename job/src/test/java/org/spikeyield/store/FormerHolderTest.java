@@ -28,6 +28,7 @@ import org.spikeyield.store.files.WatchedStorage;
 import org.spikeyield.store.table.BlockFile;
 import org.spikeyield.store.table.ChipsReader;
 import org.spikeyield.store.table.ChipsWriter;
+import org.spikeyield.store.table.Rows;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.file.StudyReader;
@@ -172,7 +173,7 @@ class FormerHolderTest {
     private static void assertHoldsEveryRowOnce(RunDirectory directory, String when) throws IOException {
         assertFinished(directory, when);
         List<ChipRow> rows = new ArrayList<>();
-        ChipsReader.forEach(directory, directory.list(ChipsWriter.CHIPS), rows::add);
+        ChipsReader.forEach(directory, Rows.TASK, directory.list(ChipsWriter.CHIPS), rows::add);
         List<ChipRow> expected = new ArrayList<>();
         PLAN.blocks().forEach(block -> expected.addAll(rows(block)));
         assertThat(rows).as(when).isEqualTo(expected);

@@ -123,7 +123,7 @@ public final class MadeUpRun {
         InputKeeper inputs = new InputKeeper(study.inputs(), source, directory, mostBytes);
         files.addAll(inputs.keep());
         SummaryBuilder summary = new SummaryBuilder(plan);
-        ChipsWriter writer = new ChipsWriter(directory);
+        ChipsWriter writer = new ChipsWriter(directory, study.task());
         long[] counts = new long[ChipStatus.values().length];
         try (writer) {
             for (NetworkSlot slot : plan.networks()) {
@@ -178,14 +178,18 @@ public final class MadeUpRun {
         RuleResult rule =
                 new RuleResult(correct, 0, correct, samples - correct, 0, 0, correct, accuracy, accuracy, outcomes);
         return new ChipResult(
-                ChipStatus.OK, "", samples, rule, rule, Rows.metrics(0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0));
+                ChipStatus.OK,
+                "",
+                samples,
+                Rows.rules(rule, rule),
+                Rows.metrics(0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0));
     }
 
     /**
      * The same chip on a test set with these labels: right on the same samples, wrong on the others.
      */
     public static ChipResult labelled(ChipResult of, boolean[] labels) {
-        RuleResult rule = of.threshold();
+        RuleResult rule = of.rules().get("threshold");
         int[] counts = new int[4];
         for (int s = 0; s < labels.length; s++) {
             counts[(labels[s] ? 0 : 2) + (rule.correct(s) ? 0 : 1)]++;
@@ -205,7 +209,11 @@ public final class MadeUpRun {
                 rule.outcomes());
         int samples = labels.length;
         return new ChipResult(
-                ChipStatus.OK, "", samples, scores, scores, Rows.metrics(0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0));
+                ChipStatus.OK,
+                "",
+                samples,
+                Rows.rules(scores, scores),
+                Rows.metrics(0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0));
     }
 
     /** A chip that did not get through. */
@@ -213,7 +221,11 @@ public final class MadeUpRun {
         double nan = Double.NaN;
         RuleResult none = new RuleResult(0, samples, 0, 0, 0, 0, 0, nan, nan, new byte[(samples + 7) / 8]);
         return new ChipResult(
-                status, message, samples, none, none, Rows.metrics(nan, nan, nan, nan, nan, 0, 0, 0, 0, 1, 0));
+                status,
+                message,
+                samples,
+                Rows.rules(none, none),
+                Rows.metrics(nan, nan, nan, nan, nan, 0, 0, 0, 0, 1, 0));
     }
 
     /** The files of a directory by name, for comparing. */

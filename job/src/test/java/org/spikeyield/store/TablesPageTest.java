@@ -11,6 +11,10 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.store.summary.SummaryColumn;
 import org.spikeyield.store.table.ChipColumn;
+import org.spikeyield.store.table.ChipColumns;
+import org.spikeyield.task.DecisionRule;
+import org.spikeyield.task.DelayedRecall;
+import org.spikeyield.task.TemporalXor;
 
 /** Holds {@code tables.md} against the lists of columns. {@code -Dtest.jvm.options=-Dspikeyield.tables=write} writes the page anew. */
 class TablesPageTest {
@@ -30,14 +34,25 @@ class TablesPageTest {
                 "",
                 "| column | type | unit | meaning | covered by |",
                 "|---|---|---|---|---|"));
-        for (ChipColumn column : ChipColumn.ALL) {
-            page.add(row(
-                    "`" + column.name() + "`",
-                    column.kind().name().toLowerCase(Locale.ROOT),
-                    column.unit(),
-                    column.meaning(),
-                    "`" + column.digest().name().toLowerCase(Locale.ROOT) + "_sha256`"));
-        }
+        ChipColumns.of(new TemporalXor(1)).all().forEach(column -> page.add(row(column)));
+        page.addAll(List.of(
+                "",
+                "A task of other decision rules has their keys in place of `threshold` and `peak`. Of more than two classes, a rule `peak` has these columns:",
+                "",
+                "| column | type | unit | meaning | covered by |",
+                "|---|---|---|---|---|"));
+        ChipColumns.of(new DelayedRecall(1, 4, 0.3, false)).all().stream()
+                .filter(column -> column.name().startsWith(DecisionRule.PEAK.key()))
+                .forEach(column -> page.add(row(column)));
+        page.addAll(List.of(
+                "",
+                "## Decision rules",
+                "",
+                "How the filtered readout z of a sample is turned into an answer, by most tasks.",
+                "",
+                "| rule | answer |",
+                "|---|---|"));
+        DecisionRule.STANDARD.forEach(rule -> page.add(row("`" + rule.key() + "`", rule.meaning())));
         page.addAll(List.of(
                 "",
                 "## Summary",
@@ -61,6 +76,15 @@ class TablesPageTest {
         }
 
         assertThat(Files.readAllLines(PAGE)).isEqualTo(page);
+    }
+
+    private static String row(ChipColumn column) {
+        return row(
+                "`" + column.name() + "`",
+                column.kind().name().toLowerCase(Locale.ROOT),
+                column.unit(),
+                column.meaning(),
+                "`" + column.digest().name().toLowerCase(Locale.ROOT) + "_sha256`");
     }
 
     private static String row(String... cells) {

@@ -12,11 +12,11 @@ import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.perturbation.CheckedNetworks;
 import org.spikeyield.chip.perturbation.ParameterGroup;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.network.Model;
 import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.study.Comparison;
 import org.spikeyield.study.NetworkSource;
+import org.spikeyield.task.DecisionRule;
 
 /**
  * Reads {@code comparisons}: a list of groups, each of which says that one kind of networks is better than others, under some
@@ -33,6 +33,7 @@ final class ComparisonsReader {
             SettingsReader root,
             List<NetworkSource> networks,
             Set<Condition> conditions,
+            List<DecisionRule> rules,
             DecisionRule usualRule,
             CheckedNetworks checks) {
         Map<String, Model> models = new LinkedHashMap<>();
@@ -50,7 +51,12 @@ final class ComparisonsReader {
         } else if (root.has(KEY)) {
             root.sections(KEY).forEach(reader -> {
                 Set<Comparison> some = read(
-                        reader, List.copyOf(models.keySet()), byName(conditions, checks), usualRule, family.size());
+                        reader,
+                        List.copyOf(models.keySet()),
+                        byName(conditions, checks),
+                        rules,
+                        usualRule,
+                        family.size());
                 check(reader, some, models, checks);
                 family.addAll(some);
             });
@@ -107,6 +113,7 @@ final class ComparisonsReader {
             SettingsReader reader,
             List<String> labels,
             Map<String, Condition> conditions,
+            List<DecisionRule> rules,
             DecisionRule usualRule,
             int claimsBefore) {
         Set<Comparison> family = new LinkedHashSet<>();
@@ -124,7 +131,7 @@ final class ComparisonsReader {
                     .putIdentity(
                             "condition-ids", chosen.stream().map(Condition::id).toList());
         }
-        DecisionRule rule = reader.choice("rule", usualRule);
+        DecisionRule rule = DecisionRule.read(reader, "rule", usualRule, rules);
         double claims = (double) better.size() * than.size() * wanted.size();
         if (claimsBefore + claims > MAX_CLAIMS) {
             reader.problem("brings the claims to " + CanonicalNumber.of(claimsBefore + claims) + ", must be at most "

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.study.Measure;
 import org.spikeyield.study.Spec;
 import org.spikeyield.study.Spec.Target;
+import org.spikeyield.task.DecisionRule;
 
 /** Reads {@code spec}: what a good chip reaches, and the yield that is to be shown, where there is one. */
 final class SpecReader {
@@ -22,11 +22,12 @@ final class SpecReader {
     /**
      * The spec.
      *
+     * @param rules decision rules of the task
      * @param listed the conditions that the study lists
      * @param stops whether the study stops by itself
      */
-    static Spec read(SettingsReader reader, List<Condition> listed, boolean stops) {
-        DecisionRule rule = reader.choice("rule", DecisionRule.THRESHOLD);
+    static Spec read(SettingsReader reader, List<DecisionRule> rules, List<Condition> listed, boolean stops) {
+        DecisionRule rule = DecisionRule.read(reader, "rule", rules.get(0), rules);
         double accuracy = reader.fraction("accuracy", 0.90);
         Measure measure = reader.choice("measure", Measure.ACCURACY);
         if (!reader.has(YIELD)) {

@@ -39,6 +39,7 @@ import org.spikeyield.study.Until;
 import org.spikeyield.study.plan.MemoryCheck;
 import org.spikeyield.study.plan.MemoryLimits;
 import org.spikeyield.study.plan.StudyPlan;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.task.Task;
 import org.spikeyield.task.Tasks;
 import org.spikeyield.train.TrainingSettings;
@@ -171,13 +172,20 @@ public final class StudyReader {
         SettingsReader test = root.section("test");
         int samples = test.count("samples", 100, 1, MAX_SAMPLES);
         boolean balanced = test.yesOrNo("balanced", false);
-        if (balanced && samples % 2 != 0) {
+        int classes = task.map(Task::classes).orElse(2);
+        if (balanced && samples % classes != 0) {
             test.problem(
-                    "samples", "is " + samples + ", must be even with balanced = true: each class has half of them");
+                    "samples",
+                    "is " + samples + ", must be "
+                            + (classes == 2
+                                    ? "even with balanced = true: each class has half of them"
+                                    : "a multiple of " + classes
+                                            + " with balanced = true: each of the classes has as many of them"));
         }
-        Spec spec = SpecReader.read(root.section("spec"), List.copyOf(chips.keySet()), until.isPresent());
+        List<DecisionRule> rules = rules(task);
+        Spec spec = SpecReader.read(root.section("spec"), rules, List.copyOf(chips.keySet()), until.isPresent());
         List<Comparison> comparisons =
-                ComparisonsReader.read(root, networks, new LinkedHashSet<>(chips.keySet()), spec.rule(), checks);
+                ComparisonsReader.read(root, networks, new LinkedHashSet<>(chips.keySet()), rules, spec.rule(), checks);
         causes.forEach(cause -> addChips(cause.conditions(), cause.chips(), chips));
         tails.forEach(tail -> addChips(tail.conditions(), tail.chips(), chips));
         PlanSettings plan = readPlan(root.section("plan"));
@@ -207,6 +215,11 @@ public final class StudyReader {
         checkSize(study);
         throwProblems();
         return study;
+    }
+
+    /** The decision rules of the task; where it has mistakes, those of most. */
+    private static List<DecisionRule> rules(Optional<Task> task) {
+        return task.map(Task::rules).orElse(DecisionRule.STANDARD);
     }
 
     /** A study may ask for rules of an earlier program; its text gets the versions when it is known which behaviours it uses. */
@@ -266,12 +279,12 @@ public final class StudyReader {
             if (fromFile == trained) {
                 reader.problem("must have either file = … (a network trained before) or method = one of "
                         + String.join(", ", Methods.names()) + " (networks to train)");
-                trainedNetworks(reader);
+                trainedNetworks(reader, rules(task));
                 known = false;
                 continue;
             }
             int before = problems.size();
-            NetworkSource source = fromFile ? fileReader.read(reader) : trainedNetworks(reader);
+            NetworkSource source = fromFile ? fileReader.read(reader) : trainedNetworks(reader, rules(task));
             networks.add(source);
             known &= problems.size() == before;
             if (source instanceof NetworkSource.Trained entry) {
@@ -290,8 +303,8 @@ public final class StudyReader {
         return networks;
     }
 
-    private static NetworkSource trainedNetworks(SettingsReader reader) {
-        return new TrainingReader(reader, LABEL, LABEL_ALLOWED, MAX_NETWORKS).read();
+    private static NetworkSource trainedNetworks(SettingsReader reader, List<DecisionRule> rules) {
+        return new TrainingReader(reader, LABEL, LABEL_ALLOWED, MAX_NETWORKS).read(rules);
     }
 
     private void checkIds(List<NetworkSource> networks) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.study.NetworkSource;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.train.TrainingLimits;
 
 /** Reads an entry of {@code networks} that trains networks: what is common to all methods. */
@@ -20,13 +21,14 @@ final class TrainingReader {
         this.maxNetworks = maxNetworks;
     }
 
-    NetworkSource read() {
+    /** @param rules decision rules of the task */
+    NetworkSource read(List<DecisionRule> rules) {
         List<String> names = Methods.names();
         String method = reader.choice("method", names.get(0), names);
         String name = reader.text("label", method, label, labelAllowed);
         int count = reader.count("count", 1, 1, maxNetworks);
         int neurons = reader.count("neurons", 320, 1, TrainingLimits.MAX_NEURONS);
         return new NetworkSource.Trained(
-                name, count, Methods.ALL.get(names.indexOf(method)).read(reader, neurons));
+                name, count, Methods.ALL.get(names.indexOf(method)).read(reader, neurons, rules));
     }
 }

@@ -43,7 +43,7 @@ record PlanDescription(StudyPlan plan) {
                                 "%s %s or more under rule %s%s",
                                 study.spec().measure().words(),
                                 CanonicalNumber.of(study.spec().accuracy()),
-                                study.spec().rule().name().toLowerCase(Locale.ROOT),
+                                study.spec().rule().key(),
                                 study.spec()
                                         .target()
                                         .map(PlanDescription::target)

@@ -2,10 +2,11 @@ package org.spikeyield.study.summary;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spikeyield.evaluate.ChipMetric;
-import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.task.DecisionRule;
 
 /**
  * What became of some chips.
@@ -15,8 +16,7 @@ import org.spikeyield.evaluate.DecisionRule;
  * @param diverged chips whose state did not stay finite
  * @param failed chips whose trial broke
  * @param failures the most frequent reasons of that, the most frequent first
- * @param threshold accuracy and yield under rule threshold
- * @param peak the same under rule peak
+ * @param rules accuracy and yield by the key of the decision rule, in the order of the task
  * @param metrics the chips' numbers combined; a mean of none is NaN
  */
 public record ChipsSummary(
@@ -25,8 +25,7 @@ public record ChipsSummary(
         int diverged,
         int failed,
         List<Failure> failures,
-        RuleSummary threshold,
-        RuleSummary peak,
+        Map<String, RuleSummary> rules,
         Map<ChipMetric, Double> metrics) {
     /**
      * Chips that failed for one reason.
@@ -38,6 +37,7 @@ public record ChipsSummary(
 
     public ChipsSummary {
         failures = List.copyOf(failures);
+        rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
         metrics = Collections.unmodifiableMap(new EnumMap<>(metrics));
     }
 
@@ -53,9 +53,6 @@ public record ChipsSummary(
 
     /** The summary under one rule. */
     public RuleSummary rule(DecisionRule rule) {
-        return switch (rule) {
-            case THRESHOLD -> threshold;
-            case PEAK -> peak;
-        };
+        return rules.get(rule.key());
     }
 }

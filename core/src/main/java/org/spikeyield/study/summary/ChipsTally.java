@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.DoubleStatistic;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Sum;
@@ -13,7 +14,7 @@ import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipMetric.Combination;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
-import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.QuantileInterval;
 import org.spikeyield.stats.ValueCounts;
@@ -22,6 +23,7 @@ import org.spikeyield.study.Spec;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.summary.ChipsSummary.Failure;
 import org.spikeyield.study.summary.RuleSummary.WorstChip;
+import org.spikeyield.task.DecisionRule;
 
 /** Takes rows one by one and keeps what a {@link ChipsSummary} is made of; its size does not grow with the chips. */
 final class ChipsTally {
@@ -32,23 +34,33 @@ final class ChipsTally {
 
     private final Spec spec;
     private final GreyZone greyZone;
+    private final int[] labelCounts;
     private final Map<ChipStatus, Integer> statuses = new EnumMap<>(ChipStatus.class);
     private final Map<String, Integer> reasons = new LinkedHashMap<>();
-    private final Map<DecisionRule, RuleTally> rules = new EnumMap<>(DecisionRule.class);
+    private final Map<String, RuleTally> rules = new LinkedHashMap<>();
     private final Map<ChipMetric, DoubleStatistic> metrics = new EnumMap<>(ChipMetric.class);
     private int expected;
 
     private static final class RuleTally {
+        /** Right samples of each class, over all chips. */
+        private final long[] right;
+
         private final ValueCounts accuracies = new ValueCounts();
         private double lowest = Double.POSITIVE_INFINITY;
         private WorstChip worst;
+
+        RuleTally(int classes) {
+            right = new long[classes];
+        }
     }
 
-    ChipsTally(Spec spec, GreyZone greyZone) {
-        this.spec = spec;
+    /** @param labelCounts samples of each class in the test set */
+    ChipsTally(Study study, GreyZone greyZone, int[] labelCounts) {
+        spec = study.spec();
         this.greyZone = greyZone;
-        for (DecisionRule rule : DecisionRule.values()) {
-            rules.put(rule, new RuleTally());
+        this.labelCounts = labelCounts;
+        for (DecisionRule rule : study.task().rules()) {
+            rules.put(rule.key(), new RuleTally(labelCounts.length));
         }
         for (ChipMetric metric : ChipMetric.values()) {
             metrics.put(metric, metric.combination() == Combination.SUM ? Sum.create() : Mean.create());
@@ -67,7 +79,7 @@ final class ChipsTally {
                 reasons.merge(result.message(), 1, Integer::sum);
             }
         } else {
-            rules.forEach((rule, tally) -> judge(row, spec.score(result.rule(rule)), tally));
+            rules.forEach((rule, tally) -> judge(row, result.rules().get(rule), tally));
         }
         result.metrics().forEach((metric, value) -> {
             if (result.status() == ChipStatus.OK || metric.combination() == Combination.SUM) {
@@ -76,7 +88,11 @@ final class ChipsTally {
         });
     }
 
-    private static void judge(ChipRow row, double accuracy, RuleTally tally) {
+    private void judge(ChipRow row, RuleResult scores, RuleTally tally) {
+        double accuracy = spec.score(scores);
+        for (int label = 0; label < tally.right.length; label++) {
+            tally.right[label] += scores.correctOf(label);
+        }
         tally.accuracies.add(accuracy);
         if (accuracy < tally.lowest) {
             tally.lowest = accuracy;
@@ -87,14 +103,15 @@ final class ChipsTally {
     ChipsSummary summary() {
         Map<ChipMetric, Double> combined = new EnumMap<>(ChipMetric.class);
         metrics.forEach((metric, values) -> combined.put(metric, values.getAsDouble()));
+        Map<String, RuleSummary> byRule = new LinkedHashMap<>();
+        rules.forEach((rule, tally) -> byRule.put(rule, summary(tally)));
         return new ChipsSummary(
                 expected,
                 count(ChipStatus.OK),
                 count(ChipStatus.DIVERGED),
                 count(ChipStatus.FAILED),
                 failures(),
-                rule(DecisionRule.THRESHOLD),
-                rule(DecisionRule.PEAK),
+                byRule,
                 combined);
     }
 
@@ -111,8 +128,7 @@ final class ChipsTally {
         return statuses.getOrDefault(status, 0);
     }
 
-    private RuleSummary rule(DecisionRule rule) {
-        RuleTally tally = rules.get(rule);
+    private RuleSummary summary(RuleTally tally) {
         ValueCounts accuracies = tally.accuracies;
         return new RuleSummary(
                 accuracies.count() == 0 ? Optional.empty() : Optional.of(accuracies.distribution()),
@@ -122,7 +138,15 @@ final class ChipsTally {
                 accuracies.count(),
                 count(ChipStatus.FAILED),
                 accuracies.count(spec::metBy),
-                accuracies.count(greyZone::contains));
+                accuracies.count(greyZone::contains),
+                classAccuracies(tally));
+    }
+
+    private List<Double> classAccuracies(RuleTally tally) {
+        double chips = tally.accuracies.count();
+        return IntStream.range(0, labelCounts.length)
+                .mapToObj(label -> tally.right[label] / (chips * labelCounts[label]))
+                .toList();
     }
 
     private static Optional<QuantileInterval> quantile(ValueCounts accuracies, double p) {

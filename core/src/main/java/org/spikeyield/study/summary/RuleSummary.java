@@ -1,5 +1,6 @@
 package org.spikeyield.study.summary;
 
+import java.util.List;
 import java.util.Optional;
 import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.QuantileInterval;
@@ -18,6 +19,8 @@ import org.spikeyield.stats.QuantileInterval;
  * @param passed judged chips that reach the accuracy of the study's spec, under this rule
  * @param grey judged chips so near to the spec that the test set cannot tell on which side they truly lie, see
  *     {@link org.spikeyield.stats.GreyZone}
+ * @param classAccuracies by class, the mean over the judged chips of the share of its samples that a chip is right on; NaN where none was judged or the
+ *     test set has none of the class
  */
 public record RuleSummary(
         Optional<Distribution> accuracy,
@@ -27,7 +30,12 @@ public record RuleSummary(
         int judged,
         int failed,
         int passed,
-        int grey) {
+        int grey,
+        List<Double> classAccuracies) {
+    public RuleSummary {
+        classAccuracies = List.copyOf(classAccuracies);
+    }
+
     /**
      * A chip that is worse than others.
      *

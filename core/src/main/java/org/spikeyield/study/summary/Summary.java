@@ -1,9 +1,9 @@
 package org.spikeyield.study.summary;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.HierarchicalYield;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.LevelCrossing;
@@ -18,6 +18,7 @@ import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Spec;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.Until;
+import org.spikeyield.task.DecisionRule;
 
 /**
  * What a study found: for each (network, condition), and for each condition over the networks of one kind.
@@ -107,8 +108,7 @@ public record Summary(
      * @param label name of the kind: the entry's label, or {@code network files}
      * @param condition the condition
      * @param chips what became of all of them, pooled
-     * @param threshold means of the networks under rule threshold; empty when no network has a chip that was tried
-     * @param peak the same under rule peak
+     * @param rules means of the networks by the key of the decision rule; none when no network has a chip that was tried
      * @param newSamples the yield over new samples, under the spec's rule; empty when no chip was tried or their outcomes take too
      *     much memory, see {@link SummaryBuilder}
      */
@@ -116,15 +116,15 @@ public record Summary(
             String label,
             Condition condition,
             ChipsSummary chips,
-            Optional<OverNetworks> threshold,
-            Optional<OverNetworks> peak,
+            Map<String, OverNetworks> rules,
             Optional<NewSampleYield> newSamples) {
+        public GroupSummary {
+            rules = Map.copyOf(rules);
+        }
+
         /** The means of the networks under one rule. */
         public Optional<OverNetworks> rule(DecisionRule rule) {
-            return switch (rule) {
-                case THRESHOLD -> threshold;
-                case PEAK -> peak;
-            };
+            return Optional.ofNullable(rules.get(rule.key()));
         }
     }
 

@@ -2,14 +2,15 @@ package org.spikeyield.study.summary;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.HierarchicalYield;
@@ -34,6 +35,7 @@ import org.spikeyield.study.summary.Summary.NetworkSummary;
 import org.spikeyield.study.summary.Summary.OverNetworks;
 import org.spikeyield.study.summary.Summary.Stopped;
 import org.spikeyield.study.summary.Summary.VerdictSummary;
+import org.spikeyield.task.DecisionRule;
 
 /**
  * Makes a {@link Summary} of rows that come in plan order, one at a time; its memory grows with networks, conditions
@@ -51,6 +53,7 @@ public final class SummaryBuilder {
     private final List<CausesTally> causes;
     private final boolean keepsOutcomes;
     private final GreyZone greyZone;
+    private final int[] labelCounts;
     private final LevelYields levels;
     private long last = -1;
 
@@ -67,6 +70,7 @@ public final class SummaryBuilder {
         keepsOutcomes = outcomeBytes(plan) <= Study.MOST_OUTCOME_BYTES
                 && study.newSamplesProblem().isEmpty();
         greyZone = study.greyZone();
+        labelCounts = study.testLabelCounts();
         levels = new LevelYields(plan);
         for (NetworkSlot slot : plan.networks()) {
             List<ChipsTally> tallies = emptyTallies();
@@ -97,7 +101,7 @@ public final class SummaryBuilder {
 
     private List<ChipsTally> emptyTallies() {
         return study.conditions().stream()
-                .map(condition -> new ChipsTally(study.spec(), greyZone))
+                .map(condition -> new ChipsTally(study, greyZone, labelCounts))
                 .toList();
     }
 
@@ -152,8 +156,7 @@ public final class SummaryBuilder {
                         group.label(),
                         study.conditions().get(condition),
                         group.tallies().get(condition).summary(),
-                        overNetworks(networkSummaries, group, condition, DecisionRule.THRESHOLD),
-                        overNetworks(networkSummaries, group, condition, DecisionRule.PEAK),
+                        overNetworks(networkSummaries, group, condition),
                         newSamples(group.slots(), condition)));
             }
         }
@@ -292,6 +295,14 @@ public final class SummaryBuilder {
                 until.method(),
                 intervals.interval(judged.passed(), judged.judged(), judged.failed()),
                 judged.tried() == 0 ? Double.NaN : intervals.share(judged.passed(), judged.tried()));
+    }
+
+    private Map<String, OverNetworks> overNetworks(List<NetworkSummary> summarised, Group group, int condition) {
+        Map<String, OverNetworks> found = new HashMap<>();
+        for (DecisionRule rule : study.task().rules()) {
+            overNetworks(summarised, group, condition, rule).ifPresent(over -> found.put(rule.key(), over));
+        }
+        return found;
     }
 
     private Optional<OverNetworks> overNetworks(

@@ -3,6 +3,7 @@ package org.spikeyield.train.ads;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.Method;
 import org.spikeyield.train.TrainingLimits;
@@ -17,7 +18,7 @@ public final class AdsMethod implements Method {
     }
 
     @Override
-    public TrainingSettings read(SettingsReader reader, int neurons) {
+    public TrainingSettings read(SettingsReader reader, int neurons, List<DecisionRule> rules) {
         return new AdsSettings(
                 neurons,
                 reader.positive("decoder-scale", 1.0),
@@ -30,7 +31,7 @@ public final class AdsMethod implements Method {
                 reader.count("samples-per-epoch", 500, 1, TrainingLimits.MAX_SAMPLES),
                 readVoltage(reader.section("voltage")),
                 TeacherSettings.read(reader.section("teacher")),
-                Checkpoint.read(reader.section("checkpoint"), true));
+                Checkpoint.read(reader.section("checkpoint"), rules, true));
     }
 
     private static AdsRule readRule(SettingsReader reader) {

@@ -1,6 +1,8 @@
 package org.spikeyield.train.bptt;
 
+import java.util.List;
 import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.Method;
 import org.spikeyield.train.TrainingLimits;
@@ -14,7 +16,7 @@ public final class BpttMethod implements Method {
     }
 
     @Override
-    public TrainingSettings read(SettingsReader reader, int neurons) {
+    public TrainingSettings read(SettingsReader reader, int neurons, List<DecisionRule> rules) {
         SettingsReader surrogate = reader.section("surrogate");
         int steps = reader.count("steps", 600, 1, TrainingLimits.MAX_STEPS);
         return new BpttSettings(
@@ -27,6 +29,6 @@ public final class BpttMethod implements Method {
                 new Surrogate(surrogate.positive("height", 0.3), surrogate.positive("steepness", 10.0)),
                 reader.fraction("training-level", 0.0),
                 reader.count("epochs", Math.min(5, steps), 1, steps),
-                Checkpoint.read(reader.section("checkpoint"), false));
+                Checkpoint.read(reader.section("checkpoint"), rules, false));
     }
 }

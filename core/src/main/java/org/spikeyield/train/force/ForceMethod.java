@@ -1,6 +1,8 @@
 package org.spikeyield.train.force;
 
+import java.util.List;
 import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.Method;
 import org.spikeyield.train.TrainingLimits;
@@ -15,7 +17,7 @@ public final class ForceMethod implements Method {
     }
 
     @Override
-    public TrainingSettings read(SettingsReader reader, int neurons) {
+    public TrainingSettings read(SettingsReader reader, int neurons, List<DecisionRule> rules) {
         return new ForceSettings(
                 neurons,
                 reader.notNegative("recurrent-gain", 0.04),
@@ -25,6 +27,6 @@ public final class ForceMethod implements Method {
                 reader.count("epochs", 5, 1, TrainingLimits.MAX_EPOCHS),
                 reader.count("samples-per-epoch", 100, 1, TrainingLimits.MAX_SAMPLES),
                 TeacherSettings.read(reader.section("teacher")),
-                Checkpoint.read(reader.section("checkpoint"), true));
+                Checkpoint.read(reader.section("checkpoint"), rules, true));
     }
 }

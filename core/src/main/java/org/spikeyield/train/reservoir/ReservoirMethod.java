@@ -3,6 +3,7 @@ package org.spikeyield.train.reservoir;
 import java.util.List;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.Method;
 import org.spikeyield.train.TrainingLimits;
@@ -19,7 +20,7 @@ public final class ReservoirMethod implements Method {
     }
 
     @Override
-    public TrainingSettings read(SettingsReader reader, int neurons) {
+    public TrainingSettings read(SettingsReader reader, int neurons, List<DecisionRule> rules) {
         int liquids = reader.count("liquids", 1, 1, MAX_LIQUIDS);
         if (liquids > neurons) {
             reader.problem("liquids", "is " + liquids + ", must be at most the neurons, which are " + neurons);
@@ -43,6 +44,6 @@ public final class ReservoirMethod implements Method {
                 reader.seconds("tau-out", 0.100),
                 reader.count("samples", 2500, 1, TrainingLimits.MAX_SAMPLES),
                 reader.numbers("ridges", RIDGES, value -> value > 0, "a number above 0"),
-                Checkpoint.read(reader.section("checkpoint"), false));
+                Checkpoint.read(reader.section("checkpoint"), rules, false));
     }
 }

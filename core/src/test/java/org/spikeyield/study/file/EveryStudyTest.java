@@ -117,8 +117,7 @@ class EveryStudyTest {
     private static List<Object> outcome(ChipResult result) {
         return List.of(
                 result.status(),
-                result.threshold(),
-                result.peak(),
+                result.rules(),
                 result.value(ChipMetric.MSE_TARGET),
                 result.value(ChipMetric.MSE_TEACHER),
                 result.value(ChipMetric.MEAN_RATE_HZ),

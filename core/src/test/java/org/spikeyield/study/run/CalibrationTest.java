@@ -19,6 +19,7 @@ import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.plan.Block;
 import org.spikeyield.study.plan.StudyPlan;
+import org.spikeyield.task.DecisionRule;
 
 /** Every calibration on chips of one network that was trained for real, though not for long. */
 class CalibrationTest {
@@ -124,7 +125,8 @@ class CalibrationTest {
                 .hasSize(4)
                 .allSatisfy(block -> assertThat(runner.run(block).get(0).result())
                         .returns(ChipStatus.OK, ChipResult::status)
-                        .returns(0, result -> result.threshold().correct()));
+                        .returns(
+                                0, result -> result.rule(DecisionRule.THRESHOLD).correct()));
     }
 
     @Test

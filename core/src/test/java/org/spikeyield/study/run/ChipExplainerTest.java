@@ -27,7 +27,6 @@ import org.spikeyield.chip.perturbation.ThresholdReference;
 import org.spikeyield.chip.perturbation.WeightBits;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.evaluate.ChipTrial;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.TestBench;
 import org.spikeyield.evaluate.TestNetworks;
 import org.spikeyield.network.Model;
@@ -37,6 +36,7 @@ import org.spikeyield.rng.Role;
 import org.spikeyield.study.Spec;
 import org.spikeyield.study.run.Explanation.Effect;
 import org.spikeyield.study.run.Explanation.NeuronSearch;
+import org.spikeyield.task.DecisionRule;
 
 /** On a network of two neurons, one for each sign of the input: without either, half of the samples are lost. */
 class ChipExplainerTest {
@@ -71,7 +71,8 @@ class ChipExplainerTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void findsTheNeuronWhoseDeathBreaksTheNetwork(int chip) {
         Condition condition = new Condition(mismatch(0.01, Map.of())).with(new Faults(0.5, 0, 100, 0));
-        boolean positive = TRIAL.run(condition, chip).threshold().truePositive() > 0;
+        boolean positive =
+                TRIAL.run(condition, chip).rule(DecisionRule.THRESHOLD).truePositive() > 0;
 
         Explanation explanation = explain(condition, chip, 50);
 
@@ -163,7 +164,7 @@ class ChipExplainerTest {
         assertThat(explain(condition, 3, 50)).isEqualTo(explanation);
         assertThat(explanation.causes()).hasSize(9);
         assertThat(explanation.chip().accuracy())
-                .isEqualTo(TRIAL.run(condition, 3).threshold().correctShare());
+                .isEqualTo(TRIAL.run(condition, 3).rule(DecisionRule.THRESHOLD).correctShare());
     }
 
     @Test
@@ -183,7 +184,8 @@ class ChipExplainerTest {
     /** The first chip of which one sign is lost: a decoder weight fell below what the threshold asks for. */
     private static int firstBad(Condition condition) {
         return IntStream.range(0, 100)
-                .filter(chip -> TRIAL.run(condition, chip).threshold().correct() == SAMPLES / 2)
+                .filter(chip ->
+                        TRIAL.run(condition, chip).rule(DecisionRule.THRESHOLD).correct() == SAMPLES / 2)
                 .findFirst()
                 .orElseThrow();
     }

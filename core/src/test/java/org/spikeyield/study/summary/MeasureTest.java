@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.stats.YieldBounds;
 import org.spikeyield.stats.signoff.YieldVerdict.Outcome;
@@ -27,6 +26,7 @@ import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.Summary.NetworkSummary;
 import org.spikeyield.study.summary.Summary.On;
 import org.spikeyield.study.summary.Summary.VerdictSummary;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.task.TemporalXor;
 
 class MeasureTest {
@@ -55,8 +55,7 @@ class MeasureTest {
                 ChipStatus.OK,
                 "",
                 Results.SAMPLES,
-                rule,
-                rule,
+                Results.rules(rule, rule),
                 Results.metrics(0.1, 0.1, 0.1, 20, 6.4, 0, 0, 0, 0, 1, 0));
     }
 
@@ -87,13 +86,26 @@ class MeasureTest {
                 summary(study(BALANCED_ACCURACY, "no"), chips).networks().get(0);
 
         assertThat(plain.yield(DecisionRule.THRESHOLD)).contains(new YieldBounds(2, 4, 0, 0.95));
-        assertThat(plain.chips().threshold().accuracy().orElseThrow().mean())
+        assertThat(plain.chips()
+                        .rule(DecisionRule.THRESHOLD)
+                        .accuracy()
+                        .orElseThrow()
+                        .mean())
                 .isCloseTo((0.85 + 0.7 + 0 + 1) / 4, within(1e-12));
-        assertThat(balanced.chips().threshold().accuracy().orElseThrow().mean())
+        assertThat(balanced.chips()
+                        .rule(DecisionRule.THRESHOLD)
+                        .accuracy()
+                        .orElseThrow()
+                        .mean())
                 .isCloseTo((0.7 + 0.8 + 0 + 1) / 4, within(1e-12));
         assertThat(balanced.yield(DecisionRule.THRESHOLD)).contains(new YieldBounds(2, 4, 0, 0.95));
-        assertThat(balanced.chips().threshold().q50()).isEmpty();
-        assertThat(balanced.chips().threshold().accuracy().orElseThrow().min()).isZero();
+        assertThat(balanced.chips().rule(DecisionRule.THRESHOLD).q50()).isEmpty();
+        assertThat(balanced.chips()
+                        .rule(DecisionRule.THRESHOLD)
+                        .accuracy()
+                        .orElseThrow()
+                        .min())
+                .isZero();
     }
 
     /** 0.95 and 0.85, or 0.55 and 0.65, are means of 0.9 and 0.6 that floating point is just below of or above. */

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.YieldBounds;
@@ -31,6 +30,7 @@ import org.spikeyield.study.summary.Summary.GroupSummary;
 import org.spikeyield.study.summary.Summary.NetworkSummary;
 import org.spikeyield.study.summary.Summary.OverNetworks;
 import org.spikeyield.study.summary.Summary.Scope;
+import org.spikeyield.task.DecisionRule;
 
 class SummaryBuilderTest {
     private final StudyPlan plan = StudyPlan.of(Studies.small(Map.of("chips", "4", "spec.accuracy", "0.8")));
@@ -43,7 +43,7 @@ class SummaryBuilderTest {
         add(0, 1, 2, ok(15, 20));
         add(0, 1, 3, ok(10, 20));
         NetworkSummary summary = network(0, 1);
-        RuleSummary threshold = summary.chips().threshold();
+        RuleSummary threshold = summary.chips().rule(DecisionRule.THRESHOLD);
         assertThat(threshold.accuracy()).contains(Distribution.of(new double[] {1, 0.8, 0.75, 0.5}));
         assertThat(threshold.worst()).contains(new WorstChip("ads-000", 3));
         assertThat(threshold.passed()).isEqualTo(2);
@@ -205,11 +205,13 @@ class SummaryBuilderTest {
         add(0, 1, 2, broken(ChipStatus.FAILED));
         NetworkSummary summary = network(0, 1);
         assertThat(summary.yield(DecisionRule.THRESHOLD)).contains(new YieldBounds(1, 2, 1, 0.95));
-        assertThat(summary.chips().threshold().accuracy()).contains(Distribution.of(new double[] {1, 0}));
-        assertThat(summary.chips().threshold().yield()).isEqualTo(1 / 3.0);
-        assertThat(summary.chips().threshold().yieldIfFailedWork()).isEqualTo(2 / 3.0);
+        assertThat(summary.chips().rule(DecisionRule.THRESHOLD).accuracy())
+                .contains(Distribution.of(new double[] {1, 0}));
+        assertThat(summary.chips().rule(DecisionRule.THRESHOLD).yield()).isEqualTo(1 / 3.0);
+        assertThat(summary.chips().rule(DecisionRule.THRESHOLD).yieldIfFailedWork())
+                .isEqualTo(2 / 3.0);
         assertThat(summary.chips().failures()).containsExactly(new Failure("broke", 1));
-        assertThat(summary.chips().threshold().worst()).contains(new WorstChip("ads-000", 1));
+        assertThat(summary.chips().rule(DecisionRule.THRESHOLD).worst()).contains(new WorstChip("ads-000", 1));
         assertThat(summary.chips().value(ChipMetric.MSE_TARGET)).isCloseTo(0.2, within(1e-12));
         assertThat(summary.chips())
                 .extracting(
@@ -225,14 +227,15 @@ class SummaryBuilderTest {
     void saysNothingOfChipsThatWereNotJudged() {
         add(0, 1, 0, broken(ChipStatus.FAILED));
         ChipsSummary chips = network(0, 1).chips();
-        assertThat(chips.threshold().accuracy()).isEmpty();
-        assertThat(chips.threshold().worst()).isEmpty();
-        assertThat(chips.threshold().yield()).isZero();
-        assertThat(chips.threshold().yieldIfFailedWork()).isEqualTo(1);
+        assertThat(chips.rule(DecisionRule.THRESHOLD).accuracy()).isEmpty();
+        assertThat(chips.rule(DecisionRule.THRESHOLD).worst()).isEmpty();
+        assertThat(chips.rule(DecisionRule.THRESHOLD).yield()).isZero();
+        assertThat(chips.rule(DecisionRule.THRESHOLD).yieldIfFailedWork()).isEqualTo(1);
         assertThat(chips.value(ChipMetric.MSE_TARGET)).isNaN();
         assertThat(network(0, 1).yield(DecisionRule.PEAK)).contains(new YieldBounds(0, 0, 1, 0.95));
-        assertThat(group(1).threshold().orElseThrow().accuracy()).isEmpty();
-        assertThat(group(2).threshold()).isEmpty();
+        assertThat(group(1).rule(DecisionRule.THRESHOLD).orElseThrow().accuracy())
+                .isEmpty();
+        assertThat(group(2).rule(DecisionRule.THRESHOLD)).isEmpty();
     }
 
     @Test
@@ -240,7 +243,7 @@ class SummaryBuilderTest {
         add(0, 0, 0, ok(20, 20));
         NetworkSummary summary = network(0, 0);
         assertThat(summary.chips().expected()).isEqualTo(1);
-        assertThat(summary.chips().threshold().yield()).isEqualTo(1);
+        assertThat(summary.chips().rule(DecisionRule.THRESHOLD).yield()).isEqualTo(1);
         assertThat(summary.yield(DecisionRule.THRESHOLD)).isEmpty();
     }
 
@@ -258,8 +261,9 @@ class SummaryBuilderTest {
         assertThat(over.accuracy().orElseThrow().interval()).isEmpty();
         assertThat(over.accuracy().orElseThrow().scope()).isEqualTo("these 2 networks only");
         assertThat(group.label()).isEqualTo("ads");
-        assertThat(group.chips().threshold().accuracy()).contains(Distribution.of(new double[] {1, 1, 1, 1, 0.5}));
-        assertThat(group.chips().threshold().worst()).contains(new WorstChip("ads-001", 0));
+        assertThat(group.chips().rule(DecisionRule.THRESHOLD).accuracy())
+                .contains(Distribution.of(new double[] {1, 1, 1, 1, 0.5}));
+        assertThat(group.chips().rule(DecisionRule.THRESHOLD).worst()).contains(new WorstChip("ads-001", 0));
         assertThat(group.chips().expected()).isEqualTo(8);
     }
 
@@ -268,13 +272,17 @@ class SummaryBuilderTest {
         add(0, 1, 0, ok(20, 10));
         GroupSummary group = group(1);
 
-        assertThat(group.rule(DecisionRule.THRESHOLD)).isSameAs(group.threshold());
-        assertThat(group.rule(DecisionRule.PEAK)).isSameAs(group.peak());
-        assertThat(group.chips().rule(DecisionRule.THRESHOLD))
-                .isSameAs(group.chips().threshold());
-        assertThat(group.chips().rule(DecisionRule.PEAK)).isSameAs(group.chips().peak());
-        assertThat(DecisionRule.values()).extracting(group::rule).doesNotHaveDuplicates();
-        assertThat(DecisionRule.values()).extracting(group.chips()::rule).doesNotHaveDuplicates();
+        assertThat(group.chips().rules().keySet()).containsExactly("threshold", "peak");
+        assertThat(group.chips().rule(DecisionRule.THRESHOLD).accuracy()).contains(Distribution.of(new double[] {1}));
+        assertThat(group.chips().rule(DecisionRule.PEAK).accuracy()).contains(Distribution.of(new double[] {0.5}));
+        assertThat(group.rule(DecisionRule.PEAK)
+                        .orElseThrow()
+                        .accuracy()
+                        .orElseThrow()
+                        .mean())
+                .isEqualTo(0.5);
+        assertThat(DecisionRule.STANDARD).extracting(group::rule).doesNotHaveDuplicates();
+        assertThat(DecisionRule.STANDARD).extracting(group.chips()::rule).doesNotHaveDuplicates();
     }
 
     @Test
@@ -285,7 +293,8 @@ class SummaryBuilderTest {
         for (int network = 0; network < 5; network++) {
             rows.add(new ChipRow(network, five.networks().get(network).id(), 0, "c", 0, ok(14 + network, 20)));
         }
-        OverNetworks over = rows.build().groups().get(0).threshold().orElseThrow();
+        OverNetworks over =
+                rows.build().groups().get(0).rule(DecisionRule.THRESHOLD).orElseThrow();
         // 0.8 ± 2.776·0.0791/√5, Student's t with 4 degrees of freedom
         assertThat(over.accuracy().orElseThrow().interval().orElseThrow().lower())
                 .isCloseTo(0.8 - 0.0982, within(1e-3));
@@ -300,16 +309,22 @@ class SummaryBuilderTest {
         GroupSummary bad = group(five, ok(0, 0));
         GroupSummary good = group(five, ok(20, 20));
 
-        OverNetworks over = failing.threshold().orElseThrow();
+        OverNetworks over = failing.rule(DecisionRule.THRESHOLD).orElseThrow();
         assertThat(over.yield().mean()).isCloseTo(0.8, within(1e-12));
         assertThat(over.yieldIfFailedWork()).isEqualTo(1);
         assertThat(over.accuracy().orElseThrow().networks()).isEqualTo(4);
         assertThat(over.interval().orElseThrow().lower())
-                .isEqualTo(
-                        bad.threshold().orElseThrow().interval().orElseThrow().lower());
+                .isEqualTo(bad.rule(DecisionRule.THRESHOLD)
+                        .orElseThrow()
+                        .interval()
+                        .orElseThrow()
+                        .lower());
         assertThat(over.interval().orElseThrow().upper())
-                .isEqualTo(
-                        good.threshold().orElseThrow().interval().orElseThrow().upper());
+                .isEqualTo(good.rule(DecisionRule.THRESHOLD)
+                        .orElseThrow()
+                        .interval()
+                        .orElseThrow()
+                        .upper());
         Intervals onNew = failing.newSamples().orElseThrow().intervals().orElseThrow();
         assertThat(onNew.any().lower()).isCloseTo(onNew(bad).any().lower(), within(1e-12));
         assertThat(onNew.any().upper()).isCloseTo(onNew(good).any().upper(), within(1e-12));
@@ -371,8 +386,13 @@ class SummaryBuilderTest {
         for (int chip = 0; chip < 1_000_000; chip++) {
             rows.add(new ChipRow(0, "ads-000", 0, "c", chip, results[chip % (SAMPLES + 1)]));
         }
-        Distribution accuracy =
-                rows.build().networks().get(0).chips().threshold().accuracy().orElseThrow();
+        Distribution accuracy = rows.build()
+                .networks()
+                .get(0)
+                .chips()
+                .rule(DecisionRule.THRESHOLD)
+                .accuracy()
+                .orElseThrow();
         assertThat(accuracy.count()).isEqualTo(1_000_000);
         assertThat(accuracy.q50()).isEqualTo(0.5);
     }

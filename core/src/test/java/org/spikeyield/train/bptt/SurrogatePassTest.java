@@ -253,7 +253,7 @@ class SurrogatePassTest {
             for (int k = 0; k < target.length; k++) {
                 target[k] = 2 * random.nextFloat() - 1;
             }
-            samples[b] = new Sample(input, target, STEPS, true);
+            samples[b] = new Sample(input, target, STEPS, 1);
         }
         return samples;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.spikeyield.evaluate.DecisionRule;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.teacher.TeacherSettings;
 

@@ -7,7 +7,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.report.chart.Markup;
 import org.spikeyield.report.data.Ensemble;
 import org.spikeyield.report.data.ReportData;
@@ -20,6 +19,7 @@ import org.spikeyield.stats.Interval;
 import org.spikeyield.store.summary.StoredSummary;
 import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.task.DecisionRule;
 
 /** Accuracies and yields of networks and ensembles under each condition and rule, in numbers. */
 public final class NumbersChapter {
@@ -94,8 +94,8 @@ public final class NumbersChapter {
                     "p",
                     "Means, deviations and intervals of a kind are over its networks, or over chips where it has one; quantiles are those of all its chips together. The same is in summary.csv.");
             tables(html, run, run.rule());
-            for (DecisionRule rule : DecisionRule.values()) {
-                if (rule != run.rule()) {
+            for (DecisionRule rule : run.study().task().rules()) {
+                if (!rule.key().equals(run.rule().key())) {
                     tables(html, run, rule);
                 }
             }

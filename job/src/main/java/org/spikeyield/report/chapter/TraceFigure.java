@@ -9,7 +9,6 @@ import java.util.Locale;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.ChipTrace;
-import org.spikeyield.evaluate.Decision;
 import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.report.chart.Axis;
 import org.spikeyield.report.chart.Figure;
@@ -27,6 +26,8 @@ import org.spikeyield.report.data.ReportData;
 import org.spikeyield.study.Causes;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.task.DecisionRule;
+import org.spikeyield.task.Trace;
 
 /**
  * Spikes and filtered readout of the ideal network, of the median chip and of the worst one on one test sample, run again for this: one row
@@ -166,11 +167,12 @@ public final class TraceFigure {
                 return "diverged";
             }
         }
-        Decision decision = run.rule().decide(trace.readout());
-        if (decision == Decision.UNDECIDED) {
+        int decision =
+                run.rule().decide(Trace.of(trace.readout(), trace.sample().outputs()));
+        if (decision == DecisionRule.UNDECIDED) {
             return "undecided";
         }
-        return (decision == Decision.POSITIVE) == trace.sample().label() ? "right" : "wrong";
+        return decision == trace.sample().label() ? "right" : "wrong";
     }
 
     private static void raster(Svg svg, SeriesStyle style, ChipTrace trace, Axis time) {
@@ -199,16 +201,23 @@ public final class TraceFigure {
     private static void readout(Svg svg, SeriesStyle style, ChipTrace trace, Axis time) {
         Plot plot = new Plot(svg, time, Axis.numbers(new Scale(-RANGE, RANGE, BOTTOM, TOP), "readout")).axes();
         plot.level(THRESHOLD, "spec").level(-THRESHOLD, "spec");
-        int points = (trace.readout().length - 1) / READOUT_STRIDE + 1;
+        int points = (trace.sample().steps() - 1) / READOUT_STRIDE + 1;
         double[] seconds = new double[points];
-        double[] target = new double[points];
-        double[] readout = new double[points];
         for (int i = 0; i < points; i++) {
-            int t = i * READOUT_STRIDE;
-            seconds[i] = t * trace.dtSeconds();
-            target[i] = trace.sample().target()[t];
-            readout[i] = trace.readout()[t];
+            seconds[i] = i * READOUT_STRIDE * trace.dtSeconds();
         }
-        plot.line(seconds, target, "target", "4 3").line(seconds, readout, "line " + style.colour(), "none");
+        for (int k = 0; k < trace.sample().outputs(); k++) {
+            plot.line(seconds, output(trace, trace.sample().target(), k, points), "target", "4 3")
+                    .line(seconds, output(trace, trace.readout(), k, points), "line " + style.colour(), "none");
+        }
+    }
+
+    /** One of several outputs, at the steps that are drawn. */
+    private static double[] output(ChipTrace trace, float[] values, int output, int points) {
+        double[] drawn = new double[points];
+        for (int i = 0; i < points; i++) {
+            drawn[i] = values[i * READOUT_STRIDE * trace.sample().outputs() + output];
+        }
+        return drawn;
     }
 }

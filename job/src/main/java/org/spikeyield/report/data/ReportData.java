@@ -3,12 +3,10 @@ package org.spikeyield.report.data;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.StoredRun;
@@ -24,6 +22,7 @@ import org.spikeyield.study.Measure;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.summary.Summary.Scope;
+import org.spikeyield.task.DecisionRule;
 
 /** A finished run as its report needs it: the summary, and the table read once, of which only counts are kept. */
 public final class ReportData {
@@ -74,7 +73,7 @@ public final class ReportData {
         for (String part : manifest().files(ChipsWriter.CHIPS)) {
             manifest().requireWhole(directory, part);
         }
-        ChipsReader.forEach(directory, manifest().files(ChipsWriter.CHIPS), this::add);
+        ChipsReader.forEach(directory, study().task(), manifest().files(ChipsWriter.CHIPS), this::add);
     }
 
     private void add(ChipRow row) {
@@ -229,6 +228,6 @@ public final class ReportData {
 
     /** A rule's name in studies and tables. */
     public static String name(DecisionRule rule) {
-        return rule.name().toLowerCase(Locale.ROOT);
+        return rule.key();
     }
 }

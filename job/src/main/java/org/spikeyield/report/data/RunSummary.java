@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.StoredRun;
 import org.spikeyield.store.files.RunDirectory;
@@ -15,6 +14,7 @@ import org.spikeyield.store.summary.SummaryFiles;
 import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
+import org.spikeyield.task.DecisionRule;
 
 /** A finished run without its table: the study, the ensembles of its networks, and the rows of its summary. */
 public final class RunSummary {

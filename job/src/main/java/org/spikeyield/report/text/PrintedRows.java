@@ -1,6 +1,5 @@
 package org.spikeyield.report.text;
 
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.store.summary.StoredSummary;
 import org.spikeyield.store.summary.SummaryRow;
 
@@ -17,10 +16,10 @@ public record PrintedRows(boolean networks) {
     /** Those of a summary. */
     public PrintedRows(StoredSummary summary) {
         this(summary.rows().stream()
-                                .filter(SummaryRow::isListed)
-                                .filter(SummaryRow::isNetwork)
-                                .count()
-                        / DecisionRule.values().length
+                        .filter(SummaryRow::isListed)
+                        .filter(SummaryRow::isNetwork)
+                        .filter(row -> row.text("rule").equals(summary.head().rule()))
+                        .count()
                 <= MAX_NETWORK_LINES);
     }
 

@@ -51,7 +51,7 @@ public record ClaimPart(
                 .put(THAN, claim.than())
                 .put("condition_id", claim.condition().id())
                 .put(CONDITION, claim.condition().label())
-                .put(RULE, SummaryFields.key(claim.rule()));
+                .put(RULE, claim.rule().key());
         Optional<NetworkMeans> difference = comparison.difference().map(PairedDifference::difference);
         row.put(NETWORKS, difference.map(NetworkMeans::networks).orElse(null));
         SummaryFields.put(row, MEAN, difference.map(NetworkMeans::mean).orElse(Double.NaN));

@@ -1,5 +1,6 @@
 package org.spikeyield.store.summary;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ public record SummaryColumn(
         FLAG,
         TEXT,
         WHOLE,
-        REAL
+        REAL,
+        REALS
     }
 
     /** What a change of the program can touch. */
@@ -63,6 +65,12 @@ public record SummaryColumn(
             case TEXT -> row.put(name, (String) field);
             case WHOLE -> row.put(name, field == null ? null : (Long) ((Number) field).longValue());
             case REAL -> SummaryFields.put(row, name, (Double) field);
+            case REALS -> {
+                ArrayNode list = row.putArray(name);
+                for (Object value : (List<?>) field) {
+                    list.add(Double.isFinite((Double) value) ? (Double) value : null);
+                }
+            }
         }
     }
 
@@ -71,6 +79,7 @@ public record SummaryColumn(
         addPlace(columns);
         addChips(columns);
         addAccuracies(columns);
+        addClasses(columns);
         for (ChipMetric metric : ChipMetric.values()) {
             columns.add(metric(metric));
         }
@@ -103,7 +112,7 @@ public record SummaryColumn(
                 "",
                 "whether the condition stands for itself and does not only serve an estimate",
                 line -> line.study().listedConditions().contains(line.condition())));
-        to.add(text("rule", Basis.ROWS, "decision rule", line -> SummaryFields.key(line.rule())));
+        to.add(text("rule", Basis.ROWS, "decision rule", line -> line.rule().key()));
         to.add(text(
                 "measure",
                 Basis.ESTIMATE,
@@ -223,6 +232,16 @@ public record SummaryColumn(
                 Basis.ROWS,
                 "number of that chip",
                 line -> worst(line).map(WorstChip::chip).orElse(null)));
+    }
+
+    private static void addClasses(List<SummaryColumn> to) {
+        to.add(new SummaryColumn(
+                "class_accuracies",
+                Kind.REALS,
+                Basis.ROWS,
+                "",
+                "for each class, the mean over the judged chips of the share of its samples answered rightly",
+                line -> line.judged().classAccuracies()));
     }
 
     private static Optional<WorstChip> worst(SummaryLine line) {

@@ -111,6 +111,11 @@ public final class SummaryFiles {
 
     /** What a cell holds; a spreadsheet would take a text that begins like a formula for one, so such a text begins with an apostrophe. */
     public static String text(JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(SummaryFiles::text)
+                    .collect(Collectors.joining(" "));
+        }
         String text = value.isNull() ? "" : value.asText();
         boolean formula = value.isTextual() && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
         return formula ? "'" + text : text;

@@ -63,7 +63,7 @@ public record SummaryHead(
     static void put(ObjectNode node, Study study, Summary summary) {
         node.put(STUDY, study.name())
                 .put("hash", study.hash())
-                .put(SPEC_RULE, SummaryFields.key(summary.spec().rule()))
+                .put(SPEC_RULE, summary.spec().rule().key())
                 .put(SPEC_ACCURACY, summary.spec().accuracy())
                 .put(TEST_SAMPLES, summary.testSamples())
                 .put(SPEC_MEASURE, SummaryFields.key(summary.spec().measure()))

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.evaluate.DecisionRule;
 import org.spikeyield.stats.YieldBounds;
 import org.spikeyield.stats.signoff.NewSampleYield;
 import org.spikeyield.study.Study;
@@ -17,6 +16,7 @@ import org.spikeyield.study.summary.Summary.NetworkSummary;
 import org.spikeyield.study.summary.Summary.OverNetworks;
 import org.spikeyield.study.summary.Summary.Scope;
 import org.spikeyield.study.summary.Summary.Stopped;
+import org.spikeyield.task.DecisionRule;
 
 /**
  * What a row of the summary is made of: the chips of a network, or of the networks of a kind, under one condition and decision rule.
@@ -46,8 +46,8 @@ record SummaryLine(
     /** The rows of a summary in order: by rule, first the networks, then their kinds. */
     static List<SummaryLine> of(Study study, Summary summary) {
         List<SummaryLine> lines = new ArrayList<>();
-        for (DecisionRule rule : DecisionRule.values()) {
-            boolean primary = rule == summary.spec().rule();
+        for (DecisionRule rule : study.task().rules()) {
+            boolean primary = rule.key().equals(summary.spec().rule().key());
             for (NetworkSummary network : summary.networks()) {
                 lines.add(new SummaryLine(
                         study,

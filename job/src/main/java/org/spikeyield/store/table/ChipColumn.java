@@ -3,32 +3,19 @@ package org.spikeyield.store.table;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
-import org.spikeyield.evaluate.ChipMetric;
-import org.spikeyield.evaluate.ChipResult;
-import org.spikeyield.evaluate.ChipStatus;
-import org.spikeyield.evaluate.DecisionRule;
-import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.study.ChipRow;
 
 /**
- * One column of the chip table: its name, its type and where its value comes from. The order of {@link #ALL} is the order in the file, and the one
- * in which {@link #row} takes the values back; files are read by the names of columns.
+ * One column of the chip table: its name, its type and where its value comes from. {@link ChipColumns} lists
+ * those that there are.
  *
  * @param name in snake_case, with its unit where it has one
  * @param kind Java type of the values
@@ -43,7 +30,8 @@ public record ChipColumn(
         WHOLE,
         REAL,
         TEXT,
-        BYTES
+        BYTES,
+        WHOLES
     }
 
     /** The digests of a table, see {@link ChipsDigest}. */
@@ -54,98 +42,12 @@ public record ChipColumn(
         METRICS
     }
 
-    public static final List<ChipColumn> ALL = all();
-    static final MessageType SCHEMA =
-            new MessageType("chip_row", ALL.stream().map(ChipColumn::type).toArray(Type[]::new));
+    /** Names of the groups of a list. */
+    private static final String LIST = "list";
 
-    /** The columns that a digest covers, in order. */
-    public static List<ChipColumn> of(Digest digest) {
-        return ALL.stream().filter(column -> column.digest == digest).toList();
-    }
+    private static final String ELEMENT = "element";
 
-    private static List<ChipColumn> all() {
-        List<ChipColumn> columns = new ArrayList<>();
-        columns.add(row("network", Kind.WHOLE, "place of the network in the plan, from 0", ChipRow::network));
-        columns.add(row("network_id", Kind.TEXT, "name of the network", ChipRow::networkId));
-        columns.add(row("condition", Kind.WHOLE, "place of the condition in the study, from 0", ChipRow::condition));
-        columns.add(row("condition_id", Kind.TEXT, "hash of the condition's settings", ChipRow::conditionId));
-        columns.add(row("chip", Kind.WHOLE, "number of the chip, from 0", ChipRow::chip));
-        columns.add(result(
-                "status",
-                Kind.TEXT,
-                "how the trial ended: `ok`, `diverged` or `failed`",
-                r -> r.status().name().toLowerCase(Locale.ROOT)));
-        columns.add(result("message", Kind.TEXT, "what happened; empty when the status is `ok`", ChipResult::message));
-        columns.add(result("samples", Kind.WHOLE, "samples of the test set", ChipResult::samples));
-        for (DecisionRule rule : DecisionRule.values()) {
-            addRule(columns, rule);
-        }
-        for (ChipMetric metric : ChipMetric.values()) {
-            boolean whole = metric.type() == ChipMetric.Type.WHOLE;
-            columns.add(new ChipColumn(
-                    metric.column(),
-                    whole ? Kind.WHOLE : Kind.REAL,
-                    metric.original() ? Digest.CHIPS : Digest.METRICS,
-                    metric.unit(),
-                    metric.meaning(),
-                    row -> number(row.result().metrics().get(metric), whole)));
-        }
-        return List.copyOf(columns);
-    }
-
-    private static Object number(Double value, boolean whole) {
-        return value != null && whole ? (Object) value.intValue() : value;
-    }
-
-    private static void addRule(List<ChipColumn> columns, DecisionRule rule) {
-        columns.add(rule("correct", Kind.WHOLE, rule, "samples answered rightly", RuleResult::correct));
-        columns.add(rule("undecided", Kind.WHOLE, rule, "samples without an answer", RuleResult::undecided));
-        columns.add(rule("true_positive", Kind.WHOLE, rule, "positive samples answered so", RuleResult::truePositive));
-        columns.add(
-                rule("false_positive", Kind.WHOLE, rule, "negative ones called positive", RuleResult::falsePositive));
-        columns.add(rule("true_negative", Kind.WHOLE, rule, "negative samples answered so", RuleResult::trueNegative));
-        columns.add(
-                rule("false_negative", Kind.WHOLE, rule, "positive ones called negative", RuleResult::falseNegative));
-        columns.add(rule(
-                "teacher_agreement",
-                Kind.WHOLE,
-                rule,
-                "samples answered as the teacher does",
-                RuleResult::teacherAgreement));
-        columns.add(rule("accuracy", Kind.REAL, rule, "share of the samples answered rightly", RuleResult::accuracy));
-        columns.add(rule(
-                "balanced_accuracy",
-                Kind.REAL,
-                rule,
-                "mean of the shares of positive and of negative samples answered rightly",
-                RuleResult::balancedAccuracy));
-        columns.add(rule(
-                "outcomes",
-                Kind.BYTES,
-                rule,
-                "a bit for each sample, the lowest of each byte first: 1 where the answer is right",
-                RuleResult::outcomes));
-    }
-
-    private static ChipColumn row(String name, Kind kind, String meaning, Function<ChipRow, Object> value) {
-        return new ChipColumn(name, kind, Digest.CHIPS, "", meaning, value);
-    }
-
-    private static ChipColumn result(String name, Kind kind, String meaning, Function<ChipResult, Object> value) {
-        return row(name, kind, meaning, row -> value.apply(row.result()));
-    }
-
-    private static ChipColumn rule(
-            String name, Kind kind, DecisionRule rule, String meaning, Function<RuleResult, Object> value) {
-        String prefix = rule.name().toLowerCase(Locale.ROOT);
-        return result(
-                prefix + "_" + name,
-                kind,
-                "by rule `" + prefix + "`: " + meaning,
-                result -> value.apply(result.rule(rule)));
-    }
-
-    PrimitiveType type() {
+    Type type() {
         Type.Repetition repetition = digest == Digest.CHIPS ? Type.Repetition.REQUIRED : Type.Repetition.OPTIONAL;
         return switch (kind) {
             case WHOLE -> Types.primitive(PrimitiveTypeName.INT32, repetition).named(name);
@@ -155,6 +57,8 @@ public record ChipColumn(
                         .as(LogicalTypeAnnotation.stringType())
                         .named(name);
             case BYTES -> Types.primitive(PrimitiveTypeName.BINARY, repetition).named(name);
+            case WHOLES ->
+                Types.list(repetition).requiredElement(PrimitiveTypeName.INT32).named(name);
         };
     }
 
@@ -170,8 +74,26 @@ public record ChipColumn(
             case REAL -> out.addDouble((Double) field);
             case TEXT -> out.addBinary(Binary.fromReusedByteArray(((String) field).getBytes(StandardCharsets.UTF_8)));
             case BYTES -> out.addBinary(Binary.fromReusedByteArray((byte[]) field));
+            case WHOLES -> writeList((int[]) field, out);
         }
         out.endField(name, index);
+    }
+
+    /** A list in Parquet is a group of which another one is repeated. */
+    private static void writeList(int[] values, RecordConsumer out) {
+        out.startGroup();
+        if (values.length > 0) {
+            out.startField(LIST, 0);
+            for (int value : values) {
+                out.startGroup();
+                out.startField(ELEMENT, 0);
+                out.addInteger(value);
+                out.endField(ELEMENT, 0);
+                out.endGroup();
+            }
+            out.endField(LIST, 0);
+        }
+        out.endGroup();
     }
 
     /** Writes the value's bytes for the second digest: whether there is one, and in the manner of {@link ChipRow#writeCanonical} which. */
@@ -186,6 +108,12 @@ public record ChipColumn(
             case REAL -> out.writeLong(Double.doubleToLongBits((Double) field));
             case TEXT -> writeBytes(((String) field).getBytes(StandardCharsets.UTF_8), out);
             case BYTES -> writeBytes((byte[]) field, out);
+            case WHOLES -> {
+                out.writeInt(((int[]) field).length);
+                for (int value : (int[]) field) {
+                    out.writeInt(value);
+                }
+            }
         }
     }
 
@@ -196,6 +124,9 @@ public record ChipColumn(
 
     String text(ChipRow row) {
         Object field = value.apply(row);
+        if (kind == Kind.WHOLES) {
+            return Arrays.toString((int[]) field);
+        }
         if (kind != Kind.BYTES) {
             return String.valueOf(field);
         }
@@ -205,48 +136,5 @@ public record ChipColumn(
             digits.append(bits[sample / Byte.SIZE] >> sample % Byte.SIZE & 1);
         }
         return digits.toString();
-    }
-
-    /** The row whose values these are, in the order of {@link #ALL}; those of {@link Digest#METRICS} may be null. */
-    static ChipRow row(Object[] values) {
-        Iterator<Object> rest = Arrays.asList(values).iterator();
-        int network = (int) rest.next();
-        String networkId = (String) rest.next();
-        int condition = (int) rest.next();
-        String conditionId = (String) rest.next();
-        int chip = (int) rest.next();
-        ChipStatus status = ChipStatus.valueOf(((String) rest.next()).toUpperCase(Locale.ROOT));
-        String message = (String) rest.next();
-        int samples = (int) rest.next();
-        RuleResult threshold = rule(rest);
-        RuleResult peak = rule(rest);
-        Map<ChipMetric, Double> metrics = new EnumMap<>(ChipMetric.class);
-        for (ChipMetric metric : ChipMetric.values()) {
-            Number value = (Number) rest.next();
-            if (value != null) {
-                metrics.put(metric, value.doubleValue());
-            }
-        }
-        return new ChipRow(
-                network,
-                networkId,
-                condition,
-                conditionId,
-                chip,
-                new ChipResult(status, message, samples, threshold, peak, metrics));
-    }
-
-    private static RuleResult rule(Iterator<Object> rest) {
-        return new RuleResult(
-                (int) rest.next(),
-                (int) rest.next(),
-                (int) rest.next(),
-                (int) rest.next(),
-                (int) rest.next(),
-                (int) rest.next(),
-                (int) rest.next(),
-                (double) rest.next(),
-                (double) rest.next(),
-                (byte[]) rest.next());
     }
 }

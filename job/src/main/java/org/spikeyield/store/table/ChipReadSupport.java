@@ -25,12 +25,15 @@ import org.spikeyield.study.ChipRow;
  * file was written are empty. A file without one of the first columns is no chip table.
  */
 final class ChipReadSupport extends ReadSupport<ChipRow> {
+    private final ChipColumns columns;
     private final String place;
 
     /**
+     * @param columns that the file should have
      * @param place the file, for messages
      */
-    ChipReadSupport(String place) {
+    ChipReadSupport(ChipColumns columns, String place) {
+        this.columns = columns;
         this.place = place;
     }
 
@@ -39,7 +42,7 @@ final class ChipReadSupport extends ReadSupport<ChipRow> {
         MessageType there = context.getFileSchema();
         context.getKeyValueMetadata().getOrDefault(Format.FOOTER_KEY, Set.of()).forEach(this::checkVersion);
         List<Type> read = new ArrayList<>();
-        for (ChipColumn column : ChipColumn.ALL) {
+        for (ChipColumn column : columns.all()) {
             if (there.containsField(column.name())) {
                 if (!there.getType(column.name()).equals(column.type())) {
                     throw new IllegalArgumentException("not a chip table: its column is " + there.getType(column.name())
@@ -65,11 +68,12 @@ final class ChipReadSupport extends ReadSupport<ChipRow> {
     @SuppressWarnings("deprecation") // abstract in the class it overrides
     public RecordMaterializer<ChipRow> prepareForRead(
             Configuration settings, Map<String, String> metadata, MessageType schema, ReadContext context) {
-        return new RowMaterializer(context.getRequestedSchema());
+        return new RowMaterializer(columns, context.getRequestedSchema());
     }
 
     private static final class RowMaterializer extends RecordMaterializer<ChipRow> {
-        private final Object[] values = new Object[ChipColumn.ALL.size()];
+        private final ChipColumns columns;
+        private final Object[] values;
         private final Converter[] converters;
         private final GroupConverter root = new GroupConverter() {
             @Override
@@ -86,20 +90,23 @@ final class ChipReadSupport extends ReadSupport<ChipRow> {
             public void end() {}
         };
 
-        RowMaterializer(MessageType read) {
+        RowMaterializer(ChipColumns columns, MessageType read) {
+            this.columns = columns;
+            values = new Object[columns.all().size()];
             converters = new Converter[read.getFieldCount()];
             for (int i = 0; i < values.length; i++) {
-                ChipColumn column = ChipColumn.ALL.get(i);
+                ChipColumn column = columns.all().get(i);
                 if (read.containsField(column.name())) {
-                    converters[read.getFieldIndex(column.name())] =
-                            new Field(values, i, column.kind() == ChipColumn.Kind.TEXT);
+                    converters[read.getFieldIndex(column.name())] = column.kind() == ChipColumn.Kind.WHOLES
+                            ? new ListField(values, i, columns.mostValues())
+                            : new Field(values, i, column.kind() == ChipColumn.Kind.TEXT);
                 }
             }
         }
 
         @Override
         public ChipRow getCurrentRecord() {
-            return ChipColumn.row(values);
+            return columns.row(values);
         }
 
         @Override
@@ -139,6 +146,59 @@ final class ChipReadSupport extends ReadSupport<ChipRow> {
                 throw new IllegalArgumentException("a value of " + value.length() + " bytes");
             }
             values[index] = text ? value.toStringUsingUTF8() : value.getBytes();
+        }
+    }
+
+    /** A list of whole numbers, see {@link ChipColumn#type}. */
+    private static final class ListField extends GroupConverter {
+        private final Object[] values;
+        private final int index;
+        private final int[] list;
+        private int length;
+
+        private final GroupConverter element = new GroupConverter() {
+            private final PrimitiveConverter number = new PrimitiveConverter() {
+                @Override
+                public void addInt(int value) {
+                    if (length == list.length) {
+                        throw new IllegalArgumentException("a list of more than " + list.length + " values");
+                    }
+                    list[length++] = value;
+                }
+            };
+
+            @Override
+            public Converter getConverter(int field) {
+                return number;
+            }
+
+            @Override
+            public void start() {}
+
+            @Override
+            public void end() {}
+        };
+
+        /** @param most values that a list has */
+        ListField(Object[] values, int index, int most) {
+            this.values = values;
+            this.index = index;
+            list = new int[most];
+        }
+
+        @Override
+        public Converter getConverter(int field) {
+            return element;
+        }
+
+        @Override
+        public void start() {
+            length = 0;
+        }
+
+        @Override
+        public void end() {
+            values[index] = Arrays.copyOf(list, length);
         }
     }
 }

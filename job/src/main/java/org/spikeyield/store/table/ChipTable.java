@@ -39,16 +39,16 @@ public final class ChipTable {
      */
     public static Map<String, String> fields(ChipRow row) {
         Map<String, String> fields = new LinkedHashMap<>();
-        ChipColumn.ALL.stream()
+        ChipColumns.of(row).all().stream()
                 .filter(column -> column.value().apply(row) != null)
                 .forEach(column -> fields.put(column.name(), column.text(row)));
         return fields;
     }
 
-    /** The bytes of a Parquet file with these rows, for blocks that fit in memory. */
+    /** The bytes of a Parquet file with these rows, at least one, for blocks that fit in memory. */
     static byte[] encode(List<ChipRow> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ParquetWriter<ChipRow> writer = writer(bytes)) {
+        try (ParquetWriter<ChipRow> writer = writer(bytes, ChipColumns.of(rows.get(0)))) {
             for (ChipRow row : rows) {
                 writer.write(row);
             }
@@ -58,9 +58,9 @@ public final class ChipTable {
         return bytes.toByteArray();
     }
 
-    /** A writer to a stream, which it closes. */
-    static ParquetWriter<ChipRow> writer(OutputStream out) throws IOException {
-        return new Builder(new DeterministicFooter(out))
+    /** A writer of rows with these columns to a stream, which it closes. */
+    static ParquetWriter<ChipRow> writer(OutputStream out, ChipColumns columns) throws IOException {
+        return new Builder(new DeterministicFooter(out), columns)
                 .withConf(new Configuration(false))
                 .withCompressionCodec(CODEC)
                 .withRowGroupSize(ROW_GROUP_BYTES)
@@ -71,20 +71,23 @@ public final class ChipTable {
                 .build();
     }
 
-    /** A reader of a Parquet file made by this class; {@code read} gives null at its end, and messages name the place. */
-    static ParquetReader<ChipRow> reader(InputFile file, String place) throws IOException {
+    /** A reader of a Parquet file with these columns made by this class; {@code read} gives null at its end, and messages name the place. */
+    static ParquetReader<ChipRow> reader(InputFile file, ChipColumns columns, String place) throws IOException {
         // without the settings, which Parquet otherwise reads from all files on the class path each time
         return new ParquetReader.Builder<ChipRow>(file, new HadoopParquetConfiguration(new Configuration(false))) {
             @Override
             protected ReadSupport<ChipRow> getReadSupport() {
-                return new ChipReadSupport(place);
+                return new ChipReadSupport(columns, place);
             }
         }.build();
     }
 
     private static final class Builder extends ParquetWriter.Builder<ChipRow, Builder> {
-        Builder(OutputStream out) {
+        private final ChipColumns columns;
+
+        Builder(OutputStream out, ChipColumns columns) {
             super(new StreamFile(out));
+            this.columns = columns;
         }
 
         @Override
@@ -95,7 +98,7 @@ public final class ChipTable {
         @Override
         @SuppressWarnings("deprecation") // abstract in the class it overrides
         protected WriteSupport<ChipRow> getWriteSupport(Configuration settings) {
-            return new ChipWriteSupport();
+            return new ChipWriteSupport(columns);
         }
     }
 }

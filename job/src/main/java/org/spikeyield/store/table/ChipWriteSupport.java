@@ -12,23 +12,29 @@ import org.spikeyield.study.ChipRow;
 
 /** Hands chip rows to Parquet, column by column. */
 final class ChipWriteSupport extends WriteSupport<ChipRow> {
-    private static final Map<String, String> FOOTER =
-            Map.of(Format.FOOTER_KEY, Format.CHIP_TABLE.version(), "spikeyield.columns", columns());
-
+    private final ChipColumns columns;
     private RecordConsumer out;
+
+    ChipWriteSupport(ChipColumns columns) {
+        this.columns = columns;
+    }
 
     @Override
     @SuppressWarnings("deprecation") // abstract in the class it overrides
     public WriteContext init(Configuration settings) {
-        return new WriteContext(ChipColumn.SCHEMA, FOOTER);
+        return new WriteContext(
+                columns.schema(),
+                Map.of(Format.FOOTER_KEY, Format.CHIP_TABLE.version(), "spikeyield.columns", meanings()));
     }
 
     /** Unit and meaning of each column, as a JSON object. */
-    private static String columns() {
-        ObjectNode columns = Json.object();
-        ChipColumn.ALL.forEach(column ->
-                columns.putObject(column.name()).put("unit", column.unit()).put("meaning", column.meaning()));
-        return columns.toString();
+    private String meanings() {
+        ObjectNode meanings = Json.object();
+        columns.all()
+                .forEach(column -> meanings.putObject(column.name())
+                        .put("unit", column.unit())
+                        .put("meaning", column.meaning()));
+        return meanings.toString();
     }
 
     @Override
@@ -38,10 +44,10 @@ final class ChipWriteSupport extends WriteSupport<ChipRow> {
 
     @Override
     public void write(ChipRow row) {
-        List<ChipColumn> columns = ChipColumn.ALL;
+        List<ChipColumn> all = columns.all();
         out.startMessage();
-        for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).write(row, i, out);
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).write(row, i, out);
         }
         out.endMessage();
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.spikeyield.Sha256;
 import org.spikeyield.store.table.ChipColumn.Digest;
 import org.spikeyield.study.ChipRow;
+import org.spikeyield.task.Task;
 
 /**
  * The identity of a chip table: sha-256 over the canonical bytes of its rows in plan order, whatever files hold them.
@@ -26,15 +27,19 @@ public final class ChipsDigest {
 
     private final Hash chips = new Hash();
     private final Hash metrics = new Hash();
+    private final List<ChipColumn> ofChips;
     private final List<ChipColumn> later;
 
-    /** The digests of a table with all columns of this program. */
-    public ChipsDigest() {
-        this(ChipColumn.of(Digest.METRICS));
+    /** The digests of a table of a task's chips with all columns of this program. */
+    public ChipsDigest(Task task) {
+        this(task, ChipColumns.later());
     }
 
     /** The digests of a table whose second one covers these columns. */
-    public ChipsDigest(List<ChipColumn> later) {
+    public ChipsDigest(Task task, List<ChipColumn> later) {
+        ofChips = ChipColumns.of(task).all().stream()
+                .filter(column -> column.digest() == Digest.CHIPS)
+                .toList();
         this.later = later;
     }
 
@@ -52,7 +57,7 @@ public final class ChipsDigest {
 
     /** The first digest of all rows. To be called once. */
     public TableDigest chips() {
-        return chips.of(ChipColumn.of(Digest.CHIPS));
+        return chips.of(ofChips);
     }
 
     /** The second; nothing when it would cover no column. To be called once. */

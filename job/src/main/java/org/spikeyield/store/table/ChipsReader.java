@@ -15,6 +15,7 @@ import org.spikeyield.store.files.DamagedFileException;
 import org.spikeyield.store.files.FileEntry;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.ChipRow;
+import org.spikeyield.task.Task;
 
 /** Reads chip rows back: of the finished table, or of one block of a run under way. */
 public final class ChipsReader {
@@ -23,47 +24,51 @@ public final class ChipsReader {
     /**
      * Gives every row of the finished table in plan order.
      *
+     * @param task of the run's study
      * @param files names of the table's files, as the manifest lists them
      * @throws DamagedFileException when a file is no chip table any more
      */
-    public static void forEach(RunDirectory directory, List<String> files, Consumer<ChipRow> action)
+    public static void forEach(RunDirectory directory, Task task, List<String> files, Consumer<ChipRow> action)
             throws IOException {
+        ChipColumns columns = ChipColumns.of(task);
         for (String name : files) {
-            forEach(directory.place(name), new StoredFile(directory, name), ChipsWriter.PART_ROWS, action);
+            forEach(directory.place(name), new StoredFile(directory, name), columns, ChipsWriter.PART_ROWS, action);
         }
     }
 
     /** The rows of the finished table's part that holds this position of the plan. */
-    public static List<ChipRow> part(RunDirectory directory, long position) throws IOException {
+    public static List<ChipRow> part(RunDirectory directory, Task task, long position) throws IOException {
         String name = ChipsWriter.name(position);
         List<ChipRow> rows = new ArrayList<>();
-        forEach(directory.place(name), new StoredFile(directory, name), ChipsWriter.PART_ROWS, rows::add);
+        forEach(directory, task, List.of(name), rows::add);
         return rows;
     }
 
     /**
      * The rows of a block, as committed.
      *
+     * @param task of the run's study
      * @throws DamagedFileException when the file is not the one that was committed
      */
-    public static List<ChipRow> block(RunDirectory directory, BlockFile block) throws IOException {
+    public static List<ChipRow> block(RunDirectory directory, Task task, BlockFile block) throws IOException {
         String name = block.file().name();
         byte[] bytes = directory.read(name);
         if (!FileEntry.of(name, bytes).equals(block.file())) {
             throw new DamagedFileException(directory.place(name), "size or sha-256 differ from those committed");
         }
         List<ChipRow> rows = new ArrayList<>(block.rows());
-        forEach(directory.place(name), new BytesFile(bytes), block.rows(), rows::add);
+        forEach(directory.place(name), new BytesFile(bytes), ChipColumns.of(task), block.rows(), rows::add);
         if (rows.size() != block.rows()) {
             throw new DamagedFileException(directory.place(name), rows.size() + " rows instead of " + block.rows());
         }
         return rows;
     }
 
-    private static void forEach(String place, InputFile file, long mostRows, Consumer<ChipRow> action)
+    private static void forEach(
+            String place, InputFile file, ChipColumns columns, long mostRows, Consumer<ChipRow> action)
             throws IOException {
-        TableBounds.check(place, file, mostRows);
-        try (ParquetReader<ChipRow> reader = ChipTable.reader(file, place)) {
+        TableBounds.check(place, file, mostRows, columns.mostValues());
+        try (ParquetReader<ChipRow> reader = ChipTable.reader(file, columns, place)) {
             long number = 0;
             for (ChipRow row = next(place, number, reader); row != null; row = next(place, number, reader)) {
                 action.accept(row);

@@ -14,6 +14,7 @@ import org.spikeyield.store.files.FileEntry;
 import org.spikeyield.store.files.FileOutput;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.ChipRow;
+import org.spikeyield.task.Task;
 
 /**
  * Writes the finished table, {@code chips/part-NNNNN.parquet}: part n holds the rows at positions [n·{@value #PART_ROWS}, (n+1)·{@value #PART_ROWS})
@@ -27,14 +28,21 @@ public final class ChipsWriter implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final RunDirectory directory;
-    private final ChipsDigest digest = new ChipsDigest();
+    private final ChipColumns columns;
+    private final ChipsDigest digest;
     private final List<FileEntry> files = new ArrayList<>();
     private long position;
     private Part part;
     private boolean abandoned;
 
-    /** Starts with the first row. */
-    public ChipsWriter(RunDirectory directory) {
+    /**
+     * Starts with the first row.
+     *
+     * @param task of the run's study
+     */
+    public ChipsWriter(RunDirectory directory, Task task) {
+        columns = ChipColumns.of(task);
+        digest = new ChipsDigest(task);
         this.directory = directory;
     }
 
@@ -46,7 +54,7 @@ public final class ChipsWriter implements AutoCloseable {
     public void add(ChipRow row) throws IOException {
         if (position % PART_ROWS == 0) {
             closePart();
-            part = new Part(directory, name(position));
+            part = new Part(directory, name(position), columns);
         }
         part.add(row);
         digest.add(row);
@@ -102,12 +110,12 @@ public final class ChipsWriter implements AutoCloseable {
         private final HashingStream out;
         private final ParquetWriter<ChipRow> writer;
 
-        Part(RunDirectory directory, String name) throws IOException {
+        Part(RunDirectory directory, String name, ChipColumns columns) throws IOException {
             this.directory = directory;
             this.name = name;
             file = directory.putStream(name);
             out = new HashingStream(new BufferedOutputStream(file, BUFFER));
-            writer = ChipTable.writer(out);
+            writer = ChipTable.writer(out, columns);
         }
 
         void abandon() {

@@ -49,17 +49,18 @@ final class TableBounds {
      * Refuses a file that states more than it can hold.
      *
      * @param mostRows the most rows that it may have
+     * @param listValues the values that a row has in a column of lists
      * @throws DamagedFileException when it does
      */
-    static void check(String place, InputFile file, long mostRows) throws IOException {
+    static void check(String place, InputFile file, long mostRows, int listValues) throws IOException {
         try (SeekableInputStream in = file.newStream()) {
-            new TableBounds(in, file.getLength()).check(mostRows);
+            new TableBounds(in, file.getLength()).check(mostRows, listValues);
         } catch (EOFException | RuntimeException e) {
             throw new DamagedFileException(place, "cannot be read as a chip table (" + RunDirectory.reason(e) + ")", e);
         }
     }
 
-    private void check(long mostRows) throws IOException {
+    private void check(long mostRows, int listValues) throws IOException {
         FileMetaData footer = footer();
         long rows = 0;
         for (RowGroup group : footer.getRow_groups()) {
@@ -71,9 +72,13 @@ final class TableBounds {
             for (ColumnChunk column : group.getColumns()) {
                 ColumnMetaData pages = column.getMeta_data();
                 require(pages != null, "a column without pages", 0);
-                checkPages(pages, group.getNum_rows());
+                checkPages(pages, group.getNum_rows() * (isList(pages) ? listValues : 1));
             }
         }
+    }
+
+    private static boolean isList(ColumnMetaData pages) {
+        return pages.getPath_in_schema() != null && pages.getPath_in_schema().size() > 1;
     }
 
     private FileMetaData footer() throws IOException {
@@ -100,7 +105,7 @@ final class TableBounds {
         }
     }
 
-    private void checkPages(ColumnMetaData pages, long rows) throws IOException {
+    private void checkPages(ColumnMetaData pages, long wanted) throws IOException {
         long position = pages.isSetDictionary_page_offset() && pages.getDictionary_page_offset() > 0
                 ? Math.min(pages.getDictionary_page_offset(), pages.getData_page_offset())
                 : pages.getData_page_offset();
@@ -110,7 +115,7 @@ final class TableBounds {
         written = position + bytes;
         long values = 0;
         long end = position + bytes;
-        while (values < rows) {
+        while (values < wanted) {
             require(position < end, "the values of a column", values);
             in.seek(position);
             PageHeader page = new PageHeader();
@@ -125,7 +130,7 @@ final class TableBounds {
             } else {
                 require(page.isSetData_page_header(), "a page without values", 0);
                 int count = page.getData_page_header().getNum_values();
-                require(count > 0 && count <= rows - values, "a page's values", count);
+                require(count > 0 && count <= wanted - values, "a page's values", count);
                 values += count;
             }
             position = in.getPos() + packed;

@@ -54,7 +54,7 @@ class ChipTableFuzzTest {
             storage.set(FILE, content);
             long before = allocated();
             try {
-                ChipsReader.forEach(directory, List.of(FILE), row -> rows[0]++);
+                ChipsReader.forEach(directory, Rows.TASK, List.of(FILE), row -> rows[0]++);
                 read++;
             } catch (InvalidInputException | IOException e) {
                 assertThat(e.getMessage()).isNotBlank().hasSizeLessThan(20_000);

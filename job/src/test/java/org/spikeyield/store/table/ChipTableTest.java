@@ -43,7 +43,7 @@ class ChipTableTest {
                 .extracting(field -> field.getName())
                 .allMatch(name -> name.matches("[a-z]+(_[a-z]+)*"))
                 .contains("network_id", "chip", "status", "threshold_accuracy", "peak_outcomes", "mean_rate_hz")
-                .hasSize(41);
+                .hasSize(42);
     }
 
     @Test
@@ -102,24 +102,25 @@ class ChipTableTest {
                 row.condition(),
                 row.conditionId(),
                 row.chip(),
-                new ChipResult(r.status(), r.message(), r.samples(), r.threshold(), r.peak(), metrics));
+                new ChipResult(r.status(), r.message(), r.samples(), r.rules(), metrics));
     }
 
     private static String metrics(ChipRow row) {
-        ChipsDigest digest = new ChipsDigest();
+        ChipsDigest digest = new ChipsDigest(Rows.TASK);
         digest.add(row);
         return digest.metrics().orElseThrow().sha256();
     }
 
     private static String chips(ChipRow row) {
-        ChipsDigest digest = new ChipsDigest();
+        ChipsDigest digest = new ChipsDigest(Rows.TASK);
         digest.add(row);
         return digest.chips().sha256();
     }
 
     private static List<ChipRow> decode(byte[] bytes) throws IOException {
         List<ChipRow> rows = new ArrayList<>();
-        try (ParquetReader<ChipRow> reader = ChipTable.reader(new BytesFile(bytes), "bytes")) {
+        try (ParquetReader<ChipRow> reader =
+                ChipTable.reader(new BytesFile(bytes), ChipColumns.of(Rows.TASK), "bytes")) {
             for (ChipRow row = reader.read(); row != null; row = reader.read()) {
                 rows.add(row);
             }

@@ -28,7 +28,7 @@ class ChipsWriterTest {
     }
 
     private ChipsWriter write(int rows) throws IOException {
-        ChipsWriter writer = new ChipsWriter(directory);
+        ChipsWriter writer = new ChipsWriter(directory, Rows.TASK);
         try (writer) {
             for (ChipRow row : Rows.of(0, rows)) {
                 writer.add(row);
@@ -44,7 +44,8 @@ class ChipsWriterTest {
         assertThat(written.files())
                 .extracting(FileEntry::name)
                 .containsExactly("chips/part-00000.parquet", "chips/part-00001.parquet");
-        assertThat(ChipsReader.part(directory, ChipsWriter.PART_ROWS)).isEqualTo(Rows.of(ChipsWriter.PART_ROWS, 3));
+        assertThat(ChipsReader.part(directory, Rows.TASK, ChipsWriter.PART_ROWS))
+                .isEqualTo(Rows.of(ChipsWriter.PART_ROWS, 3));
         for (FileEntry file : written.files()) {
             assertThat(directory.entry(file.name())).isEqualTo(file);
         }
@@ -54,9 +55,9 @@ class ChipsWriterTest {
     void givesTheRowsBackInOrderWithTheSameIdentity() throws IOException {
         ChipsWriter written = write(50);
         List<ChipRow> rows = new ArrayList<>();
-        ChipsDigest digest = new ChipsDigest();
+        ChipsDigest digest = new ChipsDigest(Rows.TASK);
 
-        ChipsReader.forEach(directory, List.of("chips/part-00000.parquet"), row -> {
+        ChipsReader.forEach(directory, Rows.TASK, List.of("chips/part-00000.parquet"), row -> {
             rows.add(row);
             digest.add(row);
         });
@@ -81,7 +82,7 @@ class ChipsWriterTest {
                 "chips/part-00000.parquet",
                 new byte[] {'P', 'A', 'R', '1', 0, 0, 0, 0, 1, 0, 0, 0, 'P', 'A', 'R', '1'});
 
-        assertThatThrownBy(() -> ChipsReader.part(directory, 0))
+        assertThatThrownBy(() -> ChipsReader.part(directory, Rows.TASK, 0))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining("chips/part-00000.parquet");
     }

@@ -2,6 +2,7 @@ package org.spikeyield.store.table;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -10,10 +11,14 @@ import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.study.ChipRow;
+import org.spikeyield.task.Task;
+import org.spikeyield.task.TemporalXor;
 
 /** Chip rows that no chip ever gave, of every status. */
 public final class Rows {
     public static final int SAMPLES = 13;
+    /** Whose rules and classes the rows have. */
+    public static final Task TASK = new TemporalXor(1);
 
     private Rows() {}
 
@@ -38,8 +43,7 @@ public final class Rows {
                 ChipStatus.OK,
                 "",
                 SAMPLES,
-                rule(random),
-                rule(random),
+                rules(rule(random), rule(random)),
                 metrics(
                         random.nextDouble(),
                         random.nextDouble(),
@@ -73,7 +77,16 @@ public final class Rows {
     private static ChipResult without(ChipStatus status, String message) {
         RuleResult none = new RuleResult(0, SAMPLES, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, new byte[2]);
         double nan = Double.NaN;
-        return new ChipResult(status, message, SAMPLES, none, none, metrics(nan, nan, nan, nan, nan, 3, 4, 0, 0, 1, 0));
+        return new ChipResult(
+                status, message, SAMPLES, rules(none, none), metrics(nan, nan, nan, nan, nan, 3, 4, 0, 0, 1, 0));
+    }
+
+    /** By the rules of that task. */
+    public static Map<String, RuleResult> rules(RuleResult threshold, RuleResult peak) {
+        Map<String, RuleResult> rules = new LinkedHashMap<>();
+        rules.put("threshold", threshold);
+        rules.put("peak", peak);
+        return rules;
     }
 
     /** The first numbers of a chip, in the order of their list; the row lacks those behind. */

@@ -1,0 +1,47 @@
+package org.spikeyield.task;
+
+import java.util.List;
+import org.spikeyield.settings.SettingsReader;
+
+/**
+ * How a filtered readout z is turned into a decision for a class. A {@link Task} offers those that fit its classes and outputs; of one task they have
+ * different keys. Immutable values, safe for use by many threads.
+ */
+public interface DecisionRule {
+    /** What {@link #decide} gives for a trace that carries no answer; it counts as wrong. */
+    int UNDECIDED = -1;
+
+    /** See {@link StandardRule#THRESHOLD}. */
+    DecisionRule THRESHOLD = StandardRule.THRESHOLD;
+
+    /** See {@link StandardRule#PEAK}. */
+    DecisionRule PEAK = StandardRule.PEAK;
+
+    /** The rules of a task that has two classes and one output, or as many outputs as classes. */
+    List<DecisionRule> STANDARD = List.of(THRESHOLD, PEAK);
+
+    /**
+     * Reads which rule a study names.
+     *
+     * @param usual where it names none
+     * @param rules those of its task
+     */
+    static DecisionRule read(SettingsReader reader, String key, DecisionRule usual, List<DecisionRule> rules) {
+        List<String> keys = rules.stream().map(DecisionRule::key).toList();
+        return rules.get(keys.indexOf(reader.choice(key, usual.key(), keys)));
+    }
+
+    /** Its name in studies and, before an underscore, in columns: lower-case letters and digits, a letter first. */
+    String key();
+
+    /** What it does, in a sentence without a full stop. */
+    String meaning();
+
+    /**
+     * Decides from the trace of a sample.
+     *
+     * @param trace whose values are finite; not modified
+     * @return the class, from 0, or {@link #UNDECIDED}
+     */
+    int decide(Trace trace);
+}
