@@ -70,9 +70,13 @@ public final class ChipColumns {
         return new MessageType("chip_row", all.stream().map(ChipColumn::type).toArray(Type[]::new));
     }
 
-    /** The most values that a row has in one column. */
-    int mostValues() {
-        return classes * classes;
+    /** How many values a row has in a column of this name; 0 where it is none of these. */
+    int valuesOfRow(String name) {
+        return all.stream()
+                .filter(column -> column.name().equals(name))
+                .mapToInt(column -> column.kind() == Kind.WHOLES ? classes * classes : 1)
+                .findFirst()
+                .orElse(0);
     }
 
     private static List<ChipColumn> rowColumns() {
@@ -219,7 +223,7 @@ public final class ChipColumns {
         int correct = (int) rest.next();
         int undecided = (int) rest.next();
         int[] confusion = (int[]) rest.next();
-        if (confusion.length != mostValues()) {
+        if (confusion.length != classes * classes) {
             throw new IllegalArgumentException(
                     "a confusion of " + confusion.length + " values of " + classes + " classes");
         }

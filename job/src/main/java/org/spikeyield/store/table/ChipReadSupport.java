@@ -98,7 +98,7 @@ final class ChipReadSupport extends ReadSupport<ChipRow> {
                 ChipColumn column = columns.all().get(i);
                 if (read.containsField(column.name())) {
                     converters[read.getFieldIndex(column.name())] = column.kind() == ChipColumn.Kind.WHOLES
-                            ? new ListField(values, i, columns.mostValues())
+                            ? new ListField(values, i, columns.valuesOfRow(column.name()))
                             : new Field(values, i, column.kind() == ChipColumn.Kind.TEXT);
                 }
             }

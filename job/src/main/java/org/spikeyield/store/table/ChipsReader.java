@@ -67,7 +67,7 @@ public final class ChipsReader {
     private static void forEach(
             String place, InputFile file, ChipColumns columns, long mostRows, Consumer<ChipRow> action)
             throws IOException {
-        TableBounds.check(place, file, mostRows, columns.mostValues());
+        TableBounds.check(place, file, mostRows, columns);
         try (ParquetReader<ChipRow> reader = ChipTable.reader(file, columns, place)) {
             long number = 0;
             for (ChipRow row = next(place, number, reader); row != null; row = next(place, number, reader)) {

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
@@ -49,18 +50,18 @@ final class TableBounds {
      * Refuses a file that states more than it can hold.
      *
      * @param mostRows the most rows that it may have
-     * @param listValues the values that a row has in a column of lists
+     * @param columns those that are read; pages of others are not looked at
      * @throws DamagedFileException when it does
      */
-    static void check(String place, InputFile file, long mostRows, int listValues) throws IOException {
+    static void check(String place, InputFile file, long mostRows, ChipColumns columns) throws IOException {
         try (SeekableInputStream in = file.newStream()) {
-            new TableBounds(in, file.getLength()).check(mostRows, listValues);
+            new TableBounds(in, file.getLength()).check(mostRows, columns);
         } catch (EOFException | RuntimeException e) {
             throw new DamagedFileException(place, "cannot be read as a chip table (" + RunDirectory.reason(e) + ")", e);
         }
     }
 
-    private void check(long mostRows, int listValues) throws IOException {
+    private void check(long mostRows, ChipColumns columns) throws IOException {
         FileMetaData footer = footer();
         long rows = 0;
         for (RowGroup group : footer.getRow_groups()) {
@@ -72,13 +73,15 @@ final class TableBounds {
             for (ColumnChunk column : group.getColumns()) {
                 ColumnMetaData pages = column.getMeta_data();
                 require(pages != null, "a column without pages", 0);
-                checkPages(pages, group.getNum_rows() * (isList(pages) ? listValues : 1));
+                checkPages(pages, group.getNum_rows() * valuesOfRow(pages, columns));
             }
         }
     }
 
-    private static boolean isList(ColumnMetaData pages) {
-        return pages.getPath_in_schema() != null && pages.getPath_in_schema().size() > 1;
+    private static int valuesOfRow(ColumnMetaData pages, ChipColumns columns) {
+        List<String> path = pages.getPath_in_schema();
+        require(path != null && !path.isEmpty(), "a column without a name", 0);
+        return columns.valuesOfRow(path.get(0));
     }
 
     private FileMetaData footer() throws IOException {
