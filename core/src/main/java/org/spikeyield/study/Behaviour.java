@@ -14,6 +14,7 @@ import org.spikeyield.chip.perturbation.Noise;
 import org.spikeyield.chip.perturbation.ThresholdReference;
 import org.spikeyield.chip.perturbation.WeightBits;
 import org.spikeyield.task.DelayedMatch;
+import org.spikeyield.task.DelayedRecall;
 import org.spikeyield.task.TemporalXor;
 import org.spikeyield.train.TrainingSettings;
 import org.spikeyield.train.ads.AdsSettings;
@@ -34,6 +35,8 @@ public enum Behaviour {
     TEMPORAL_XOR(study -> study.task() instanceof TemporalXor),
     /** Samples of delayed match to sample. */
     DELAYED_MATCH(study -> study.task() instanceof DelayedMatch),
+    /** Samples of delayed recall. */
+    DELAYED_RECALL(study -> study.task() instanceof DelayedRecall),
     /** The step of a chip, from input to readout. */
     SIMULATION(study -> true),
     /** The decision rules and the scores of a row. */

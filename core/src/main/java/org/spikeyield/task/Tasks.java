@@ -7,7 +7,7 @@ import org.spikeyield.settings.SettingsReader;
 /** The tasks that studies can name; this list is the only one. */
 public final class Tasks {
     /** All of them; the first is the default. */
-    public static final List<TaskType> ALL = List.of(TemporalXor.TYPE, DelayedMatch.TYPE);
+    public static final List<TaskType> ALL = List.of(TemporalXor.TYPE, DelayedMatch.TYPE, DelayedRecall.TYPE);
 
     private Tasks() {}
 

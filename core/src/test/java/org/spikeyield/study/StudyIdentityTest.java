@@ -39,6 +39,7 @@ class StudyIdentityTest {
     private static final SortedMap<String, String> EXPECTED_USERS = new TreeMap<>(Map.ofEntries(
             Map.entry("temporal-xor", "all"),
             Map.entry("delayed-match", ""),
+            Map.entry("delayed-recall", ""),
             Map.entry("simulation", "all"),
             Map.entry("scores", "all"),
             Map.entry("plan", "all"),

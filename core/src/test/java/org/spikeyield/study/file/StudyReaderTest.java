@@ -585,7 +585,7 @@ class StudyReaderTest {
             seed | null | seed is null, must be a whole number
             linalg | nd5j | linalg is the text "nd5j", must be one of nd4j, java; did you mean nd4j?
             linalg | 4 | linalg is 4, must be one of nd4j, java
-            task.type | xor | task.type is the text "xor", must be one of temporal-xor, delayed-match
+            task.type | xor | task.type is the text "xor", must be one of temporal-xor, delayed-match, delayed-recall
             task.duration | 1 | task.duration is 1, must be a time with its unit
             task.duration | 1 parsec | task.duration is the text "1 parsec", must be a time with its unit
             task.duration | 100 ms | task.duration is refused: duration of temporal-xor is 0.1 s, allowed is
