@@ -46,6 +46,7 @@ public final class SummaryCheck {
                             "spec_rule",
                             "spec_accuracy",
                             "test_samples",
+                            "test_labels",
                             "confidence",
                             "yield_half_width",
                             "max_chips",

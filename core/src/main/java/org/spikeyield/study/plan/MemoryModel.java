@@ -22,10 +22,12 @@ import org.spikeyield.train.teacher.TeacherSettings;
  * by all neurons. See {@link MemoryCheck} for how near the figures are.
  */
 record MemoryModel(Study study) {
-    /** A row, its two scores and their objects' headers; and as much again while the row is made a file. */
+    /** A row, its scores by two rules and their objects' headers; and as much again while the row is made a file. */
     private static final double ROW_BYTES = 750;
-    /** Outcomes of both rules, and once more in the file. */
-    private static final double OUTCOME_COPIES = 4;
+    /** What a rule more than two adds to that. */
+    private static final double RULE_BYTES = 250;
+    /** Outcomes of a rule, and once more in the file. */
+    private static final double OUTCOME_COPIES = 2;
     /** An array's header, and what rounding its length to whole words adds. */
     private static final double ARRAY_BYTES = 40;
     /** The figures of one (network, condition) cell, and its rows of the summary and of the report. */
@@ -96,7 +98,11 @@ record MemoryModel(Study study) {
     }
 
     private double rowBytes() {
-        return ROW_BYTES + OUTCOME_COPIES * study.testSamples() / Byte.SIZE;
+        int rules = task().rules().size();
+        double confusion = task().classes() == 2 ? 0 : 2.0 * Integer.BYTES * task().classes() * task().classes();
+        return ROW_BYTES
+                + RULE_BYTES * Math.max(0, rules - 2)
+                + rules * (confusion + OUTCOME_COPIES * study.testSamples() / Byte.SIZE);
     }
 
     /** What the finished table and its summary hold, in the JVM that makes them. */

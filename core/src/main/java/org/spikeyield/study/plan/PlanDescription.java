@@ -37,7 +37,7 @@ record PlanDescription(StudyPlan plan) {
                                 chips(),
                                 study.testSamples(),
                                 study.testSamples() == 1 ? "test sample" : "test samples",
-                                study.task().balancedTest() ? ", half of each class" : ""),
+                                balance(study)),
                         line(
                                 "spec",
                                 "%s %s or more under rule %s%s",
@@ -161,6 +161,13 @@ record PlanDescription(StudyPlan plan) {
 
     static String line(String name, String text, Object... values) {
         return format("%-11s ", name) + format(text, values);
+    }
+
+    private static String balance(Study study) {
+        if (!study.task().balancedTest()) {
+            return "";
+        }
+        return study.task().classes() == 2 ? ", half of each class" : ", as many of each class";
     }
 
     private static String format(String text, Object... values) {

@@ -27,7 +27,7 @@ import org.spikeyield.study.summary.Summary;
  * first to the upper one of the second; accuracies are of the other chips. What does not exist, such as an interval over chips where nothing is
  * random, is null, and empty in the CSV file.
  *
- * <p>In the first only are: {@code baseline_accuracy}, what one answer to all samples reaches; the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
+ * <p>In the first only are: {@code baseline_accuracy}, what one answer to all samples reaches; {@code test_labels}, how many test samples each class has; the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
  * {@code tails}; where the spec has a target yield, in {@code verdicts} whether it is reached at {@code target_condition}, by one-sided bounds {@code
  * lower} and {@code upper}, and the least {@code count} of what is lacking; and in {@code crossings} the levels of mismatch at which yields under the spec's rule fall to a target, made of so many chips of a
  * network or networks of a kind.

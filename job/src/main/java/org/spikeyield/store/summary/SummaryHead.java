@@ -1,6 +1,8 @@
 package org.spikeyield.store.summary;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.Optional;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.summary.Summary;
@@ -69,6 +71,8 @@ public record SummaryHead(
                 .put(SPEC_MEASURE, SummaryFields.key(summary.spec().measure()))
                 .put(BASELINE_ACCURACY, study.trivialAccuracy())
                 .put(CONFIDENCE, Study.CONFIDENCE);
+        ArrayNode labels = node.putArray("test_labels");
+        Arrays.stream(study.testLabelCounts()).forEach(labels::add);
         study.newSamplesProblem().ifPresent(problem -> node.put(NEW_SAMPLES_PROBLEM, problem));
         summary.until()
                 .ifPresent(until -> node.putObject(UNTIL)
