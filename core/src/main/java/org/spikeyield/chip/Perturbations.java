@@ -12,7 +12,10 @@ import org.spikeyield.chip.perturbation.WeightBits;
 
 /** The kinds of perturbations. */
 public final class Perturbations {
-    /** Each kind by its value that does nothing, in the order of reading and of the text behind a condition's id. */
+    /**
+     * Each kind by its value that does nothing, in the order of reading and of the text behind a condition's id. On a chip they act by
+     * {@link Perturbation.Stage}, within a stage in this order.
+     */
     public static final List<Perturbation> ALL =
             List.of(Mismatch.NONE, WeightBits.NONE, Faults.NONE, Noise.NONE, InputNoise.NONE, Drift.NONE);
 

@@ -12,7 +12,7 @@ import org.spikeyield.study.plan.StudyPlan;
  * The networks that one entry of the study trains, or those that come from files.
  *
  * @param label its name
- * @param look how it looks
+ * @param style how it is drawn
  * @param slots its networks
  */
 public record Ensemble(String label, SeriesStyle style, List<NetworkSlot> slots) {
