@@ -64,7 +64,7 @@ public final class Mutations {
     /** Deeper than any reader goes, and no longer than keeps a million of them quick. */
     private static final int DEEP = 3000;
 
-    private static final int MOST_REPEATED = 50;
+    private static final int MAX_REPEATED = 50;
 
     private final SplittableRandom random;
     private final List<String> words;
@@ -106,7 +106,7 @@ public final class Mutations {
         int to = Math.min(text.length(), from + (once(3) ? random.nextInt(20) : random.nextInt(2)));
         switch (random.nextInt(8)) {
             case 0 -> text.delete(from, to);
-            case 1 -> text.insert(from, text.substring(from, to).repeat(1 + random.nextInt(MOST_REPEATED)));
+            case 1 -> text.insert(from, text.substring(from, to).repeat(1 + random.nextInt(MAX_REPEATED)));
             case 2 -> text.insert(from, (char) random.nextInt(0x100));
             case 3, 4 -> replaceValue(text, from, piece(), assign, ends);
             case 5 -> replaceValue(text, from, value(text, assign, ends), assign, ends);

@@ -10,7 +10,7 @@ import java.math.RoundingMode;
  * <p>{@code Double.toString} gives another text for some values from Java 19 on, and no hash and no file may.
  */
 public final class CanonicalNumber {
-    private static final int MOST_DIGITS = 17;
+    private static final int MAX_DIGITS = 17;
     private static final int LONGEST_PLAIN_TEXT = 12;
 
     private CanonicalNumber() {}
@@ -21,13 +21,13 @@ public final class CanonicalNumber {
             return "0";
         }
         BigDecimal exact = new BigDecimal(value);
-        for (int digits = 1; digits < MOST_DIGITS; digits++) {
+        for (int digits = 1; digits < MAX_DIGITS; digits++) {
             BigDecimal shorter = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
             if (shorter.doubleValue() == value) {
                 return text(shorter);
             }
         }
-        return text(exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN)));
+        return text(exact.round(new MathContext(MAX_DIGITS, RoundingMode.HALF_EVEN)));
     }
 
     private static String text(BigDecimal value) {

@@ -79,22 +79,22 @@ public record Condition(List<Perturbation> perturbations, Calibration calibratio
     }
 
     /** Whether a number that a study can vary does anything. */
-    public boolean turned(SweptParameter swept) {
+    public boolean acts(SweptParameter swept) {
         return value(swept) != swept.neutral();
     }
 
     /** Where the value of a number lies among others: where nothing is done to what has no natural zero, beyond all of them. */
-    public double position(SweptParameter swept) {
-        return swept.percent() || turned(swept) ? value(swept) : Double.POSITIVE_INFINITY;
+    public double sortValue(SweptParameter swept) {
+        return swept.percent() || acts(swept) ? value(swept) : Double.POSITIVE_INFINITY;
     }
 
     /** What all conditions that differ in nothing but a number have in common, as long as it does anything. */
-    public String rest(SweptParameter swept) {
+    public String idWithout(SweptParameter swept) {
         return with(swept, swept.other()).id();
     }
 
     /** The condition in which a number does nothing. */
-    public Condition unturned(SweptParameter swept) {
+    public Condition withNeutral(SweptParameter swept) {
         return with(swept, swept.neutral());
     }
 

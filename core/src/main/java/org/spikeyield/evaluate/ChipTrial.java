@@ -32,7 +32,7 @@ public final class ChipTrial {
     private final TeacherBench reference;
     private final ChipSampler sampler;
     private final FoldedNetwork folded;
-    private final Disturbance disturbance;
+    private final RuntimeNoise disturbance;
     private final SampleRun run;
     private final Optional<Calibrator> calibrator;
     private final Optional<Reconstruction> reconstruction;
@@ -62,7 +62,7 @@ public final class ChipTrial {
         SpikingNetwork ideal = bench.spiking();
         sampler = new ChipSampler(ideal, reference.dtSeconds(), reference.seed(), reference.replicate());
         folded = new FoldedNetwork(ideal, bench.periphery());
-        disturbance = new Disturbance(ideal, reference.dtSeconds());
+        disturbance = new RuntimeNoise(ideal, reference.dtSeconds());
         run = new SampleRun(folded, disturbance, reference);
         calibrator = calibration.map(by -> new Calibrator(by, folded, run, reference.dtSeconds()));
         reconstruction = reference

@@ -1,7 +1,7 @@
 package org.spikeyield.evaluate;
 
 import org.spikeyield.task.DecisionRule;
-import org.spikeyield.task.Trace;
+import org.spikeyield.task.ReadoutTrace;
 
 /**
  * Fits the gain of a readout: the factor on y under which most samples are classified rightly by the task's first decision rule, {@code threshold}
@@ -15,8 +15,8 @@ final class GainFit {
     private static final double WIDTH = 5.0;
 
     private final DecisionRule rule;
-    private final Trace trace;
-    private final Trace scaled;
+    private final ReadoutTrace trace;
+    private final ReadoutTrace scaled;
     private final int[] correct = new int[STEPS + 1];
     private int correctAtOne;
 
@@ -26,8 +26,8 @@ final class GainFit {
      */
     GainFit(DecisionRule rule, int outputs) {
         this.rule = rule;
-        trace = new Trace(outputs);
-        scaled = new Trace(outputs);
+        trace = new ReadoutTrace(outputs);
+        scaled = new ReadoutTrace(outputs);
     }
 
     /** Takes in a filtered trace {@code [T·K]} of a sample. */

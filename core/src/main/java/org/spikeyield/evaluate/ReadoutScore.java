@@ -1,20 +1,20 @@
 package org.spikeyield.evaluate;
 
 import org.spikeyield.task.DecisionRule;
-import org.spikeyield.task.Trace;
+import org.spikeyield.task.ReadoutTrace;
 
 /**
  * What one filtered readout trace amounts to: what decision rules read of it, and its squared distances to other traces. Reused from sample to
  * sample.
  */
 final class ReadoutScore {
-    private final Trace trace;
+    private final ReadoutTrace trace;
     private double squaredToTarget;
     private double squaredToTeacher;
 
     /** @param outputs number of outputs K */
     ReadoutScore(int outputs) {
-        trace = new Trace(outputs);
+        trace = new ReadoutTrace(outputs);
     }
 
     /**

@@ -9,7 +9,7 @@ import org.spikeyield.task.Sample;
 final class SampleRun {
     private final FoldedNetwork folded;
     private final Kernel kernel;
-    private final Disturbance disturbance;
+    private final RuntimeNoise disturbance;
     private final ReadoutFilter filter;
     private final int outputs;
     private final float[] readout;
@@ -25,7 +25,7 @@ final class SampleRun {
      * @param disturbance what the chip bears while it runs; shared
      * @param bench sizes of the samples
      */
-    SampleRun(FoldedNetwork folded, Disturbance disturbance, TeacherBench bench) {
+    SampleRun(FoldedNetwork folded, RuntimeNoise disturbance, TeacherBench bench) {
         this.folded = folded;
         kernel = new EventDrivenKernel(folded);
         this.disturbance = disturbance;

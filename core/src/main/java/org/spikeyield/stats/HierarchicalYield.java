@@ -34,7 +34,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param correlation between the chips of one network, see {@link IntraClassCorrelation}; NaN where chips do not tell
  * @param effectiveChips independent chips that tell as much about μ; NaN as {@code correlation}
  * @param confidence nominal probability that the interval covers μ
- * @param interval empty below {@value NetworkMeans#FEWEST_NETWORKS} networks
+ * @param interval empty below {@value NetworkMeans#MIN_NETWORKS} networks
  */
 public record HierarchicalYield(
         int networks,
@@ -68,7 +68,7 @@ public record HierarchicalYield(
         }
         NetworkMeans means = NetworkMeans.of(shares, confidence);
         IntraClassCorrelation alike = IntraClassCorrelation.of(shares, variances, chips);
-        Optional<Interval> interval = networks < NetworkMeans.FEWEST_NETWORKS
+        Optional<Interval> interval = networks < NetworkMeans.MIN_NETWORKS
                 ? Optional.empty()
                 : Optional.of(interval(passed, chips, means.mean(), confidence));
         return new HierarchicalYield(

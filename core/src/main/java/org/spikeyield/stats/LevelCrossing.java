@@ -20,16 +20,16 @@ import org.apache.commons.rng.simple.RandomSource;
  *
  * @param target the yield to be crossed
  * @param estimate where the fitted yields cross it
- * @param bounds empty below {@value #FEWEST_UNITS} networks, and where fewer than {@value #FEWEST_FAILURES} chips would fail, or pass, at
+ * @param bounds empty below {@value #MIN_UNITS} networks, and where fewer than {@value #MIN_FAILURES} chips would fail, or pass, at
  *     the target: 100 chips are enough for 0.9, 1000 for 0.99
  */
 public record LevelCrossing(double target, Place estimate, Optional<Bounds> bounds) {
 
     /** The fewest units from which bounds are given: with 5 networks they were measured to cover too seldom. */
-    public static final int FEWEST_UNITS = 6;
+    public static final int MIN_UNITS = 6;
 
     /** The fewest failures at the target from which bounds are given to chips: draws of none can show none. */
-    public static final int FEWEST_FAILURES = 10;
+    public static final int MIN_FAILURES = 10;
 
     /** Draws of a bootstrap. */
     public static final int REPLICATES = 4999;
@@ -83,7 +83,7 @@ public record LevelCrossing(double target, Place estimate, Optional<Bounds> boun
      * @param seed of the draws; equal input in any order of the networks and equal seeds give equal bounds
      */
     public static LevelCrossing of(double[] levels, double[][] yields, double target, double confidence, long seed) {
-        return of(levels, yields, target, confidence, seed, yields.length >= FEWEST_UNITS);
+        return of(levels, yields, target, confidence, seed, yields.length >= MIN_UNITS);
     }
 
     /**
@@ -99,7 +99,7 @@ public record LevelCrossing(double target, Place estimate, Optional<Bounds> boun
                 units[chip][i] = passed[chip][i] ? 1 : 0;
             }
         }
-        boolean enough = passed.length * Math.min(target, 1 - target) >= FEWEST_FAILURES - TINY;
+        boolean enough = passed.length * Math.min(target, 1 - target) >= MIN_FAILURES - TINY;
         return of(levels, units, target, confidence, seed, enough);
     }
 

@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * What K networks of one method say about further networks of that method: one number per network, its mean over chips.
  *
  * <p>Chips of one network share its faults, so their number must not narrow this interval. Below
- * {@value #FEWEST_NETWORKS} networks there is none, and the numbers hold for {@link #scope() these networks only}.
+ * {@value #MIN_NETWORKS} networks there is none, and the numbers hold for {@link #scope() these networks only}.
  *
  * @param networks K, at least 1
  * @param mean mean of the networks' means
@@ -21,7 +21,7 @@ public record NetworkMeans(int networks, double mean, double sd, double confiden
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /** The fewest networks from which an interval over networks is given. */
-    public static final int FEWEST_NETWORKS = 5;
+    public static final int MIN_NETWORKS = 5;
 
     /**
      * Checks the numbers.
@@ -50,7 +50,7 @@ public record NetworkMeans(int networks, double mean, double sd, double confiden
     }
 
     /**
-     * Student's t interval for the mean over all networks of the method; empty below {@value #FEWEST_NETWORKS}.
+     * Student's t interval for the mean over all networks of the method; empty below {@value #MIN_NETWORKS}.
      *
      * <pre>
      * mean ± t·sd/√K,   t = quantile of (1+confidence)/2 of Student's t with K − 1 degrees of freedom
@@ -61,7 +61,7 @@ public record NetworkMeans(int networks, double mean, double sd, double confiden
      * <p>Source: Student, Biometrika 6(1), 1–25, 1908, doi 10.1093/biomet/6.1.1.
      */
     public Optional<Interval> interval() {
-        if (networks < FEWEST_NETWORKS) {
+        if (networks < MIN_NETWORKS) {
             return Optional.empty();
         }
         double halfWidth = halfWidth(networks);
@@ -69,19 +69,19 @@ public record NetworkMeans(int networks, double mean, double sd, double confiden
     }
 
     /**
-     * How many networks of this spread an interval of a wanted width takes, at least {@value #FEWEST_NETWORKS}; empty below as many,
+     * How many networks of this spread an interval of a wanted width takes, at least {@value #MIN_NETWORKS}; empty below as many,
      * whose spread is hardly known.
      *
      * @param halfWidth half the width wanted, above 0
      */
     public OptionalInt networksFor(double halfWidth) {
-        if (networks < FEWEST_NETWORKS) {
+        if (networks < MIN_NETWORKS) {
             return OptionalInt.empty();
         }
         double quantile = NORMAL.inverseSurvivalProbability((1 - confidence) / 2);
         double roots = quantile * sd / halfWidth;
         // Student's quantile is above the normal one, and falls to it
-        int needed = Math.max(FEWEST_NETWORKS, (int) Math.ceil(roots * roots));
+        int needed = Math.max(MIN_NETWORKS, (int) Math.ceil(roots * roots));
         while (halfWidth(needed) > halfWidth) {
             needed++;
         }
@@ -102,6 +102,6 @@ public record NetworkMeans(int networks, double mean, double sd, double confiden
         if (networks == 1) {
             return "this network only";
         }
-        return networks < FEWEST_NETWORKS ? "these " + networks + " networks only" : networks + " networks";
+        return networks < MIN_NETWORKS ? "these " + networks + " networks only" : networks + " networks";
     }
 }

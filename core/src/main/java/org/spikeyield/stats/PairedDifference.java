@@ -14,7 +14,7 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public record PairedDifference(NetworkMeans difference, double p) {
     /** The most networks for which all 2^K patterns of signs are counted. */
-    public static final int MOST_COUNTED_NETWORKS = 40;
+    public static final int MAX_COUNTED_NETWORKS = 40;
 
     /** Patterns drawn at random beyond that. */
     private static final int DRAWN_PATTERNS = 999_999;
@@ -35,7 +35,7 @@ public record PairedDifference(NetworkMeans difference, double p) {
      *   d_k = first_k − second_k,   p = share of the 2^K sign patterns s with |Σ s_k·d_k| ≥ |Σ d_k|
      * </pre>
      *
-     * <p>The smallest p that K networks can give is 2/2^K. Beyond {@value #MOST_COUNTED_NETWORKS} networks m = 999 999 patterns are
+     * <p>The smallest p that K networks can give is 2/2^K. Beyond {@value #MAX_COUNTED_NETWORKS} networks m = 999 999 patterns are
      * drawn, and with b of them as far from zero p = (b + 1)/(m + 1), which keeps the level exactly but is never below 10⁻⁶;
      * the patterns are the same in every call.
      *
@@ -71,7 +71,7 @@ public record PairedDifference(NetworkMeans difference, double p) {
         if (atLeast <= 0) {
             return 1;
         }
-        return sorted.length <= MOST_COUNTED_NETWORKS ? counted(sorted, atLeast) : drawn(sorted, atLeast);
+        return sorted.length <= MAX_COUNTED_NETWORKS ? counted(sorted, atLeast) : drawn(sorted, atLeast);
     }
 
     /** With the sums of both halves sorted, the patterns that reach the bound are counted in one pass over each. */

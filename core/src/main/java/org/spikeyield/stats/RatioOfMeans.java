@@ -17,7 +17,7 @@ public final class RatioOfMeans {
     private RatioOfMeans() {}
 
     /**
-     * Estimates the ratio, without an interval below {@value NetworkMeans#FEWEST_NETWORKS} units; empty where the mean of y is not
+     * Estimates the ratio, without an interval below {@value NetworkMeans#MIN_NETWORKS} units; empty where the mean of y is not
      * above 0, so that there is nothing to take a share of.
      *
      * @param x {@code [K]}, finite, at least one; not modified

@@ -36,13 +36,13 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public sealed interface ScaledSigma {
 
     /** The largest share of draws that may be folded or floored at a scale. */
-    double MOST_FOLDED = 1e-4;
+    double MAX_FOLDED = 1e-4;
 
     /** The fewest scales at which a chip failed. */
-    int FEWEST_SCALES = 4;
+    int MIN_SCALES = 4;
 
     /** The fewest failed chips, all scales together; already with these the interval spans about three decades. */
-    int FEWEST_FAILURES = 100;
+    int MIN_FAILURES = 100;
 
     /** The largest share of chips that may fail at a scale: with more, chips no longer fail in the nearest way alone. */
     double LARGEST_SHARE = 0.2;
@@ -99,9 +99,9 @@ public sealed interface ScaledSigma {
     enum Reason {
         /** A scale beyond the largest at which draws keep their distribution. */
         FOLDED,
-        /** Failures at fewer than {@value #FEWEST_SCALES} scales, one more than the law has unknowns. */
+        /** Failures at fewer than {@value #MIN_SCALES} scales, one more than the law has unknowns. */
         TOO_FEW_SCALES,
-        /** Fewer than {@value #FEWEST_FAILURES} failed chips. */
+        /** Fewer than {@value #MIN_FAILURES} failed chips. */
         TOO_FEW_FAILURES,
         /** More than {@value #LARGEST_SHARE} of the chips failed at a scale. */
         NOT_RARE,
@@ -129,7 +129,7 @@ public sealed interface ScaledSigma {
                     Reason.FOLDED,
                     "at scale %.4g more than %.4g of the draws are folded or floored, as beyond %.4g",
                     last,
-                    MOST_FOLDED,
+                    MAX_FOLDED,
                     largestScale);
         }
         int failing = 0;
@@ -148,11 +148,11 @@ public sealed interface ScaledSigma {
             }
         }
         long failures = Arrays.stream(failed).asLongStream().sum();
-        if (failing < FEWEST_SCALES) {
-            return refused(Reason.TOO_FEW_SCALES, "chips failed at %d scales, fewer than %d", failing, FEWEST_SCALES);
+        if (failing < MIN_SCALES) {
+            return refused(Reason.TOO_FEW_SCALES, "chips failed at %d scales, fewer than %d", failing, MIN_SCALES);
         }
-        if (failures < FEWEST_FAILURES) {
-            return refused(Reason.TOO_FEW_FAILURES, "%d chips failed, fewer than %d", failures, FEWEST_FAILURES);
+        if (failures < MIN_FAILURES) {
+            return refused(Reason.TOO_FEW_FAILURES, "%d chips failed, fewer than %d", failures, MIN_FAILURES);
         }
         if (largestShare > LARGEST_SHARE) {
             return refused(
@@ -247,7 +247,7 @@ public sealed interface ScaledSigma {
     }
 
     /**
-     * The scale at which {@value #MOST_FOLDED} of the draws are {@link #foldedOrFloored folded or floored}; below 1 where the
+     * The scale at which {@value #MAX_FOLDED} of the draws are {@link #foldedOrFloored folded or floored}; below 1 where the
      * nominal level does so to more.
      *
      * @param nominalLevel the level at scale 1, above 0
@@ -255,7 +255,7 @@ public sealed interface ScaledSigma {
      */
     static double largestScale(double nominalLevel, double floor) {
         checkFloor(nominalLevel, floor);
-        double deviations = NormalDistribution.of(0, 1).inverseSurvivalProbability(MOST_FOLDED);
+        double deviations = NormalDistribution.of(0, 1).inverseSurvivalProbability(MAX_FOLDED);
         return (1 - floor) / (deviations * nominalLevel);
     }
 

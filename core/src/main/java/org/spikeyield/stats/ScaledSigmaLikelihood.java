@@ -16,8 +16,8 @@ import org.spikeyield.stats.ScaledSigma.Law;
  */
 final class ScaledSigmaLikelihood {
     private static final int UNKNOWNS = 3;
-    private static final int MOST_STEPS = 200;
-    private static final int MOST_HALVINGS = 60;
+    private static final int MAX_STEPS = 200;
+    private static final int MAX_HALVINGS = 60;
 
     /** Twice the rise of ℓ that a step has to promise to be worth taking. */
     private static final double TINY = 1e-12;
@@ -73,7 +73,7 @@ final class ScaledSigmaLikelihood {
     private Peak climbed(double theta, int from, int to) {
         double[] place = {theta, 0, 0};
         double value = value(place);
-        for (int step = 0; step < MOST_STEPS; step++) {
+        for (int step = 0; step < MAX_STEPS; step++) {
             double[] slopes = new double[to - from];
             double[][] bends = new double[to - from][to - from];
             derive(place, from, slopes, bends);
@@ -84,7 +84,7 @@ final class ScaledSigmaLikelihood {
             }
             double[] next = moved(place, way, from);
             double reached = value(next);
-            for (int i = 0; i < MOST_HALVINGS && !(reached > value); i++) {
+            for (int i = 0; i < MAX_HALVINGS && !(reached > value); i++) {
                 Arrays.setAll(way, j -> way[j] / 2);
                 next = moved(place, way, from);
                 reached = value(next);

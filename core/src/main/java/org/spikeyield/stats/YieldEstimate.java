@@ -13,7 +13,7 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 public record YieldEstimate(int passed, int chips, double confidence) {
 
     /** The fewest chips that passed, and the fewest that failed, from which {@link #interval()} is Wilson's. */
-    public static final int FEWEST_FOR_WILSON = 10;
+    public static final int MIN_FOR_WILSON = 10;
 
     /**
      * Checks the numbers.
@@ -34,8 +34,8 @@ public record YieldEstimate(int passed, int chips, double confidence) {
     }
 
     /**
-     * The interval to be shown: {@link #clopperPearson()} when fewer than {@value #FEWEST_FOR_WILSON} chips passed or fewer than
-     * {@value #FEWEST_FOR_WILSON} failed, else {@link #wilson()}.
+     * The interval to be shown: {@link #clopperPearson()} when fewer than {@value #MIN_FOR_WILSON} chips passed or fewer than
+     * {@value #MIN_FOR_WILSON} failed, else {@link #wilson()}.
      *
      * <p>Wilson's is right on average over p but falls short near 0 and 1, where few chips are of the rarer kind; there the
      * guaranteed one stands in.
@@ -50,7 +50,7 @@ public record YieldEstimate(int passed, int chips, double confidence) {
     }
 
     private boolean fewOfOneKind() {
-        return Math.min(passed, chips - passed) < FEWEST_FOR_WILSON;
+        return Math.min(passed, chips - passed) < MIN_FOR_WILSON;
     }
 
     /**

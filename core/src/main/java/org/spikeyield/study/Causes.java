@@ -17,27 +17,27 @@ import org.spikeyield.chip.perturbation.ParameterGroup;
  *
  * <p>It is answered by conditions of its own. For the mean loss some of the sets vary and the others are ideal: one set alone, all but
  * one, and with {@code shapley} every selection. For the differences between chips one set, or all, are drawn anew from a
- * stand-in of the chip, as {@link org.spikeyield.stats.SobolIndices} asks for. Chips of a number share their other draws in all of them.
+ * substitute chip of the chip, as {@link org.spikeyield.stats.SobolIndices} asks for. Chips of a number share their other draws in all of them.
  *
  * <p>A selection of sets is a number, of which bit k stands for set k.
  *
  * @param all the condition that is taken apart: mismatch and nothing else
  * @param sets disjoint; together they hold every group that varies in a network of the study
  * @param shapley whether every selection of sets is run
- * @param chips of each network and condition that are compared, 2 to {@value #MOST_CHIPS}
+ * @param chips of each network and condition that are compared, 2 to {@value #MAX_CHIPS}
  */
 public record Causes(Condition all, List<CauseSet> sets, boolean shapley, int chips) {
     /** The most chips, since what they reached is kept in memory. */
-    public static final int MOST_CHIPS = 20_000;
+    public static final int MAX_CHIPS = 20_000;
 
     /** The most responses of chips that all questions of a study may keep, of 8 bytes each. */
-    public static final long MOST_RESPONSES = 25_000_000;
+    public static final long MAX_RESPONSES = 25_000_000;
 
     /** The most sets. */
-    public static final int MOST_SETS = 14;
+    public static final int MAX_SETS = 14;
 
     /** The most sets of which every selection can be run. */
-    public static final int MOST_SHAPLEY_SETS = 6;
+    public static final int MAX_SHAPLEY_SETS = 6;
 
     /** Nothing varies. */
     public static final Condition IDEAL = new Condition(Mismatch.NONE);

@@ -36,30 +36,31 @@ public record ConditionSeries(SweptParameter swept, List<Condition> conditions) 
         List<ConditionSeries> series = new ArrayList<>();
         Map<String, List<Condition>> byRest = new LinkedHashMap<>();
         for (Condition condition : conditions) {
-            if (condition.turned(swept)) {
-                byRest.computeIfAbsent(condition.rest(swept), rest -> new ArrayList<>())
+            if (condition.acts(swept)) {
+                byRest.computeIfAbsent(condition.idWithout(swept), rest -> new ArrayList<>())
                         .add(condition);
             }
         }
-        for (List<Condition> turned : byRest.values()) {
-            if (turned.size() >= FEWEST) {
-                series.add(new ConditionSeries(swept, withNeutral(swept, turned, conditions)));
+        for (List<Condition> acting : byRest.values()) {
+            if (acting.size() >= FEWEST) {
+                series.add(new ConditionSeries(swept, withNeutralMembers(swept, acting, conditions)));
             }
         }
         return series;
     }
 
-    private static List<Condition> withNeutral(SweptParameter swept, List<Condition> turned, List<Condition> all) {
-        List<Condition> members = new ArrayList<>(turned);
-        String neutral = turned.get(0).unturned(swept).id();
+    private static List<Condition> withNeutralMembers(
+            SweptParameter swept, List<Condition> acting, List<Condition> all) {
+        List<Condition> members = new ArrayList<>(acting);
+        String neutral = acting.get(0).withNeutral(swept).id();
         all.stream().filter(condition -> condition.id().equals(neutral)).forEach(members::add);
-        members.sort(Comparator.comparingDouble(condition -> condition.position(swept)));
+        members.sort(Comparator.comparingDouble(condition -> condition.sortValue(swept)));
         return members;
     }
 
     /** 16 hexadecimal digits that stand for what is the same in all of them, see {@link Condition#id}. */
     public String id() {
-        return turned().rest(swept);
+        return acting().idWithout(swept);
     }
 
     /** The values of the number, rising. */
@@ -69,21 +70,21 @@ public record ConditionSeries(SweptParameter swept, List<Condition> conditions) 
                 .toArray();
     }
 
-    private Condition turned() {
+    private Condition acting() {
         return conditions.stream()
-                .filter(condition -> condition.turned(swept))
+                .filter(condition -> condition.acts(swept))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** What is the same in all of them, for headings; empty when nothing is done to chips but this. */
     public String rest() {
-        Condition one = turned();
+        Condition one = acting();
         if (swept.equals(Mismatch.LEVEL)) {
             // the label of a level of mismatch goes on to say of what
             return one.label().replaceFirst("^[^%]*% ", "");
         }
-        Condition unturned = one.unturned(swept);
-        return unturned.acting().findAny().isPresent() ? unturned.label() : "";
+        Condition neutral = one.withNeutral(swept);
+        return neutral.acting().findAny().isPresent() ? neutral.label() : "";
     }
 }

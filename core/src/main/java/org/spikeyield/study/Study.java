@@ -75,7 +75,7 @@ public record Study(
     public static final double CONFIDENCE = 0.95;
 
     /** The most bytes of outcomes of single samples that a summary keeps to say something of new samples; of a study with more it says nothing. */
-    public static final int MOST_OUTCOME_BYTES = 100_000_000;
+    public static final int MAX_OUTCOME_BYTES = 100_000_000;
 
     private static final int SHORT_HASH = 8;
 

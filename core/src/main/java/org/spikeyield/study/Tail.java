@@ -8,18 +8,18 @@ import org.spikeyield.chip.perturbation.ParameterGroup;
 
 /**
  * A question for failures too rare to be counted: how many chips fail at a level, told from other chips at inflated levels, see
- * {@link org.spikeyield.stats.ScaledSigma}. Chips of different scales share no draw: each scale takes another stand-in of every chip.
+ * {@link org.spikeyield.stats.ScaledSigma}. Chips of different scales share no draw: each scale takes another substitute chip of every chip.
  *
  * @param nominal the condition that is asked about: Gaussian mismatch and nothing else; its chips need not be run
  * @param scales what its levels are stretched by, rising, from 1 on
  * @param chips of each network and scale
  */
 public record Tail(Condition nominal, List<Double> scales, int chips) {
-    /** The first stand-in that is used: {@link Causes} take the one before it. */
-    private static final int FIRST_STAND_IN = 2;
+    /** The first substitute chip that is used: {@link Causes} take the one before it. */
+    private static final int FIRST_SUBSTITUTE = 2;
 
     /** The most scales. */
-    public static final int MOST_SCALES = Redraw.STAND_INS + 1 - FIRST_STAND_IN;
+    public static final int MAX_SCALES = Redraw.SUBSTITUTES + 1 - FIRST_SUBSTITUTE;
 
     public Tail {
         scales = List.copyOf(scales);
@@ -29,7 +29,7 @@ public record Tail(Condition nominal, List<Double> scales, int chips) {
     public Condition at(int scale) {
         return new Condition(nominal.mismatch()
                 .stretched(scales.get(scale))
-                .withRedraw(new Redraw(FIRST_STAND_IN + scale, List.of(ParameterGroup.values()))));
+                .withRedraw(new Redraw(FIRST_SUBSTITUTE + scale, List.of(ParameterGroup.values()))));
     }
 
     /** The conditions of all scales. */

@@ -43,5 +43,5 @@ public interface DecisionRule {
      * @param trace whose values are finite; not modified
      * @return the class, from 0, or {@link #UNDECIDED}
      */
-    int decide(Trace trace);
+    int decide(ReadoutTrace trace);
 }

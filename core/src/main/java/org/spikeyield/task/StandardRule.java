@@ -29,7 +29,7 @@ enum StandardRule implements DecisionRule {
         }
 
         @Override
-        int ofLargest(Trace trace, int output) {
+        int ofLargest(ReadoutTrace trace, int output) {
             return trace.highest(output) > LEVEL ? output : UNDECIDED;
         }
     },
@@ -49,7 +49,7 @@ enum StandardRule implements DecisionRule {
         }
 
         @Override
-        int ofLargest(Trace trace, int output) {
+        int ofLargest(ReadoutTrace trace, int output) {
             return output;
         }
     };
@@ -77,7 +77,7 @@ enum StandardRule implements DecisionRule {
     }
 
     @Override
-    public int decide(Trace trace) {
+    public int decide(ReadoutTrace trace) {
         if (trace.outputs() == 1) {
             return ofRange(trace.lowest(0), trace.highest(0));
         }
@@ -85,7 +85,7 @@ enum StandardRule implements DecisionRule {
         return largest == UNDECIDED ? UNDECIDED : ofLargest(trace, largest);
     }
 
-    private static int largest(Trace trace) {
+    private static int largest(ReadoutTrace trace) {
         int largest = 0;
         boolean equalled = false;
         for (int k = 1; k < trace.outputs(); k++) {
@@ -104,5 +104,5 @@ enum StandardRule implements DecisionRule {
     abstract int ofRange(float min, float max);
 
     /** Decides where one of several outputs has the largest value alone. */
-    abstract int ofLargest(Trace trace, int output);
+    abstract int ofLargest(ReadoutTrace trace, int output);
 }

@@ -50,7 +50,7 @@ public record TemporalXor(double durationSeconds, boolean balancedTest) implemen
     /** Longest duration in seconds that is accepted. */
     public static final double MAX_DURATION_SECONDS = 60;
 
-    private static final double LEAST_GAP_SECONDS = 0.1;
+    private static final double MIN_GAP_SECONDS = 0.1;
 
     /**
      * Checks the duration.
@@ -130,7 +130,7 @@ public record TemporalXor(double durationSeconds, boolean balancedTest) implemen
         double d2 = random.uniform(p / 10, p / 4);
         double hi = 2.0 / 3.0 * p - d2;
         double end1 = random.uniform(d1, hi);
-        double lo = end1 + LEAST_GAP_SECONDS;
+        double lo = end1 + MIN_GAP_SECONDS;
         double start2 = lo + (hi - lo) * random.nextDouble();
         int polarity1 = random.nextBoolean() ? 1 : -1;
         int polarity2 = random.nextBoolean() ? 1 : -1;

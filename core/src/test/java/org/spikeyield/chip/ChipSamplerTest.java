@@ -87,15 +87,15 @@ class ChipSamplerTest {
     }
 
     @Test
-    void hasStandInsThatNoChipOfAStudyIs() {
+    void hasSubstitutesThatNoChipOfAStudyIs() {
         Set<ParameterGroup> one = Set.of(ParameterGroup.TAU_MEM);
 
         assertThat(new Redraw(1, one).index(0)).isEqualTo(StreamKey.MAX_INDEX);
-        assertThat(new Redraw(2, one).index(0)).isLessThan(new Redraw(1, one).index(Redraw.MOST_CHIPS - 1));
-        assertThat(new Redraw(Redraw.STAND_INS, one).index(Redraw.MOST_CHIPS - 1))
-                .isEqualTo(Redraw.MOST_CHIPS_BESIDE);
-        assertThatIllegalArgumentException().isThrownBy(() -> new Redraw(1, one).index(Redraw.MOST_CHIPS));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Redraw(Redraw.STAND_INS + 1, one));
+        assertThat(new Redraw(2, one).index(0)).isLessThan(new Redraw(1, one).index(Redraw.MAX_CHIPS - 1));
+        assertThat(new Redraw(Redraw.SUBSTITUTES, one).index(Redraw.MAX_CHIPS - 1))
+                .isEqualTo(Redraw.MAX_CHIPS_BESIDE);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Redraw(1, one).index(Redraw.MAX_CHIPS));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Redraw(Redraw.SUBSTITUTES + 1, one));
         assertThatIllegalArgumentException().isThrownBy(() -> new Redraw(0, one));
     }
 

@@ -73,18 +73,18 @@ class PerturbationTest {
             others.add(much(other).label());
         });
 
-        assertThat(condition.turned(swept)).isTrue();
+        assertThat(condition.acts(swept)).isTrue();
         assertThat(others).doesNotContain(condition.id(), condition.label());
-        assertThat(condition.unturned(swept).id())
-                .isEqualTo(BASE.unturned(swept).id());
-        assertThat(condition.rest(swept)).isEqualTo(BASE.rest(swept));
+        assertThat(condition.withNeutral(swept).id())
+                .isEqualTo(BASE.withNeutral(swept).id());
+        assertThat(condition.idWithout(swept)).isEqualTo(BASE.idWithout(swept));
     }
 
     @ParameterizedTest
     @MethodSource("swept")
     void changesAChipAndItsNoiseOrNothingOfTheOther(SweptParameter swept) {
         Condition condition = much(swept);
-        Condition bare = condition.unturned(swept);
+        Condition bare = condition.withNeutral(swept);
         boolean builds = !sample(sampler(), condition, 3).equals(sample(sampler(), bare, 3));
 
         assertThat(builds).isNotEqualTo(condition.noisy());

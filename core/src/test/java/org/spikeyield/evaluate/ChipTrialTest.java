@@ -31,9 +31,9 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.task.DecisionRule;
+import org.spikeyield.task.ReadoutTrace;
 import org.spikeyield.task.Resampled;
 import org.spikeyield.task.TemporalXor;
-import org.spikeyield.task.Trace;
 
 class ChipTrialTest {
     private static final Condition IDEAL = new Condition(Mismatch.gaussian(Mask.FULL, 0));
@@ -105,7 +105,7 @@ class ChipTrialTest {
             ChipTrace trace = trial.trace(noisy, 7, s);
             spikes += trace.spikeSteps().length;
             for (DecisionRule rule : DecisionRule.STANDARD) {
-                assertThat(rule.decide(Trace.of(trace.readout(), 1))
+                assertThat(rule.decide(ReadoutTrace.of(trace.readout(), 1))
                                 == trace.sample().label())
                         .isEqualTo(row.rule(rule).correct(s));
             }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikeyield.task.DecisionRule;
-import org.spikeyield.task.Trace;
+import org.spikeyield.task.ReadoutTrace;
 
 class ReadoutFilterTest {
     private static final ReadoutFilter FILTER = new ReadoutFilter(0.001);
@@ -95,8 +95,8 @@ class ReadoutFilterTest {
             Arrays.fill(y, value);
             FILTER.apply(y, y);
             assertThat(y).containsOnly(value);
-            assertThat(DecisionRule.THRESHOLD.decide(Trace.of(y, 1))).isEqualTo(DecisionRule.UNDECIDED);
-            assertThat(DecisionRule.PEAK.decide(Trace.of(y, 1))).isEqualTo(DecisionRule.UNDECIDED);
+            assertThat(DecisionRule.THRESHOLD.decide(ReadoutTrace.of(y, 1))).isEqualTo(DecisionRule.UNDECIDED);
+            assertThat(DecisionRule.PEAK.decide(ReadoutTrace.of(y, 1))).isEqualTo(DecisionRule.UNDECIDED);
         }
     }
 

@@ -14,8 +14,8 @@ public final class LegalNetworks {
     private static final float[] RESETS = {0f, -65f, 0.3f, -1000f};
     private static final float[] DISTANCES = {1f, 0.01f, 25f, 1000f};
     private static final float[] WEIGHTS = {0f, 1e-3f, 0.1f, 1f, 100f};
-    private static final int MOST_NEURONS = 8;
-    private static final int MOST_UNITS = 3;
+    private static final int MAX_NEURONS = 8;
+    private static final int MAX_UNITS = 3;
 
     private final Random random;
 
@@ -30,8 +30,8 @@ public final class LegalNetworks {
 
     private TrainedNetwork draw() {
         Model model = Model.ALL.get(random.nextInt(Model.ALL.size()));
-        int units = 1 + random.nextInt(MOST_UNITS);
-        int neurons = 1 + random.nextInt(MOST_NEURONS);
+        int units = 1 + random.nextInt(MAX_UNITS);
+        int neurons = 1 + random.nextInt(MAX_NEURONS);
         Optional<RateNetwork> teacher = Optional.empty();
         if (model.followsTeacher()) {
             float[] tau = new float[units];

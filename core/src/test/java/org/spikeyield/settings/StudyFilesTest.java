@@ -27,7 +27,7 @@ class StudyFilesTest {
 
     @Test
     void refuseASecondContentUnderOneName() throws IOException {
-        SteadyFiles files = new SteadyFiles(new Counting());
+        ConsistentFiles files = new ConsistentFiles(new Counting());
 
         assertThat(files.read("a")).containsExactly(0);
         assertThatIOException()
@@ -41,7 +41,7 @@ class StudyFilesTest {
 
     @Test
     void areAskedForOnceByMany() throws IOException {
-        FilesOnce files = new FilesOnce(new Counting());
+        CachedFiles files = new CachedFiles(new Counting());
 
         assertThat(files.read("a")).containsExactly(0);
         assertThat(files.list("b").bytes()).isEqualTo(1);

@@ -78,7 +78,7 @@ class DecisionRuleTest {
     }
 
     private static int decide(DecisionRule rule, int outputs, float... z) {
-        return rule.decide(Trace.of(z, outputs));
+        return rule.decide(ReadoutTrace.of(z, outputs));
     }
 
     private static int opposite(int decision) {
@@ -115,8 +115,8 @@ class DecisionRuleTest {
 
     @Test
     void seesATraceWithAGainOnIt() {
-        Trace trace = Trace.of(new float[] {0.2f, -1, 0.4f, 3}, 2);
-        Trace scaled = new Trace(2);
+        ReadoutTrace trace = ReadoutTrace.of(new float[] {0.2f, -1, 0.4f, 3}, 2);
+        ReadoutTrace scaled = new ReadoutTrace(2);
         scaled.takeScaled(trace, 0.5);
 
         assertThat(scaled.steps()).isEqualTo(2);

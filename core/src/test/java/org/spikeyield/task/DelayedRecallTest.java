@@ -85,7 +85,7 @@ class DelayedRecallTest {
         for (int index = 0; index < 20; index++) {
             Sample sample = task(cues).sample(SEED, Role.TEST, 0, index);
             for (DecisionRule rule : task(cues).rules()) {
-                assertThat(rule.decide(Trace.of(sample.target(), cues))).isEqualTo(sample.label());
+                assertThat(rule.decide(ReadoutTrace.of(sample.target(), cues))).isEqualTo(sample.label());
             }
         }
     }

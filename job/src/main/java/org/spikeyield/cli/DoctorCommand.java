@@ -35,7 +35,7 @@ import picocli.CommandLine.ParentCommand;
         })
 final class DoctorCommand implements Callable<Integer> {
     private static final double GIGABYTE = 1 << 30;
-    private static final long LEAST_FREE_BYTES = 1L << 30;
+    private static final long MIN_FREE_BYTES = 1L << 30;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where runs would be written; default ${DEFAULT-VALUE}.")
     private String out = "runs";
@@ -108,7 +108,7 @@ final class DoctorCommand implements Callable<Integer> {
                             "%.1f GB free for temporary files in %s",
                             store.getUsableSpace() / GIGABYTE,
                             temporary));
-            if (store.getUsableSpace() < LEAST_FREE_BYTES) {
+            if (store.getUsableSpace() < MIN_FREE_BYTES) {
                 problems.add(temporary + ": less than 1 GB is free, where Spark keeps its temporary files");
             }
         } catch (IOException e) {

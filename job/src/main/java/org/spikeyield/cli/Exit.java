@@ -11,7 +11,7 @@ final class Exit {
      * differs.
      */
     static final int NOT_WHOLE = 3;
-    /** A yield that was to be shown is not: the run is whole, and {@code --require-shown} asked. */
+    /** A yield that was to be shown is not: the run is complete, and {@code --require-shown} requires it. */
     static final int NOT_SHOWN = 4;
     /** A bug: a stack trace is printed. */
     static final int BUG = 70;

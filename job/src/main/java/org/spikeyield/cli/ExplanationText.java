@@ -16,7 +16,7 @@ import org.spikeyield.study.run.Explanation.Outcome;
 
 /** An {@link Explanation} as text: what the chip reached, a table of causes, and its neurons. */
 final class ExplanationText {
-    private static final int MOST_NEURONS = 20;
+    private static final int MAX_NEURONS = 20;
     private static final double FAR_OFF = 2;
 
     private final Explanation explanation;
@@ -90,13 +90,13 @@ final class ExplanationText {
                         : format(
                                 "Found by %d trials, too few to show whether each of them is needed.",
                                 search.trials()));
-        for (Member member : members.subList(0, Math.min(MOST_NEURONS, members.size()))) {
+        for (Member member : members.subList(0, Math.min(MAX_NEURONS, members.size()))) {
             line(
                     "  neuron %3d   %5.1f Hz, ideal %5.1f Hz   %s",
                     member.neuron(), member.rateHz(), member.idealRateHz(), deviations(member.deviations()));
         }
-        if (members.size() > MOST_NEURONS) {
-            line("  and %d more", members.size() - MOST_NEURONS);
+        if (members.size() > MAX_NEURONS) {
+            line("  and %d more", members.size() - MAX_NEURONS);
         }
     }
 

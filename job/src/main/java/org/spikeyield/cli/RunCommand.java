@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
             "  scripts/spikeyield run conf/studies/survey-10k.conf \\",
             "    --out hdfs://host/runs/survey -- --master spark://host:7077",
             "",
-            "An interrupted run resumes when the same command is given again; one that is finished answers so and changes nothing.",
-            "No option but --set changes the table."
+            "An interrupted run resumes when the same command is given again; of a finished run it says that it is complete.",
+            "No option but --set changes the results."
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin

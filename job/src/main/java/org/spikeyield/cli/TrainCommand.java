@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
             "  scripts/spikeyield train conf/studies/quickstart.conf \\",
             "    --set networks.0.count=1 --set networks.0.epochs=2",
             "",
-            "It is the first part of run: given the same study and directory, run continues from these networks. Each network has",
+            "It is the first part of run: given the same study and directory, run continues from these networks. Each one has",
             "the course of its training beside it, networks/ID.training.csv. Another study loads a network by",
             "networks = [{ file = \"path/ID.safetensors\" }]."
         })

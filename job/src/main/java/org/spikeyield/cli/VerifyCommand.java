@@ -29,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
             "  scripts/spikeyield verify runs/quickstart-0a1b2c3d",
             "  scripts/spikeyield verify runs/quickstart-0a1b2c3d --sample 20 --seed 7",
             "",
-            "The last line says how large a share of made-up rows would have been noticed. Whoever makes a run up may know the default seed.",
+            "The last line says how large a share of made-up rows would have been noticed. Someone who fabricates a run may know the default seed.",
             "Rows whose results equal those of another chip are run again besides, ten at most.",
             "Exits with 3 when anything is not as it should be, with one line per finding on standard error, or when the run is unfinished."
         })

@@ -92,7 +92,7 @@ public final class Report {
     }
 
     private static String write(List<RunDirectory> runs, List<String> places, ReportFiles files) throws IOException {
-        files.write(Sound.of(runs, () -> contents(runs, places)));
+        files.write(DamageDiagnosis.of(runs, () -> contents(runs, places)));
         return files.place(PAGE);
     }
 

@@ -107,13 +107,13 @@ final class ReportText {
         terms.put(
                 "interval over networks",
                 "where the mean over further networks of the kind lies: of accuracies Student’s, of yields by the likelihood of a beta-binomial model; from "
-                        + NetworkMeans.FEWEST_NETWORKS
+                        + NetworkMeans.MIN_NETWORKS
                         + " networks on, since fewer say too little of how networks differ. Chips of one network share its faults, so "
                         + "more chips do not narrow it.");
         terms.put(
                 "new samples",
                 "where the yield of further chips lies if also the test samples were others: a bootstrap of chips and samples, and from "
-                        + NetworkMeans.FEWEST_NETWORKS + " networks on of networks. More samples make it narrower.");
+                        + NetworkMeans.MIN_NETWORKS + " networks on of networks. More samples make it narrower.");
         terms.put(
                 "grey",
                 "share of chips whose accuracy is so near the spec that a test set of this size cannot show on which side they truly are (95 %, normal approximation). More "

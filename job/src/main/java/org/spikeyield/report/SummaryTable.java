@@ -22,7 +22,7 @@ public final class SummaryTable {
 
     /** The text of a finished run, its lines ended. */
     public static String of(RunDirectory directory) throws IOException {
-        return Sound.of(List.of(directory), () -> text(RunSummary.read(directory)));
+        return DamageDiagnosis.of(List.of(directory), () -> text(RunSummary.read(directory)));
     }
 
     private static String text(StoredSummary summary) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.spikeyield.chip.Condition;
-import org.spikeyield.report.data.Ensemble;
+import org.spikeyield.report.data.NetworkGroup;
 import org.spikeyield.report.data.RunSummary;
 import org.spikeyield.report.text.YieldText;
 import org.spikeyield.stats.Interval;
@@ -43,7 +43,7 @@ record SurveyLine(
         for (int index = 1; index <= survey.settings().size(); index++) {
             RunSummary run = new RunSummary(SurveyDirectory.variant(directory, index));
             Map<String, String> settings = Variant.unquoted(survey.settings().get(index - 1));
-            for (Ensemble ensemble : run.ensembles()) {
+            for (NetworkGroup ensemble : run.ensembles()) {
                 for (Condition condition : run.conditions()) {
                     SummaryRow row = run.row(ensemble, condition, run.rule());
                     lines.add(new SurveyLine(

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.report.chart.Markup;
 import org.spikeyield.report.chart.Numbers;
-import org.spikeyield.report.data.Ensemble;
+import org.spikeyield.report.data.NetworkGroup;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.report.text.HtmlTable;
 import org.spikeyield.report.text.HtmlTable.Cell;
@@ -36,7 +36,7 @@ final class YieldsTable {
         table.end();
     }
 
-    private static void title(Markup html, ReportData run, Ensemble ensemble, boolean several) {
+    private static void title(Markup html, ReportData run, NetworkGroup ensemble, boolean several) {
         html.text("span", ensemble.label(), "class", "key " + ensemble.style().colour());
         if (several) {
             html.text("small", run.title() + ", " + ReportText.spec(run));
@@ -44,7 +44,7 @@ final class YieldsTable {
         html.text("small", Numbers.counted(ensemble.slots().size(), "network"));
     }
 
-    private static void cell(Markup html, ReportData run, Ensemble ensemble, String conditionId) {
+    private static void cell(Markup html, ReportData run, NetworkGroup ensemble, String conditionId) {
         for (Condition condition : run.conditions()) {
             if (condition.id().equals(conditionId)) {
                 YieldText text = YieldText.of(run.summary(), ensemble, condition);

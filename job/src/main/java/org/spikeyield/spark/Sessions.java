@@ -70,7 +70,7 @@ public final class Sessions {
 
     /** Opens a session, unless it takes longer than this: something listens there, but no master that takes this application. */
     private static SparkSession started(SparkConf settings, String master, Duration limit) {
-        Patience patience = new Patience(limit);
+        InterruptTimeout patience = new InterruptTimeout(limit);
         try (patience) {
             return SparkSession.builder().config(settings).getOrCreate();
         } catch (Exception e) { // Scala declares nothing

@@ -47,7 +47,7 @@ public final class StudyRunner {
     private final JavaSparkContext context;
     private final SparkJobs jobs;
     private final SortedMap<String, String> versions = BuildInfo.versions();
-    private final Losses losses;
+    private final LostWork losses;
     private final Timings timings;
     private final TrainingWave training;
     private final Stopping stopping;
@@ -77,7 +77,7 @@ public final class StudyRunner {
         context = JavaSparkContext.fromSparkContext(session.sparkContext());
         jobs = new SparkJobs(session.sparkContext());
         versions.put("spark", session.version());
-        losses = new Losses(() -> context.sc().isStopped() || Interruption.underWay(), log);
+        losses = new LostWork(() -> context.sc().isStopped() || Interruption.underWay(), log);
         context.sc().addSparkListener(losses);
         timings = new Timings(directory, plan, lock.token(), jobs.cores(), losses, log);
         stopping = new Stopping(plan);

@@ -33,7 +33,7 @@ final class Timings {
     private final StudyPlan plan;
     private final String token;
     private final int cores;
-    private final Losses losses;
+    private final LostWork losses;
     private final PrintStream log;
     private boolean warned;
     private final List<TrainingReport> training = new ArrayList<>();
@@ -69,7 +69,7 @@ final class Timings {
      * @param losses what Spark loses meanwhile
      * @param log for a warning
      */
-    Timings(RunDirectory directory, StudyPlan plan, String token, int cores, Losses losses, PrintStream log) {
+    Timings(RunDirectory directory, StudyPlan plan, String token, int cores, LostWork losses, PrintStream log) {
         this.directory = directory;
         this.plan = plan;
         this.token = token;

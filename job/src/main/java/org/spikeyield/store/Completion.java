@@ -71,7 +71,7 @@ public final class Completion {
         List<FileEntry> all = new ArrayList<>(files);
         all.addAll(chips.files());
         all.addAll(SummaryFiles.write(directory, plan.study(), summary.build()));
-        byte[] resolved = directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MOST_STUDY_BYTES);
+        byte[] resolved = directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MAX_STUDY_BYTES);
         all.add(FileEntry.of(RunDirectory.RESOLVED_STUDY, resolved));
         Study stored = StudyReader.resolved(
                 new String(resolved, StandardCharsets.UTF_8), plan.study().name());

@@ -19,7 +19,7 @@ import org.spikeyield.study.ChipRow;
  */
 final class CopySearch {
     /** Of more rows than this the further ones are not looked at. */
-    static final int MOST_ROWS = 20_000_000;
+    static final int MAX_ROWS = 20_000_000;
 
     private static final List<ChipMetric> DISTANCES =
             List.of(ChipMetric.MSE_TARGET, ChipMetric.MSE_TEACHER, ChipMetric.RECONSTRUCTION_ERROR);
@@ -33,11 +33,11 @@ final class CopySearch {
 
     /** Takes the row behind those before. */
     void add(ChipRow row) {
-        if (rows == MOST_ROWS) {
+        if (rows == MAX_ROWS) {
             return;
         }
         if (rows == results.length) {
-            results = Arrays.copyOf(results, Math.min(2 * rows, MOST_ROWS));
+            results = Arrays.copyOf(results, Math.min(2 * rows, MAX_ROWS));
         }
         results[rows++] = row.result().status() == ChipStatus.OK ? hash(row.result()) : 0;
     }

@@ -21,13 +21,13 @@ import org.spikeyield.store.files.RunDirectory;
  */
 public final class InputKeeper {
     /** A larger file or folder is not copied. */
-    static final long MOST_BYTES = 64L << 20;
+    static final long MAX_BYTES = 64L << 20;
     /** What would bring the copies of a run above this is not copied either. */
-    static final long MOST_BYTES_OF_ALL = 256L << 20;
+    static final long MAX_BYTES_OF_ALL = 256L << 20;
     /** A folder of more files is not copied. */
-    static final int MOST_FILES = 1000;
+    static final int MAX_FILES = 1000;
     /** Above what the longest listing has. */
-    static final long MOST_LISTING_BYTES = 512L << 20;
+    static final long MAX_LISTING_BYTES = 512L << 20;
 
     private final StudySource source;
     private final RunDirectory directory;
@@ -43,7 +43,7 @@ public final class InputKeeper {
      * @throws InvalidInputException when one of them can no longer be read
      */
     public InputKeeper(List<StudyInput> study, StudySource source, RunDirectory directory) {
-        this(study, source, directory, MOST_BYTES);
+        this(study, source, directory, MAX_BYTES);
     }
 
     /** As above, with other inputs being large than usual. */
@@ -70,7 +70,7 @@ public final class InputKeeper {
     }
 
     private Input input(StudyInput named, long bytes, int files) throws IOException {
-        boolean small = bytes <= mostBytes && copied + bytes <= MOST_BYTES_OF_ALL && files <= MOST_FILES;
+        boolean small = bytes <= mostBytes && copied + bytes <= MAX_BYTES_OF_ALL && files <= MAX_FILES;
         Optional<Path> reachable = source.locate(named.name()).filter(directory::isOnFileSystemOf);
         if (small || reachable.isEmpty()) {
             copied += bytes;

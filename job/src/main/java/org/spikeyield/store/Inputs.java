@@ -87,7 +87,7 @@ public final class Inputs implements StudyFiles {
             if (input.named().folder()) {
                 sent.put(input.sha256(), listing(input));
             }
-            if (input.reference().isEmpty() && input.bytes() <= InputKeeper.MOST_BYTES) {
+            if (input.reference().isEmpty() && input.bytes() <= InputKeeper.MAX_BYTES) {
                 for (Part part : parts(input)) {
                     sent.put(part.sha256(), read(part));
                 }
@@ -168,7 +168,7 @@ public final class Inputs implements StudyFiles {
 
     private byte[] listing(Input folder) throws IOException {
         try {
-            return kept(folder.sha256(), InputKeeper.MOST_LISTING_BYTES);
+            return kept(folder.sha256(), InputKeeper.MAX_LISTING_BYTES);
         } catch (FileNotFoundException e) {
             throw new DamagedFileException(
                     directory.place(name(folder.sha256())), "missing, it lists the files of " + folder.name(), e);

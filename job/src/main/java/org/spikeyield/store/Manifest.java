@@ -211,7 +211,7 @@ public record Manifest(
      * @throws DamagedFileException when it is no whole JSON object, or not the one that this manifest states
      */
     public JsonNode storedSummary(RunDirectory directory) throws IOException {
-        byte[] content = directory.read(SummaryFiles.JSON, Json.MOST_BYTES);
+        byte[] content = directory.read(SummaryFiles.JSON, Json.MAX_BYTES);
         requireWhole(directory, SummaryFiles.JSON, content);
         return SummaryFiles.parse(content, directory.place(SummaryFiles.JSON));
     }

@@ -154,7 +154,7 @@ public record PlanState(
         String place = directory.place(RunDirectory.RESOLVED_STUDY);
         byte[] resolved;
         try {
-            resolved = directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MOST_STUDY_BYTES);
+            resolved = directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MAX_STUDY_BYTES);
         } catch (FileNotFoundException e) {
             throw new DamagedFileException(place, "it is missing", e);
         }
@@ -213,7 +213,7 @@ public record PlanState(
         }
         String place = directory.place(RunDirectory.RESOLVED_STUDY);
         String there = new String(
-                directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MOST_STUDY_BYTES), StandardCharsets.UTF_8);
+                directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MAX_STUDY_BYTES), StandardCharsets.UTF_8);
         boolean mine;
         try {
             mine = StudyReader.resolved(there, place).identity().equals(study.identity());

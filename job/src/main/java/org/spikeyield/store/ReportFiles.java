@@ -66,7 +66,7 @@ public final class ReportFiles {
 
     private boolean isThere(byte[] list) throws IOException {
         try {
-            return Arrays.equals(directory.read(below + LIST, Json.MOST_BYTES), list);
+            return Arrays.equals(directory.read(below + LIST, Json.MAX_BYTES), list);
         } catch (FileNotFoundException e) {
             return false;
         }

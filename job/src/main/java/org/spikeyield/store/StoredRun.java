@@ -49,7 +49,7 @@ public final class StoredRun {
                 throw new FileNotFoundException(directory.place());
             }
             text = new String(
-                    directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MOST_STUDY_BYTES), StandardCharsets.UTF_8);
+                    directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MAX_STUDY_BYTES), StandardCharsets.UTF_8);
         } catch (FileNotFoundException e) {
             if (SurveyDirectory.isIn(directory)) {
                 throw new InvalidInputException(directory.place() + ": is the directory of a survey; its runs are "

@@ -35,7 +35,7 @@ import org.spikeyield.study.plan.MemoryLimits;
  */
 public final class StudySource implements StudyFiles {
     /** Far above what a study may have, so that a wrong file is not read to its end before it is refused. */
-    private static final int MOST_STUDY_BYTES = 2 << 20;
+    private static final int MAX_STUDY_BYTES = 2 << 20;
     /** Where the studies are that come with SpikeYield, as seen from its own directory. */
     private static final String STUDIES = "conf/studies";
 
@@ -115,7 +115,7 @@ public final class StudySource implements StudyFiles {
 
     private String text() {
         try {
-            byte[] bytes = files.read(path, MOST_STUDY_BYTES);
+            byte[] bytes = files.read(path, MAX_STUDY_BYTES);
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))

@@ -65,8 +65,8 @@ public final class SummaryCheck {
     private static final double RELATIVE = 1e-6;
 
     private static final double ABSOLUTE = 1e-12;
-    private static final int MOST_FINDINGS = 5;
-    private static final int MOST_TEXT = 60;
+    private static final int MAX_FINDINGS = 5;
+    private static final int MAX_TEXT = 60;
 
     private final RunDirectory directory;
     private final JsonNode made;
@@ -100,15 +100,15 @@ public final class SummaryCheck {
     }
 
     private void end(String file) {
-        if (more > MOST_FINDINGS) {
+        if (more > MAX_FINDINGS) {
             findings.add(
-                    directory.place(file) + ": " + (more - MOST_FINDINGS) + " more values are not what the rows make");
+                    directory.place(file) + ": " + (more - MAX_FINDINGS) + " more values are not what the rows make");
         }
         more = 0;
     }
 
     private void add(String file, String text) {
-        if (++more <= MOST_FINDINGS) {
+        if (++more <= MAX_FINDINGS) {
             findings.add(directory.place(file) + ": " + text);
         }
     }
@@ -193,14 +193,14 @@ public final class SummaryCheck {
 
     private static String shortened(String text) {
         String line = text.replaceAll("\\p{Cntrl}", "?");
-        return line.length() <= MOST_TEXT ? line : line.substring(0, MOST_TEXT) + "…";
+        return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT) + "…";
     }
 
     /** The table has the rows of the JSON file: those that were made, or where another version stored it, those beside it. */
     private void compareTable() throws IOException {
         JsonNode rows = (whole ? made : stored).path("rows");
         List<List<String>> lines =
-                CsvText.lines(new String(directory.read(SummaryFiles.CSV, Json.MOST_BYTES), StandardCharsets.UTF_8));
+                CsvText.lines(new String(directory.read(SummaryFiles.CSV, Json.MAX_BYTES), StandardCharsets.UTF_8));
         if (lines.size() != rows.size() + 1) {
             add(
                     SummaryFiles.CSV,

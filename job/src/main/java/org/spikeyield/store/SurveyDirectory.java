@@ -31,7 +31,7 @@ public final class SurveyDirectory {
     public static Optional<String> text(RunDirectory directory) throws IOException {
         return isIn(directory)
                 ? Optional.of(
-                        new String(directory.read(RESOLVED, RunDirectory.MOST_STUDY_BYTES), StandardCharsets.UTF_8))
+                        new String(directory.read(RESOLVED, RunDirectory.MAX_STUDY_BYTES), StandardCharsets.UTF_8))
                 : Optional.empty();
     }
 

@@ -22,7 +22,7 @@ import org.spikeyield.study.summary.SummaryBuilder;
  * the study stops by itself, the moment to stop. Makes the digests and the summary on the way. Memory is that of a run's completion, and 8 bytes a row.
  */
 final class TableCheck {
-    private static final int MOST_FINDINGS = 3;
+    private static final int MAX_FINDINGS = 3;
 
     private final StoredRun run;
     private final Set<Long> wanted;
@@ -72,7 +72,7 @@ final class TableCheck {
     }
 
     private void fault(String text) {
-        if (++faults <= MOST_FINDINGS) {
+        if (++faults <= MAX_FINDINGS) {
             findings.add(text);
         }
     }
@@ -101,8 +101,8 @@ final class TableCheck {
     /** What is wrong with rows, the first sentences and how many more. */
     List<String> findings() {
         List<String> all = new ArrayList<>(findings);
-        if (faults > MOST_FINDINGS) {
-            all.add((faults - MOST_FINDINGS) + " more such findings about rows");
+        if (faults > MAX_FINDINGS) {
+            all.add((faults - MAX_FINDINGS) + " more such findings about rows");
         }
         return all;
     }

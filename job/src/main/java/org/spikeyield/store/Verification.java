@@ -30,7 +30,7 @@ import org.spikeyield.study.NetworkSlot;
  */
 public final class Verification {
     /** Rows that are run again because they equal others. */
-    private static final int MOST_COPIES = 10;
+    private static final int MAX_COPIES = 10;
 
     private static final double CONFIDENCE = 0.95;
     private static final double FEW = 0.01;
@@ -191,7 +191,7 @@ public final class Verification {
         if (run.unkept().isPresent()) {
             return;
         }
-        CopySearch.Found found = table.copies(MOST_COPIES, new SplittableRandom(seed));
+        CopySearch.Found found = table.copies(MAX_COPIES, new SplittableRandom(seed));
         alike = found.all();
         for (Map.Entry<Long, Long> copy : found.twins().entrySet()) {
             replay(

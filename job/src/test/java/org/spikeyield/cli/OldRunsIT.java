@@ -40,7 +40,7 @@ class OldRunsIT {
                 altered,
                 "job/src/main/java/org/spikeyield/store/table/ChipColumns.java",
                 "return List.copyOf(columns);",
-                "columns.add(new ChipColumn(\"later\", Kind.REAL, Digest.METRICS, \"\", \"\", row -> 0.5)); return List.copyOf(columns);");
+                "columns.add(new ChipColumn(\"later\", ValueType.DOUBLE, Digest.METRICS, \"\", \"\", row -> 0.5)); return List.copyOf(columns);");
 
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

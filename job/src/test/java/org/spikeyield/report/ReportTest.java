@@ -23,7 +23,7 @@ import org.spikeyield.store.Manifest;
 import org.spikeyield.store.files.RunDirectory;
 
 class ReportTest {
-    private static final int MOST_BYTES = 5_000_000;
+    private static final int MAX_BYTES = 5_000_000;
 
     @TempDir
     static Path shared;
@@ -110,7 +110,7 @@ class ReportTest {
     void needsNothingButItself() throws IOException {
         String page = page(rich);
 
-        assertThat(page.length()).isLessThan(MOST_BYTES);
+        assertThat(page.length()).isLessThan(MAX_BYTES);
         assertThat(page)
                 .doesNotContain("http:", "https:", "//", "<script", "<img", "<link", "@import", "url(", "javascript:")
                 .contains("default-src 'none'")

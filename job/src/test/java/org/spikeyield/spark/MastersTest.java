@@ -74,12 +74,12 @@ class MastersTest {
 
     @Test
     void interruptsWhoWaitsTooLongAndNobodyElse() throws InterruptedException {
-        Patience patience = new Patience(Duration.ofMillis(50));
+        InterruptTimeout patience = new InterruptTimeout(Duration.ofMillis(50));
         assertThatThrownBy(() -> Thread.sleep(30_000)).isInstanceOf(InterruptedException.class);
         patience.close();
         assertThat(patience.isOver()).isTrue();
 
-        Patience enough = new Patience(Duration.ofMillis(50));
+        InterruptTimeout enough = new InterruptTimeout(Duration.ofMillis(50));
         enough.close();
         Thread.sleep(100);
         assertThat(enough.isOver()).isFalse();

@@ -83,7 +83,7 @@ class ProgressTest {
 
     @Test
     void countsWhatWasLostAndDoneAgain() {
-        Losses losses = new Losses(() -> false, out);
+        LostWork losses = new LostWork(() -> false, out);
         assertThat(losses.text()).isEmpty();
 
         losses.onTaskEnd(end(Success$.MODULE$));

@@ -58,7 +58,7 @@ public final class MadeUpRun {
     private final long mostBytes;
 
     private MadeUpRun(Path place, String study, List<List<Integer>> ended) throws IOException {
-        this(place, study, ended, SOURCE, InputKeeper.MOST_BYTES);
+        this(place, study, ended, SOURCE, InputKeeper.MAX_BYTES);
     }
 
     private MadeUpRun(Path place, String study, List<List<Integer>> ended, StudySource source, long mostBytes)

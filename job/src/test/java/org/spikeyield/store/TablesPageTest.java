@@ -57,7 +57,7 @@ class TablesPageTest {
                 "",
                 "## Summary",
                 "",
-                "`summary.csv`, and the `rows` of `summary.json`: one row per network, condition and decision rule, and one per kind of networks, condition and rule. What"
+                "`summary.csv`, and the `rows` of `summary.json`: one row per network, condition and decision rule, and one per entry of `networks`, condition and rule. What"
                         + " rests on the `rows` of the chip table and the study is the same in all versions; an `estimate` is compared by `verify` only where"
                         + " the version of the format is the same.",
                 "",
@@ -66,7 +66,7 @@ class TablesPageTest {
         for (SummaryColumn column : SummaryColumn.ALL) {
             page.add(row(
                     "`" + column.name() + "`",
-                    column.kind().name().toLowerCase(Locale.ROOT),
+                    column.valueType().name().toLowerCase(Locale.ROOT),
                     column.unit(),
                     column.meaning(),
                     column.basis().name().toLowerCase(Locale.ROOT)));
@@ -81,7 +81,7 @@ class TablesPageTest {
     private static String row(ChipColumn column) {
         return row(
                 "`" + column.name() + "`",
-                column.kind().name().toLowerCase(Locale.ROOT),
+                column.valueType().name().toLowerCase(Locale.ROOT),
                 column.unit(),
                 column.meaning(),
                 "`" + column.digest().name().toLowerCase(Locale.ROOT) + "_sha256`");

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.spikeyield.rng.Role;
 import org.spikeyield.task.DecisionRule;
+import org.spikeyield.task.ReadoutTrace;
 import org.spikeyield.task.Sample;
 import org.spikeyield.task.Task;
-import org.spikeyield.task.Trace;
 
 /**
  * A task of three classes, two outputs and three rules that is like no other: class c has 1 on channel c in steps 5 … 24, and is wanted on output c in steps
@@ -17,9 +17,9 @@ record ThreeAnswers() implements Task {
     private static final int STEPS = 45;
 
     /** A rule by a function. */
-    private record Rule(String key, String meaning, ToIntFunction<Trace> decision) implements DecisionRule {
+    private record Rule(String key, String meaning, ToIntFunction<ReadoutTrace> decision) implements DecisionRule {
         @Override
-        public int decide(Trace trace) {
+        public int decide(ReadoutTrace trace) {
             return decision.applyAsInt(trace);
         }
     }
@@ -52,7 +52,7 @@ record ThreeAnswers() implements Task {
                 new Rule("never", "nothing", trace -> DecisionRule.UNDECIDED));
     }
 
-    private static int byLevel(Trace trace) {
+    private static int byLevel(ReadoutTrace trace) {
         boolean first = trace.highest(0) > 0.5f;
         boolean second = trace.highest(1) > 0.5f;
         if (first && second) {
@@ -61,7 +61,7 @@ record ThreeAnswers() implements Task {
         return first ? 0 : second ? 1 : 2;
     }
 
-    private static int byEnding(Trace trace) {
+    private static int byEnding(ReadoutTrace trace) {
         int last = trace.steps() - 1;
         int larger = trace.value(last, 0) >= trace.value(last, 1) ? 0 : 1;
         return trace.value(last, larger) > 0.1f ? larger : 2;

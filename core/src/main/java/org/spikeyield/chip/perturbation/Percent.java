@@ -9,7 +9,7 @@ public final class Percent {
     /** Enough to tell all fractions apart but those that differ by an error of rounding. */
     private static final MathContext DIGITS = new MathContext(15);
 
-    private static final int MOST_PLACES = 18;
+    private static final int MAX_PLACES = 18;
 
     private Percent() {}
 
@@ -17,7 +17,7 @@ public final class Percent {
     public static String of(double fraction) {
         BigDecimal percent = new BigDecimal(fraction).movePointRight(2).round(DIGITS);
         BigDecimal shortest = percent.stripTrailingZeros();
-        return (shortest.scale() <= MOST_PLACES ? shortest.toPlainString() : CanonicalNumber.of(percent.doubleValue()))
+        return (shortest.scale() <= MAX_PLACES ? shortest.toPlainString() : CanonicalNumber.of(percent.doubleValue()))
                 + " %";
     }
 }

@@ -21,15 +21,15 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>Not safe for use by several threads.
  */
 final class AccuracyMixture {
-    private static final int MOST_STEPS = 300;
+    private static final int MAX_STEPS = 300;
     private static final int STEPS_PER_CHECK = 10;
-    private static final double LEAST_GAIN = 0.002;
+    private static final double MIN_GAIN = 0.002;
     private static final double SMALLEST = 1e-10;
 
     /** How much of the best distribution a search under a constraint starts from; the rest is even, as a lost point never comes back. */
     private static final double KEPT = 0.8;
 
-    private static final int MOST_ROOT_STEPS = 60;
+    private static final int MAX_ROOT_STEPS = 60;
     private static final double ROOT_PRECISION = 1e-12;
     private static final double HALF_PI = Math.PI / 2;
 
@@ -180,11 +180,11 @@ final class AccuracyMixture {
         rescale(weights, share);
         double last = Double.NEGATIVE_INFINITY;
         double[] ratios = new double[above.length];
-        for (int step = 0; step < MOST_STEPS; step++) {
+        for (int step = 0; step < MAX_STEPS; step++) {
             mix(weights);
             if (step % STEPS_PER_CHECK == 0) {
                 double now = logLikelihood();
-                if (now - last < LEAST_GAIN) {
+                if (now - last < MIN_GAIN) {
                     break;
                 }
                 last = now;
@@ -266,7 +266,7 @@ final class AccuracyMixture {
         double high = 1 / share;
         double lambda = 0;
         // Newton's steps on an excess that falls with λ, kept inside a shrinking bracket
-        for (int step = 0; step < MOST_ROOT_STEPS; step++) {
+        for (int step = 0; step < MAX_ROOT_STEPS; step++) {
             double excess = 0;
             double slope = 0;
             for (int i = 0; i < weights.length; i++) {

@@ -37,7 +37,7 @@ record ChipWorth(double below, double above) {
 
     /** What makes chips end where {@link BoundedMean}'s bounds are, those of an interval that misses twice as often. */
     static ChipWorth ofBounds(int[] passed, int[] chips, double confidence) {
-        if (chips.length < NetworkMeans.FEWEST_NETWORKS) {
+        if (chips.length < NetworkMeans.MIN_NETWORKS) {
             return INDEPENDENT;
         }
         double[] shares = shares(passed, chips);

@@ -38,9 +38,9 @@ final class NewSampleLikelihood {
     private static final double EDGE = 1e-6;
 
     /** Shares that stand for none and all. */
-    private static final double LEAST_SHARE = 0.0002;
+    private static final double MIN_SHARE = 0.0002;
 
-    private static final double MOST_SHARE = 0.9999;
+    private static final double MAX_SHARE = 0.9999;
     private static final double PRECISION = 2e-5;
 
     /** Chips fewer than which are none. */
@@ -196,12 +196,12 @@ final class NewSampleLikelihood {
 
     /** A lower end, or one farther out that this shift allows. */
     private static double lower(double lower, Shifted shifted, double cut, double worth) {
-        double start = Math.min(lower, Math.min(shifted.best(), MOST_SHARE));
+        double start = Math.min(lower, Math.min(shifted.best(), MAX_SHARE));
         DoublePredicate kept = shifted.kept(cut, worth);
-        if (start <= LEAST_SHARE || !kept.test(start)) {
+        if (start <= MIN_SHARE || !kept.test(start)) {
             return lower;
         }
-        return kept.test(LEAST_SHARE) ? 0 : end(start, LEAST_SHARE, kept);
+        return kept.test(MIN_SHARE) ? 0 : end(start, MIN_SHARE, kept);
     }
 
     private double upper(double chipsOnly, double threshold, double worth) {
@@ -214,12 +214,12 @@ final class NewSampleLikelihood {
     }
 
     private static double upper(double upper, Shifted shifted, double cut, double worth) {
-        double start = Math.max(upper, Math.max(shifted.best(), LEAST_SHARE));
+        double start = Math.max(upper, Math.max(shifted.best(), MIN_SHARE));
         DoublePredicate kept = shifted.kept(cut, worth);
-        if (start >= MOST_SHARE || !kept.test(start)) {
+        if (start >= MAX_SHARE || !kept.test(start)) {
             return upper;
         }
-        return kept.test(MOST_SHARE) ? 1 : end(start, MOST_SHARE, kept);
+        return kept.test(MAX_SHARE) ? 1 : end(start, MAX_SHARE, kept);
     }
 
     /** The outer end of the last bracket around where shares stop being kept. */

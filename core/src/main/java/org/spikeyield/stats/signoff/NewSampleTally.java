@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  */
 public final class NewSampleTally {
     /** Chips whose outcomes are kept sample by sample, at most. */
-    public static final int MOST_CHIPS = SharedNoise.MOST_CHIPS;
+    public static final int MAX_CHIPS = SharedNoise.MAX_CHIPS;
 
     private final TestSamples samples;
     private final double spec;
@@ -52,7 +52,7 @@ public final class NewSampleTally {
         chips++;
         if (right > 0 && right < samples.count()) {
             nearest.add(outcomes);
-            if (nearest.size() > SharedNoise.MOST_CHIPS) {
+            if (nearest.size() > SharedNoise.MAX_CHIPS) {
                 nearest.remove();
             }
         }
@@ -65,7 +65,7 @@ public final class NewSampleTally {
 
     /** The most bytes of outcomes that are kept of so many chips. */
     public static long mostBytes(int chips, int samples) {
-        return (long) Math.min(chips, SharedNoise.MOST_CHIPS) * bytes(samples);
+        return (long) Math.min(chips, SharedNoise.MAX_CHIPS) * bytes(samples);
     }
 
     private static int bytes(int samples) {

@@ -18,10 +18,10 @@ import org.spikeyield.stats.NetworkMeans;
  * in which the common test set may have moved all accuracies together, never narrower than Clopper and Pearson's interval at the
  * estimate. Where chips are nearly alike at the spec it is as wide as [0, 1], however many they are: more samples narrow it,
  * more chips do not. One-sided bounds allow for a cluster of chips just beside the spec that crosses it with the samples, and so does the interval where
- * {@value #MOST_GREY} of the chips or more are grey and at ends that samples, not chips, decide; elsewhere such a cluster may make an end miss a
+ * {@value #MAX_GREY} of the chips or more are grey and at ends that samples, not chips, decide; elsewhere such a cluster may make an end miss a
  * little more often. Nothing is said of kinds of samples that the test set lacks.
  *
- * <p>For several networks, from {@value NetworkMeans#FEWEST_NETWORKS} on, it is about the chips of further networks: the chips of all
+ * <p>For several networks, from {@value NetworkMeans#MIN_NETWORKS} on, it is about the chips of further networks: the chips of all
  * networks are put together, each network counting the same, and their log likelihood is multiplied by what they are worth beside
  * independent ones. That is the factor that makes their plain likelihood end where {@link HierarchicalYield}'s interval does, or
  * {@link BoundedMean}'s bounds at half the error where these are farther out, which hold also where few networks are poor; no end of the
@@ -52,7 +52,7 @@ public record NewSampleYield(
         Optional<Intervals> intervals) {
 
     /** The share of grey chips from which nothing is said of smooth accuracies, and the interval allows for clusters. */
-    public static final double MOST_GREY = 0.3;
+    public static final double MAX_GREY = 0.3;
 
     private static final double GREY_CONFIDENCE = 0.95;
 
@@ -66,7 +66,7 @@ public record NewSampleYield(
      * @param bounds each of its ends holds with the confidence, by itself; over networks whatever the distribution of their yields is,
      *     see {@link BoundedMean}
      * @param ifSmooth the interval if chips do not cluster at the spec, that is, if their accuracies near it spread by at least half the
-     *     test's noise; {@code any} where {@value NewSampleYield#MOST_GREY} of the chips or more are grey
+     *     test's noise; {@code any} where {@value NewSampleYield#MAX_GREY} of the chips or more are grey
      * @param chipsOnly what the interval would be if the accuracies over all samples were known; inside of {@code any}
      */
     public record Intervals(Interval any, Interval bounds, Interval ifSmooth, Interval chipsOnly) {
@@ -126,7 +126,7 @@ public record NewSampleYield(
         if (isAnswerable(histograms)) {
             ChipWorth worth = ChipWorth.ofInterval(passed, chips, confidence);
             Interval bounds = any.bounds(confidence, ChipWorth.ofBounds(passed, chips, confidence));
-            boolean manyGrey = grey >= MOST_GREY;
+            boolean manyGrey = grey >= MAX_GREY;
             Interval interval = any.interval(confidence, manyGrey, worth).hull(bounds);
             Interval smooth = manyGrey
                     ? interval
@@ -179,7 +179,7 @@ public record NewSampleYield(
     }
 
     private static boolean isAnswerable(int[][] histograms) {
-        return histograms.length == 1 || histograms.length >= NetworkMeans.FEWEST_NETWORKS;
+        return histograms.length == 1 || histograms.length >= NetworkMeans.MIN_NETWORKS;
     }
 
     /** All chips, those of each network together counting the same. */

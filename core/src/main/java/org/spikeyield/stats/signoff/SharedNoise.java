@@ -28,11 +28,11 @@ import org.spikeyield.stats.Distribution;
  */
 record SharedNoise(double common, double error, double total, int units) {
     /** Chips that are used: those nearest to the spec. */
-    static final int MOST_CHIPS = 1000;
+    static final int MAX_CHIPS = 1000;
 
     private static final double[] BANDWIDTHS = {0.1, 0.15, 0.25, 0.4, 0.6, 1};
-    private static final double FEWEST_EFFECTIVE = 10;
-    private static final double FEWEST_WEIGHT = 8;
+    private static final double MIN_EFFECTIVE = 10;
+    private static final double MIN_WEIGHT = 8;
     private static final double LARGEST_SHARE = 0.95;
     private static final double UNKNOWN = 0.5;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -49,7 +49,7 @@ record SharedNoise(double common, double error, double total, int units) {
         double center = NORMAL.inverseCumulativeProbability(spec);
         byte[][] used = chips.filter(chip -> right(chip) > 0 && right(chip) < m)
                 .sorted(nearestFirst(m, spec))
-                .limit(MOST_CHIPS)
+                .limit(MAX_CHIPS)
                 .toArray(byte[][]::new);
         double[] weights = weights(Arrays.stream(used)
                 .mapToDouble(chip -> NORMAL.inverseCumulativeProbability((double) right(chip) / m) - center)
@@ -124,7 +124,7 @@ record SharedNoise(double common, double error, double total, int units) {
                 sum += weights[i];
                 squares += weights[i] * weights[i];
             }
-            if (sum >= FEWEST_WEIGHT && sum * sum >= FEWEST_EFFECTIVE * squares) {
+            if (sum >= MIN_WEIGHT && sum * sum >= MIN_EFFECTIVE * squares) {
                 break;
             }
         }

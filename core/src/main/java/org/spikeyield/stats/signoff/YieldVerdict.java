@@ -56,7 +56,7 @@ public record YieldVerdict(Outcome outcome, double target, Optional<Interval> bo
     /** More chips or networks than these are as good as none. */
     private static final int MOST = 1_000_000_000;
 
-    private static final int MOST_NETWORKS = 10_000;
+    private static final int MAX_NETWORKS = 10_000;
 
     /** The share of grey chips below which samples do not limit what chips show. */
     private static final double FEW_GREY = 0.1;
@@ -110,14 +110,14 @@ public record YieldVerdict(Outcome outcome, double target, Optional<Interval> bo
 
     /**
      * Of the chips of a further network, by {@link BoundedMean}'s bounds for the mean yield of such networks; not answerable below
-     * {@value NetworkMeans#FEWEST_NETWORKS} networks.
+     * {@value NetworkMeans#MIN_NETWORKS} networks.
      *
      * @param networks the chips of each network
      * @param target between 0 and 1
      * @param confidence above 0.5, below 1
      */
     public static YieldVerdict ofFurtherNetwork(List<YieldBounds> networks, double target, double confidence) {
-        if (networks.size() < NetworkMeans.FEWEST_NETWORKS) {
+        if (networks.size() < NetworkMeans.MIN_NETWORKS) {
             return notAnswerable(target);
         }
         double[] yields = networks.stream()
@@ -132,15 +132,15 @@ public record YieldVerdict(Outcome outcome, double target, Optional<Interval> bo
                     Arrays.fill(all, yields.length, all.length, 1);
                     return mean.lower(all) >= target;
                 },
-                MOST_NETWORKS);
+                MAX_NETWORKS);
         return of(target, new Interval(mean.lower(yields), mean.upper(most)), need(Lack.NETWORKS, more));
     }
 
-    /** Of the chips of a further network on new samples; not answerable below {@value NetworkMeans#FEWEST_NETWORKS} networks. */
+    /** Of the chips of a further network on new samples; not answerable below {@value NetworkMeans#MIN_NETWORKS} networks. */
     public static YieldVerdict ofFurtherNetworkOnNewSamples(
             NewSampleYield yield, List<YieldBounds> networks, double target) {
         Optional<Interval> bounds = yield.intervals().map(NewSampleYield.Intervals::bounds);
-        if (bounds.isEmpty() || yield.networks() < NetworkMeans.FEWEST_NETWORKS) {
+        if (bounds.isEmpty() || yield.networks() < NetworkMeans.MIN_NETWORKS) {
             return notAnswerable(target);
         }
         // networks first: samples narrow nothing as long as there are too few of them

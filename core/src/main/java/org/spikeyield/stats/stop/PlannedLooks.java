@@ -22,7 +22,10 @@ import org.spikeyield.stats.YieldEstimate;
  * Biometrika 73(3), 573–581, 1986, doi 10.1093/biomet/73.3.573 (bias).
  */
 public final class PlannedLooks implements YieldAtStop {
-    /** Looks come after multiples of this many chips, the first three after one, two and four of them. */
+    /**
+     * Looks come after multiples of this many chips, the first three after one, two and four of them, unless a study sets {@code plan.block-chips} or
+     * {@code plan.wave-chips}. Who changes it raises the version of {@code Behaviour.UNTIL}.
+     */
     public static final int UNIT = 16;
 
     /** The first looks double the chips, further ones add a quarter. */

@@ -73,13 +73,13 @@ final class CausesReader {
         reader.canonical()
                 .putSections(SETS, sets.stream().map(CausesReader::canonical).toList());
         boolean shapley = reader.yesOrNo("shapley", false);
-        int most = shapley ? Causes.MOST_SHAPLEY_SETS : Causes.MOST_SETS;
+        int most = shapley ? Causes.MAX_SHAPLEY_SETS : Causes.MAX_SETS;
         if (sets.size() > most) {
             reader.problem(SETS, "are " + sets.size() + ", must be at most " + most + (shapley ? " with shapley" : ""));
             return List.of();
         }
         int chips = reader.count(
-                "chips", usualChips == null ? null : Math.min(usualChips, Causes.MOST_CHIPS), 2, Causes.MOST_CHIPS);
+                "chips", usualChips == null ? null : Math.min(usualChips, Causes.MAX_CHIPS), 2, Causes.MAX_CHIPS);
         if (mismatches.stream().anyMatch(mismatch -> !mismatch.random())) {
             reader.problem("level", "is 0, must be above: without mismatch there is nothing to compare");
         }

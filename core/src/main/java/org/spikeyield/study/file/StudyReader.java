@@ -20,10 +20,10 @@ import org.spikeyield.chip.perturbation.CheckedNetworks;
 import org.spikeyield.chip.perturbation.NetworkTraits;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.rng.StreamKey;
+import org.spikeyield.settings.ConsistentFiles;
 import org.spikeyield.settings.HoconText;
 import org.spikeyield.settings.Overrides;
 import org.spikeyield.settings.SettingsReader;
-import org.spikeyield.settings.SteadyFiles;
 import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.study.Behaviour;
 import org.spikeyield.study.Causes;
@@ -117,7 +117,8 @@ public final class StudyReader {
             ResultVersions versions) {
         List<String> problems = new ArrayList<>();
         ConfigObject tree = Overrides.apply(HoconText.parse(text, name), overrides, problems);
-        return new StudyReader(tree, name, problems, Optional.of(new SteadyFiles(files)), Optional.of(memory), versions)
+        return new StudyReader(
+                        tree, name, problems, Optional.of(new ConsistentFiles(files)), Optional.of(memory), versions)
                 .read();
     }
 
@@ -127,7 +128,7 @@ public final class StudyReader {
                         tree,
                         name,
                         new ArrayList<>(),
-                        Optional.of(new SteadyFiles(files)),
+                        Optional.of(new ConsistentFiles(files)),
                         Optional.of(memory),
                         versions)
                 .read();
@@ -382,12 +383,12 @@ public final class StudyReader {
                 study.networks().stream().mapToLong(NetworkSource::count).sum();
         long responses =
                 networks * study.causes().stream().mapToLong(Causes::responses).sum();
-        if (responses > Causes.MOST_RESPONSES) {
-            problems.add("causes keep " + responses + " numbers of chips, must keep at most " + Causes.MOST_RESPONSES
+        if (responses > Causes.MAX_RESPONSES) {
+            problems.add("causes keep " + responses + " numbers of chips, must keep at most " + Causes.MAX_RESPONSES
                     + ": take fewer chips, sets or networks");
         }
-        if (study.mostChips() > Redraw.MOST_CHIPS_BESIDE) {
-            problems.add("chips are " + study.mostChips() + ", must be at most " + Redraw.MOST_CHIPS_BESIDE + " beside "
+        if (study.mostChips() > Redraw.MAX_CHIPS_BESIDE) {
+            problems.add("chips are " + study.mostChips() + ", must be at most " + Redraw.MAX_CHIPS_BESIDE + " beside "
                     + key);
         }
     }

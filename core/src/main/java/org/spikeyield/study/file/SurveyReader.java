@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.InvalidInputException;
-import org.spikeyield.settings.FilesOnce;
+import org.spikeyield.settings.CachedFiles;
 import org.spikeyield.settings.HoconText;
 import org.spikeyield.settings.Overrides;
 import org.spikeyield.settings.StudyFiles;
@@ -94,7 +94,7 @@ public final class SurveyReader {
             StudyFiles files,
             MemoryLimits memory,
             ResultVersions versions) {
-        return new SurveyReader(name, new FilesOnce(files), memory, versions).read(text, overrides);
+        return new SurveyReader(name, new CachedFiles(files), memory, versions).read(text, overrides);
     }
 
     private static boolean isOfSurvey(String key) {

@@ -44,15 +44,14 @@ final class TailsReader {
                 reader.problem(SCALES, "do not rise at number " + (i + 1) + ", must rise");
             }
         }
-        if (!scales.isEmpty() && (scales.size() < ScaledSigma.FEWEST_SCALES || scales.size() > Tail.MOST_SCALES)) {
+        if (!scales.isEmpty() && (scales.size() < ScaledSigma.MIN_SCALES || scales.size() > Tail.MAX_SCALES)) {
             reader.problem(
-                    SCALES,
-                    "are " + scales.size() + ", must be " + ScaledSigma.FEWEST_SCALES + " to " + Tail.MOST_SCALES);
+                    SCALES, "are " + scales.size() + ", must be " + ScaledSigma.MIN_SCALES + " to " + Tail.MAX_SCALES);
         }
-        int chips = reader.count("chips", usualChips, 1, Redraw.MOST_CHIPS);
+        int chips = reader.count("chips", usualChips, 1, Redraw.MAX_CHIPS);
         mismatches.forEach(mismatch -> check(reader, mismatch, scales));
-        if (scales.size() > Tail.MOST_SCALES) {
-            // refused above, and more than chips have stand-ins
+        if (scales.size() > Tail.MAX_SCALES) {
+            // refused above, and more than chips have substitute chips
             return List.of();
         }
         return mismatches.stream()

@@ -116,7 +116,7 @@ record MemoryModel(Study study) {
             values += 2 * networkCount() * Math.min(chips, study.testSamples() + 1);
         }
         for (Condition condition : study.listedConditions()) {
-            outcomes += networkCount() * Math.min(study.chips(condition), NewSampleTally.MOST_CHIPS);
+            outcomes += networkCount() * Math.min(study.chips(condition), NewSampleTally.MAX_CHIPS);
         }
         double bits = outcomes * study.testSamples() / Byte.SIZE;
         double responses =
@@ -128,10 +128,10 @@ record MemoryModel(Study study) {
                         "conditions",
                         CELL_BYTES * networkCount() * study.conditions().size() + VALUE_BYTES * values),
                 new MemoryPart(
-                        "the outcomes of " + study.testSamples() + " samples on up to " + NewSampleTally.MOST_CHIPS
+                        "the outcomes of " + study.testSamples() + " samples on up to " + NewSampleTally.MAX_CHIPS
                                 + " chips of each network and condition",
                         "test.samples",
-                        bits > Study.MOST_OUTCOME_BYTES ? 0 : 2 * (bits + ARRAY_BYTES * outcomes)),
+                        bits > Study.MAX_OUTCOME_BYTES ? 0 : 2 * (bits + ARRAY_BYTES * outcomes)),
                 // those of one network are put in order, and once more
                 new MemoryPart(
                         "the responses of chips for causes", "causes", Double.BYTES * responses * (networkCount() + 3)),

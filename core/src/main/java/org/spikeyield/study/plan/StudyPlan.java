@@ -30,8 +30,8 @@ import org.spikeyield.task.Task;
  */
 public final class StudyPlan {
     private static final double WAVE_SECONDS = 120;
-    private static final int MOST_WAVES = 50;
-    private static final int MOST_WAVES_UNTIL = 1000;
+    private static final int MAX_WAVES = 50;
+    private static final int MAX_WAVES_UNTIL = 1000;
 
     private final Study study;
     private final List<NetworkSlot> networks;
@@ -302,7 +302,7 @@ public final class StudyPlan {
                 largestBlock = Math.max(largestBlock, sizes.planned(entry, condition));
             }
         }
-        int most = study.until().isPresent() ? MOST_WAVES_UNTIL : MOST_WAVES;
+        int most = study.until().isPresent() ? MAX_WAVES_UNTIL : MAX_WAVES;
         int waves = (int) Math.max(1, Math.min(most, total / WAVE_SECONDS));
         return ceilDiv(ceilDiv(study.mostChips(), waves), largestBlock) * largestBlock;
     }

@@ -28,9 +28,9 @@ import org.spikeyield.task.DecisionRule;
 /** Takes rows one by one and keeps what a {@link ChipsSummary} is made of; its size does not grow with the chips. */
 final class ChipsTally {
     /** Different reasons of failures that are counted; those that come later are not. */
-    private static final int MOST_REASONS = 1000;
+    private static final int MAX_REASONS = 1000;
 
-    private static final int MOST_FAILURES = 3;
+    private static final int MAX_FAILURES = 3;
 
     private final Spec spec;
     private final GreyZone greyZone;
@@ -75,7 +75,7 @@ final class ChipsTally {
         ChipResult result = row.result();
         statuses.merge(result.status(), 1, Integer::sum);
         if (result.status() == ChipStatus.FAILED) {
-            if (reasons.size() < MOST_REASONS || reasons.containsKey(result.message())) {
+            if (reasons.size() < MAX_REASONS || reasons.containsKey(result.message())) {
                 reasons.merge(result.message(), 1, Integer::sum);
             }
         } else {
@@ -120,7 +120,7 @@ final class ChipsTally {
         return reasons.entrySet().stream()
                 .map(entry -> new Failure(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt(Failure::chips).reversed())
-                .limit(MOST_FAILURES)
+                .limit(MAX_FAILURES)
                 .toList();
     }
 

@@ -26,13 +26,13 @@ import org.spikeyield.study.summary.Summary.Scope;
  * Takes rows one by one and keeps which chips passed, to tell at which level of mismatch yields fall to {@link Summary#TARGETS}.
  *
  * <p>Chips of a number share their draws across levels, so the crossing of a network is made of the chips that were tried at all levels
- * of a series; where nothing is random, the one chip stands for all of them. Of each network and condition the first {@value #MOST_CHIPS}
+ * of a series; where nothing is random, the one chip stands for all of them. Of each network and condition the first {@value #MAX_CHIPS}
  * chips are kept, two bits a chip. Where the study stops by itself, the chips common to all levels are as many as the level that stopped first
  * has; the bounds are those for a number fixed before. A chip that failed counts as one that does not pass, and for the upper bound as one that does.
  */
 final class LevelYields {
     /** Chips of a network that are looked at: they know a yield of 0.9 to ± 0.006, and the bootstrap's time grows with them. */
-    static final int MOST_CHIPS = 10_000;
+    static final int MAX_CHIPS = 10_000;
 
     private final StudyPlan plan;
     private final List<Condition> conditions;
@@ -53,10 +53,10 @@ final class LevelYields {
     }
 
     void add(ChipRow row) {
-        if (row.chip() < MOST_CHIPS) {
+        if (row.chip() < MAX_CHIPS) {
             Spec spec = plan.study().spec();
             Cell cell = cells[row.network()][row.condition()];
-            int end = conditions.get(row.condition()).random() ? row.chip() + 1 : MOST_CHIPS;
+            int end = conditions.get(row.condition()).random() ? row.chip() + 1 : MAX_CHIPS;
             boolean failed = row.result().status() == ChipStatus.FAILED;
             cell.tried().set(row.chip(), end);
             cell.failed().set(row.chip(), end, failed);
@@ -164,7 +164,7 @@ final class LevelYields {
     private boolean[][] passed(NetworkSlot slot, ConditionSeries series, boolean failedWork) {
         int[] places = places(series);
         BitSet common = new BitSet();
-        common.set(0, MOST_CHIPS);
+        common.set(0, MAX_CHIPS);
         for (int condition : places) {
             common.and(cells[slot.ordinal()][condition].tried());
         }

@@ -189,7 +189,7 @@ public record Summary(
      * @param scope whether the yield is that of one network or the mean of a kind
      * @param name of the network or the kind
      * @param series the conditions that differ in nothing but the level
-     * @param units chips, or networks, that it is made of: those tried at all levels, of chips the first {@value LevelYields#MOST_CHIPS}
+     * @param units chips, or networks, that it is made of: those tried at all levels, of chips the first {@value LevelYields#MAX_CHIPS}
      * @param crossing the level if no failed chip works; its interval reaches up to the end that it has if all do
      */
     public record CrossingSummary(

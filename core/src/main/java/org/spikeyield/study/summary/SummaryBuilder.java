@@ -40,7 +40,7 @@ import org.spikeyield.task.DecisionRule;
 /**
  * Makes a {@link Summary} of rows that come in plan order, one at a time; its memory grows with networks, conditions
  * and test samples, not with chips. The outcomes of single samples are kept of some chips near the spec for
- * each network and listed condition, unless that is more than {@value Study#MOST_OUTCOME_BYTES} bytes: then nothing is said of new samples, nor
+ * each network and listed condition, unless that is more than {@value Study#MAX_OUTCOME_BYTES} bytes: then nothing is said of new samples, nor
  * where {@link Study#newSamplesProblem} says why not.
  */
 public final class SummaryBuilder {
@@ -67,7 +67,7 @@ public final class SummaryBuilder {
         causes = study.causes().stream()
                 .map(question -> new CausesTally(plan, question))
                 .toList();
-        keepsOutcomes = outcomeBytes(plan) <= Study.MOST_OUTCOME_BYTES
+        keepsOutcomes = outcomeBytes(plan) <= Study.MAX_OUTCOME_BYTES
                 && study.newSamplesProblem().isEmpty();
         greyZone = study.greyZone();
         labelCounts = study.testLabelCounts();

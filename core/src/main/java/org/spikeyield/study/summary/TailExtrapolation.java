@@ -37,7 +37,7 @@ final class TailExtrapolation {
                     judged.judged(),
                     failed,
                     folded,
-                    folded <= ScaledSigma.MOST_FOLDED && failed <= ScaledSigma.LARGEST_SHARE * judged.judged()));
+                    folded <= ScaledSigma.MAX_FOLDED && failed <= ScaledSigma.LARGEST_SHARE * judged.judged()));
         }
         boolean whole = chips.stream().allMatch(ofScale -> ofScale.failed() == 0);
         return new TailSummary(slot, tail, scales, whole ? extrapolate(scales) : Optional.empty());
@@ -65,7 +65,7 @@ final class TailExtrapolation {
         // where no scale bears it, all of them together tell why
         List<Scale> taken = used.isEmpty() ? scales : used;
         double largest = scales.stream()
-                .filter(scale -> scale.foldedShare() <= ScaledSigma.MOST_FOLDED)
+                .filter(scale -> scale.foldedShare() <= ScaledSigma.MAX_FOLDED)
                 .mapToDouble(Scale::scale)
                 .max()
                 .orElse(Double.MIN_VALUE);

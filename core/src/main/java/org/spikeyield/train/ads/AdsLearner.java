@@ -72,9 +72,9 @@ final class AdsLearner implements EpochLoop.Learner {
                     : new DenseLearning(rows, scale, tauOut, dtSeconds);
         }
         if (wanted instanceof AdsRule.Preconditioned rule) {
-            return new TrialLearning(rows, scale, rule.batch(), rule.ridge(), algebra, tauOut, dtSeconds);
+            return new BatchLearning(rows, scale, rule.batch(), rule.ridge(), algebra, tauOut, dtSeconds);
         }
-        return new TrialLearning(rows, scale, ((AdsRule.Normalised) wanted).batch(), 0, algebra, tauOut, dtSeconds);
+        return new BatchLearning(rows, scale, ((AdsRule.Normalised) wanted).batch(), 0, algebra, tauOut, dtSeconds);
     }
 
     @Override

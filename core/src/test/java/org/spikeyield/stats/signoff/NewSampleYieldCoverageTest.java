@@ -85,7 +85,7 @@ class NewSampleYieldCoverageTest {
         }
 
         static Regime of(double grey, double yield) {
-            if (grey >= NewSampleYield.MOST_GREY) {
+            if (grey >= NewSampleYield.MAX_GREY) {
                 return MANY_GREY;
             }
             if (grey < 0.1) {

@@ -20,7 +20,7 @@ import org.spikeyield.study.Studies;
 class HostileStudyTest {
     private static final int SIZE = 1 << 20;
     /** Reading a large ordinary study takes about 200 bytes for each of its own. */
-    private static final long MOST_ALLOCATED = 2_000L * SIZE;
+    private static final long MAX_ALLOCATED = 2_000L * SIZE;
 
     @ParameterizedTest
     @ValueSource(
@@ -65,7 +65,7 @@ class HostileStudyTest {
         long before = threads.getCurrentThreadAllocatedBytes();
         InvalidInputException refusal = refusal(text.toString());
 
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MAX_ALLOCATED);
         assertThat(refusal.getMessage()).hasSizeLessThan(50_000);
     }
 

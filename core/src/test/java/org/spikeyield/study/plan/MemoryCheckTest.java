@@ -70,7 +70,7 @@ class MemoryCheckTest {
         assertThat(problem(changed, limits(450, 2))).startsWith("s.conf: " + largest + " asks for more memory");
     }
 
-    /** At most 200 MB of them are allowed, see {@link org.spikeyield.study.Causes#MOST_RESPONSES}. */
+    /** At most 200 MB of them are allowed, see {@link org.spikeyield.study.Causes#MAX_RESPONSES}. */
     @Test
     void countsTheResponsesOfCauses() {
         Map<String, String> causes = Map.of(

@@ -82,7 +82,7 @@ class TailTest {
     }
 
     @Test
-    void refusesMoreScalesThanChipsHaveStandIns() {
+    void refusesMoreScalesThanChipsHaveSubstitutes() {
         String scales =
                 IntStream.rangeClosed(100, 131).mapToObj(k -> k / 100.0 + "").collect(Collectors.joining(", "));
 

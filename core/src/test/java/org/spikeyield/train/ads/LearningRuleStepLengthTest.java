@@ -23,9 +23,9 @@ class LearningRuleStepLengthTest {
         return Stream.of(
                 Named.of("lazy", (rows, scale, dt) -> new LazyLearning(rows, scale, TAU, dt)),
                 Named.of("dense", (rows, scale, dt) -> new DenseLearning(rows, scale, TAU, dt)),
-                Named.of("normalised", (rows, scale, dt) -> new TrialLearning(rows, scale, 1, 0, ALGEBRA, TAU, dt)),
+                Named.of("normalised", (rows, scale, dt) -> new BatchLearning(rows, scale, 1, 0, ALGEBRA, TAU, dt)),
                 Named.of(
-                        "preconditioned", (rows, scale, dt) -> new TrialLearning(rows, scale, 1, 3, ALGEBRA, TAU, dt)));
+                        "preconditioned", (rows, scale, dt) -> new BatchLearning(rows, scale, 1, 3, ALGEBRA, TAU, dt)));
     }
 
     /** Spikes every 10 ms, just before filtered trains are looked at; a sum over finer steps is nearer to its integral, hence 15 %. */

@@ -18,7 +18,7 @@ import org.spikeyield.report.chart.Svg;
 import org.spikeyield.report.chart.SvgPath;
 import org.spikeyield.report.data.ChipCounts;
 import org.spikeyield.report.data.ChipCounts.Chips;
-import org.spikeyield.report.data.Ensemble;
+import org.spikeyield.report.data.NetworkGroup;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.store.summary.SummaryRow;
@@ -66,7 +66,7 @@ public final class AccuracyFigure {
     /** Where axes of accuracy begin: below the worst chip that ran to its end, and not above one half. */
     public static double leastAccuracy(ReportData run) {
         double worst = 1;
-        for (Ensemble ensemble : run.ensembles()) {
+        for (NetworkGroup ensemble : run.ensembles()) {
             for (NetworkSlot slot : ensemble.slots()) {
                 for (int condition = 0; condition < run.conditions().size(); condition++) {
                     ChipCounts counts = run.counts(slot, condition);
@@ -91,7 +91,7 @@ public final class AccuracyFigure {
         long judged = 0;
         for (int condition = 0; condition < run.conditions().size(); condition++) {
             panels.add(panel(condition));
-            for (Ensemble ensemble : run.ensembles()) {
+            for (NetworkGroup ensemble : run.ensembles()) {
                 SummaryRow row = run.row(ensemble, run.conditions().get(condition), run.rule());
                 bars |= row.count("judged") > mostDots;
                 below += row.count("judged") - row.count("passed");
@@ -116,7 +116,7 @@ public final class AccuracyFigure {
     private Panel panel(int index) {
         Condition condition = run.conditions().get(index);
         double height = TOP;
-        for (Ensemble ensemble : run.ensembles()) {
+        for (NetworkGroup ensemble : run.ensembles()) {
             height += NAME + rowHeight(ensemble, index) + GAP;
         }
         String name = prefix + String.format(Locale.ROOT, "accuracy-%02d", index);
@@ -135,7 +135,7 @@ public final class AccuracyFigure {
                 .xAxis()
                 .upright(spec, "spec", "spec " + Numbers.shortPercent(spec));
         double top = TOP;
-        for (Ensemble ensemble : run.ensembles()) {
+        for (NetworkGroup ensemble : run.ensembles()) {
             head(svg, ensemble, condition, top);
             top += NAME;
             row(svg, accuracy, ensemble, index, top);
@@ -146,7 +146,7 @@ public final class AccuracyFigure {
 
     private String description(Condition condition) {
         StringBuilder text = new StringBuilder();
-        for (Ensemble ensemble : run.ensembles()) {
+        for (NetworkGroup ensemble : run.ensembles()) {
             SummaryRow row = run.row(ensemble, condition, run.rule());
             text.append(ensemble.label()).append(": ").append(work(row)).append(", median accuracy ");
             text.append(Numbers.percent(row.number("accuracy_q50"))).append(" %. ");
@@ -159,7 +159,7 @@ public final class AccuracyFigure {
                 + (row.count("failed") > 0 ? ", " + Numbers.count(row.count("failed")) + " failed" : "");
     }
 
-    private void head(Svg svg, Ensemble ensemble, Condition condition, double top) {
+    private void head(Svg svg, NetworkGroup ensemble, Condition condition, double top) {
         SummaryRow row = run.row(ensemble, condition, run.rule());
         ensemble.style().marker(svg, LEFT + 4, top + 6, 3.4);
         svg.open("text", "class", "halo", "x", LEFT + 13, "y", top + 10);
@@ -169,7 +169,7 @@ public final class AccuracyFigure {
         svg.close();
     }
 
-    private boolean dotted(Ensemble ensemble, int condition) {
+    private boolean dotted(NetworkGroup ensemble, int condition) {
         return run.counts(ensemble, condition).judged() <= mostDots;
     }
 
@@ -181,7 +181,7 @@ public final class AccuracyFigure {
         return all <= 3 ? 38 : all <= 10 ? 24 : 13;
     }
 
-    private double rowHeight(Ensemble ensemble, int condition) {
+    private double rowHeight(NetworkGroup ensemble, int condition) {
         if (!dotted(ensemble, condition)) {
             return BARS + WORST;
         }
@@ -190,7 +190,7 @@ public final class AccuracyFigure {
     }
 
     /** Chips per lane: one lane a network, or all in one when there are too many networks. */
-    private List<ChipCounts> lanes(Ensemble ensemble, int condition) {
+    private List<ChipCounts> lanes(NetworkGroup ensemble, int condition) {
         return ensemble.slots().size() > MAX_LANES
                 ? List.of(run.counts(ensemble, condition))
                 : ensemble.slots().stream()
@@ -198,7 +198,7 @@ public final class AccuracyFigure {
                         .toList();
     }
 
-    private void row(Svg svg, Axis accuracy, Ensemble ensemble, int condition, double top) {
+    private void row(Svg svg, Axis accuracy, NetworkGroup ensemble, int condition, double top) {
         double bottom = top + rowHeight(ensemble, condition);
         if (dotted(ensemble, condition)) {
             List<ChipCounts> lanes = lanes(ensemble, condition);

@@ -19,7 +19,7 @@ import org.spikeyield.report.chart.Scale;
 import org.spikeyield.report.chart.SeriesStyle;
 import org.spikeyield.report.chart.Svg;
 import org.spikeyield.report.chart.SvgPath;
-import org.spikeyield.report.data.Ensemble;
+import org.spikeyield.report.data.NetworkGroup;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.store.summary.ClaimPart;
@@ -74,8 +74,8 @@ public final class ClaimsFigure {
     }
 
     private double[] pairs(Comparison claim) {
-        Ensemble better = ensemble(claim.better());
-        Ensemble than = ensemble(claim.than());
+        NetworkGroup better = ensemble(claim.better());
+        NetworkGroup than = ensemble(claim.than());
         return IntStream.range(0, Math.min(better.slots().size(), than.slots().size()))
                 .mapToDouble(k -> run.row(better.slots().get(k), claim.condition(), claim.rule())
                                 .number("accuracy_mean")
@@ -85,7 +85,7 @@ public final class ClaimsFigure {
                 .toArray();
     }
 
-    private Ensemble ensemble(String label) {
+    private NetworkGroup ensemble(String label) {
         return run.ensembles().stream()
                 .filter(ensemble -> ensemble.label().equals(label))
                 .findFirst()

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.report.chart.Markup;
-import org.spikeyield.report.data.Ensemble;
+import org.spikeyield.report.data.NetworkGroup;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.report.text.HtmlTable;
 import org.spikeyield.report.text.Notation;
@@ -108,7 +108,7 @@ public final class NumbersChapter {
                 + ": accuracies and yields in %";
         List<Line> ensembles = new ArrayList<>();
         List<Line> networks = new ArrayList<>();
-        for (Ensemble ensemble : run.ensembles()) {
+        for (NetworkGroup ensemble : run.ensembles()) {
             for (Condition condition : run.conditions()) {
                 ensembles.add(line(run, ensemble, condition, rule));
             }
@@ -127,7 +127,7 @@ public final class NumbersChapter {
         html.line();
     }
 
-    private static Line line(ReportData run, Ensemble ensemble, Condition condition, DecisionRule rule) {
+    private static Line line(ReportData run, NetworkGroup ensemble, Condition condition, DecisionRule rule) {
         SummaryRow row = run.row(ensemble, condition, rule);
         boolean several = ensemble.slots().size() > 1;
         return new Line(

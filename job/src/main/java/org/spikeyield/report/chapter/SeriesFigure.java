@@ -17,7 +17,7 @@ import org.spikeyield.report.chart.Plot;
 import org.spikeyield.report.chart.Plot.EndLabel;
 import org.spikeyield.report.chart.Scale;
 import org.spikeyield.report.chart.Svg;
-import org.spikeyield.report.data.Ensemble;
+import org.spikeyield.report.data.NetworkGroup;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.report.text.CrossingText;
 import org.spikeyield.stats.Interval;
@@ -54,7 +54,7 @@ public final class SeriesFigure {
     /** Values of the number that is swept; one that lies beyond all others has its place one step behind the last. */
     private static double[] places(ConditionSeries series) {
         double[] places = series.conditions().stream()
-                .mapToDouble(condition -> condition.position(series.swept()))
+                .mapToDouble(condition -> condition.sortValue(series.swept()))
                 .toArray();
         int last = places.length - 1;
         if (Double.isInfinite(places[last])) {
@@ -87,7 +87,7 @@ public final class SeriesFigure {
         StringBuilder text = new StringBuilder();
         for (double target : Summary.TARGETS) {
             List<String> parts = new ArrayList<>();
-            for (Ensemble ensemble : run.ensembles()) {
+            for (NetworkGroup ensemble : run.ensembles()) {
                 run.crossing(ensemble, series, target)
                         .ifPresent(crossing ->
                                 parts.add(CrossingText.of(crossing.crossing()) + " for " + ensemble.label()));
@@ -104,7 +104,7 @@ public final class SeriesFigure {
             text.append(" Between the levels that were run this is read off straight lines (dotted for ")
                     .append(Numbers.shortPercent(Summary.TARGETS.get(0)))
                     .append("); in brackets, and as a bar on the level line, the 95 % interval, from ")
-                    .append(LevelCrossing.FEWEST_UNITS)
+                    .append(LevelCrossing.MIN_UNITS)
                     .append(" networks on, or for further chips where a kind has one network.");
         }
         return text.toString();
@@ -113,13 +113,13 @@ public final class SeriesFigure {
     /** Where the means cross the first target, with their intervals, down to the axis of levels. */
     private void crossings(Plot plot) {
         double target = Summary.TARGETS.get(0);
-        List<Ensemble> known = run.ensembles().stream()
+        List<NetworkGroup> known = run.ensembles().stream()
                 .filter(ensemble -> run.crossing(ensemble, series, target).isPresent())
                 .toList();
         if (!known.isEmpty()) {
             plot.level(target, "goal");
         }
-        for (Ensemble ensemble : known) {
+        for (NetworkGroup ensemble : known) {
             LevelCrossing crossing =
                     run.crossing(ensemble, series, target).orElseThrow().crossing();
             if (crossing.estimate().outcome() == LevelCrossing.Outcome.CROSSED) {
@@ -133,7 +133,7 @@ public final class SeriesFigure {
 
     private String reading() {
         StringBuilder text = new StringBuilder("A marker is the mean over a kind's networks.");
-        if (run.ensembles().stream().anyMatch(ensemble -> ensemble.slots().size() >= NetworkMeans.FEWEST_NETWORKS)) {
+        if (run.ensembles().stream().anyMatch(ensemble -> ensemble.slots().size() >= NetworkMeans.MIN_NETWORKS)) {
             text.append(" The shaded band is the 95 % interval (t) for further networks of that kind.");
         }
         if (run.ensembles().stream().anyMatch(ensemble -> ensemble.slots().size() > 1)) {
@@ -151,7 +151,7 @@ public final class SeriesFigure {
         Condition first = series.conditions().get(0);
         Condition last = series.conditions().get(series.conditions().size() - 1);
         List<String> parts = new ArrayList<>();
-        for (Ensemble ensemble : run.ensembles()) {
+        for (NetworkGroup ensemble : run.ensembles()) {
             double from = run.row(ensemble, first, run.rule()).number("networks_accuracy_mean");
             double to = run.row(ensemble, last, run.rule()).number("networks_accuracy_mean");
             if (Double.isFinite(from) && Double.isFinite(to)) {
@@ -188,7 +188,7 @@ public final class SeriesFigure {
             crossings(plot);
         }
         List<EndLabel> labels = new ArrayList<>();
-        for (Ensemble ensemble : run.ensembles()) {
+        for (NetworkGroup ensemble : run.ensembles()) {
             double[] means = curve(plot, ensemble, ofNetwork, overNetworks);
             if (run.ensembles().size() > 1) {
                 int last = places.length - 1;
@@ -201,7 +201,7 @@ public final class SeriesFigure {
 
     private String description(ToDoubleFunction<SummaryRow> ofNetwork) {
         StringBuilder text = new StringBuilder();
-        for (Ensemble ensemble : run.ensembles()) {
+        for (NetworkGroup ensemble : run.ensembles()) {
             text.append(ensemble.label()).append(':');
             for (Condition condition : series.conditions()) {
                 double value = ofNetwork.applyAsDouble(run.row(ensemble, condition, run.rule()));
@@ -223,7 +223,7 @@ public final class SeriesFigure {
         for (int i = 0; i < places.length; i++) {
             Condition condition = series.conditions().get(i);
             double value = condition.value(series.swept());
-            String label = Double.isInfinite(condition.position(series.swept()))
+            String label = Double.isInfinite(condition.sortValue(series.swept()))
                     ? "as is"
                     : Numbers.brief(series.swept().percent() ? 100 * value : value, 3);
             if (scale.at(places[i]) >= free) {
@@ -235,7 +235,8 @@ public final class SeriesFigure {
     }
 
     /** Draws an ensemble and returns its means. */
-    private double[] curve(Plot plot, Ensemble ensemble, ToDoubleFunction<SummaryRow> ofNetwork, String overNetworks) {
+    private double[] curve(
+            Plot plot, NetworkGroup ensemble, ToDoubleFunction<SummaryRow> ofNetwork, String overNetworks) {
         int length = places.length;
         double[] means = new double[length];
         double[] lower = new double[length];

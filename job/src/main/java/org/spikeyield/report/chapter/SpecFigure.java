@@ -19,7 +19,7 @@ import org.spikeyield.report.chart.Plot;
 import org.spikeyield.report.chart.Plot.EndLabel;
 import org.spikeyield.report.chart.Scale;
 import org.spikeyield.report.chart.Svg;
-import org.spikeyield.report.data.Ensemble;
+import org.spikeyield.report.data.NetworkGroup;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.YieldCurve;
@@ -85,7 +85,7 @@ public final class SpecFigure {
     }
 
     /** Whether each network of an ensemble has a line of its own. */
-    private static boolean several(Ensemble ensemble) {
+    private static boolean several(NetworkGroup ensemble) {
         return ensemble.slots().size() > 1 && ensemble.slots().size() <= MAX_THIN;
     }
 
@@ -94,7 +94,7 @@ public final class SpecFigure {
         GreyZone grey = run.greyZone();
         double most = 0;
         String where = "";
-        for (Ensemble ensemble : run.ensembles()) {
+        for (NetworkGroup ensemble : run.ensembles()) {
             for (Condition condition : run.conditions()) {
                 double share = run.row(ensemble, condition, run.rule()).number("grey_share");
                 if (condition.random() && share > most) {
@@ -130,7 +130,7 @@ public final class SpecFigure {
                 .axes()
                 .upright(spec, "spec", "spec " + Numbers.shortPercent(spec));
         List<EndLabel> labels = new ArrayList<>();
-        for (Ensemble ensemble : run.ensembles()) {
+        for (NetworkGroup ensemble : run.ensembles()) {
             double end = curve(plot, ensemble, index);
             if (run.ensembles().size() > 1) {
                 labels.add(new EndLabel(ensemble.label(), ensemble.style(), 1, end));
@@ -141,7 +141,7 @@ public final class SpecFigure {
     }
 
     /** Draws an ensemble and returns its share of chips that are right on every sample; NaN when none was judged. */
-    private double curve(Plot plot, Ensemble ensemble, int condition) {
+    private double curve(Plot plot, NetworkGroup ensemble, int condition) {
         List<YieldCurve> curves = curves(ensemble, condition, false);
         if (curves.isEmpty()) {
             return Double.NaN;
@@ -177,7 +177,7 @@ public final class SpecFigure {
     }
 
     /** Those of the networks of an ensemble that have any chip. */
-    private List<YieldCurve> curves(Ensemble ensemble, int condition, boolean failedWork) {
+    private List<YieldCurve> curves(NetworkGroup ensemble, int condition, boolean failedWork) {
         return ensemble.slots().stream()
                 .map(slot -> run.counts(slot, condition).accuracies(failedWork))
                 .filter(accuracies -> accuracies.count() > 0)

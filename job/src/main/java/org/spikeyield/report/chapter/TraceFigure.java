@@ -21,13 +21,13 @@ import org.spikeyield.report.chart.SeriesStyle;
 import org.spikeyield.report.chart.Svg;
 import org.spikeyield.report.chart.SvgPath;
 import org.spikeyield.report.data.ChipCounts;
-import org.spikeyield.report.data.Ensemble;
+import org.spikeyield.report.data.NetworkGroup;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.study.Causes;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.task.DecisionRule;
-import org.spikeyield.task.Trace;
+import org.spikeyield.task.ReadoutTrace;
 
 /**
  * Spikes and filtered readout of the ideal network, of the median chip and of the worst one on one test sample, run again for this: one row
@@ -67,9 +67,9 @@ public final class TraceFigure {
     }
 
     private Figure figure() throws IOException {
-        List<Ensemble> ensembles =
+        List<NetworkGroup> ensembles =
                 run.ensembles().subList(0, Math.min(MAX_KINDS, run.ensembles().size()));
-        for (Ensemble ensemble : ensembles) {
+        for (NetworkGroup ensemble : ensembles) {
             draw(ensemble, ensemble.slots().get(0));
         }
         String text =
@@ -82,7 +82,7 @@ public final class TraceFigure {
         return new Figure(text, commands, panels);
     }
 
-    private void draw(Ensemble ensemble, NetworkSlot slot) throws IOException {
+    private void draw(NetworkGroup ensemble, NetworkSlot slot) throws IOException {
         ChipCounts counts = run.counts(slot, condition);
         if (counts.judged() == 0) {
             panel(ensemble, slot, "ideal", Causes.IDEAL, 0, 0, "");
@@ -116,7 +116,8 @@ public final class TraceFigure {
         return wrong;
     }
 
-    private void chip(Ensemble ensemble, NetworkSlot slot, String which, ChipRow row, int sample) throws IOException {
+    private void chip(NetworkGroup ensemble, NetworkSlot slot, String which, ChipRow row, int sample)
+            throws IOException {
         String result = row.result().status() == ChipStatus.OK
                 ? "right on " + Numbers.percent(row.result().rule(run.rule()).accuracy()) + " %"
                 : "diverged";
@@ -132,7 +133,13 @@ public final class TraceFigure {
     }
 
     private void panel(
-            Ensemble ensemble, NetworkSlot slot, String which, Condition condition, int chip, int sample, String result)
+            NetworkGroup ensemble,
+            NetworkSlot slot,
+            String which,
+            Condition condition,
+            int chip,
+            int sample,
+            String result)
             throws IOException {
         ChipTrace trace = run.run().trace(slot.ordinal(), condition, chip, sample);
         String name = prefix + String.format(Locale.ROOT, "traces-%s-%02d", slot.id(), panels.size());
@@ -167,8 +174,8 @@ public final class TraceFigure {
                 return "diverged";
             }
         }
-        int decision =
-                run.rule().decide(Trace.of(trace.readout(), trace.sample().outputs()));
+        int decision = run.rule()
+                .decide(ReadoutTrace.of(trace.readout(), trace.sample().outputs()));
         if (decision == DecisionRule.UNDECIDED) {
             return "undecided";
         }

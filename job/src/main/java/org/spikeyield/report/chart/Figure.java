@@ -10,7 +10,7 @@ import java.util.List;
  * @param panels its charts
  */
 public record Figure(String text, List<String> commands, List<Panel> panels) {
-    /** Width of a chart: what a phone shows without shrinking it. */
+    /** Width of a chart in its own units: what a phone shows without shrinking it. On the page {@code .panel svg} in report.css scales it. */
     public static final int PANEL_WIDTH = 360;
 
     /**

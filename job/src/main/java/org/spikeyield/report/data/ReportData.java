@@ -124,13 +124,13 @@ public final class ReportData {
     }
 
     /** The ensembles of its networks, in the order of the study. */
-    public List<Ensemble> ensembles() {
+    public List<NetworkGroup> ensembles() {
         return summary.ensembles();
     }
 
     /** Names of the ensembles. */
     public List<String> labels() {
-        return ensembles().stream().map(Ensemble::label).toList();
+        return ensembles().stream().map(NetworkGroup::label).toList();
     }
 
     /** The rule of the spec, which charts show. */
@@ -154,12 +154,12 @@ public final class ReportData {
     }
 
     /** What the summary says of an ensemble. */
-    public SummaryRow row(Ensemble ensemble, Condition condition, DecisionRule rule) {
+    public SummaryRow row(NetworkGroup ensemble, Condition condition, DecisionRule rule) {
         return summary.row(ensemble, condition, rule);
     }
 
     /** At which level of a series the yield of an ensemble falls to a target: of its network where it has one. Nothing where the summary has none. */
-    public Optional<CrossingPart> crossing(Ensemble ensemble, ConditionSeries series, double target) {
+    public Optional<CrossingPart> crossing(NetworkGroup ensemble, ConditionSeries series, double target) {
         boolean alone = ensemble.slots().size() == 1;
         Scope scope = alone ? Scope.NETWORK : Scope.NETWORKS;
         String name = alone ? ensemble.slots().get(0).id() : ensemble.label();
@@ -182,7 +182,7 @@ public final class ReportData {
             Condition condition = conditions().get(index);
             double informs = condition.random() ? 2.0 * ensembles().size() : 0;
             informs += condition.calibration() == Calibration.NONE ? ensembles().size() : 0;
-            for (Ensemble ensemble : ensembles()) {
+            for (NetworkGroup ensemble : ensembles()) {
                 double share = row(ensemble, condition, rule()).number("networks_yield_mean");
                 informs += Double.isFinite(share) ? share * (1 - share) : 0;
             }
@@ -200,7 +200,7 @@ public final class ReportData {
     }
 
     /** The judged chips of all networks of an ensemble. */
-    public ChipCounts counts(Ensemble ensemble, int condition) {
+    public ChipCounts counts(NetworkGroup ensemble, int condition) {
         return ChipCounts.sum(
                 ensemble.slots().stream().map(slot -> counts(slot, condition)).toList());
     }

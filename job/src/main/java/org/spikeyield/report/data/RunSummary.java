@@ -22,7 +22,7 @@ public final class RunSummary {
     private final StoredRun run;
     private final Manifest manifest;
     private final StoredSummary summary;
-    private final List<Ensemble> ensembles;
+    private final List<NetworkGroup> ensembles;
     private final Map<String, SummaryRow> rows = new HashMap<>();
 
     /**
@@ -40,7 +40,7 @@ public final class RunSummary {
         summary.rows()
                 .forEach(row -> rows.put(
                         key(row.text("scope"), row.text("name"), row.text("condition_id"), row.text("rule")), row));
-        ensembles = Ensemble.of(run.plan());
+        ensembles = NetworkGroup.of(run.plan());
     }
 
     /**
@@ -77,7 +77,7 @@ public final class RunSummary {
     }
 
     /** The ensembles of its networks, in the order of the study. */
-    public List<Ensemble> ensembles() {
+    public List<NetworkGroup> ensembles() {
         return ensembles;
     }
 
@@ -92,7 +92,7 @@ public final class RunSummary {
     }
 
     /** What the summary says of an ensemble. */
-    public SummaryRow row(Ensemble ensemble, Condition condition, DecisionRule rule) {
+    public SummaryRow row(NetworkGroup ensemble, Condition condition, DecisionRule rule) {
         return row("networks", ensemble.label(), condition, rule);
     }
 

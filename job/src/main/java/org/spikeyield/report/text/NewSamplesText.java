@@ -52,7 +52,7 @@ public record NewSamplesText(StoredSummary summary) {
         double grey = row.number("grey_share");
         boolean wide = width(any) > WIDE * width(chips);
         // over networks an interval is wide where networks are few, whatever the samples say
-        if (!(network && wide) && grey < NewSampleYield.MOST_GREY) {
+        if (!(network && wide) && grey < NewSampleYield.MAX_GREY) {
             return Optional.empty();
         }
         int samples = summary.head().testSamples();

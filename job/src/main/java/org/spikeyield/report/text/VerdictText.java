@@ -111,8 +111,8 @@ public record VerdictText(StoredSummary summary) {
         if (verdict.on() == On.NEW_SAMPLES && summary.head().newSamplesProblem().isPresent()) {
             return summary.head().newSamplesProblem().get().replaceFirst("^not answerable", "");
         }
-        return verdict.scope() == Whose.FURTHER_NETWORK && verdict.networks() < NetworkMeans.FEWEST_NETWORKS
-                ? "; requires " + NetworkMeans.FEWEST_NETWORKS + " networks, there "
+        return verdict.scope() == Whose.FURTHER_NETWORK && verdict.networks() < NetworkMeans.MIN_NETWORKS
+                ? "; requires " + NetworkMeans.MIN_NETWORKS + " networks, there "
                         + (verdict.networks() == 1 ? "is 1" : "are " + verdict.networks())
                 : "; no chip was judged, or outcomes are too many to be kept";
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.report.chart.Numbers;
-import org.spikeyield.report.data.Ensemble;
+import org.spikeyield.report.data.NetworkGroup;
 import org.spikeyield.report.data.RunSummary;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
@@ -22,7 +22,7 @@ import org.spikeyield.store.summary.SummaryRow;
  */
 public record YieldText(double share, double most, String percent, String headline, String range, String meaning) {
     /** The text for an ensemble under a condition, by the rule of the spec. */
-    public static YieldText of(RunSummary run, Ensemble ensemble, Condition condition) {
+    public static YieldText of(RunSummary run, NetworkGroup ensemble, Condition condition) {
         SummaryRow row = run.row(ensemble, condition, run.rule());
         double share = row.number("networks_yield_mean");
         double most = row.most("networks_yield_mean");
@@ -54,7 +54,7 @@ public record YieldText(double share, double most, String percent, String headli
                     percent,
                     percent,
                     each + failed,
-                    "its " + networks + " networks: " + each + "; fewer than " + NetworkMeans.FEWEST_NETWORKS
+                    "its " + networks + " networks: " + each + "; fewer than " + NetworkMeans.MIN_NETWORKS
                             + ", so there is no interval over networks" + failed);
         }
         String bounds = Numbers.percent(interval.get().lower()) + " … "
@@ -71,7 +71,7 @@ public record YieldText(double share, double most, String percent, String headli
     }
 
     /** The interval that belongs to the share: over chips where an ensemble has one network, else over networks; empty where there is none. */
-    public static Optional<Interval> interval(RunSummary run, Ensemble ensemble, Condition condition) {
+    public static Optional<Interval> interval(RunSummary run, NetworkGroup ensemble, Condition condition) {
         return ensemble.slots().size() == 1
                 ? run.row(ensemble.slots().get(0), condition, run.rule()).interval("yield")
                 : run.row(ensemble, condition, run.rule()).interval("networks_yield");

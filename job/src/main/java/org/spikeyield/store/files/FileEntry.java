@@ -21,10 +21,10 @@ public record FileEntry(String name, long bytes, String sha256) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    private static final int MOST_NAME = 250;
+    private static final int MAX_NAME = 250;
 
     public FileEntry {
-        if (name.length() > MOST_NAME || !NAME.matcher(name).matches()) {
+        if (name.length() > MAX_NAME || !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("'" + shortened(name) + "' is no name of a file of a run");
         }
         if (bytes < 0 || !isSha256(sha256)) {
@@ -39,7 +39,7 @@ public record FileEntry(String name, long bytes, String sha256) {
     }
 
     public static String shortened(String name) {
-        return name.length() <= MOST_NAME ? name : name.substring(0, MOST_NAME) + "…";
+        return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…";
     }
 
     /** Whether a name stays within the directory that it is relative to, whatever else is in it. */

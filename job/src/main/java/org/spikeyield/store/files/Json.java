@@ -18,10 +18,10 @@ import java.util.function.Function;
 /** How every JSON file of a run directory is written and read: one object, indented by two, {@code \n} at line ends, keys as they were put. */
 public final class Json {
     /** Far above what any of them has. */
-    public static final long MOST_BYTES = 256L << 20;
+    public static final long MAX_BYTES = 256L << 20;
 
     /** What a run writes takes four times its size at most, since it is indented. */
-    private static final long MOST_EXPANSION = 8;
+    private static final long MAX_EXPANSION = 8;
 
     private static final long FREE_WEIGHT = 1 << 16;
     private static final long OBJECT_WEIGHT = 200;
@@ -54,7 +54,7 @@ public final class Json {
     /** The object that bytes hold, or nothing when they are no whole JSON object, as of a file cut short. */
     public static Optional<JsonNode> parse(byte[] bytes) {
         try {
-            if (weight(bytes) > MOST_EXPANSION * bytes.length + FREE_WEIGHT) {
+            if (weight(bytes) > MAX_EXPANSION * bytes.length + FREE_WEIGHT) {
                 return Optional.empty();
             }
             JsonNode node = MAPPER.readTree(bytes);
@@ -96,7 +96,7 @@ public final class Json {
     /** The object in a file; nothing when the file is missing or holds no whole object. */
     public static Optional<JsonNode> read(RunDirectory directory, String name) throws IOException {
         try {
-            return parse(directory.read(name, MOST_BYTES));
+            return parse(directory.read(name, MAX_BYTES));
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }

@@ -54,10 +54,10 @@ public final class RunDirectory implements AutoCloseable {
     public static final String WAVES = "waves";
 
     /** Far above what the text of a study or survey may have. */
-    public static final long MOST_STUDY_BYTES = 32L << 20;
+    public static final long MAX_STUDY_BYTES = 32L << 20;
 
-    private static final int MOST_DEPTH = 16;
-    private static final long MOST_BYTES = Integer.MAX_VALUE - 8;
+    private static final int MAX_DEPTH = 16;
+    private static final long MAX_BYTES = Integer.MAX_VALUE - 8;
     private static final Pattern URI_WITH_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*");
 
     /** Hadoop has file systems for them, which keep no promise that a run needs, and make requests to whom a study names. */
@@ -300,7 +300,7 @@ public final class RunDirectory implements AutoCloseable {
      * @throws FileNotFoundException when it is not there
      */
     public byte[] read(String name) throws IOException {
-        return read(name, MOST_BYTES);
+        return read(name, MAX_BYTES);
     }
 
     /**
@@ -370,7 +370,7 @@ public final class RunDirectory implements AutoCloseable {
         Deque<String> left = new ArrayDeque<>(List.of(directory));
         while (!left.isEmpty()) {
             String parent = left.pop();
-            if (parent.split("/").length > MOST_DEPTH) {
+            if (parent.split("/").length > MAX_DEPTH) {
                 throw new DamagedFileException(
                         place(directory), "directories below it are deeper than a run makes them");
             }

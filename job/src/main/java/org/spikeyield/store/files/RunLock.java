@@ -258,7 +258,7 @@ public final class RunLock implements AutoCloseable {
     /** Who holds the lock; nothing when there is none, or one that cannot be read. */
     public static Optional<LockHolder> read(RunDirectory directory) throws IOException {
         try {
-            return Json.parse(directory.read(FILE, Json.MOST_BYTES)).map(LockHolder::of);
+            return Json.parse(directory.read(FILE, Json.MAX_BYTES)).map(LockHolder::of);
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }

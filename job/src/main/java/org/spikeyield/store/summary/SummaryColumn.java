@@ -28,20 +28,25 @@ import org.spikeyield.study.summary.Summary.Stopped;
  * One column of the rows of a summary. The order of {@link #ALL} is the order in both files; a new column stands behind those of its subject.
  *
  * @param name in snake_case, with its unit where it has one
- * @param kind type of the values
+ * @param valueType type of the values
  * @param basis what it depends on
  * @param unit unit of the values; empty where they are pure numbers or texts
  * @param meaning what it is, without a full stop
  * @param value the value of a row; null, or NaN, where there is none
  */
 public record SummaryColumn(
-        String name, Kind kind, Basis basis, String unit, String meaning, Function<SummaryLine, Object> value) {
-    public enum Kind {
-        FLAG,
-        TEXT,
-        WHOLE,
-        REAL,
-        REALS
+        String name,
+        ValueType valueType,
+        Basis basis,
+        String unit,
+        String meaning,
+        Function<SummaryLine, Object> value) {
+    public enum ValueType {
+        BOOLEAN,
+        STRING,
+        INT64,
+        DOUBLE,
+        DOUBLE_LIST
     }
 
     /** What a change of the program can touch. */
@@ -54,18 +59,18 @@ public record SummaryColumn(
 
     public static final List<SummaryColumn> ALL = all();
     /** Of each name. */
-    static final Map<String, Kind> KINDS =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(SummaryColumn::name, SummaryColumn::kind));
+    static final Map<String, ValueType> VALUE_TYPES =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(SummaryColumn::name, SummaryColumn::valueType));
 
     /** Puts the value of a row where it belongs. */
     void put(ObjectNode row, SummaryLine line) {
         Object field = value.apply(line);
-        switch (kind) {
-            case FLAG -> row.put(name, (Boolean) field);
-            case TEXT -> row.put(name, (String) field);
-            case WHOLE -> row.put(name, field == null ? null : (Long) ((Number) field).longValue());
-            case REAL -> SummaryFields.put(row, name, (Double) field);
-            case REALS -> {
+        switch (valueType) {
+            case BOOLEAN -> row.put(name, (Boolean) field);
+            case STRING -> row.put(name, (String) field);
+            case INT64 -> row.put(name, field == null ? null : (Long) ((Number) field).longValue());
+            case DOUBLE -> SummaryFields.put(row, name, (Double) field);
+            case DOUBLE_LIST -> {
                 ArrayNode list = row.putArray(name);
                 for (Object value : (List<?>) field) {
                     list.add(Double.isFinite((Double) value) ? (Double) value : null);
@@ -92,9 +97,9 @@ public record SummaryColumn(
         to.add(text(
                 "scope",
                 Basis.ROWS,
-                "`network`, or `networks` for all networks of one kind",
+                "`network`, or `networks` for all networks of one entry",
                 line -> SummaryFields.key(line.scope())));
-        to.add(text("name", Basis.ROWS, "name of the network or the kind", SummaryLine::name));
+        to.add(text("name", Basis.ROWS, "name of the network or of the entry", SummaryLine::name));
         to.add(text(
                 "condition_id",
                 Basis.ROWS,
@@ -103,14 +108,14 @@ public record SummaryColumn(
         to.add(text(
                 "condition",
                 Basis.ESTIMATE,
-                "the condition for people",
+                "label of the condition",
                 line -> line.condition().label()));
         to.add(new SummaryColumn(
                 "listed",
-                Kind.FLAG,
+                ValueType.BOOLEAN,
                 Basis.ROWS,
                 "",
-                "whether the condition stands for itself and does not only serve an estimate",
+                "whether the study lists the condition, so that it is not run for an estimate only",
                 line -> line.study().listedConditions().contains(line.condition())));
         to.add(text("rule", Basis.ROWS, "decision rule", line -> line.rule().key()));
         to.add(text(
@@ -161,7 +166,7 @@ public record SummaryColumn(
                 line -> line.judged().yieldIfFailedWork()));
         to.add(estimate(
                 "yield_unbiased",
-                "the yield freed from what a number of chips that was chosen by it adds",
+                "the yield corrected for the bias of a number of chips that depends on it",
                 line -> number(line.stopped(), Stopped::share)));
         addInterval(
                 to,
@@ -185,7 +190,7 @@ public record SummaryColumn(
         to.add(whole(
                 "grey",
                 Basis.ESTIMATE,
-                "chips so near to the spec that this test set cannot tell on which side they are",
+                "chips so near to the spec that this test set cannot show on which side they are",
                 line -> line.judged().grey()));
         to.add(estimate(
                 "grey_share",
@@ -237,10 +242,10 @@ public record SummaryColumn(
     private static void addClasses(List<SummaryColumn> to) {
         to.add(new SummaryColumn(
                 "class_accuracies",
-                Kind.REALS,
+                ValueType.DOUBLE_LIST,
                 Basis.ROWS,
                 "",
-                "for each class, the mean over the judged chips of the share of its samples answered rightly",
+                "for each class, the mean over the judged chips of the share of its samples that are correctly classified",
                 line -> line.judged().classAccuracies()));
     }
 
@@ -258,7 +263,7 @@ public record SummaryColumn(
         boolean sum = metric.combination() == ChipMetric.Combination.SUM;
         return new SummaryColumn(
                 metric.column(),
-                sum ? Kind.WHOLE : Kind.REAL,
+                sum ? ValueType.INT64 : ValueType.DOUBLE,
                 Basis.ROWS,
                 metric.unit(),
                 (sum ? "sum over the chips: " : "mean over the chips that ran: ") + metric.meaning(),
@@ -269,7 +274,7 @@ public record SummaryColumn(
         to.add(whole(
                 "networks",
                 Basis.ROWS,
-                "networks of the kind with a chip that was tried",
+                "networks of the entry with a chip that was tried",
                 line -> line.over().map(over -> over.yield().networks()).orElse(null)));
         to.add(text(
                 "networks_scope",
@@ -289,7 +294,7 @@ public record SummaryColumn(
         addInterval(
                 to,
                 "networks_accuracy",
-                "interval for their mean over all networks of the kind",
+                "interval for their mean over all networks of the entry",
                 line -> accuracies(line).flatMap(NetworkMeans::interval));
         to.add(real(
                 "networks_yield_mean",
@@ -308,7 +313,7 @@ public record SummaryColumn(
         addInterval(
                 to,
                 "networks_yield",
-                "interval for the mean yield over all networks of the kind",
+                "interval for the mean yield over all networks of the entry",
                 line -> line.over().flatMap(OverNetworks::interval));
         to.add(estimate(
                 "networks_correlation",
@@ -316,12 +321,12 @@ public record SummaryColumn(
                 line -> number(hierarchical(line), HierarchicalYield::correlation)));
         to.add(estimate(
                 "networks_effective_chips",
-                "number of chips of as many networks that would say as much",
+                "effective number of chips: independent ones, each of a network of its own, that carry as much information",
                 line -> number(hierarchical(line), HierarchicalYield::effectiveChips)));
         to.add(whole(
                 "networks_wanted",
                 Basis.ESTIMATE,
-                "networks that it would take to know their mean yield to the half width that the study asks for",
+                "networks needed to know their mean yield to the half width that the study requires",
                 line -> line.networksWanted().orElse(null)));
     }
 
@@ -380,15 +385,15 @@ public record SummaryColumn(
     }
 
     private static SummaryColumn text(String name, Basis basis, String meaning, Function<SummaryLine, Object> value) {
-        return new SummaryColumn(name, Kind.TEXT, basis, "", meaning, value);
+        return new SummaryColumn(name, ValueType.STRING, basis, "", meaning, value);
     }
 
     private static SummaryColumn whole(String name, Basis basis, String meaning, Function<SummaryLine, Object> value) {
-        return new SummaryColumn(name, Kind.WHOLE, basis, "", meaning, value);
+        return new SummaryColumn(name, ValueType.INT64, basis, "", meaning, value);
     }
 
     private static SummaryColumn real(String name, Basis basis, String meaning, ToDoubleFunction<SummaryLine> value) {
-        return new SummaryColumn(name, Kind.REAL, basis, "", meaning, value::applyAsDouble);
+        return new SummaryColumn(name, ValueType.DOUBLE, basis, "", meaning, value::applyAsDouble);
     }
 
     private static SummaryColumn estimate(String name, String meaning, ToDoubleFunction<SummaryLine> value) {

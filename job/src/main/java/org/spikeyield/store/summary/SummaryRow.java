@@ -28,34 +28,34 @@ public final class SummaryRow {
 
     /** A number; NaN where the summary has none. */
     public double number(String column) {
-        JsonNode value = value(column, SummaryColumn.Kind.REAL);
+        JsonNode value = value(column, SummaryColumn.ValueType.DOUBLE);
         return value.isNumber() ? value.asDouble() : Double.NaN;
     }
 
     /** A count; 0 where the summary has none. */
     public long count(String column) {
-        return value(column, SummaryColumn.Kind.WHOLE).asLong();
+        return value(column, SummaryColumn.ValueType.INT64).asLong();
     }
 
     /** A text; empty where the summary has none. */
     public String text(String column) {
-        JsonNode value = value(column, SummaryColumn.Kind.TEXT);
+        JsonNode value = value(column, SummaryColumn.ValueType.STRING);
         return value.isTextual() ? value.asText() : "";
     }
 
-    /** Whether it is about one network, and not about those of a kind. */
+    /** Whether it is about one network, and not about those of an entry. */
     public boolean isNetwork() {
         return text("scope").equals("network");
     }
 
     /** Whether its condition stands for itself; earlier programs had no others. */
     public boolean isListed() {
-        return value("listed", SummaryColumn.Kind.FLAG).asBoolean(true);
+        return value("listed", SummaryColumn.ValueType.BOOLEAN).asBoolean(true);
     }
 
-    private JsonNode value(String column, SummaryColumn.Kind kind) {
-        if (SummaryColumn.KINDS.get(column) != kind) {
-            throw new IllegalArgumentException("a summary has no column " + column + " of kind " + kind);
+    private JsonNode value(String column, SummaryColumn.ValueType valueType) {
+        if (SummaryColumn.VALUE_TYPES.get(column) != valueType) {
+            throw new IllegalArgumentException("a summary has no column " + column + " of type " + valueType);
         }
         return node.path(column);
     }

@@ -18,20 +18,20 @@ import org.spikeyield.study.ChipRow;
  * those that there are.
  *
  * @param name in snake_case, with its unit where it has one
- * @param kind Java type of the values
+ * @param valueType Java type of the values
  * @param digest which of a table's digests covers it
  * @param unit unit of the values; empty where they are pure numbers, texts or bits
  * @param meaning what it is, without a full stop
  * @param value the value of a row; null where the row lacks it, which only those of {@link Digest#METRICS} may
  */
 public record ChipColumn(
-        String name, Kind kind, Digest digest, String unit, String meaning, Function<ChipRow, Object> value) {
-    public enum Kind {
-        WHOLE,
-        REAL,
-        TEXT,
-        BYTES,
-        WHOLES
+        String name, ValueType valueType, Digest digest, String unit, String meaning, Function<ChipRow, Object> value) {
+    public enum ValueType {
+        INT32,
+        DOUBLE,
+        STRING,
+        BINARY,
+        INT32_LIST
     }
 
     /** The digests of a table, see {@link ChipsDigest}. */
@@ -49,15 +49,15 @@ public record ChipColumn(
 
     Type type() {
         Type.Repetition repetition = digest == Digest.CHIPS ? Type.Repetition.REQUIRED : Type.Repetition.OPTIONAL;
-        return switch (kind) {
-            case WHOLE -> Types.primitive(PrimitiveTypeName.INT32, repetition).named(name);
-            case REAL -> Types.primitive(PrimitiveTypeName.DOUBLE, repetition).named(name);
-            case TEXT ->
+        return switch (valueType) {
+            case INT32 -> Types.primitive(PrimitiveTypeName.INT32, repetition).named(name);
+            case DOUBLE -> Types.primitive(PrimitiveTypeName.DOUBLE, repetition).named(name);
+            case STRING ->
                 Types.primitive(PrimitiveTypeName.BINARY, repetition)
                         .as(LogicalTypeAnnotation.stringType())
                         .named(name);
-            case BYTES -> Types.primitive(PrimitiveTypeName.BINARY, repetition).named(name);
-            case WHOLES ->
+            case BINARY -> Types.primitive(PrimitiveTypeName.BINARY, repetition).named(name);
+            case INT32_LIST ->
                 Types.list(repetition).requiredElement(PrimitiveTypeName.INT32).named(name);
         };
     }
@@ -69,12 +69,12 @@ public record ChipColumn(
             return;
         }
         out.startField(name, index);
-        switch (kind) {
-            case WHOLE -> out.addInteger((Integer) field);
-            case REAL -> out.addDouble((Double) field);
-            case TEXT -> out.addBinary(Binary.fromReusedByteArray(((String) field).getBytes(StandardCharsets.UTF_8)));
-            case BYTES -> out.addBinary(Binary.fromReusedByteArray((byte[]) field));
-            case WHOLES -> writeList((int[]) field, out);
+        switch (valueType) {
+            case INT32 -> out.addInteger((Integer) field);
+            case DOUBLE -> out.addDouble((Double) field);
+            case STRING -> out.addBinary(Binary.fromReusedByteArray(((String) field).getBytes(StandardCharsets.UTF_8)));
+            case BINARY -> out.addBinary(Binary.fromReusedByteArray((byte[]) field));
+            case INT32_LIST -> writeList((int[]) field, out);
         }
         out.endField(name, index);
     }
@@ -103,12 +103,12 @@ public record ChipColumn(
         if (field == null) {
             return;
         }
-        switch (kind) {
-            case WHOLE -> out.writeInt((Integer) field);
-            case REAL -> out.writeLong(Double.doubleToLongBits((Double) field));
-            case TEXT -> writeBytes(((String) field).getBytes(StandardCharsets.UTF_8), out);
-            case BYTES -> writeBytes((byte[]) field, out);
-            case WHOLES -> {
+        switch (valueType) {
+            case INT32 -> out.writeInt((Integer) field);
+            case DOUBLE -> out.writeLong(Double.doubleToLongBits((Double) field));
+            case STRING -> writeBytes(((String) field).getBytes(StandardCharsets.UTF_8), out);
+            case BINARY -> writeBytes((byte[]) field, out);
+            case INT32_LIST -> {
                 out.writeInt(((int[]) field).length);
                 for (int value : (int[]) field) {
                     out.writeInt(value);
@@ -124,10 +124,10 @@ public record ChipColumn(
 
     String text(ChipRow row) {
         Object field = value.apply(row);
-        if (kind == Kind.WHOLES) {
+        if (valueType == ValueType.INT32_LIST) {
             return Arrays.toString((int[]) field);
         }
-        if (kind != Kind.BYTES) {
+        if (valueType != ValueType.BINARY) {
             return String.valueOf(field);
         }
         byte[] bits = (byte[]) field;

@@ -16,7 +16,7 @@ import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.store.table.ChipColumn.Digest;
-import org.spikeyield.store.table.ChipColumn.Kind;
+import org.spikeyield.store.table.ChipColumn.ValueType;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.task.DecisionRule;
 import org.spikeyield.task.Task;
@@ -74,25 +74,29 @@ public final class ChipColumns {
     int valuesOfRow(String name) {
         return all.stream()
                 .filter(column -> column.name().equals(name))
-                .mapToInt(column -> column.kind() == Kind.WHOLES ? classes * classes : 1)
+                .mapToInt(column -> column.valueType() == ValueType.INT32_LIST ? classes * classes : 1)
                 .findFirst()
                 .orElse(0);
     }
 
     private static List<ChipColumn> rowColumns() {
         return new ArrayList<>(List.of(
-                row("network", Kind.WHOLE, "place of the network in the plan, from 0", ChipRow::network),
-                row("network_id", Kind.TEXT, "name of the network", ChipRow::networkId),
-                row("condition", Kind.WHOLE, "place of the condition in the study, from 0", ChipRow::condition),
-                row("condition_id", Kind.TEXT, "hash of the condition's settings", ChipRow::conditionId),
-                row("chip", Kind.WHOLE, "number of the chip, from 0", ChipRow::chip),
+                row("network", ValueType.INT32, "place of the network in the plan, from 0", ChipRow::network),
+                row("network_id", ValueType.STRING, "name of the network", ChipRow::networkId),
+                row("condition", ValueType.INT32, "place of the condition in the study, from 0", ChipRow::condition),
+                row("condition_id", ValueType.STRING, "hash of the condition's settings", ChipRow::conditionId),
+                row("chip", ValueType.INT32, "number of the chip, from 0", ChipRow::chip),
                 result(
                         "status",
-                        Kind.TEXT,
+                        ValueType.STRING,
                         "how the trial ended: `ok`, `diverged` or `failed`",
                         r -> r.status().name().toLowerCase(Locale.ROOT)),
-                result("message", Kind.TEXT, "what happened; empty when the status is `ok`", ChipResult::message),
-                result("samples", Kind.WHOLE, "samples of the test set", ChipResult::samples)));
+                result(
+                        "message",
+                        ValueType.STRING,
+                        "what happened; empty when the status is `ok`",
+                        ChipResult::message),
+                result("samples", ValueType.INT32, "samples of the test set", ChipResult::samples)));
     }
 
     private static List<ChipColumn> metrics() {
@@ -101,7 +105,7 @@ public final class ChipColumns {
             boolean whole = metric.type() == ChipMetric.Type.WHOLE;
             columns.add(new ChipColumn(
                     metric.column(),
-                    whole ? Kind.WHOLE : Kind.REAL,
+                    whole ? ValueType.INT32 : ValueType.DOUBLE,
                     metric.original() ? Digest.CHIPS : Digest.METRICS,
                     metric.unit(),
                     metric.meaning(),
@@ -115,61 +119,82 @@ public final class ChipColumns {
     }
 
     private void addRule(List<ChipColumn> to, String rule) {
-        to.add(rule("correct", Kind.WHOLE, rule, "samples answered rightly", RuleResult::correct));
-        to.add(rule("undecided", Kind.WHOLE, rule, "samples without an answer", RuleResult::undecided));
+        to.add(rule("correct", ValueType.INT32, rule, "correctly classified samples", RuleResult::correct));
+        to.add(rule("undecided", ValueType.INT32, rule, "samples without a decision", RuleResult::undecided));
         if (classes == 2) {
             addDecisionsOfTwo(to, rule);
         } else {
             to.add(rule(
                     "confusion",
-                    Kind.WHOLES,
+                    ValueType.INT32_LIST,
                     rule,
                     "for each class in turn, how many of its samples were decided for each of the L classes: L·L values; the others of a class are undecided",
                     RuleResult::confusion));
         }
         to.add(rule(
                 "teacher_agreement",
-                Kind.WHOLE,
+                ValueType.INT32,
                 rule,
-                "samples answered as the teacher does",
+                "samples decided as the teacher decides",
                 RuleResult::teacherAgreement));
-        to.add(rule("accuracy", Kind.REAL, rule, "share of the samples answered rightly", RuleResult::accuracy));
+        to.add(rule("accuracy", ValueType.DOUBLE, rule, "share of correctly classified samples", RuleResult::accuracy));
         to.add(rule(
                 "balanced_accuracy",
-                Kind.REAL,
+                ValueType.DOUBLE,
                 rule,
                 classes == 2
-                        ? "mean of the shares of positive and of negative samples answered rightly"
-                        : "mean over the classes of the share of a class answered rightly",
+                        ? "mean of the shares of correctly classified positive and negative samples"
+                        : "mean over the classes of the share of correctly classified samples",
                 RuleResult::balancedAccuracy));
         to.add(rule(
                 "outcomes",
-                Kind.BYTES,
+                ValueType.BINARY,
                 rule,
-                "a bit for each sample, the lowest of each byte first: 1 where the answer is right",
+                "a bit for each sample, the lowest of each byte first: 1 where the decision is right",
                 RuleResult::outcomes));
     }
 
     private static void addDecisionsOfTwo(List<ChipColumn> to, String rule) {
-        to.add(rule("true_positive", Kind.WHOLE, rule, "positive samples answered so", RuleResult::truePositive));
-        to.add(rule("false_positive", Kind.WHOLE, rule, "negative ones called positive", RuleResult::falsePositive));
-        to.add(rule("true_negative", Kind.WHOLE, rule, "negative samples answered so", RuleResult::trueNegative));
-        to.add(rule("false_negative", Kind.WHOLE, rule, "positive ones called negative", RuleResult::falseNegative));
+        to.add(rule(
+                "true_positive",
+                ValueType.INT32,
+                rule,
+                "positive samples decided positive (true positives)",
+                RuleResult::truePositive));
+        to.add(rule(
+                "false_positive",
+                ValueType.INT32,
+                rule,
+                "negative samples decided positive (false positives)",
+                RuleResult::falsePositive));
+        to.add(rule(
+                "true_negative",
+                ValueType.INT32,
+                rule,
+                "negative samples decided negative (true negatives)",
+                RuleResult::trueNegative));
+        to.add(rule(
+                "false_negative",
+                ValueType.INT32,
+                rule,
+                "positive samples decided negative (false negatives)",
+                RuleResult::falseNegative));
     }
 
-    private static ChipColumn row(String name, Kind kind, String meaning, Function<ChipRow, Object> value) {
-        return new ChipColumn(name, kind, Digest.CHIPS, "", meaning, value);
+    private static ChipColumn row(String name, ValueType valueType, String meaning, Function<ChipRow, Object> value) {
+        return new ChipColumn(name, valueType, Digest.CHIPS, "", meaning, value);
     }
 
-    private static ChipColumn result(String name, Kind kind, String meaning, Function<ChipResult, Object> value) {
-        return row(name, kind, meaning, row -> value.apply(row.result()));
+    private static ChipColumn result(
+            String name, ValueType valueType, String meaning, Function<ChipResult, Object> value) {
+        return row(name, valueType, meaning, row -> value.apply(row.result()));
     }
 
     private static ChipColumn rule(
-            String name, Kind kind, String rule, String meaning, Function<RuleResult, Object> value) {
+            String name, ValueType valueType, String rule, String meaning, Function<RuleResult, Object> value) {
         return result(
                 rule + "_" + name,
-                kind,
+                valueType,
                 "by rule `" + rule + "`: " + meaning,
                 result -> value.apply(result.rules().get(rule)));
     }

@@ -97,9 +97,10 @@ final class ChipReadSupport extends ReadSupport<ChipRow> {
             for (int i = 0; i < values.length; i++) {
                 ChipColumn column = columns.all().get(i);
                 if (read.containsField(column.name())) {
-                    converters[read.getFieldIndex(column.name())] = column.kind() == ChipColumn.Kind.WHOLES
-                            ? new ListField(values, i, columns.valuesOfRow(column.name()))
-                            : new Field(values, i, column.kind() == ChipColumn.Kind.TEXT);
+                    converters[read.getFieldIndex(column.name())] =
+                            column.valueType() == ChipColumn.ValueType.INT32_LIST
+                                    ? new ListField(values, i, columns.valuesOfRow(column.name()))
+                                    : new Field(values, i, column.valueType() == ChipColumn.ValueType.STRING);
                 }
             }
         }
@@ -117,7 +118,7 @@ final class ChipReadSupport extends ReadSupport<ChipRow> {
 
     private static final class Field extends PrimitiveConverter {
         /** Far above the outcomes of as many samples as a study may have. */
-        private static final int MOST_VALUE_BYTES = 1 << 20;
+        private static final int MAX_VALUE_BYTES = 1 << 20;
 
         private final Object[] values;
         private final int index;
@@ -142,7 +143,7 @@ final class ChipReadSupport extends ReadSupport<ChipRow> {
         /** A length is believed before there are bytes for it. */
         @Override
         public void addBinary(Binary value) {
-            if (value.length() > MOST_VALUE_BYTES) {
+            if (value.length() > MAX_VALUE_BYTES) {
                 throw new IllegalArgumentException("a value of " + value.length() + " bytes");
             }
             values[index] = text ? value.toStringUsingUTF8() : value.getBytes();

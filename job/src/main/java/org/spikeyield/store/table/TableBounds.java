@@ -26,15 +26,15 @@ import shaded.parquet.org.apache.thrift.transport.TIOStreamTransport;
  */
 final class TableBounds {
     /** Far above a page of {@link ChipTable}, also where a row has a hundred thousand bytes. */
-    private static final int MOST_PAGE_BYTES = 32 << 20;
+    private static final int MAX_PAGE_BYTES = 32 << 20;
 
-    private static final int MOST_FOOTER_BYTES = 8 << 20;
-    private static final int MOST_HEADER_BYTES = 1 << 20;
+    private static final int MAX_FOOTER_BYTES = 8 << 20;
+    private static final int MAX_HEADER_BYTES = 1 << 20;
     /** Length of the footer and magic word. */
     private static final int TRAILER = 8;
 
     private static final int MAGIC_BYTES = 4;
-    private static final int LEAST_VALUE_BYTES = Integer.BYTES;
+    private static final int MIN_VALUE_BYTES = Integer.BYTES;
 
     private final SeekableInputStream in;
     private final long length;
@@ -90,7 +90,7 @@ final class TableBounds {
         byte[] size = new byte[Integer.BYTES];
         in.readFully(size);
         int bytes = ByteBuffer.wrap(size).order(ByteOrder.LITTLE_ENDIAN).getInt();
-        require(bytes > 0 && bytes <= Math.min(MOST_FOOTER_BYTES, length - 2 * TRAILER), "its footer's length", bytes);
+        require(bytes > 0 && bytes <= Math.min(MAX_FOOTER_BYTES, length - 2 * TRAILER), "its footer's length", bytes);
         in.seek(length - TRAILER - bytes);
         FileMetaData footer = new FileMetaData();
         read(footer, bytes);
@@ -122,14 +122,14 @@ final class TableBounds {
             require(position < end, "the values of a column", values);
             in.seek(position);
             PageHeader page = new PageHeader();
-            read(page, (int) Math.min(MOST_HEADER_BYTES, end - position));
+            read(page, (int) Math.min(MAX_HEADER_BYTES, end - position));
             int packed = page.getCompressed_page_size();
             int unpacked = page.getUncompressed_page_size();
             require(packed >= 0 && packed <= end - in.getPos(), "a page's length", packed);
-            require(unpacked >= 0 && unpacked <= MOST_PAGE_BYTES, "an unpacked page's length", unpacked);
+            require(unpacked >= 0 && unpacked <= MAX_PAGE_BYTES, "an unpacked page's length", unpacked);
             if (page.isSetDictionary_page_header()) {
                 int entries = page.getDictionary_page_header().getNum_values();
-                require(entries >= 0 && entries <= unpacked / LEAST_VALUE_BYTES, "a dictionary's length", entries);
+                require(entries >= 0 && entries <= unpacked / MIN_VALUE_BYTES, "a dictionary's length", entries);
             } else {
                 require(page.isSetData_page_header(), "a page without values", 0);
                 int count = page.getData_page_header().getNum_values();

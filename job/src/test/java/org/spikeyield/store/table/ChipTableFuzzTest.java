@@ -25,7 +25,7 @@ class ChipTableFuzzTest {
     private static final List<byte[]> GOOD = List.of(
             ChipTable.encode(Rows.of(0, 40)), ChipTable.encode(Rows.of(7, 2)), ChipTable.encode(Rows.of(0, 1500)));
     /** What a file may make the reader take: its pages unpacked, and buffers. */
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MAX_BYTES = 64L << 20;
 
     private final MemoryStorage storage = new MemoryStorage();
     private final RunDirectory directory =
@@ -61,7 +61,7 @@ class ChipTableFuzzTest {
             } catch (RuntimeException | Error e) {
                 throw new AssertionError("input " + input + " of seed " + seed, e);
             }
-            assertThat(allocated() - before).as("bytes for input " + input).isLessThan(MOST_BYTES);
+            assertThat(allocated() - before).as("bytes for input " + input).isLessThan(MAX_BYTES);
         }
         assertThat(rows[0]).isPositive();
         assertThat(read).isGreaterThan(inputs / 100);

@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Files that several studies name: each is asked for once and kept in memory. */
-public final class FilesOnce implements StudyFiles {
+public final class CachedFiles implements StudyFiles {
     private final StudyFiles files;
     private final Map<String, byte[]> contents = new HashMap<>();
     private final Map<String, FolderListing> listings = new HashMap<>();
 
     /** Files that are expensive to read. */
-    public FilesOnce(StudyFiles files) {
+    public CachedFiles(StudyFiles files) {
         this.files = files;
     }
 

@@ -12,7 +12,7 @@ import org.spikeyield.task.Sample;
  * What disturbs a chip while it runs: the noise of its condition, fresh for each sample, from streams of the chip and the
  * sample. Reused from chip to chip.
  */
-final class Disturbance {
+final class RuntimeNoise {
     private final SpikingNetwork ideal;
     private final double dtSeconds;
     private NoiseSource[] sources = {};
@@ -21,7 +21,7 @@ final class Disturbance {
      * @param ideal the ideal network, whose time constants and thresholds noise refers to
      * @param dtSeconds time step
      */
-    Disturbance(SpikingNetwork ideal, double dtSeconds) {
+    RuntimeNoise(SpikingNetwork ideal, double dtSeconds) {
         this.ideal = ideal;
         this.dtSeconds = dtSeconds;
     }

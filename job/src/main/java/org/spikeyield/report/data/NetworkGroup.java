@@ -15,21 +15,22 @@ import org.spikeyield.study.plan.StudyPlan;
  * @param style how it is drawn
  * @param slots its networks
  */
-public record Ensemble(String label, SeriesStyle style, List<NetworkSlot> slots) {
+public record NetworkGroup(String label, SeriesStyle style, List<NetworkSlot> slots) {
     /** Copies the list. */
-    public Ensemble {
+    public NetworkGroup {
         slots = List.copyOf(slots);
     }
 
     /** The ensembles of a study, in its order. */
-    public static List<Ensemble> of(StudyPlan plan) {
+    public static List<NetworkGroup> of(StudyPlan plan) {
         Map<String, List<NetworkSlot>> byLabel = new LinkedHashMap<>();
         for (NetworkSlot slot : plan.networks()) {
             byLabel.computeIfAbsent(plan.study().networks().get(slot.entry()).kind(), label -> new ArrayList<>())
                     .add(slot);
         }
-        List<Ensemble> ensembles = new ArrayList<>();
-        byLabel.forEach((label, slots) -> ensembles.add(new Ensemble(label, new SeriesStyle(ensembles.size()), slots)));
+        List<NetworkGroup> ensembles = new ArrayList<>();
+        byLabel.forEach(
+                (label, slots) -> ensembles.add(new NetworkGroup(label, new SeriesStyle(ensembles.size()), slots)));
         return ensembles;
     }
 }

@@ -26,7 +26,7 @@ import org.spikeyield.simulate.Kernel;
 import org.spikeyield.task.Sample;
 import org.spikeyield.task.TemporalXor;
 
-class DisturbanceTest {
+class RuntimeNoiseTest {
     private static final double DT = 0.001;
     private static final int STEPS = 4000;
     private static final TrainedNetwork NETWORK = Networks.of(1, 8, 50, 1);
@@ -140,7 +140,7 @@ class DisturbanceTest {
     }
 
     private static List<float[]> currents(Noise noise, SpikingNetwork ideal, int chip, int sample) {
-        Disturbance disturbance = disturbance(IDEAL.with(noise), ideal, chip);
+        RuntimeNoise disturbance = disturbance(IDEAL.with(noise), ideal, chip);
         disturbance.begin(new TemporalXor(1).sample(1, Role.TEST, 0, 0), sample);
         Recorder recorder = new Recorder();
         for (int t = 0; t < STEPS; t++) {
@@ -149,8 +149,8 @@ class DisturbanceTest {
         return recorder.currents;
     }
 
-    private static Disturbance disturbance(Condition condition, SpikingNetwork ideal, int chip) {
-        Disturbance disturbance = new Disturbance(ideal, DT);
+    private static RuntimeNoise disturbance(Condition condition, SpikingNetwork ideal, int chip) {
+        RuntimeNoise disturbance = new RuntimeNoise(ideal, DT);
         disturbance.load(
                 condition,
                 FoldedNetwork.of(ideal, Periphery.of(NETWORK.teacher().orElseThrow()), DT),

@@ -9,7 +9,7 @@ import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /** What Spark lost and did again in a session: no part of a result, but it takes time, and may be a sign of a sick machine. */
-final class Losses extends SparkListener {
+final class LostWork extends SparkListener {
     private final BooleanSupplier ending;
     private final PrintStream log;
     private int tasks;
@@ -19,7 +19,7 @@ final class Losses extends SparkListener {
      * @param ending whether the session is ending, when executors go away as they should
      * @param log where it is told when it happens
      */
-    Losses(BooleanSupplier ending, PrintStream log) {
+    LostWork(BooleanSupplier ending, PrintStream log) {
         this.ending = ending;
         this.log = log;
     }

@@ -4,7 +4,7 @@ package org.spikeyield.task;
  * The filtered readout z of one sample, as decision rules see it. The range of each output is taken once, whatever the number of rules that read
  * it. Reused from sample to sample; not for several threads.
  */
-public final class Trace {
+public final class ReadoutTrace {
     private final int outputs;
     private final float[] lowest;
     private final float[] highest;
@@ -12,7 +12,7 @@ public final class Trace {
     private double gain = 1;
 
     /** @param outputs number of outputs K, at least 1 */
-    public Trace(int outputs) {
+    public ReadoutTrace(int outputs) {
         this.outputs = outputs;
         lowest = new float[outputs];
         highest = new float[outputs];
@@ -24,8 +24,8 @@ public final class Trace {
      * @param z {@code [T·K]}, see {@link #take}
      * @param outputs number of outputs K, at least 1
      */
-    public static Trace of(float[] z, int outputs) {
-        Trace trace = new Trace(outputs);
+    public static ReadoutTrace of(float[] z, int outputs) {
+        ReadoutTrace trace = new ReadoutTrace(outputs);
         trace.take(z);
         return trace;
     }
@@ -69,7 +69,7 @@ public final class Trace {
      *
      * @param factor the gain, positive
      */
-    public void takeScaled(Trace other, double factor) {
+    public void takeScaled(ReadoutTrace other, double factor) {
         values = other.values;
         gain = factor;
         for (int k = 0; k < outputs; k++) {

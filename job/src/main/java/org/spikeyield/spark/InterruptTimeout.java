@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Interrupts the thread that made it when it is not closed in time. */
-final class Patience implements AutoCloseable {
+final class InterruptTimeout implements AutoCloseable {
     private final Thread waiting = Thread.currentThread();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "patience");
@@ -16,7 +16,7 @@ final class Patience implements AutoCloseable {
     private boolean over;
     private boolean closed;
 
-    Patience(Duration limit) {
+    InterruptTimeout(Duration limit) {
         clock.schedule(this::end, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -7,8 +7,8 @@ import org.spikeyield.store.Verification;
 import org.spikeyield.store.files.RunDirectory;
 
 /** Tells damage from our own mistakes: where a text of a run cannot be made and verification finds something wrong with the run, that is why. */
-final class Sound {
-    private Sound() {}
+final class DamageDiagnosis {
+    private DamageDiagnosis() {}
 
     /** Makes something of runs. */
     @FunctionalInterface

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.spikeyield.Sha256;
 
 /** The files of a study that is being read: keys that give the same name mean the same content, or the second is refused. */
-public final class SteadyFiles implements StudyFiles {
+public final class ConsistentFiles implements StudyFiles {
     private final StudyFiles files;
     private final Map<String, String> hashes = new HashMap<>();
 
     /** Files that may change while they are read. */
-    public SteadyFiles(StudyFiles files) {
+    public ConsistentFiles(StudyFiles files) {
         this.files = files;
     }
 

@@ -9,7 +9,7 @@ import org.spikeyield.linalg.LinearAlgebra;
  * {@link LazyLearning} on a matrix of its own, the second moments of the filtered trains are taken on the last
  * step of every 10 ms.
  */
-final class TrialLearning implements LearningRule {
+final class BatchLearning implements LearningRule {
     /** Weight of the newest batch in the running mean of C, once there are enough batches. */
     private static final double NEWEST = 0.05;
 
@@ -43,7 +43,7 @@ final class TrialLearning implements LearningRule {
      * @param tauOutSeconds time constant of the filtered spike trains
      * @param dtSeconds time step
      */
-    TrialLearning(
+    BatchLearning(
             float[][] rows,
             float[] scale,
             int batch,
