@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigUtil;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.spikeyield.CanonicalNumber;
@@ -14,10 +15,21 @@ import org.spikeyield.CanonicalNumber;
  * changes no hash.
  */
 public final class CanonicalSettings {
+    /** When the identity has a value. */
+    private enum Counts {
+        UNLESS_DEFAULT,
+        ALWAYS,
+        NEVER
+    }
+
     /** A value, and the one that stands for nothing given; null where there is none, so that the value always counts. */
-    private record Value(String text, String byDefault) {
-        boolean isDefault() {
-            return text.equals(byDefault);
+    private record Value(String text, String byDefault, Counts counts) {
+        boolean isIdentity() {
+            return counts == Counts.ALWAYS || counts == Counts.UNLESS_DEFAULT && !text.equals(byDefault);
+        }
+
+        Value counting(Counts other) {
+            return new Value(text, byDefault, other);
         }
     }
 
@@ -54,7 +66,7 @@ public final class CanonicalSettings {
 
     /** A name from a closed set, which needs no quotes. */
     public void putName(String key, String name, String byDefault) {
-        entries.put(key, new Value(name, byDefault));
+        entries.put(key, new Value(name, byDefault, Counts.UNLESS_DEFAULT));
     }
 
     /** Numbers, of which one may stand for {@code none}; NaN where none does. */
@@ -80,19 +92,27 @@ public final class CanonicalSettings {
 
     /** Leaves a setting in the text and takes it out of the identity: it says in another way what other settings say. */
     public void isSpelling(String key) {
-        Value value = (Value) entries.get(key);
-        entries.put(key, new Value(value.text(), value.text()));
+        entries.put(key, ((Value) entries.get(key)).counting(Counts.NEVER));
     }
 
     /** Keeps a setting in the identity whatever its value: its default depends on what the identity leaves out. */
     public void isIdentity(String key) {
-        Value value = (Value) entries.get(key);
-        entries.put(key, new Value(value.text(), null));
+        entries.put(key, ((Value) entries.get(key)).counting(Counts.ALWAYS));
     }
 
     /** Says for the identity alone what a setting that is spelling stands for. */
     public void putIdentity(String key, List<String> values) {
         identityOnly.put(key, texts(values));
+    }
+
+    /** What holds for a setting, as text; empty for groups and where nothing was put. */
+    Optional<String> value(String key) {
+        return Optional.ofNullable(entries.get(key) instanceof Value value ? value.text() : null);
+    }
+
+    /** What holds for a setting where nothing is given; empty for groups and where there is nothing. */
+    Optional<String> byDefault(String key) {
+        return Optional.ofNullable(entries.get(key) instanceof Value value ? value.byDefault() : null);
     }
 
     /** Forgets a setting, in both forms. */
@@ -153,7 +173,7 @@ public final class CanonicalSettings {
                     ((CanonicalSettings) sections.get(i)).collect(path + "." + i + ".", lines);
                     lines.put(path + ".size", Integer.toString(sections.size()));
                 }
-            } else if (!((Value) value).isDefault()) {
+            } else if (((Value) value).isIdentity()) {
                 lines.put(path, ((Value) value).text());
             }
         });

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +21,7 @@ import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.spikeyield.CanonicalNumber;
+import org.spikeyield.settings.AskedKey.Kind;
 
 /**
  * Reads the keys of one group of settings, each once, with its type, its default and what is allowed.
@@ -35,6 +36,9 @@ import org.spikeyield.CanonicalNumber;
  */
 public final class SettingsReader {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,20}(?:\\.\\d{1,20})?)\\s{0,20}(us|ms|s|min)");
+    /** Of an element of a list within the path of a key. */
+    private static final Pattern INDEX = Pattern.compile("\\.\\d+(?=\\.)");
+
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,20}(?:\\.\\d{1,20})?)\\s{0,20}%");
     private static final Pattern NUMBER_AS_TEXT =
             Pattern.compile("\\+?(-?(?:\\d{1,20}\\.?\\d{0,20}|\\.\\d{1,20})(?:[eE][+-]?\\d{1,3})?)");
@@ -59,9 +63,14 @@ public final class SettingsReader {
     private final String prefix;
     private final List<String> problems;
     private final CanonicalSettings canonical;
-    private final Set<String> known = new LinkedHashSet<>();
+    private final Map<String, Known> known = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
     private final List<SettingsReader> children = new ArrayList<>();
+
+    /** What is known of a key by being asked for it. */
+    private record Known(Kind kind, String allowed, List<String> names, boolean required) {
+        static final Known UNREAD = new Known(Kind.UNREAD, "", List.of(), false);
+    }
 
     /** A reader of a whole study. */
     public SettingsReader(ConfigObject values, List<String> problems) {
@@ -110,7 +119,7 @@ public final class SettingsReader {
 
     /** Whether a key is given. */
     public boolean has(String key) {
-        known.add(key);
+        known.putIfAbsent(key, Known.UNREAD);
         return values.containsKey(key);
     }
 
@@ -282,7 +291,7 @@ public final class SettingsReader {
     /** One of some names. */
     public String choice(String key, String byDefault, List<String> names) {
         String allowed = names.size() == 1 ? names.get(0) : "one of " + String.join(", ", names);
-        Optional<ConfigValue> given = find(key, false, allowed);
+        Optional<ConfigValue> given = find(key, Kind.VALUE, false, allowed, names);
         if (given.isPresent() && !(given.get().unwrapped() instanceof String name && names.contains(name))) {
             String meant = given.get().unwrapped() instanceof String typed ? didYouMean(typed, names) : "";
             problem(key, "is " + show(given.get()) + ", must be " + allowed + meant);
@@ -337,7 +346,7 @@ public final class SettingsReader {
 
     /** A group of settings within this one; empty when it is not given. */
     public SettingsReader section(String key) {
-        Optional<ConfigValue> given = find(key, false, "");
+        Optional<ConfigValue> given = find(key, Kind.GROUP, false, "", List.of());
         ConfigObject object = ConfigValueFactory.fromMap(Map.of());
         if (given.isPresent()) {
             if (given.get() instanceof ConfigObject found) {
@@ -352,7 +361,7 @@ public final class SettingsReader {
     /** A list of groups, which must be given and not be empty. */
     public List<SettingsReader> sections(String key) {
         String allowed = "a list [ { … }, … ] with at least one group";
-        Optional<ConfigValue> given = find(key, true, allowed);
+        Optional<ConfigValue> given = find(key, Kind.LIST_OF_GROUPS, true, allowed, List.of());
         List<SettingsReader> sections = new ArrayList<>();
         if (given.isPresent() && given.get() instanceof ConfigList list && !list.isEmpty()) {
             for (int i = 0; i < elements(key, list); i++) {
@@ -370,6 +379,28 @@ public final class SettingsReader {
         return sections;
     }
 
+    /** Every key, here and below, that was asked for, in the order of asking; a group is followed by its keys. */
+    public List<AskedKey> asked() {
+        List<AskedKey> asked = new ArrayList<>();
+        known.forEach((key, what) -> {
+            asked.add(new AskedKey(
+                    INDEX.matcher(path(key)).replaceAll("[]"),
+                    what.kind,
+                    what.allowed,
+                    what.names,
+                    canonical.byDefault(key),
+                    canonical.value(key),
+                    what.required));
+            String group = path(key) + ".";
+            children.stream()
+                    .filter(child -> child.prefix.equals(group)
+                            || what.kind == Kind.LIST_OF_GROUPS
+                                    && child.prefix.matches(Pattern.quote(group) + "\\d+\\."))
+                    .forEach(child -> asked.addAll(child.asked()));
+        });
+        return asked;
+    }
+
     private SettingsReader child(ConfigObject object, String path, CanonicalSettings settings) {
         SettingsReader child = new SettingsReader(object, path + ".", problems, settings);
         children.add(child);
@@ -379,14 +410,15 @@ public final class SettingsReader {
     /** Tells every key, here and below, that nobody asked for. To be called when all has been read. */
     public void refuseUnknownKeys() {
         List<String> unknown = values.keySet().stream()
-                .filter(key -> !known.contains(key))
+                .filter(key -> !known.containsKey(key))
                 .sorted()
                 .toList();
         for (String key : unknown.subList(0, Math.min(unknown.size(), MAX_UNKNOWN_KEYS))) {
-            String meant = didYouMean(key, known);
+            String meant = didYouMean(key, known.keySet());
             problem(
                     key,
-                    "is not a setting" + (meant.isEmpty() ? "; settings here are " + String.join(", ", known) : meant));
+                    "is not a setting"
+                            + (meant.isEmpty() ? "; settings here are " + String.join(", ", known.keySet()) : meant));
         }
         if (unknown.size() > MAX_UNKNOWN_KEYS) {
             problem(
@@ -397,7 +429,12 @@ public final class SettingsReader {
     }
 
     private Optional<ConfigValue> find(String key, boolean required, String allowed) {
-        known.add(key);
+        return find(key, Kind.VALUE, required, allowed, List.of());
+    }
+
+    private Optional<ConfigValue> find(String key, Kind kind, boolean required, String allowed, List<String> names) {
+        // who looks first whether a key is there can do without it
+        known.put(key, new Known(kind, allowed, names, required && !known.containsKey(key)));
         ConfigValue value = values.get(key);
         if (value == null && required) {
             problem(key, "is missing, must be " + allowed);
