@@ -1,6 +1,7 @@
 package org.spikeyield.study.file;
 
 import com.typesafe.config.ConfigObject;
+import java.io.FileNotFoundException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.spikeyield.chip.perturbation.CheckedNetworks;
 import org.spikeyield.chip.perturbation.NetworkTraits;
 import org.spikeyield.evaluate.CalibrationBench;
 import org.spikeyield.rng.StreamKey;
+import org.spikeyield.settings.AskedKey;
 import org.spikeyield.settings.ConsistentFiles;
 import org.spikeyield.settings.HoconText;
 import org.spikeyield.settings.Overrides;
@@ -151,6 +153,22 @@ public final class StudyReader {
                 .read();
     }
 
+    /** The keys that reading a text asks for, whatever mistakes it has; the files that it names are not there. */
+    static List<AskedKey> asked(ConfigObject tree) {
+        StudyFiles none = file -> {
+            throw new FileNotFoundException(file);
+        };
+        StudyReader reader = new StudyReader(
+                tree, "", new ArrayList<>(), Optional.of(none), Optional.empty(), ResultVersions.current());
+        try {
+            reader.read();
+        } catch (InvalidInputException e) {
+            // a text that is no study asks for its keys all the same
+            return reader.root.asked();
+        }
+        return reader.root.asked();
+    }
+
     private Study read() {
         if (root.has(SurveyReader.SURVEY)) {
             throw new InvalidInputException(name + ": is a survey of several studies, which only run takes");
@@ -189,7 +207,7 @@ public final class StudyReader {
                 ComparisonsReader.read(root, networks, new LinkedHashSet<>(chips.keySet()), rules, spec.rule(), checks);
         causes.forEach(cause -> addChips(cause.conditions(), cause.chips(), chips));
         tails.forEach(tail -> addChips(tail.conditions(), tail.chips(), chips));
-        PlanSettings plan = readPlan(root.section("plan"));
+        PlanSettings plan = PlanReader.read(root.section("plan"));
         root.refuseUnknownKeys();
         if (task.isEmpty() || networks.isEmpty() || chips.isEmpty()) {
             throwProblems();
@@ -338,21 +356,6 @@ public final class StudyReader {
                         "confidence", Study.CONFIDENCE, value -> value > 0 && value < 1, "a number between 0 and 1"),
                 reader.count("max-chips", null, 1, StreamKey.MAX_INDEX + 1),
                 versions.of(Behaviour.UNTIL) == 1 ? Until.Method.ANYTIME : Until.Method.PLANNED));
-    }
-
-    private static PlanSettings readPlan(SettingsReader reader) {
-        PlanSettings plan = new PlanSettings(
-                reader.countOrAuto("block-chips", 1, StreamKey.MAX_INDEX + 1),
-                reader.countOrAuto("wave-chips", 1, StreamKey.MAX_INDEX + 1));
-        if (plan.blockChips().isPresent()
-                && plan.waveChips().isPresent()
-                && plan.waveChips().getAsInt() % plan.blockChips().getAsInt() != 0) {
-            reader.problem(
-                    "wave-chips",
-                    "is " + plan.waveChips().getAsInt() + ", must be a multiple of block-chips, which is "
-                            + plan.blockChips().getAsInt());
-        }
-        return plan;
     }
 
     private void checkChipTraining(Study study) {

@@ -13,10 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.settings.AskedKey;
+import org.spikeyield.settings.AskedKey.Kind;
 import org.spikeyield.settings.CachedFiles;
 import org.spikeyield.settings.HoconText;
 import org.spikeyield.settings.Overrides;
@@ -95,6 +98,21 @@ public final class SurveyReader {
             MemoryLimits memory,
             ResultVersions versions) {
         return new SurveyReader(name, new CachedFiles(files), memory, versions).read(text, overrides);
+    }
+
+    /** The keys of a survey's own group, in which keys of the study stand. */
+    static List<AskedKey> keys() {
+        return List.of(
+                key(SURVEY, Kind.GROUP, ""),
+                key(
+                        SURVEY + "." + GRID,
+                        Kind.VALUE,
+                        "a group { KEY = [ … ], … } of keys of the study, each with a list of at least one value"),
+                key(SURVEY + "." + LIST, Kind.VALUE, "a list [ { … }, … ] of groups of keys of the study"));
+    }
+
+    private static AskedKey key(String path, Kind kind, String allowed) {
+        return new AskedKey(path, kind, allowed, List.of(), Optional.empty(), Optional.empty(), false);
     }
 
     private static boolean isOfSurvey(String key) {

@@ -1,0 +1,341 @@
+package org.spikeyield.study.file;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What each key of a study means. */
+final class KeyTexts {
+    private static final String OF_FILE = "that of the file";
+    private static final String STORED =
+            " Stored runs state it; in a study of your own it is checked against the file.";
+
+    /** One for each key, or one for all keys of a group that mean the same; the keys of mismatch of other lists are those of conditions. */
+    static final List<KeyText> ALL = List.of(
+            text("name", "What the run, its directory and its tables are called."),
+            text(
+                    "seed",
+                    "All random numbers of the study come from it: another seed gives other networks, chips and samples."),
+            text(
+                    "linalg",
+                    "What multiplies matrices in training: nd4j is faster, java needs no native library and trains the same bytes on any processor."),
+            text(
+                            "chips",
+                            "Virtual chips of each network under each random condition; more narrow the intervals of yields.")
+                    .alwaysRequired(),
+            text("task", "What the networks have to do: where samples, their labels and the wanted output come from."),
+            text("task.type", "Which task."),
+            text(
+                    "task.duration",
+                    "Duration of a sample, a whole number of milliseconds, at most 60 s; each task has a shortest one. The time of a run grows in proportion."),
+            text(
+                    "task.cues",
+                    "Different cues, each with an input channel of its own; more of them make the task harder."),
+            text(
+                    "task.longest-delay",
+                    "The longest delay over which a cue has to be kept; delays are drawn from 0.1 s up to it."),
+            text(
+                    "networks",
+                    "The networks, one group for each kind: either networks that the study trains, by a method, or one that was trained before, from a file."),
+            text("networks[].method", "How the networks are trained.").alwaysRequired(),
+            text(
+                            "networks[].file",
+                            "A network that was trained before, in safetensors format; a relative path starts at the study's file.")
+                    .alwaysRequired(),
+            text(
+                            "networks[].label",
+                            "What its networks are called in tables, in comparisons and in network ids; must differ between groups.")
+                    .byDefault("the method, or the file's name"),
+            text(
+                    "networks[].count",
+                    "Networks to train, each with random numbers of its own; an interval over networks needs five."),
+            text(
+                            "networks[].neurons",
+                            "Spiking neurons of a network. Time and memory of training grow with their square.")
+                    .byDefault("320; of a file that of the file"),
+            text("networks[].sha256", "Hash of the file's bytes." + STORED).byDefault(OF_FILE),
+            text("networks[].file-replicate", "The replicate that the file's metadata name." + STORED)
+                    .byDefault(OF_FILE),
+            text(
+                            "networks[].short-time-constants",
+                            "Whether a time constant is below the least that mismatch leaves to others." + STORED)
+                    .byDefault(OF_FILE),
+            text(
+                            "networks[].rests-outside",
+                            "Whether a neuron rests below its reset potential, or at its threshold or above." + STORED)
+                    .byDefault(OF_FILE),
+            text("networks[].model", "What the network is made of." + STORED).byDefault(OF_FILE),
+            text(
+                            "networks[].replicate",
+                            "Number of the network among those of its method, which decides the draws of its chips: networks of different methods with equal numbers share draws, two of one method are refused.")
+                    .byDefault("that of the file's metadata, else 0"),
+            text(
+                    "networks[].decoder-scale",
+                    "Factor on the random decoder: the smaller it is, the more spikes carry each decoded value."),
+            text(
+                    "networks[].fast-balance",
+                    "Strength of the fast balancing weights, which keep neurons from all firing for the same error; 0 for none."),
+            text(
+                    "networks[].voltage-floor",
+                    "Whether membrane potentials may fall without limit, or stop at reset; reset lets inhibited neurons recover sooner."),
+            text(
+                    "networks[].rule",
+                    "How the slow weights learn: online at every time step, or once per batch of trials by normalised least mean squares (local but for the population's activity) or by preconditioned least squares (not local)."),
+            text(
+                    "networks[].learning-form",
+                    "How the online rule is computed: lazy at the spikes of a neuron, dense at every step. The weights are the same within rounding; dense is slower and serves as a check."),
+            text(
+                    "networks[].batch",
+                    "Fresh samples of one step of the optimiser (bptt), or trials between two updates of the weights (ads): more make a step less noisy and slower."),
+            text(
+                    "networks[].ridge",
+                    "Regularisation of the least squares, in units of the mean squared activity of a neuron; raise it where weights grow too large."),
+            text(
+                    "networks[].error-gain",
+                    "Gain of the error current that is fed into the neurons while they learn: a larger one makes them follow the teacher more closely."),
+            text(
+                            "networks[].error-gain-end",
+                            "The gain at the end of training, where it changes in stairs on the way; a lower one lets networks learn to follow without the current.")
+                    .byDefault("that of error-gain, which then stays"),
+            text(
+                    "networks[].learning-rate",
+                    "Size of a learning step: the factor of the local rule for time steps of 1 ms (ads), or Adam's rate at the first step, from where it decays to zero (bptt). Lower it where training diverges."),
+            text("networks[].learning-rate-end", "The rate at the end of training, which it reaches by equal factors.")
+                    .byDefault("that of learning-rate, which then stays"),
+            text(
+                    "networks[].epochs",
+                    "Parts of the training, after each of which the network is a candidate for the checkpoint; for bptt the steps are divided into them."),
+            text("networks[].samples-per-epoch", "Fresh training samples of each epoch."),
+            text("networks[].steps", "Steps of the optimiser; training takes time in proportion."),
+            text(
+                    "networks[].gradient-norm",
+                    "A gradient that is longer than this is scaled down to it; lower it where training is unstable."),
+            text(
+                    "networks[].recurrent-gain",
+                    "Strength of the recurrent weights at the start; for force and reservoir they stay as they are, and a larger gain makes the activity more irregular."),
+            text(
+                    "networks[].training-level",
+                    "Mismatch of the virtual chips that batches are trained on, each on another; 0 trains the ideal network, more makes networks that tolerate mismatch."),
+            text(
+                    "networks[].feedback-gain",
+                    "Strength of the fixed weights by which decoded values come back to the neurons."),
+            text("networks[].input-gain", "Strength of the fixed input weights."),
+            text(
+                    "networks[].alpha",
+                    "Initial size of the inverse correlation matrix of recursive least squares, for time steps of 1 ms: the inverse of a ridge, so a larger one learns faster and less stably."),
+            text("networks[].liquids", "Disconnected parts of equal size, at most as many as neurons."),
+            text(
+                    "networks[].density",
+                    "Share of all pairs of neurons that are connected. Neurons of different liquids never are; within each, more are."),
+            text(
+                    "networks[].shortest-tau",
+                    "Time constant of membrane and synapses of the first neuron; those of the others rise in equal steps."),
+            text(
+                            "networks[].longest-tau",
+                            "Time constant of the last neuron, at least the shortest; longer ones remember longer.")
+                    .byDefault("that of shortest-tau"),
+            text("networks[].tau-out", "Time constant of the readout's low-pass filter."),
+            text("networks[].samples", "Training samples of the readout."),
+            text("networks[].ridges", "Penalties of the ridge regression, each a candidate for the checkpoint."),
+            text(
+                    "networks[].voltage",
+                    "Where the membrane potential rests, fires and starts again, in one arbitrary unit."),
+            text("networks[].voltage.rest", "Resting potential; below threshold."),
+            text("networks[].voltage.threshold", "Firing threshold; above reset."),
+            text("networks[].voltage.reset", "Potential after a spike."),
+            text(
+                    "networks[].teacher",
+                    "The rate network whose dynamics the spiking network follows, trained first by back-propagation through time."),
+            text("networks[].teacher.units", "Rate units; more can learn harder tasks, and training takes longer."),
+            text("networks[].teacher.steps", "Steps of the optimiser."),
+            text("networks[].teacher.batch", "Fresh samples of one step; memory grows in proportion."),
+            text(
+                    "networks[].teacher.learning-rate",
+                    "Adam's rate at the first step; it decays to zero as a half cosine."),
+            text("networks[].teacher.gradient-norm", "A gradient that is longer than this is scaled down to it."),
+            text(
+                    "networks[].teacher.state-noise",
+                    "Standard deviation of Gaussian noise on the units' inputs while the teacher is trained; some noise makes dynamics that spiking networks follow better."),
+            text(
+                    "networks[].checkpoint",
+                    "Which candidate of the training becomes the network. It is chosen on tuning samples and tuning chips, never on those of the test."),
+            text(
+                    "networks[].checkpoint.by",
+                    "By the mean accuracy of virtual chips, by how well the ideal network follows its teacher, or the last one unseen."),
+            text("networks[].checkpoint.samples", "Tuning samples that candidates are scored on."),
+            text("networks[].checkpoint.chips", "Virtual tuning chips that candidates are scored on."),
+            text("networks[].checkpoint.level", "Mismatch of the tuning chips: Gaussian, with mask paper."),
+            text("networks[].checkpoint.rule", "Decision rule that tuning chips are scored by."),
+            text(
+                    "networks[].checkpoint.ideal-at-least",
+                    "Accuracy that the ideal network should reach on the tuning samples: a candidate below it is taken only when all are."),
+            text("networks[].surrogate", "The derivative that stands for that of a spike in back-propagation."),
+            text("networks[].surrogate.height", "Its value at the threshold, for time steps of 1 ms."),
+            text(
+                    "networks[].surrogate.steepness",
+                    "How fast it falls with the distance from threshold, per threshold distance."),
+            text(
+                    "conditions",
+                    "What chips are subject to. Keys of a group that take lists are combined, so that a group stands for as many conditions; required unless there are causes or tails."),
+            text(
+                    "conditions[].level",
+                    "Device mismatch: standard deviation of each parameter over its design value, so 0.10 is 10 %; 0 for none. A list gives a curve over levels."),
+            text(
+                    "conditions[].area-um2",
+                    "Gate area of the devices in µm², which gives the level by Pelgrom's law, in place of level."),
+            text(
+                    "conditions[].matching-coefficient-um",
+                    "Pelgrom's matching coefficient of the process in µm, relative to the design value."),
+            text(
+                    "conditions[].family",
+                    "Distribution of the factor on each parameter, with mean one and the level as its standard deviation; student-t has heavy tails, log-normal is never negative."),
+            text(
+                    "conditions[].mask",
+                    "Which parameters vary: paper, those of Büchel et al. 2021; full, all; weights, all weights and nothing else. It holds for weight-bits as well."),
+            text(
+                    "conditions[].threshold-reference",
+                    "The potential from which the varying distance of a threshold is measured; rest has no meaning for neurons that rest at their threshold."),
+            text(
+                    "conditions[].group-levels",
+                    "Levels of single groups of parameters, which replace level and mask for these."),
+            text("conditions[].group-levels.*", "Level of mismatch of this group of parameters."),
+            text(
+                    "conditions[].correlation",
+                    "What the values of one chip have in common: shares of the variance of each parameter, together at most 1. The rest is independent."),
+            text("conditions[].correlation.die", "Share that all values of a parameter on a chip have in common."),
+            text("conditions[].correlation.core", "Share that the neurons of a core have in common."),
+            text("conditions[].correlation.cores", "Cores of a chip: runs of consecutive neurons of equal size."),
+            text("conditions[].correlation.field", "Share that varies smoothly over the chip."),
+            text("conditions[].correlation.length", "Correlation length of the smooth share, in edges of the die."),
+            text(
+                    "conditions[].weight-bits",
+                    "Bits of each weight, in equal steps between the extremes of its matrix; none for weights as they are."),
+            text("conditions[].dead", "Share of the neurons that never fire."),
+            text("conditions[].stuck", "Share of the neurons that fire regularly whatever comes in."),
+            text(
+                    "conditions[].stuck-rate-hz",
+                    "Rate of stuck neurons in Hz, of one spike in a whole number of time steps; at most what refractory neurons allow."),
+            text("conditions[].dropped", "Share of the recurrent synapses that are missing, each by itself."),
+            text(
+                    "conditions[].noise",
+                    "White noise on the membranes, fresh in every sample; in what unit is said by noise-is. It makes chips slow to simulate."),
+            text(
+                    "conditions[].noise-is",
+                    "What noise measures, in threshold distances: the deviation of the current in each step of 1 ms, or the stationary deviation of the membrane potential, which compares networks of different time constants."),
+            text(
+                    "conditions[].input-snr-db",
+                    "White noise on the input: power of a sample's input over that of the noise, in decibels; less is noisier."),
+            text(
+                    "conditions[].drift",
+                    "What a whole chip has in common by temperature or supply, on top of mismatch: a log-normal factor for each of two kinds of parameters."),
+            text("conditions[].drift.time-constants", "Coefficient of variation of the factor of all time constants."),
+            text("conditions[].drift.thresholds", "Coefficient of variation of the factor of all threshold distances."),
+            text(
+                    "conditions[].calibration",
+                    "What is done for a chip: a gain of the readout for the level or for the chip, recurrent weights scaled down by the level, readout weights fitted on the chip, or slow weights learned on it (ads only)."),
+            text("conditions[].chips", "Chips under the conditions of this group; fewer where they are slow to run.")
+                    .byDefault("those of the study"),
+            text(
+                    "causes",
+                    "Levels of mismatch to take apart: which groups of parameters cost the accuracy, and which make chips differ. Not together with until."),
+            text("causes[].sets", "Groups of parameters that are told apart; those in none are a set of their own.")
+                    .byDefault("time constants, thresholds and weights"),
+            text("causes[].sets[].label", "What the set is called in tables."),
+            text("causes[].sets[].groups", "The groups of parameters in the set, each in one set only.")
+                    .allowed("one or a list of the groups that vary, such as tau-mem, threshold, w-in"),
+            text(
+                    "causes[].shapley",
+                    "Whether every selection of sets is run, for Shapley values; at most 6 sets then, and two to their power of conditions."),
+            text("causes[].chips", "Chips of each network and condition that are compared.")
+                    .byDefault("those of the study, at most 20000"),
+            text(
+                    "tails",
+                    "Levels of mismatch at which failures are too rare to be counted: their yield is extrapolated from chips at larger levels (scaled-sigma sampling). Family gaussian only. Not together with until."),
+            text(
+                    "tails[].scales",
+                    "What the level is multiplied by, four to 31 rising numbers; choose them so that some, not all, chips fail at each."),
+            text("tails[].chips", "Chips of each network and scale.").byDefault("those of the study"),
+            text("test", "What every chip is tested on."),
+            text(
+                    "test.samples",
+                    "Samples that every chip is tested on, the same for all; more tell chips near the spec apart."),
+            text(
+                    "test.balanced",
+                    "Whether all classes have equally many test samples, which must be a multiple of the classes then."),
+            text("spec", "When a chip works, and what yield is to be shown."),
+            text(
+                    "spec.rule",
+                    "Decision rule of the spec: threshold needs a readout beyond ±0.5, peak takes the sign of the largest excursion. Tables have all rules."),
+            text("spec.accuracy", "Least accuracy of a chip that works."),
+            text(
+                    "spec.measure",
+                    "Which accuracy: over all samples, or the mean over classes, which no constant answer raises."),
+            text(
+                    "spec.yield",
+                    "Share of chips that is to be shown to work, on these samples and on new ones; the table then says shown, refuted or not shown. Not together with until."),
+            text("spec.at", "Where it is to be shown: a random condition, by its label or how only that one begins.")
+                    .allowed("the label of a random condition, or how only one of them begins")
+                    .byDefault("the only random condition"),
+            text(
+                    "until",
+                    "In place of chips: run each network and condition until the interval of its yield is narrow enough."),
+            text(
+                    "until.yield-half-width",
+                    "Half the width of the interval that is narrow enough; half of it takes four times the chips."),
+            text("until.confidence", "Confidence that all intervals of the study hold together."),
+            text("until.max-chips", "The most chips of a network under a condition."),
+            text(
+                    "comparisons",
+                    "Claims that some networks are better than others, stated before the run and tested as one family (Holm). With fewer than ten networks of a label hardly any can be shown."),
+            text("comparisons[].better", "Networks that are claimed to be better.")
+                    .allowed("one or a list of labels of trained networks"),
+            text("comparisons[].than", "Networks that they are claimed to be better than.")
+                    .allowed("one or a list of labels of trained networks"),
+            text(
+                            "comparisons[].conditions",
+                            "Under which conditions, by their labels in tables such as \"10 % paper\".")
+                    .allowed("one or a list of labels of conditions")
+                    .byDefault("all"),
+            text("comparisons[].rule", "Decision rule by which they are compared.")
+                    .byDefault("that of spec"),
+            text(
+                    "plan",
+                    "How chips are cut into pieces of work, which changes no chip. Where until is given, wave-chips decides after how many chips it looks."),
+            text("plan.block-chips", "Chips of one network and condition that are one task of Spark."),
+            text(
+                    "plan.wave-chips",
+                    "Chips of each network and condition between two commits, a multiple of block-chips; what an interruption loses at most."),
+            text(
+                    "result-versions",
+                    "Asks for the rules of an earlier program, so that a study gives the table that it gave then. Stored runs state theirs."),
+            text("result-versions.*", "Version of this behaviour of the program.")
+                    .byDefault("the newest"),
+            text(
+                    "survey",
+                    "Makes the file a survey: a study in many variants, which differ in the values of any keys, each a run of its own; only run takes it."),
+            text(
+                    "survey.grid",
+                    "Lists of values, all of which are combined; keys as --set takes them, in quotes: \"networks.0.epochs\"."),
+            text("survey.list", "Variants one by one, each with its values; they follow those of the grid."));
+
+    private static final Map<String, KeyText> BY_PATH =
+            ALL.stream().collect(Collectors.toMap(KeyText::path, Function.identity()));
+
+    private KeyTexts() {}
+
+    private static KeyText text(String path, String meaning) {
+        return KeyText.of(path, meaning);
+    }
+
+    /** That of a key; empty where there is none. */
+    static Optional<KeyText> of(String path) {
+        String shared = path.replaceFirst("^(causes|tails)\\[\\]", "conditions[]");
+        return exactly(path).or(() -> exactly(shared)).or(() -> exactly(shared.replaceFirst("[^.]*$", "*")));
+    }
+
+    private static Optional<KeyText> exactly(String path) {
+        return Optional.ofNullable(BY_PATH.get(path));
+    }
+}
