@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReportCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
+            KeysCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
             HelpCommand.class
@@ -155,6 +156,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: run, train, report, replay, verify, bench or doctor");
+                spec.commandLine(), "a command is missing: run, train, report, replay, verify, keys, bench or doctor");
     }
 }

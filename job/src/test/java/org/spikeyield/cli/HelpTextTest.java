@@ -23,7 +23,7 @@ class HelpTextTest {
     private static final Path HELPS = Path.of("src", "assembly", "help");
 
     @ParameterizedTest
-    @ValueSource(strings = {"spikeyield", "run", "train", "report", "replay", "verify", "bench", "doctor"})
+    @ValueSource(strings = {"spikeyield", "run", "train", "report", "replay", "verify", "keys", "bench", "doctor"})
     void areWhatTheProgramSays(String command) throws IOException {
         Answer help = command.equals("spikeyield") ? SmallRun.call("--help") : SmallRun.call(command, "--help");
         Path file = HELPS.resolve(command + ".txt");
@@ -44,6 +44,7 @@ class HelpTextTest {
                 ReportCommand.class,
                 ReplayCommand.class,
                 VerifyCommand.class,
+                KeysCommand.class,
                 BenchCommand.class,
                 DoctorCommand.class);
         for (Class<?> type : commands) {
