@@ -90,7 +90,9 @@ final class NewSampleLikelihood {
     }
 
     private Shifted shifted(double shift) {
-        double center = Math.max(EDGE, Math.min(1 - EDGE, spec + shift * sd));
+        // the outermost shift has no end where chips alone allow any share
+        double moved = sd == 0 ? 0 : shift * sd;
+        double center = Math.max(EDGE, Math.min(1 - EDGE, spec + moved));
         return new Shifted(shift, new AccuracyMixture(bins, center, trials, smooth));
     }
 

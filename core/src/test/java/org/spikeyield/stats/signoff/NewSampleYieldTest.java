@@ -109,6 +109,17 @@ class NewSampleYieldTest {
         assertEnds(intervals(found).ifSmooth(), 0, 0.1684);
     }
 
+    /** No two of them are right on the same sample, so that the noise that they share is estimated as 0, without an error. */
+    @Test
+    void saysOfHopelessChipsThatShareNoNoiseWhatTheirNumberShows() {
+        byte[][][] outcomes = {{{0, -128, 0}, {0, 0, 0}, {0, 16, 0}, {0, 0, 0}}};
+        NewSampleYield found = of(outcomes, TestSamples.independent(20), 0.6, 0.95);
+
+        assertThat(found.estimate()).isCloseTo(0, within(1e-6));
+        assertThat(intervals(found).any().lower()).isZero();
+        assertThat(intervals(found).any().upper()).isBetween(0.5, 0.8);
+    }
+
     @Test
     void isThatOfTheChipsWhereSamplesDecideEachOfThem() {
         int[] right = new int[100];
