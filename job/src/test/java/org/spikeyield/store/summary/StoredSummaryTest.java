@@ -39,6 +39,7 @@ class StoredSummaryTest {
     private static final Set<String> NOT_READ = Set.of(
             "format_version",
             "hash",
+            "test_labels",
             "rows",
             "confidence",
             "condition_id",
