@@ -32,7 +32,7 @@ public final class ChipTrial {
     private final TeacherBench reference;
     private final ChipSampler sampler;
     private final FoldedNetwork folded;
-    private final RuntimeNoise disturbance;
+    private final RuntimeNoise noise;
     private final SampleRun run;
     private final Optional<Calibrator> calibrator;
     private final Optional<Reconstruction> reconstruction;
@@ -62,8 +62,8 @@ public final class ChipTrial {
         SpikingNetwork ideal = bench.spiking();
         sampler = new ChipSampler(ideal, reference.dtSeconds(), reference.seed(), reference.replicate());
         folded = new FoldedNetwork(ideal, bench.periphery());
-        disturbance = new RuntimeNoise(ideal, reference.dtSeconds());
-        run = new SampleRun(folded, disturbance, reference);
+        noise = new RuntimeNoise(ideal, reference.dtSeconds());
+        run = new SampleRun(folded, noise, reference);
         calibrator = calibration.map(by -> new Calibrator(by, folded, run, reference.dtSeconds()));
         reconstruction = reference
                 .teacher()
@@ -185,7 +185,7 @@ public final class ChipTrial {
 
     private Calibrated load(Condition condition, Chip chip, int number) {
         folded.fold(chip.network(), bench.periphery(), reference.dtSeconds());
-        disturbance.load(condition, folded, sampler.streams(reference.role(), number));
+        noise.load(condition, folded, sampler.streams(reference.role(), number));
         Calibrated calibrated = calibrate(condition, chip);
         reconstruction.ifPresent(decoder -> decoder.load(calibrated.network()));
         for (RuleScores rule : scores) {

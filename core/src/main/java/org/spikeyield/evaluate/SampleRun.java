@@ -9,7 +9,7 @@ import org.spikeyield.task.Sample;
 final class SampleRun {
     private final FoldedNetwork folded;
     private final Kernel kernel;
-    private final RuntimeNoise disturbance;
+    private final RuntimeNoise noise;
     private final ReadoutFilter filter;
     private final int outputs;
     private final float[] readout;
@@ -22,13 +22,13 @@ final class SampleRun {
 
     /**
      * @param folded holds the chip; shared, refilled by others
-     * @param disturbance what the chip bears while it runs; shared
+     * @param noise what disturbs the chip while it runs; shared
      * @param bench sizes of the samples
      */
-    SampleRun(FoldedNetwork folded, RuntimeNoise disturbance, TeacherBench bench) {
+    SampleRun(FoldedNetwork folded, RuntimeNoise noise, TeacherBench bench) {
         this.folded = folded;
         kernel = new EventDrivenKernel(folded);
-        this.disturbance = disturbance;
+        this.noise = noise;
         outputs = bench.outputs();
         filter = new ReadoutFilter(bench.dtSeconds(), outputs);
         readout = new float[bench.steps() * outputs];
@@ -52,7 +52,7 @@ final class SampleRun {
      * @return the filtered readout z {@code [T·K]}; overwritten by the next run
      */
     float[] run(Sample sample, int stream, SpikeObserver observer) {
-        float[] input = disturbance.begin(sample, stream);
+        float[] input = noise.begin(sample, stream);
         int channels = sample.channels();
         kernel.reset();
         spikes = 0;
@@ -61,7 +61,7 @@ final class SampleRun {
         for (int t = 0; t < sample.steps(); t++) {
             int count = kernel.detect(input, t * channels);
             kernel.propagate();
-            disturbance.step(kernel);
+            noise.step(kernel);
             int[] fired = kernel.spikes();
             observer.step(fired, count);
             if (counting) {

@@ -229,8 +229,12 @@ public final class TeacherBench {
         int units = simulator.activations().length;
         int kept = 0;
         for (int t = 0; t < sample.steps(); t++) {
-            simulator.step(sample.input(), t * sample.channels());
-            simulator.readout(readout, t * outputs);
+            float first = simulator.step(sample.input(), t * sample.channels());
+            if (outputs == 1) {
+                readout[t] = first;
+            } else {
+                simulator.readout(readout, t * outputs);
+            }
             if (t % stride == stride - 1) {
                 System.arraycopy(simulator.activations(), 0, activations, kept, units);
                 kept += units;

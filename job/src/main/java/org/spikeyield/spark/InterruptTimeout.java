@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class InterruptTimeout implements AutoCloseable {
     private final Thread waiting = Thread.currentThread();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread made = new Thread(task, "patience");
+        Thread made = new Thread(task, "interrupt-timeout");
         made.setDaemon(true);
         return made;
     });

@@ -70,11 +70,11 @@ public final class Sessions {
 
     /** Opens a session, unless it takes longer than this: something listens there, but no master that takes this application. */
     private static SparkSession started(SparkConf settings, String master, Duration limit) {
-        InterruptTimeout patience = new InterruptTimeout(limit);
-        try (patience) {
+        InterruptTimeout timeout = new InterruptTimeout(limit);
+        try (timeout) {
             return SparkSession.builder().config(settings).getOrCreate();
         } catch (Exception e) { // Scala declares nothing
-            throw patience.isOver()
+            throw timeout.isOver()
                     ? Masters.unanswered(
                             master,
                             limit,

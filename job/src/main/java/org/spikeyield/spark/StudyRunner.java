@@ -47,7 +47,7 @@ public final class StudyRunner {
     private final JavaSparkContext context;
     private final SparkJobs jobs;
     private final SortedMap<String, String> versions = BuildInfo.versions();
-    private final LostWork losses;
+    private final LostWork lostWork;
     private final Timings timings;
     private final TrainingWave training;
     private final Stopping stopping;
@@ -77,9 +77,9 @@ public final class StudyRunner {
         context = JavaSparkContext.fromSparkContext(session.sparkContext());
         jobs = new SparkJobs(session.sparkContext());
         versions.put("spark", session.version());
-        losses = new LostWork(() -> context.sc().isStopped() || Interruption.underWay(), log);
-        context.sc().addSparkListener(losses);
-        timings = new Timings(directory, plan, lock.token(), jobs.cores(), losses, log);
+        lostWork = new LostWork(() -> context.sc().isStopped() || Interruption.underWay(), log);
+        context.sc().addSparkListener(lostWork);
+        timings = new Timings(directory, plan, lock.token(), jobs.cores(), lostWork, log);
         stopping = new Stopping(plan);
         training = new TrainingWave(plan, directory, lock, inputs, log);
     }
@@ -119,7 +119,7 @@ public final class StudyRunner {
             throw SparkFailure.between(e, context.sc().isStopped());
         } finally {
             interruption.close();
-            context.sc().removeSparkListener(losses);
+            context.sc().removeSparkListener(lostWork);
         }
     }
 

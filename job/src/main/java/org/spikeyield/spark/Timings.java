@@ -33,7 +33,7 @@ final class Timings {
     private final StudyPlan plan;
     private final String token;
     private final int cores;
-    private final LostWork losses;
+    private final LostWork lostWork;
     private final PrintStream log;
     private boolean warned;
     private final List<TrainingReport> training = new ArrayList<>();
@@ -66,15 +66,15 @@ final class Timings {
     /**
      * @param token of the session, part of the files' names
      * @param cores how many tasks can run at once
-     * @param losses what Spark loses meanwhile
+     * @param lostWork what Spark loses meanwhile
      * @param log for a warning
      */
-    Timings(RunDirectory directory, StudyPlan plan, String token, int cores, LostWork losses, PrintStream log) {
+    Timings(RunDirectory directory, StudyPlan plan, String token, int cores, LostWork lostWork, PrintStream log) {
         this.directory = directory;
         this.plan = plan;
         this.token = token;
         this.cores = cores;
-        this.losses = losses;
+        this.lostWork = lostWork;
         this.log = log;
     }
 
@@ -141,8 +141,8 @@ final class Timings {
                 .put("chips_per_second", span == 0 ? 0 : chips / span)
                 .put("cpu_efficiency", efficiency)
                 .put("driver_peak_memory_bytes", peakMemoryBytes())
-                .put("failed_task_attempts", losses.tasks())
-                .put("lost_executors", losses.executors());
+                .put("failed_task_attempts", lostWork.tasks())
+                .put("lost_executors", lostWork.executors());
         ArrayNode cells = figures.putArray("chip_cpu_seconds");
         costs.forEach((cell, cost) -> cells.addObject()
                 .put("networks", label(cell))
@@ -163,7 +163,7 @@ final class Timings {
                         100 * efficiency,
                         cores,
                         peakMemoryBytes() >> 20)
-                + losses.text();
+                + lostWork.text();
     }
 
     private Cell cell(Block block) {

@@ -74,10 +74,10 @@ class MastersTest {
 
     @Test
     void interruptsWhoWaitsTooLongAndNobodyElse() throws InterruptedException {
-        InterruptTimeout patience = new InterruptTimeout(Duration.ofMillis(50));
+        InterruptTimeout timeout = new InterruptTimeout(Duration.ofMillis(50));
         assertThatThrownBy(() -> Thread.sleep(30_000)).isInstanceOf(InterruptedException.class);
-        patience.close();
-        assertThat(patience.isOver()).isTrue();
+        timeout.close();
+        assertThat(timeout.isOver()).isTrue();
 
         InterruptTimeout enough = new InterruptTimeout(Duration.ofMillis(50));
         enough.close();

@@ -3,6 +3,7 @@ package org.spikeyield.chip.perturbation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.rng.StreamGroup;
@@ -50,8 +51,9 @@ public enum ParameterGroup {
 
     /** The groups that networks of a model have. */
     public static List<ParameterGroup> of(Model model) {
+        Set<Parameter> parameters = model.parameters();
         return Arrays.stream(values())
-                .filter(group -> model.parameters().contains(group.parameter()))
+                .filter(group -> parameters.contains(group.parameter()))
                 .toList();
     }
 
