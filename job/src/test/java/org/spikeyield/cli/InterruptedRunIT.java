@@ -21,7 +21,7 @@ class InterruptedRunIT {
             Path.of("..", "scripts", "spikeyield").toAbsolutePath().normalize();
     /** Waves of about a second each. */
     private static final String LONGER = SmallRun.STUDY
-            .replace("chips = 30", "chips = 600")
+            .replace("chips = 30", "chips = 360")
             .replace("block-chips = 3, wave-chips = 12", "block-chips = 10, wave-chips = 60");
 
     @TempDir
