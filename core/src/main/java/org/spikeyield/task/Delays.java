@@ -49,7 +49,7 @@ final class Delays {
         double least = StrictMath.rint((longestDelaySeconds + BESIDE_DELAY_SECONDS) * 1e6) / 1e6;
         if (!(durationSeconds >= least - 1e-9 && durationSeconds <= MAX_DURATION_SECONDS)) {
             throw new IllegalArgumentException("duration of " + task + " is " + durationSeconds + " s, allowed is "
-                    + least + " (" + BESIDE_DELAY_SECONDS + " s and the longest delay) to " + MAX_DURATION_SECONDS
+                    + least + " s (" + BESIDE_DELAY_SECONDS + " s and the longest delay) to " + MAX_DURATION_SECONDS
                     + " s");
         }
         Pulses.checkWhole(task, durationSeconds);

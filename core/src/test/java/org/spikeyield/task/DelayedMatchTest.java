@@ -135,7 +135,7 @@ class DelayedMatchTest {
     @ParameterizedTest
     @CsvSource({
         "0.9, 2, 0.3, duration of delayed-match is 0.9 s",
-        "0.5, 2, 0.1, allowed is 0.8 (0.7 s and the longest delay) to 60.0 s",
+        "0.5, 2, 0.1, allowed is 0.8 s (0.7 s and the longest delay) to 60.0 s",
         "1.0005, 2, 0.3, whole number of milliseconds",
         "61, 2, 0.3, duration of delayed-match is 61.0 s",
         "1, 1, 0.3, 1 cues",

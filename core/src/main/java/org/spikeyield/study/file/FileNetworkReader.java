@@ -222,7 +222,8 @@ final class FileNetworkReader {
     }
 
     private static void checkFits(SettingsReader reader, TrainedNetwork network, Task task) {
-        if (!task.name().equals(network.task())) {
+        boolean sameTask = task.name().equals(network.task());
+        if (!sameTask) {
             reader.problem(
                     "file", "holds a network for the task " + network.task() + ", the study's task is " + task.name());
         }
@@ -232,16 +233,17 @@ final class FileNetworkReader {
                     "holds a network for steps of " + CanonicalNumber.of(network.dtSeconds())
                             + " s, those of the study are " + CanonicalNumber.of(task.dtSeconds()) + " s");
         }
-        if (network.channels() != task.channels()) {
+        if (sameTask && network.channels() != task.channels()) {
             reader.problem(
                     "file",
-                    "holds a network of " + network.channels() + " input channels, the study's task has "
+                    "holds a network with " + counted(network.channels(), "input channel") + ", the study's task has "
                             + task.channels());
         }
-        if (network.outputs() != task.outputs()) {
+        if (sameTask && network.outputs() != task.outputs()) {
             reader.problem(
                     "file",
-                    "holds a network of " + network.outputs() + " outputs, the study's task has " + task.outputs());
+                    "holds a network with " + counted(network.outputs(), "output") + ", the study's task has "
+                            + task.outputs());
         }
         int rows = Math.max(network.spiking().neurons(), network.spiking().inputs());
         if (rows > StreamKey.MAX_ROW + 1) {
@@ -250,5 +252,9 @@ final class FileNetworkReader {
                     "holds a network of " + rows + " neurons or units, at most " + (StreamKey.MAX_ROW + 1)
                             + " are allowed");
         }
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

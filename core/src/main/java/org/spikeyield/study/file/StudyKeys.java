@@ -126,11 +126,14 @@ public final class StudyKeys {
         List<StudyKey> meant = exact.isEmpty()
                 ? keys.stream().filter(key -> key.path().endsWith("." + plain)).toList()
                 : exact;
+        if (plain.isEmpty()) {
+            throw new InvalidInputException("the path is empty; leave it out to see all keys");
+        }
         if (meant.isEmpty()) {
             Set<String> names = new LinkedHashSet<>();
             keys.forEach(key -> names.add(key.path()));
             keys.forEach(key -> names.add(key.name()));
-            throw new InvalidInputException(path + ": is no key of a study; did you mean "
+            throw new InvalidInputException("\"" + path + "\" is no key of a study; did you mean "
                     + NearestName.to(plain, names).orElseThrow() + "?");
         }
         return meant.stream().flatMap(this::withItsKeys).distinct().toList();

@@ -41,12 +41,16 @@ final class TailsReader {
         List<Double> scales = reader.numbers(SCALES, List.of(), scale -> scale >= 1, "a number, 1 or more");
         for (int i = 1; i < scales.size(); i++) {
             if (scales.get(i) <= scales.get(i - 1)) {
-                reader.problem(SCALES, "do not rise at number " + (i + 1) + ", must rise");
+                reader.problem(
+                        SCALES,
+                        "has " + CanonicalNumber.of(scales.get(i)) + " after " + CanonicalNumber.of(scales.get(i - 1))
+                                + ", must rise");
             }
         }
         if (!scales.isEmpty() && (scales.size() < ScaledSigma.MIN_SCALES || scales.size() > Tail.MAX_SCALES)) {
             reader.problem(
-                    SCALES, "are " + scales.size() + ", must be " + ScaledSigma.MIN_SCALES + " to " + Tail.MAX_SCALES);
+                    SCALES,
+                    "has " + scales.size() + " values, must have " + ScaledSigma.MIN_SCALES + " to " + Tail.MAX_SCALES);
         }
         int chips = reader.count("chips", usualChips, 1, Redraw.MAX_CHIPS);
         mismatches.forEach(mismatch -> check(reader, mismatch, scales));

@@ -105,7 +105,10 @@ class StudyKeysTest {
     void areNamedWhereOneIsMisspelt() {
         assertThatThrownBy(() -> KEYS.at("networks.0.epoch"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("networks.0.epoch: is no key of a study; did you mean networks[].epochs?");
+                .hasMessage("\"networks.0.epoch\" is no key of a study; did you mean networks[].epochs?");
+        assertThatThrownBy(() -> KEYS.at(" "))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the path is empty; leave it out to see all keys");
         assertThatThrownBy(() -> KEYS.at("tetas.samples")).hasMessageContaining("did you mean test.samples?");
     }
 

@@ -859,7 +859,7 @@ class StudyReaderTest {
     void refusesNetworkOfMoreChannelsThanMemoryHasRoomFor() {
         byte[] file = NetworkFile.encode(Networks.of(Model.BPTT, 200_000, 1, 1, 1));
         assertThat(problems(LOADED, any -> file))
-                .contains("s.conf: networks.0.file holds a network of 200000 input channels, the study's task has 1");
+                .contains("s.conf: networks.0.file holds a network with 200000 input channels, the study's task has 1");
     }
 
     @Test
@@ -867,14 +867,15 @@ class StudyReaderTest {
         for (Model model : List.of(Model.ADS, Model.BPTT)) {
             byte[] file = NetworkFile.encode(Networks.of(model, 1, 2, 3, 5, 1));
             assertThat(problems(LOADED, any -> file))
-                    .containsExactly("s.conf: networks.0.file holds a network of 2 outputs, the study's task has 1");
+                    .containsExactly("s.conf: networks.0.file holds a network with 2 outputs, the study's task has 1");
         }
     }
 
     @Test
     void refusesNetworkOfAnotherTask() {
         assertThat(problems(LOADED, file -> NetworkFile.encode(Networks.of(2, 3, 5, 1))))
-                .containsExactly("s.conf: networks.0.file holds a network of 2 input channels, the study's task has 1");
+                .containsExactly(
+                        "s.conf: networks.0.file holds a network with 2 input channels, the study's task has 1");
         TrainedNetwork other = new TrainedNetwork(
                 Studies.NETWORK.teacher(),
                 Studies.NETWORK.spiking(),

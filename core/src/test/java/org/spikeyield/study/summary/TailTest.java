@@ -75,8 +75,8 @@ class TailTest {
                         "10"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("tails.0.scales reach 1.4, must be at most 1.34 at level 0.2")
-                .hasMessageContaining("tails.1.scales do not rise at number 2, must rise")
-                .hasMessageContaining("tails.1.scales are 3, must be 4 to 31")
+                .hasMessageContaining("tails.1.scales has 1 after 2, must rise")
+                .hasMessageContaining("tails.1.scales has 3 values, must have 4 to 31")
                 .hasMessageContaining("tails.2.family must be gaussian")
                 .hasMessageContaining("tails.2.level is 0, must be above");
     }
@@ -87,7 +87,7 @@ class TailTest {
                 IntStream.rangeClosed(100, 131).mapToObj(k -> k / 100.0 + "").collect(Collectors.joining(", "));
 
         assertThatThrownBy(() -> study("[{ level = 0.01, scales = [" + scales + "] }]", "10"))
-                .hasMessageContaining("tails.0.scales are 32, must be 4 to 31");
+                .hasMessageContaining("tails.0.scales has 32 values, must have 4 to 31");
     }
 
     @Test
