@@ -1,5 +1,6 @@
 package org.spikeyield.train;
 
+import org.spikeyield.Cancellation;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.task.Sample;
@@ -34,6 +35,7 @@ public record EpochLoop(Task task, int epochs, int samplesPerEpoch) {
     /** Lets a learner learn and a selection consider the network after each epoch. */
     public void run(Learner learner, Selection selection, long seed, int replicate) {
         for (int index = 0; index < samples(); index++) {
+            Cancellation.check();
             learner.learn(task.sample(seed, Role.TRAIN, replicate, index), (double) index / samples());
             if ((index + 1) % samplesPerEpoch == 0) {
                 selection.consider(learner.network());

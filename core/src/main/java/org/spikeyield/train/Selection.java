@@ -3,6 +3,7 @@ package org.spikeyield.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.spikeyield.Cancellation;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.chip.perturbation.Mask;
@@ -87,6 +88,7 @@ public final class Selection {
         Condition condition = new Condition(Mismatch.gaussian(Mask.PAPER, tuning.level()));
         int correct = 0;
         for (int chip = 0; chip < tuning.chips(); chip++) {
+            Cancellation.check();
             correct += trial.run(condition, chip).rule(tuning.rule()).correct();
         }
         return (double) correct / ((double) tuning.chips() * tuning.samples());

@@ -152,20 +152,18 @@ public final class StudyRunner {
         List<WaveCommit> commits = new ArrayList<>();
         try (Progress progress = new Progress(log, "chips", plan.rows(), rowsDone)) {
             progress.heeding(new Workers(context.sc())::missing);
-            for (Wave wave : plan.waves()) {
-                if (wave.blocks().stream().noneMatch(stopping::wants)) {
-                    // every network and condition has stopped: no later wave has anything either
-                    break;
-                }
+            for (Optional<Wave> next = stopping.next(); next.isPresent(); next = stopping.next()) {
+                Wave wave = next.get();
+                progress.expect(stopping.rows());
                 Optional<WaveCommit> part = found.get(wave.index());
                 WaveCommit commit = isAll(part, wave) ? part.get() : run(wave, part, wire, progress);
                 commits.add(commit);
                 wavesDone++;
                 if (plan.study().until().isPresent()) {
                     look(commit);
-                    progress.expect(stopping.rows());
                 }
             }
+            progress.expect(stopping.rows());
         } finally {
             wire.destroy();
         }
@@ -183,7 +181,6 @@ public final class StudyRunner {
         for (BlockFile block : commit.blocks()) {
             ChipsReader.block(directory, plan.study().task(), block).forEach(stopping::add);
         }
-        stopping.endWave();
     }
 
     /** What of a wave was committed for these networks and is still whole. */

@@ -3,20 +3,25 @@ package org.spikeyield.study.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.Spec;
 
 /**
- * Tells between waves which (network, condition) cells of a study need more chips. It sees rows only, so a study stops at the same
- * chips wherever it is run. Without {@link org.spikeyield.study.Study#until} all cells need all their chips.
+ * The waves of a study, one after the other, as long as any (network, condition) cell needs more chips. It sees rows only, so a study stops at the same
+ * chips wherever it is run. Without {@link org.spikeyield.study.Study#until} all cells need all their chips, and rows need not be shown.
+ *
+ * <p>Whoever runs a study asks for the {@linkplain #next next} wave, runs those of its blocks that are {@linkplain #wants wanted}, and {@linkplain
+ * #add adds} their rows, until there is none.
  */
 public final class Stopping {
     private final StudyPlan plan;
     private final Cell[][] cells;
     private final StopIntervals intervals;
     private final double widest;
+    private int begun;
 
     private static final class Cell {
         private int chips;
@@ -35,6 +40,22 @@ public final class Stopping {
         }
         intervals = new StopIntervals(plan);
         widest = plan.study().until().map(until -> 2 * until.yieldHalfWidth()).orElse(0.0);
+    }
+
+    /**
+     * The next wave of which any block is wanted; nothing when all is run. By then the rows of the one before have been added, of a study that stops
+     * by itself.
+     */
+    public Optional<Wave> next() {
+        if (begun > 0 && plan.study().until().isPresent()) {
+            endWave();
+        }
+        if (begun == plan.waves().size()) {
+            return Optional.empty();
+        }
+        // where every network and condition has stopped, no later wave has anything either
+        Wave wave = plan.waves().get(begun++);
+        return wave.blocks().stream().anyMatch(this::wants) ? Optional.of(wave) : Optional.empty();
     }
 
     /** Whether the chips of a block are still wanted. */
@@ -56,7 +77,7 @@ public final class Stopping {
     }
 
     /** Ends the wave: cells that are narrow enough, and those that have no more chips, want nothing any more. */
-    public void endWave() {
+    private void endWave() {
         for (int network = 0; network < cells.length; network++) {
             for (int condition = 0; condition < cells[network].length; condition++) {
                 Cell cell = cells[network][condition];

@@ -3,6 +3,7 @@ package org.spikeyield.study.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.spikeyield.Cancellation;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.CalibrationBench;
@@ -63,6 +64,8 @@ public final class BlockRunner {
     /**
      * Runs the chips of a block, in order. A chip whose trial breaks is a row too, see
      * {@link org.spikeyield.evaluate.ChipStatus}.
+     *
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted before the last chip
      */
     public List<ChipRow> run(Block block) {
         NetworkSlot slot = plan.networks().get(block.network());
@@ -71,6 +74,7 @@ public final class BlockRunner {
         ChipTrial chips = trial(block.network());
         List<ChipRow> rows = new ArrayList<>(block.chips());
         for (int chip = block.firstChip(); chip < block.firstChip() + block.chips(); chip++) {
+            Cancellation.check();
             rows.add(new ChipRow(
                     slot.ordinal(), slot.id(), block.condition(), conditionId, chip, chips.run(condition, chip)));
         }

@@ -1,6 +1,7 @@
 package org.spikeyield.train.bptt;
 
 import java.util.Optional;
+import org.spikeyield.Cancellation;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.mismatch.Mismatch;
@@ -64,6 +65,7 @@ public final class BpttTrainer implements Trainer {
                 folded, settings.batch(), task.steps(), settings.surrogate().ofStep(task.dtSeconds()), algebra);
         Selection selection = Selection.of(settings, Optional.empty(), task, seed, replicate);
         for (int step = 0; step < settings.steps(); step++) {
+            Cancellation.check();
             SpikingNetwork chip =
                     chips.sample(condition, weights.network(), Role.TRAIN, step).network();
             trace.run(folded.fold(chip, periphery, task.dtSeconds()), batch(seed, replicate, step));

@@ -1,6 +1,7 @@
 package org.spikeyield.train.reservoir;
 
 import java.util.Optional;
+import org.spikeyield.Cancellation;
 import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.linalg.RidgeRegression;
@@ -44,6 +45,7 @@ final class ReservoirTrainer implements Trainer {
         RidgeRegression regression = new RidgeRegression(algebra, liquid.neurons(), task.outputs());
         Recorder recorder = new Recorder(liquid);
         for (int s = 0; s < settings.samples(); s++) {
+            Cancellation.check();
             recorder.record(task.sample(seed, Role.TRAIN, replicate, s), regression);
         }
         Selection selection = Selection.of(settings, Optional.empty(), task, seed, replicate);

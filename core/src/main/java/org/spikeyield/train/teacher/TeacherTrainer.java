@@ -1,6 +1,7 @@
 package org.spikeyield.train.teacher;
 
 import java.util.Arrays;
+import org.spikeyield.Cancellation;
 import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.RateNetwork;
@@ -48,6 +49,7 @@ public final class TeacherTrainer {
         Batch batch = new Batch(settings.batch(), task.steps() / stride, task.channels(), task.outputs());
         RatePass pass = new RatePass(initial(seed, replicate), batch, stride * task.dtSeconds(), algebra);
         for (int step = 0; step < settings.steps(); step++) {
+            Cancellation.check();
             for (int b = 0; b < batch.size; b++) {
                 batch.set(b, task.sample(seed, Role.TRAIN, replicate, step * batch.size + b), stride);
             }

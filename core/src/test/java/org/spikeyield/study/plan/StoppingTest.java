@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.YieldEstimate;
@@ -25,13 +27,12 @@ class StoppingTest {
     /** Of network 0 all chips pass at 5 % and every second one at 20 %; of network 1 nothing passes. */
     @Test
     void endsEachCellWhereItsIntervalIsNarrow() {
-        for (Wave wave : plan.waves()) {
-            for (Block block : wave.blocks()) {
+        for (Optional<Wave> wave = stopping.next(); wave.isPresent(); wave = stopping.next()) {
+            for (Block block : wave.get().blocks()) {
                 if (stopping.wants(block)) {
                     run(block);
                 }
             }
-            stopping.endWave();
         }
         StudyPlan ended = stopping.ended();
         assertThat(ended.chips()).isEqualTo(List.of(List.of(1, 40, 100), List.of(1, 40, 40)));
@@ -55,14 +56,13 @@ class StoppingTest {
         assertThat(looks.describe())
                 .contains(
                         "looks       after 16, 32, 64, 80, 100 chips, until the yield on these samples is known to ±0.1");
-        for (Wave wave : looks.waves()) {
-            for (Block block : wave.blocks()) {
+        for (Optional<Wave> wave = planned.next(); wave.isPresent(); wave = planned.next()) {
+            for (Block block : wave.get().blocks()) {
                 assertThat(block.chips()).isLessThanOrEqualTo(16);
                 if (planned.wants(block)) {
                     run(block, planned);
                 }
             }
-            planned.endWave();
         }
         assertThat(planned.ended().chips()).isEqualTo(List.of(List.of(1, 32, 100), List.of(1, 32, 32)));
         assertThat(planned.ended().waves()).hasSize(5);
@@ -87,15 +87,15 @@ class StoppingTest {
     @Test
     void countsFailedChipsAsRunButNotAsJudged() {
         for (int wave = 0; wave < 3; wave++) {
-            for (Block block : plan.waves().get(wave).blocks()) {
+            for (Block block : stopping.next().orElseThrow().blocks()) {
                 for (int chip = block.firstChip(); chip < block.firstChip() + block.chips(); chip++) {
                     stopping.add(new ChipRow(
                             block.network(), "n", block.condition(), "c", chip, Results.broken(ChipStatus.FAILED)));
                 }
             }
-            stopping.endWave();
         }
         assertThat(stopping.ended().chips(0, 1)).isEqualTo(60);
+        assertThat(stopping.next()).contains(plan.waves().get(3));
         assertThat(plan.waves().get(3).blocks()).allMatch(stopping::wants);
     }
 
@@ -106,7 +106,7 @@ class StoppingTest {
                 planned(Studies.SMALL.replace("chips = 10", "until { max-chips = 100, yield-half-width = 0.1 }")));
         Stopping planned = new Stopping(looks);
         for (int wave = 0; wave < 2; wave++) {
-            for (Block block : looks.waves().get(wave).blocks()) {
+            for (Block block : planned.next().orElseThrow().blocks()) {
                 for (int chip = block.firstChip(); chip < block.firstChip() + block.chips(); chip++) {
                     planned.add(new ChipRow(
                             block.network(),
@@ -119,9 +119,8 @@ class StoppingTest {
                                     : Results.ok(Results.SAMPLES, 0)));
                 }
             }
-            planned.endWave();
         }
-        for (Block block : looks.waves().get(2).blocks()) {
+        for (Block block : planned.next().orElseThrow().blocks()) {
             assertThat(planned.wants(block)).isEqualTo(block.network() == 0);
         }
     }
@@ -130,6 +129,8 @@ class StoppingTest {
     void wantsEverythingWhereTheStudyDoesNotStop() {
         StudyPlan whole = StudyPlan.of(Studies.small(Map.of()));
         Stopping never = new Stopping(whole);
+        assertThat(Stream.generate(never::next).takeWhile(Optional::isPresent).map(Optional::get))
+                .isEqualTo(whole.waves());
         assertThat(whole.blocks()).allMatch(never::wants);
         assertThat(never.ended()).isSameAs(whole);
     }
