@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * core as its users have it: the program of core/README.md, compiled and run by a project whose only dependency is the one that
+ * core as its users have it: the programs of core/README.md, compiled and run by a project whose only dependency is the one that
  * core/README.md tells to add, on the run-time class path that Maven makes of it.
  *
  * <p>The project's local repository is empty. Behind it, read only, are one into which the build installed core's jar and the two
@@ -32,7 +32,8 @@ class CoreAsDependencyIT {
     private static final Path REPOSITORY = WORK.resolve("repository");
     private static final Path INSTALLED = Path.of(System.getProperty("installed"));
     private static final Path CLASSES = WORK.resolve("classes");
-    private static final String NAME = "FirstYield";
+    private static final String FIRST = "FirstYield";
+    private static final String TRAINING = "TrainAndReload";
 
     private static String readme;
     private static List<Path> classPath;
@@ -49,6 +50,8 @@ class CoreAsDependencyIT {
             }
         }
         Files.createDirectories(CLASSES);
+        Path network = Path.of("conf", "studies", "networks", "xor-ads.safetensors");
+        Files.copy(ROOT.resolve(network), WORK.resolve(network.getFileName()));
         readme = Files.readString(Path.of("README.md"));
         classPath = runtimeClassPath();
         compile();
@@ -59,7 +62,8 @@ class CoreAsDependencyIT {
                         "<artifactId>maven-dependency-plugin</artifactId>\\s*<version>([^<]+)</version>")
                 .matcher(Files.readString(ROOT.resolve("pom.xml")));
         assertThat(plugin.find()).isTrue();
-        Path pom = Files.writeString(WORK.resolve("pom.xml"), """
+        Path pom = Files.writeString(
+                WORK.resolve("pom.xml"), """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <modelVersion>4.0.0</modelVersion>
                   <groupId>com.example</groupId>
@@ -69,7 +73,7 @@ class CoreAsDependencyIT {
                 %s
                   </dependencies>
                 </project>
-                """.formatted(block("xml")));
+                """.formatted(blocks("xml").get(0)));
         Path list = WORK.resolve("class-path");
         maven(
                 pom,
@@ -100,7 +104,10 @@ class CoreAsDependencyIT {
     }
 
     private static void compile() throws IOException {
-        Path source = Files.writeString(WORK.resolve(NAME + ".java"), block("java"));
+        Path first =
+                Files.writeString(WORK.resolve(FIRST + ".java"), blocks("java").get(0));
+        Path training = Files.writeString(
+                WORK.resolve(TRAINING + ".java"), blocks("java").get(1));
         int exit = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
@@ -112,33 +119,37 @@ class CoreAsDependencyIT {
                         CLASSES.toString(),
                         "-cp",
                         join(classPath),
-                        source.toString());
+                        first.toString(),
+                        training.toString());
         assertThat(exit).isZero();
     }
 
-    /** The first block of its kind in core/README.md; what a program prints is of no kind. */
-    private static String block(String kind) {
-        Matcher blocks = Pattern.compile("^```(\\w*)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
-                .matcher(readme);
-        while (blocks.find()) {
-            if (blocks.group(1).equals(kind)) {
-                return blocks.group(2);
-            }
-        }
-        throw new AssertionError("core/README.md has no block of kind '" + kind + "'");
+    /** The blocks of a kind in core/README.md; what programs print is of no kind. */
+    private static List<String> blocks(String kind) {
+        return Pattern.compile("^```(\\w*)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
+                .matcher(readme)
+                .results()
+                .filter(block -> block.group(1).equals(kind))
+                .map(block -> block.group(2))
+                .toList();
     }
 
-    private static Outcome program(Predicate<String> jars, String linalg) throws Exception {
+    private static Outcome training(Predicate<String> jars, String linalg) throws Exception {
+        return program(TRAINING, jars, linalg);
+    }
+
+    private static Outcome program(String name, Predicate<String> jars, String... arguments) throws Exception {
         List<Path> some = new ArrayList<>(classPath);
         some.removeIf(jar -> !jars.test(jar.getFileName().toString()));
         some.add(0, CLASSES);
-        return run(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-cp",
                 join(some),
-                NAME,
-                linalg));
+                name));
+        command.addAll(List.of(arguments));
+        return run(command);
     }
 
     private static String join(List<Path> jars) {
@@ -175,57 +186,59 @@ class CoreAsDependencyIT {
                 .satisfies(jar -> assertThat(jar).startsWith(INSTALLED));
     }
 
+    /** Its study trains nothing, so ND4J may be absent. */
     @Test
-    void runsTheProgramOfItsReadmeInPlainJava() throws Exception {
-        Outcome outcome = program(jar -> true, "java");
+    void runsTheFirstProgramOfItsReadme() throws Exception {
+        Outcome outcome = program(FIRST, jar -> !isOfNd4j(jar));
 
         assertThat(outcome.err()).isEmpty();
-        assertThat(outcome.out()).isEqualTo(block(""));
+        assertThat(outcome.out()).isEqualTo(blocks("").get(0));
         assertThat(outcome.exit()).isZero();
     }
 
     /** Both halves of what is printed are of the same chips: of the network as trained, and as read from its file. */
     @Test
-    void runsTheProgramOfItsReadmeWithNd4j() throws Exception {
-        Outcome outcome = program(jar -> true, "nd4j");
+    void trainsWithNd4j() throws Exception {
+        Outcome outcome = training(jar -> true, "nd4j");
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         List<String> lines = outcome.out().lines().toList();
         assertThat(lines).hasSize(6);
         assertThat(lines.subList(0, 3))
-                .allMatch(line -> line.startsWith("reservoir-000"))
-                .map(line -> line.substring(14))
-                .isEqualTo(lines.subList(3, 6).stream()
-                        .map(line -> line.substring(14))
-                        .toList());
+                .allMatch(line -> line.startsWith("reservoir-000, "))
+                .map(line -> line.replace("reservoir-000, ", "first, "))
+                .isEqualTo(lines.subList(3, 6));
     }
 
     @Test
-    void doesWithoutNd4jWhereJavaIsAskedFor() throws Exception {
-        Outcome outcome =
-                program(jar -> !jar.matches("(nd4j|javacpp|openblas|slf4j|commons-(io|lang3|math3)).*"), "java");
+    void trainsWithoutNd4jWhereJavaIsAskedFor() throws Exception {
+        Outcome outcome = training(jar -> !isOfNd4j(jar), "java");
 
         assertThat(outcome.err()).isEmpty();
-        assertThat(outcome.out()).isEqualTo(block(""));
+        assertThat(outcome.out()).isEqualTo(blocks("").get(2));
+    }
+
+    private static boolean isOfNd4j(String jar) {
+        return jar.matches("(nd4j|javacpp|openblas|slf4j|commons-(io|lang3|math3)).*");
     }
 
     @Test
     void saysWhatToAddWhereNd4jIsMissing() throws Exception {
-        assertThat(program(jar -> !jar.matches("(nd4j|javacpp|openblas).*"), "nd4j")
+        assertThat(training(jar -> !jar.matches("(nd4j|javacpp|openblas).*"), "nd4j")
                         .err())
                 .contains("ND4J is not on the class path", "set linalg = java", "spikeyield-core", "--jars");
     }
 
     @Test
     void saysWhatToAddWhereNativesAreMissing() throws Exception {
-        assertThat(program(jar -> !jar.matches(".*-(linux|macosx)-(x86_|arm)64\\.jar"), "nd4j")
+        assertThat(training(jar -> !jar.matches(".*-(linux|macosx)-(x86_|arm)64\\.jar"), "nd4j")
                         .err())
                 .contains("ND4J's natives for this platform", "set linalg = java", "-Djavacpp.platform");
     }
 
     @Test
     void saysWhatToAddWhereAClassIsMissing() throws Exception {
-        assertThat(program(jar -> !jar.startsWith("commons-lang3"), "nd4j").err())
+        assertThat(training(jar -> !jar.startsWith("commons-lang3"), "nd4j").err())
                 .contains("ND4J needs the class org.apache.commons.lang3.", "set linalg = java")
                 .doesNotContain("natives");
     }

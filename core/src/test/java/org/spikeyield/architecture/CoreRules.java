@@ -39,7 +39,8 @@ record CoreRules(String root) {
             List.of("rng", "linalg", "settings"));
 
     /** The packages of study above its values, from the top down; those of one line do not see each other. */
-    private static final List<List<String>> ROOMS = List.of(List.of("file", "run", "summary"), List.of("plan"));
+    private static final List<List<String>> ROOMS =
+            List.of(List.of("local"), List.of("file", "run", "summary"), List.of("plan"));
 
     /** What of the plan a summary reads. */
     private static final Set<String> READ_BY_SUMMARIES = Set.of("StudyPlan", "StopIntervals");
@@ -58,7 +59,7 @@ record CoreRules(String root) {
                 downward(root, LEVELS).layer("stats").definedBy(root + ".stats.."), "stats", List.of("study"));
     }
 
-    /** Nothing sees the readers, what runs chips, or summaries; the plan is made of values, which know nothing of any of them. */
+    /** Only the front door sees the readers, what runs chips, and summaries, and nothing sees it; the plan is made of values, which know nothing of any of them. */
     ArchRule studyFlowsDownward() {
         return downward(root + ".study", ROOMS).layer("values").definedBy(root + ".study");
     }

@@ -26,14 +26,18 @@ import org.spikeyield.store.MadeUpRun;
 import org.spikeyield.store.Manifest;
 import org.spikeyield.store.PlanState;
 import org.spikeyield.store.StudySource;
+import org.spikeyield.store.files.FileEntry;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.files.RunLock;
+import org.spikeyield.store.summary.SummaryFiles;
 import org.spikeyield.store.table.ChipsReader;
 import org.spikeyield.store.table.ChipsWriter;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.file.StudyReader;
+import org.spikeyield.study.local.StudyResult;
+import org.spikeyield.study.local.StudyRun;
 import org.spikeyield.study.plan.Block;
 import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.run.BlockRunner;
@@ -61,7 +65,7 @@ class StudyRunnerTest {
     private Path directory;
 
     @Test
-    void givesTheRowsOfAPlainLoop(SparkSession session) throws IOException {
+    void givesTheRowsOfAPlainLoopAndOfTheFrontDoor(SparkSession session) throws IOException, InterruptedException {
         Study study = StudyReader.read(STUDY, "plain.conf", Map.of(), file -> new byte[0]);
         StudyPlan plan = StudyPlan.of(study);
 
@@ -87,6 +91,14 @@ class StudyRunnerTest {
         RunDirectory run = RunDirectory.at(directory.toString(), new Configuration());
         ChipsReader.forEach(run, plan.study().task(), manifest.files(ChipsWriter.CHIPS), stored::add);
         assertThat(stored).isEqualTo(expected);
+        List<ChipRow> handed = new ArrayList<>();
+        StudyResult result = StudyRun.parse(STUDY).onRow(handed::add).run();
+        assertThat(handed).isEqualTo(expected);
+        List<FileEntry> summary = SummaryFiles.write(
+                RunDirectory.at(directory.resolve("front-door").toString(), new Configuration()),
+                study,
+                result.summary());
+        assertThat(manifest.files()).containsAll(summary);
     }
 
     /** Each executor reads it where it is and holds it against its hash; the second run finds another content there. */

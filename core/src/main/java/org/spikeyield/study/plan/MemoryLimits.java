@@ -30,7 +30,16 @@ public record MemoryLimits(Heap tasks, int cores, Optional<Heap> driver) {
 
     /** This JVM, which does one thing after the other. */
     public static MemoryLimits ofThisJvm() {
+        return ofThisJvm(1);
+    }
+
+    /**
+     * This JVM, which does several things at once.
+     *
+     * @param cores how many, at least 1
+     */
+    public static MemoryLimits ofThisJvm(int cores) {
         return new MemoryLimits(
-                new Heap(Runtime.getRuntime().maxMemory(), BARE_JVM_BYTES, "-Xmx"), 1, Optional.empty());
+                new Heap(Runtime.getRuntime().maxMemory(), BARE_JVM_BYTES, "-Xmx"), cores, Optional.empty());
     }
 }
