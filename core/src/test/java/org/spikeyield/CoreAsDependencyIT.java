@@ -186,6 +186,21 @@ class CoreAsDependencyIT {
                 .satisfies(jar -> assertThat(jar).startsWith(INSTALLED));
     }
 
+    /** Signatures are for whoever publishes it; all else that Maven Central asks of a pom is there, and says nothing of machines or people. */
+    @Test
+    void hasPomsThatMavenCentralTakes() throws IOException {
+        String parent = Files.readString(ROOT.resolve("pom.xml"));
+        String core = Files.readString(Path.of("pom.xml"));
+
+        assertThat(parent)
+                .containsPattern(
+                        "(?s)<name>.*<description>.*<url>https://.*<licenses>.*<developers>.*<issueManagement>")
+                .containsPattern("(?s)<scm .*<connection>.*<developerConnection>.*<url>.*</scm>")
+                .contains("<name>SpikeYield developers</name>");
+        assertThat(core).containsPattern("(?s)</parent>.*<name>.*<description>").doesNotContain("<url>", "<scm>");
+        assertThat(parent + core).doesNotContain("${revision}", "<repository>", "<distributionManagement>");
+    }
+
     /** Its study trains nothing, so ND4J may be absent. */
     @Test
     void runsTheFirstProgramOfItsReadme() throws Exception {
