@@ -72,7 +72,8 @@ public final class SparkFailure {
             return new InvalidInputException(
                     VirtualMachineException.sentence(description, seen.get(), SparkMemory.DRIVER_MEMORY, ""));
         }
-        if (stopped) {
+        // the job may be told before the context knows that it is stopped
+        if (stopped || removed(failure).find()) {
             return new RunAbortedException(ended(failure), failure);
         }
         boolean bug = failure.getCause() instanceof RuntimeException || !(failure instanceof SparkException);
@@ -90,7 +91,7 @@ public final class SparkFailure {
     }
 
     private static String ended(Exception failure) {
-        Matcher removed = REMOVED.matcher(String.valueOf(failure.getMessage()));
+        Matcher removed = removed(failure);
         if (!removed.find()) {
             return "the cluster ended this application: it was killed there, its executors could not be started, or the master was"
                     + " lost; the master's page and the workers' logs say which";
@@ -101,6 +102,10 @@ public final class SparkFailure {
         return removed.group(1).equals("FAILED")
                 ? "the cluster ended this application, whose executors could not be started; the workers' logs say why"
                 : "the cluster ended this application: " + removed.group(1);
+    }
+
+    private static Matcher removed(Exception failure) {
+        return REMOVED.matcher(String.valueOf(failure.getMessage()));
     }
 
     private static boolean isOfNetwork(Throwable cause) {

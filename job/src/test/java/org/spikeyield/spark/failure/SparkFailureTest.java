@@ -62,6 +62,15 @@ class SparkFailureTest {
                 .hasMessageContaining("the cluster ended this application");
     }
 
+    @Test
+    void saysSoTooWhereTheJobEndsBeforeTheContext() {
+        String text = "Job aborted due to stage failure: Master removed our application: KILLED";
+
+        assertThat(SparkFailure.ofJob("wave 0 of 1", new SparkException(text), Optional.empty(), false))
+                .isInstanceOf(RunAbortedException.class)
+                .hasMessage("the cluster ended this application: KILLED");
+    }
+
     private static RuntimeException ended(String text) {
         RuntimeException failure = SparkFailure.ofJob("wave 0 of 1", new SparkException(text), Optional.empty(), true);
         assertThat(failure).isInstanceOf(RunAbortedException.class);
