@@ -5,17 +5,32 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import org.spikeyield.chip.ChipSampler;
+import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.mismatch.Mismatch;
+import org.spikeyield.chip.perturbation.Mask;
+import org.spikeyield.network.Model;
+import org.spikeyield.network.Models;
+import org.spikeyield.network.Networks;
+import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.rng.Role;
 import org.spikeyield.simulate.EventDrivenKernel;
+import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.simulate.Kernel;
 
 /** What is measured without JMH: allocation, threads that share a processor, and equal results of all compilers. */
 public final class Checks {
-    private static final int WARM_UP = 3000;
-    private static final int RUNS = 2000;
+    private static final int WARM_UP = 15;
+    private static final int RUNS = 100;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** With and without remains of vectors and words, of one block of words and of several. */
+    private static final int[] SIZES = {50, 64, 100, 192, 193, 320, 384, 385, 500, 768};
 
     private Checks() {}
 
@@ -52,7 +67,7 @@ public final class Checks {
                 Workload workload = Workload.of(neurons, 2);
                 Kernel kernel = new EventDrivenKernel(workload.folded());
                 int scale = neurons < 512 ? 1 : 4;
-                repeat(kernel, workload, WARM_UP / 10 / scale);
+                repeat(kernel, workload, Math.max(1, WARM_UP / scale));
                 long before = THREADS.getCurrentThreadCpuTime();
                 repeat(kernel, workload, RUNS / scale);
                 seconds[own] = (THREADS.getCurrentThreadCpuTime() - before) * 1e-9;
@@ -77,7 +92,8 @@ public final class Checks {
     /** Whether interpreter and compiler leave the same readout, whatever vectors they use. */
     static Requirement equalHashes() throws IOException, InterruptedException {
         Set<String> hashes = new HashSet<>();
-        for (String flag : List.of("-Xint", "-XX:UseAVX=0", "-XX:UseAVX=2", "-XX:UseAVX=3")) {
+        for (String flag :
+                List.of("-Xint", "-XX:TieredStopAtLevel=1", "-XX:UseAVX=0", "-XX:UseAVX=2", "-XX:UseAVX=3")) {
             System.err.println("bench: state hash under " + flag);
             Process process = new ProcessBuilder(
                             System.getProperty("java.home") + "/bin/java",
@@ -91,28 +107,53 @@ public final class Checks {
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             hashes.add(process.waitFor() == 0 ? answer : "failed under " + flag);
         }
-        return Requirement.equal("state hash under -Xint, UseAVX=0/2/3", hashes.size() == 1);
+        return Requirement.equal("state hash under -Xint, C1, UseAVX=0/2/3", hashes.size() == 1);
     }
 
-    /** Prints the hash of a few samples' readout: what {@link #equalHashes} runs. */
+    /** Prints the hash of spikes, potentials and readout of networks of all models and many sizes: what {@link #equalHashes} runs. */
     public static void main(String[] args) {
-        Workload workload = Workload.of(320, 2);
-        Kernel kernel = new EventDrivenKernel(workload.folded());
-        int hash = 0;
-        for (int i = 0; i < 20; i++) {
-            hash = 31 * hash + hash(kernel, workload.input());
+        int hash = 1;
+        for (Model model : Models.all().toList()) {
+            for (int neurons : SIZES) {
+                for (int channels : new int[] {1, 6}) {
+                    hash = 31 * hash + hash(model, neurons, channels);
+                }
+            }
         }
         System.out.println(hash);
     }
 
-    /** Hash of the readout at every step. */
-    static int hash(Kernel kernel, float[] input) {
-        kernel.reset();
+    /** A chip with every parameter perturbed, of a network whose every parameter differs, with injected currents and several outputs. */
+    private static int hash(Model model, int neurons, int channels) {
+        TrainedNetwork network = Networks.of(model, channels, 2, 6, neurons, 1);
+        ChipSampler sampler = new ChipSampler(network.spiking(), Workload.DT, 5, 0);
+        Condition condition = new Condition(Mismatch.gaussian(Mask.FULL, 0.2));
+        FoldedNetwork folded = new FoldedNetwork(network.spiking(), network.periphery());
+        EventDrivenKernel kernel = new EventDrivenKernel(folded);
+        Random random = new Random(neurons);
+        float[] input = new float[channels];
+        float[] current = new float[neurons];
+        float[] readout = new float[2];
         int hash = 1;
-        for (int t = 0; t < input.length; t++) {
-            kernel.detect(input, t);
-            kernel.propagate();
-            hash = 31 * hash + Float.floatToIntBits(kernel.readout());
+        for (int chip = 0; chip < 2; chip++) {
+            folded.fold(sampler.sample(condition, Role.TEST, chip).network(), network.periphery(), Workload.DT);
+            kernel.reset();
+            for (int t = 0; t < 200; t++) {
+                for (int c = 0; c < channels; c++) {
+                    input[c] = 0.02f * (float) random.nextGaussian();
+                }
+                int count = kernel.detect(input, 0);
+                for (int k = 0; k < count; k++) {
+                    hash = 31 * hash + kernel.spikes()[k];
+                }
+                kernel.propagate();
+                kernel.readout(readout, 0);
+                hash = 31 * hash + Arrays.hashCode(readout);
+                if (t % 3 == 0) {
+                    Arrays.fill(current, 0.01f * random.nextFloat());
+                    kernel.inject(current);
+                }
+            }
         }
         return hash;
     }

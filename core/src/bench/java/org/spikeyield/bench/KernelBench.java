@@ -87,9 +87,9 @@ public class KernelBench {
     }
 
     @Benchmark
-    @OperationsPerInvocation(Workload.STEPS)
+    @OperationsPerInvocation(Workload.SAMPLE)
     public float denseColumns() {
-        Workload.run(dense, input);
+        Workload.run(dense, input, 1, Workload.SAMPLE);
         return dense.readout();
     }
 }

@@ -1,5 +1,7 @@
 package org.spikeyield.bench;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -8,17 +10,35 @@ import org.spikeyield.network.Parameter;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.rng.Role;
 import org.spikeyield.simulate.EventDrivenKernel;
 import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.simulate.Kernel;
+import org.spikeyield.task.Task;
 
 /**
- * A made-up network that spikes at a wanted rate: random weights that inhibit on average, and a constant input current
- * found by bisection. Its activity is irregular and lasts, which is all that the time of a step depends on.
+ * A network and an input that does not repeat itself. A made-up network spikes at a wanted rate: random weights that inhibit on average, and
+ * a constant input current found by bisection; its activity is irregular and lasts. The trained ones get one sample after another.
  */
 final class Workload {
-    static final int STEPS = 1000;
+    /** Steps of the input: long enough that no processor learns its branches. */
+    static final int STEPS = 20_000;
+    /** Steps of the sample that is repeated for comparison. */
+    static final int SAMPLE = 1000;
+
     static final double DT = 0.001;
+    /** The workloads that are measured against C, in the order of their lines. */
+    static final List<String> NAMES = List.of(
+            "made-up/320/1.25",
+            "made-up/320/2",
+            "made-up/320/4",
+            "made-up/320/8",
+            "trained/320",
+            "made-up/768/1.25",
+            "made-up/768/2",
+            "made-up/768/4",
+            "made-up/768/8",
+            "trained/768");
 
     private final TrainedNetwork network;
     private final float[] input;
@@ -26,6 +46,26 @@ final class Workload {
     private Workload(TrainedNetwork network, float[] input) {
         this.network = network;
         this.input = input;
+    }
+
+    /** One of {@link #NAMES}. */
+    static Workload named(String name) throws IOException {
+        String[] parts = name.split("/");
+        if (parts[0].equals("made-up")) {
+            return of(Integer.parseInt(parts[1]), Double.parseDouble(parts[2]));
+        }
+        return parts[1].equals("320")
+                ? of(TrainedNetworks.xor(), TrainedNetworks.xorTask())
+                : of(TrainedNetworks.bands(), TrainedNetworks.bandsTask());
+    }
+
+    private static Workload of(TrainedNetwork network, Task task) {
+        float[] input = new float[STEPS * task.channels()];
+        int each = task.steps() * task.channels();
+        for (int s = 0; s * each < input.length; s++) {
+            System.arraycopy(task.sample(1, Role.TEST, 0, s).input(), 0, input, s * each, each);
+        }
+        return new Workload(network, input);
     }
 
     /** Makes a network of ADS; see {@link #of(Model, int, double)}. */
@@ -38,7 +78,7 @@ final class Workload {
      *
      * @param model its model
      * @param neurons N
-     * @param percent share of the neurons that spike in a step, in percent
+     * @param percent share of the neurons that spike in a step of the first sample, in percent
      */
     static Workload of(Model model, int neurons, double percent) {
         float[] input = new float[STEPS];
@@ -62,7 +102,7 @@ final class Workload {
         return network;
     }
 
-    /** One sample of one channel {@code [STEPS]}. */
+    /** The input {@code [STEPS·C]}. */
     float[] input() {
         return input;
     }
@@ -71,25 +111,28 @@ final class Workload {
         return FoldedNetwork.of(network.spiking(), network.periphery(), DT);
     }
 
-    /** Share of the neurons that spike in a step, in percent. */
-    double spikingPercent() {
-        return spikingPercent(network, input);
-    }
-
-    /** Runs the sample once. */
-    static long run(Kernel kernel, float[] input) {
+    /** Runs the first steps of an input; returns the number of spikes. */
+    static long run(Kernel kernel, float[] input, int channels, int steps) {
         long spikes = 0;
         kernel.reset();
-        for (int t = 0; t < input.length; t++) {
-            spikes += kernel.detect(input, t);
+        for (int t = 0; t < steps; t++) {
+            spikes += kernel.detect(input, t * channels);
             kernel.propagate();
         }
         return spikes;
     }
 
+    /** Runs the whole input of one channel once. */
+    static long run(Kernel kernel, float[] input) {
+        return run(kernel, input, 1, input.length);
+    }
+
     private static double spikingPercent(TrainedNetwork network, float[] input) {
         Kernel kernel = new EventDrivenKernel(FoldedNetwork.of(network.spiking(), network.periphery(), DT));
-        return 100.0 * run(kernel, input) / input.length / network.spiking().neurons();
+        return 100.0
+                * run(kernel, input, 1, SAMPLE)
+                / SAMPLE
+                / network.spiking().neurons();
     }
 
     private static TrainedNetwork network(Model model, int n, double bias) {

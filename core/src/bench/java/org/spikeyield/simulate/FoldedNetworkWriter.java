@@ -3,19 +3,22 @@ package org.spikeyield.simulate;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** Writes a folded network and a sample as src/bench/c/step.c reads them. */
+/** Writes a folded network and an input as src/bench/c/step.c reads them. */
 public final class FoldedNetworkWriter {
     private FoldedNetworkWriter() {}
 
-    /** Writes a network of one channel, one output and two kinds of synapses. */
+    /** Writes a network of one output and two kinds of synapses. */
     public static void write(FoldedNetwork network, float[] input, DataOutputStream out) throws IOException {
         out.writeInt(Integer.reverseBytes(network.neurons));
-        out.writeInt(Integer.reverseBytes(input.length));
+        out.writeInt(Integer.reverseBytes(network.channels));
+        out.writeInt(Integer.reverseBytes(input.length / network.channels));
         floats(out, network.floor, network.readoutDecay);
         floats(out, network.decay);
         floats(out, network.drive);
         floats(out, network.initial);
-        floats(out, network.input[0]);
+        for (float[] weights : network.input) {
+            floats(out, weights);
+        }
         floats(out, network.synapticDecay);
         floats(out, network.readout[0]);
         floats(out, input);

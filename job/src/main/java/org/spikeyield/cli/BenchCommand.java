@@ -10,10 +10,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description =
-                "Builds and runs the benchmarks of the kernel and prints one table; --quick takes less than 5 minutes.",
+                "Builds and runs the benchmarks: a step against the same in C, CPU seconds per statement about a yield, and the ratios that must"
+                        + " hold; --quick takes less than 5 minutes.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  scripts/spikeyield bench kernel --quick"})
+        footer = {"  scripts/spikeyield bench kernel --quick", "  scripts/spikeyield bench steps --against OTHER/core/target/classes"})
 final class BenchCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", hidden = true)
     private List<String> ignored;
