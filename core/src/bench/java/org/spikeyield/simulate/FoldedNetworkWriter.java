@@ -2,6 +2,7 @@ package org.spikeyield.simulate;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Writes a folded network and an input as src/bench/c/step.c reads them. */
 public final class FoldedNetworkWriter {
@@ -13,17 +14,22 @@ public final class FoldedNetworkWriter {
         out.writeInt(Integer.reverseBytes(network.channels));
         out.writeInt(Integer.reverseBytes(input.length / network.channels));
         floats(out, network.floor, network.readoutDecay);
-        floats(out, network.decay);
-        floats(out, network.drive);
+        int n = network.neurons;
+        neurons(out, n, network.decay);
+        neurons(out, n, network.drive);
         floats(out, network.initial);
-        for (float[] weights : network.input) {
-            floats(out, weights);
-        }
-        floats(out, network.synapticDecay);
+        neurons(out, n, network.input);
+        neurons(out, n, network.synapticDecay);
         floats(out, network.readout[0]);
         floats(out, input);
-        for (float[] row : network.weights) {
-            floats(out, row);
+        for (int j = 0; j < n; j++) {
+            neurons(out, n, network.weights[0][j], network.weights[1][j]);
+        }
+    }
+
+    private static void neurons(DataOutputStream out, int n, float[]... arrays) throws IOException {
+        for (float[] array : arrays) {
+            floats(out, Arrays.copyOfRange(array, NeuronLayout.HEAD, NeuronLayout.HEAD + n));
         }
     }
 

@@ -32,7 +32,7 @@ final class SampleRun {
         outputs = bench.outputs();
         filter = new ReadoutFilter(bench.dtSeconds(), outputs);
         readout = new float[bench.steps() * outputs];
-        synapses = new int[folded.weights().length];
+        synapses = new int[folded.neurons()];
     }
 
     /** Counts the synapses of the chip that is loaded; until then {@link #synapticEvents} is that of an earlier one. */

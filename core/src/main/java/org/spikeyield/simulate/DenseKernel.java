@@ -1,5 +1,7 @@
 package org.spikeyield.simulate;
 
+import static org.spikeyield.simulate.NeuronLayout.HEAD;
+
 import java.util.Arrays;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.Parameter;
@@ -12,7 +14,7 @@ public final class DenseKernel implements Kernel {
     private final FoldedNetwork network;
     private final int n;
     private final float[] u;
-    private final float[] current;
+    private final float[][] current;
     private final float[] injected;
     private final float[] drive;
     private final float[] spiked;
@@ -28,9 +30,9 @@ public final class DenseKernel implements Kernel {
         this.network = network;
         n = network.neurons;
         u = new float[n];
-        current = new float[network.kinds * n];
+        current = new float[network.kinds][n];
         injected = new float[n];
-        drive = new float[n];
+        drive = NeuronLayout.array(n);
         spiked = new float[n];
         spikes = new int[n];
         held = new int[n];
@@ -42,7 +44,9 @@ public final class DenseKernel implements Kernel {
     @Override
     public void reset() {
         System.arraycopy(network.initial, 0, u, 0, n);
-        Arrays.fill(current, 0f);
+        for (float[] kind : current) {
+            Arrays.fill(kind, 0f);
+        }
         Arrays.fill(injected, 0f);
         Arrays.fill(held, 0);
         Arrays.fill(readout, 0f);
@@ -54,8 +58,8 @@ public final class DenseKernel implements Kernel {
         if (!first) {
             Drive.combine(network, input, offset, drive);
             for (int i = 0; i < n; i++) {
-                float second = network.kinds == 2 ? current[n + i] + injected[i] : injected[i];
-                float v = u[i] * network.decay[i] + current[i] + second + drive[i];
+                float second = network.kinds == 2 ? current[1][i] + injected[i] : injected[i];
+                float v = u[i] * network.decay[HEAD + i] + current[0][i] + second + drive[HEAD + i];
                 float raised = network.floor > Parameter.NO_FLOOR ? Math.max(v, network.floor) : v;
                 u[i] = held[i] > 0 ? 0f : raised;
                 held[i] = Math.max(held[i] - 1, 0);
@@ -82,23 +86,29 @@ public final class DenseKernel implements Kernel {
 
     @Override
     public void propagate() {
-        for (int i = 0; i < current.length; i++) {
-            current[i] = current[i] * network.synapticDecay[i];
+        for (int kind = 0; kind < current.length; kind++) {
+            propagate(current[kind], network.synapticDecay[kind], network.weights[kind]);
         }
         for (int k = 0; k < readout.length; k++) {
             readout[k] = readout[k] * network.readoutDecay;
         }
         for (int j = 0; j < n; j++) {
-            float[] row = network.weights[j];
-            float s = spiked[j];
-            for (int i = 0; i < current.length; i++) {
-                current[i] = current[i] + s * row[i];
-            }
             for (int k = 0; k < readout.length; k++) {
-                readout[k] += s * network.readout[k][j];
+                readout[k] += spiked[j] * network.readout[k][j];
             }
         }
         Arrays.fill(injected, 0f);
+    }
+
+    private void propagate(float[] y, float[] decay, float[][] rows) {
+        for (int i = 0; i < n; i++) {
+            y[i] = y[i] * decay[HEAD + i];
+        }
+        for (int j = 0; j < n; j++) {
+            for (int i = 0; i < n; i++) {
+                y[i] = y[i] + spiked[j] * rows[j][HEAD + i];
+            }
+        }
     }
 
     @Override
@@ -120,6 +130,6 @@ public final class DenseKernel implements Kernel {
 
     @Override
     public boolean finite() {
-        return Finite.all(u) && Finite.all(current) && Finite.all(readout);
+        return Finite.all(u) && Arrays.stream(current).allMatch(Finite::all) && Finite.all(readout);
     }
 }

@@ -1,5 +1,8 @@
 package org.spikeyield.simulate;
 
+import static org.spikeyield.simulate.NeuronLayout.BEGIN;
+import static org.spikeyield.simulate.NeuronLayout.HEAD;
+
 import java.util.Arrays;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.Parameter;
@@ -21,13 +24,20 @@ public final class EventDrivenKernel implements Kernel {
 
     private final FoldedNetwork network;
     private final int n;
+    /** Length of the arrays that are laid out as {@link NeuronLayout} says: all of them but those of spikes and outputs. */
+    private final int end;
+
     private final float[] u;
     private final float[] excess;
     private final float[] zeros;
-    /** Synaptic currents [first | second], and the second half with injected currents, which is read apart. */
-    private final float[] current;
+    /** The currents of the two kinds of synapses; those of the second stay zero where there is one kind. */
+    private final float[] first;
 
     private final float[] second;
+    /** The second currents with those injected, which is what the next step reads if there are any. */
+    private final float[] mixed;
+
+    private boolean injected;
     private final float[] multiChannelDrive;
     private final int[] spikes;
     private final boolean subtracts;
@@ -38,17 +48,19 @@ public final class EventDrivenKernel implements Kernel {
 
     private final float[] others;
     private final float[] firstWeights;
-    private boolean first;
+    private boolean untouched;
 
     public EventDrivenKernel(FoldedNetwork network) {
         this.network = network;
         n = network.neurons;
-        u = new float[n];
-        excess = new float[n];
-        zeros = new float[n];
-        current = new float[network.kinds * n];
-        second = new float[n];
-        multiChannelDrive = new float[n];
+        end = NeuronLayout.end(n);
+        u = NeuronLayout.array(n);
+        excess = NeuronLayout.array(n);
+        zeros = NeuronLayout.array(n);
+        first = NeuronLayout.array(n);
+        second = NeuronLayout.array(n);
+        mixed = NeuronLayout.array(n);
+        multiChannelDrive = NeuronLayout.array(n);
         spikes = new int[n];
         others = new float[network.outputs - 1];
         firstWeights = network.readout[0];
@@ -59,35 +71,38 @@ public final class EventDrivenKernel implements Kernel {
 
     @Override
     public void reset() {
-        System.arraycopy(network.initial, 0, u, 0, n);
-        Arrays.fill(current, 0f);
+        Arrays.fill(u, 0f);
+        System.arraycopy(network.initial, 0, u, HEAD, n);
+        Arrays.fill(first, 0f);
         Arrays.fill(second, 0f);
+        injected = false;
         refractory.begin(network.refractorySteps);
         readout = 0f;
         Arrays.fill(others, 0f);
         count = 0;
-        first = true;
+        untouched = true;
     }
 
     @Override
     public int detect(float[] input, int offset) {
-        if (first) {
-            first = false;
-            exceed(u, excess, n);
+        float[] other = injected ? mixed : second;
+        if (untouched) {
+            untouched = false;
+            exceed(u, excess, end);
         } else if (network.channels == 1) {
-            integrate(u, network.decay, current, second, network.drive, network.input[0], input[offset], excess, n);
+            integrate(u, network.decay, first, other, network.drive, network.input[0], input[offset], excess, end);
         } else {
             Drive.combine(network, input, offset, multiChannelDrive);
-            integrate(u, network.decay, current, second, multiChannelDrive, excess, n);
+            integrate(u, network.decay, first, other, multiChannelDrive, excess, end);
         }
         if (network.floor > Parameter.NO_FLOOR) {
-            raise(u, network.floor, n);
+            raise(u, network.floor, end);
         }
         refractory.hold(u, excess);
         int found = 0;
         for (int p = next(0); p < n; p = next(p + 1)) {
             spikes[found++] = p;
-            u[p] = subtracts ? u[p] - 1f : 0f;
+            u[HEAD + p] = subtracts ? u[HEAD + p] - 1f : 0f;
         }
         count = found;
         refractory.add(spikes, found);
@@ -99,39 +114,19 @@ public final class EventDrivenKernel implements Kernel {
         return spikes;
     }
 
-    /** The membrane potentials u {@code [N]} after the last {@link #detect}, those of spiking neurons reset; shared. */
+    /** The membrane potentials u after the last {@link #detect}, those of spiking neurons reset, laid out as {@link NeuronLayout} says; shared. */
     public float[] potentials() {
         return u;
     }
 
     @Override
     public void propagate() {
-        float[][] w = network.weights;
-        float[] decay = network.synapticDecay;
+        gather(first, network.synapticDecay[0], network.weights[0]);
+        if (network.kinds == 2) {
+            gather(second, network.synapticDecay[1], network.weights[1]);
+        }
+        injected = false;
         int[] s = spikes;
-        int length = current.length;
-        switch (Math.min(count, 5)) {
-            case 0 -> decay(current, decay, length);
-            case 1 -> decayAdd(current, decay, w[s[0]], length);
-            case 2 -> decayAdd(current, decay, w[s[0]], w[s[1]], length);
-            case 3 -> decayAdd(current, decay, w[s[0]], w[s[1]], w[s[2]], length);
-            case 4 -> decayAdd(current, decay, w[s[0]], w[s[1]], w[s[2]], w[s[3]], length);
-            default -> decayAdd(current, decay, w[s[0]], w[s[1]], w[s[2]], w[s[3]], w[s[4]], length);
-        }
-        for (int k = 5; k < count; k += 5) {
-            switch (Math.min(count - k, 5)) {
-                case 1 -> add(current, w[s[k]], length);
-                case 2 -> add(current, w[s[k]], w[s[k + 1]], length);
-                case 3 -> add(current, w[s[k]], w[s[k + 1]], w[s[k + 2]], length);
-                case 4 -> add(current, w[s[k]], w[s[k + 1]], w[s[k + 2]], w[s[k + 3]], length);
-                default -> add(current, w[s[k]], w[s[k + 1]], w[s[k + 2]], w[s[k + 3]], w[s[k + 4]], length);
-            }
-        }
-        if (length > n) {
-            System.arraycopy(current, n, second, 0, n);
-        } else {
-            Arrays.fill(second, 0f);
-        }
         float sum = readout * network.readoutDecay;
         float[] weights = firstWeights;
         for (int k = 0; k < count; k++) {
@@ -140,6 +135,27 @@ public final class EventDrivenKernel implements Kernel {
         readout = sum;
         if (others.length > 0) {
             propagateToOthers();
+        }
+    }
+
+    private void gather(float[] y, float[] decay, float[][] w) {
+        int[] s = spikes;
+        switch (Math.min(count, 5)) {
+            case 0 -> decay(y, decay, end);
+            case 1 -> decayAdd(y, decay, w[s[0]], end);
+            case 2 -> decayAdd(y, decay, w[s[0]], w[s[1]], end);
+            case 3 -> decayAdd(y, decay, w[s[0]], w[s[1]], w[s[2]], end);
+            case 4 -> decayAdd(y, decay, w[s[0]], w[s[1]], w[s[2]], w[s[3]], end);
+            default -> decayAdd(y, decay, w[s[0]], w[s[1]], w[s[2]], w[s[3]], w[s[4]], end);
+        }
+        for (int k = 5; k < count; k += 5) {
+            switch (Math.min(count - k, 5)) {
+                case 1 -> add(y, w[s[k]], end);
+                case 2 -> add(y, w[s[k]], w[s[k + 1]], end);
+                case 3 -> add(y, w[s[k]], w[s[k + 1]], w[s[k + 2]], end);
+                case 4 -> add(y, w[s[k]], w[s[k + 1]], w[s[k + 2]], w[s[k + 3]], end);
+                default -> add(y, w[s[k]], w[s[k + 1]], w[s[k + 2]], w[s[k + 3]], w[s[k + 4]], end);
+            }
         }
     }
 
@@ -156,7 +172,8 @@ public final class EventDrivenKernel implements Kernel {
 
     @Override
     public void inject(float[] extra) {
-        add(second, extra, n);
+        inject(injected ? mixed : second, extra, mixed, n);
+        injected = true;
     }
 
     @Override
@@ -172,17 +189,29 @@ public final class EventDrivenKernel implements Kernel {
 
     @Override
     public boolean finite() {
-        return Finite.all(u) && Finite.all(current) && Float.isFinite(readout) && Finite.all(others);
+        return Finite.all(u)
+                && Finite.all(first)
+                && Finite.all(second)
+                && Float.isFinite(readout)
+                && Finite.all(others);
     }
 
     private int next(int from) {
-        int relative = Arrays.mismatch(excess, from, n, zeros, from, n);
+        int relative = Arrays.mismatch(excess, HEAD + from, HEAD + n, zeros, HEAD + from, HEAD + n);
         return relative < 0 ? n : from + relative;
     }
 
     private static void integrate(
-            float[] u, float[] k, float[] first, float[] second, float[] c, float[] w, float x, float[] excess, int n) {
-        for (int i = 0; i < n; i++) {
+            float[] u,
+            float[] k,
+            float[] first,
+            float[] second,
+            float[] c,
+            float[] w,
+            float x,
+            float[] excess,
+            int end) {
+        for (int i = BEGIN; i < end; i++) {
             float v = u[i] * k[i] + first[i] + second[i] + (c[i] + w[i] * x);
             u[i] = v;
             float over = v - BELOW;
@@ -191,8 +220,8 @@ public final class EventDrivenKernel implements Kernel {
     }
 
     private static void integrate(
-            float[] u, float[] k, float[] first, float[] second, float[] c, float[] excess, int n) {
-        for (int i = 0; i < n; i++) {
+            float[] u, float[] k, float[] first, float[] second, float[] c, float[] excess, int end) {
+        for (int i = BEGIN; i < end; i++) {
             float v = u[i] * k[i] + first[i] + second[i] + c[i];
             u[i] = v;
             float over = v - BELOW;
@@ -200,81 +229,87 @@ public final class EventDrivenKernel implements Kernel {
         }
     }
 
-    private static void raise(float[] u, float floor, int n) {
+    private static void inject(float[] current, float[] extra, float[] sum, int n) {
         for (int i = 0; i < n; i++) {
+            sum[HEAD + i] = current[HEAD + i] + extra[i];
+        }
+    }
+
+    private static void raise(float[] u, float floor, int end) {
+        for (int i = BEGIN; i < end; i++) {
             u[i] = Math.max(u[i], floor);
         }
     }
 
-    private static void exceed(float[] u, float[] excess, int n) {
-        for (int i = 0; i < n; i++) {
+    private static void exceed(float[] u, float[] excess, int end) {
+        for (int i = BEGIN; i < end; i++) {
             float over = u[i] - BELOW;
             excess[i] = over + Math.abs(over);
         }
     }
 
-    private static void decay(float[] y, float[] d, int n) {
-        for (int i = 0; i < n; i++) {
+    private static void decay(float[] y, float[] d, int end) {
+        for (int i = BEGIN; i < end; i++) {
             y[i] = y[i] * d[i];
         }
     }
 
-    private static void decayAdd(float[] y, float[] d, float[] a, int n) {
-        for (int i = 0; i < n; i++) {
+    private static void decayAdd(float[] y, float[] d, float[] a, int end) {
+        for (int i = BEGIN; i < end; i++) {
             y[i] = y[i] * d[i] + a[i];
         }
     }
 
-    private static void decayAdd(float[] y, float[] d, float[] a, float[] b, int n) {
-        for (int i = 0; i < n; i++) {
+    private static void decayAdd(float[] y, float[] d, float[] a, float[] b, int end) {
+        for (int i = BEGIN; i < end; i++) {
             y[i] = y[i] * d[i] + a[i] + b[i];
         }
     }
 
-    private static void decayAdd(float[] y, float[] d, float[] a, float[] b, float[] c, int n) {
-        for (int i = 0; i < n; i++) {
+    private static void decayAdd(float[] y, float[] d, float[] a, float[] b, float[] c, int end) {
+        for (int i = BEGIN; i < end; i++) {
             y[i] = y[i] * d[i] + a[i] + b[i] + c[i];
         }
     }
 
-    private static void decayAdd(float[] y, float[] d, float[] a, float[] b, float[] c, float[] e, int n) {
-        for (int i = 0; i < n; i++) {
+    private static void decayAdd(float[] y, float[] d, float[] a, float[] b, float[] c, float[] e, int end) {
+        for (int i = BEGIN; i < end; i++) {
             y[i] = y[i] * d[i] + a[i] + b[i] + c[i] + e[i];
         }
     }
 
-    private static void decayAdd(float[] y, float[] d, float[] a, float[] b, float[] c, float[] e, float[] f, int n) {
-        for (int i = 0; i < n; i++) {
+    private static void decayAdd(float[] y, float[] d, float[] a, float[] b, float[] c, float[] e, float[] f, int end) {
+        for (int i = BEGIN; i < end; i++) {
             y[i] = y[i] * d[i] + a[i] + b[i] + c[i] + e[i] + f[i];
         }
     }
 
-    private static void add(float[] y, float[] a, int n) {
-        for (int i = 0; i < n; i++) {
+    private static void add(float[] y, float[] a, int end) {
+        for (int i = BEGIN; i < end; i++) {
             y[i] = y[i] + a[i];
         }
     }
 
-    private static void add(float[] y, float[] a, float[] b, int n) {
-        for (int i = 0; i < n; i++) {
+    private static void add(float[] y, float[] a, float[] b, int end) {
+        for (int i = BEGIN; i < end; i++) {
             y[i] = y[i] + a[i] + b[i];
         }
     }
 
-    private static void add(float[] y, float[] a, float[] b, float[] c, int n) {
-        for (int i = 0; i < n; i++) {
+    private static void add(float[] y, float[] a, float[] b, float[] c, int end) {
+        for (int i = BEGIN; i < end; i++) {
             y[i] = y[i] + a[i] + b[i] + c[i];
         }
     }
 
-    private static void add(float[] y, float[] a, float[] b, float[] c, float[] e, int n) {
-        for (int i = 0; i < n; i++) {
+    private static void add(float[] y, float[] a, float[] b, float[] c, float[] e, int end) {
+        for (int i = BEGIN; i < end; i++) {
             y[i] = y[i] + a[i] + b[i] + c[i] + e[i];
         }
     }
 
-    private static void add(float[] y, float[] a, float[] b, float[] c, float[] e, float[] f, int n) {
-        for (int i = 0; i < n; i++) {
+    private static void add(float[] y, float[] a, float[] b, float[] c, float[] e, float[] f, int end) {
+        for (int i = BEGIN; i < end; i++) {
             y[i] = y[i] + a[i] + b[i] + c[i] + e[i] + f[i];
         }
     }

@@ -11,6 +11,7 @@ import static org.spikeyield.network.Parameter.V_REST;
 import static org.spikeyield.network.Parameter.V_THRESHOLD;
 import static org.spikeyield.network.Parameter.W_IN;
 import static org.spikeyield.network.Parameter.W_OUT;
+import static org.spikeyield.simulate.NeuronLayout.HEAD;
 
 import java.util.Arrays;
 import org.spikeyield.network.Model;
@@ -36,9 +37,9 @@ import org.spikeyield.network.SpikingNetwork;
  * <p>Every neuron receives by one or two kinds of synapses, which are the projections of the {@link Model}. Where decoded values
  * are fed back, the weights are {@code w_out·w_feedback} and the time constant is {@code tau_out}.
  *
- * <p>The factors are computed in {@code double} and stored as {@code float}. The weights lie as one row per sending
- * neuron, {@code [first | second]}, each an array of its own: rows stay small for the garbage collector and are refilled
- * by {@link #fold} chip after chip. Not safe for use by several threads.
+ * <p>The factors are computed in {@code double} and stored as {@code float}. The weights lie as one row per kind of synapses and sending
+ * neuron, each an array of its own: rows stay small for the garbage collector and are refilled by {@link #fold} chip after chip. What a
+ * step loops over is laid out as {@link NeuronLayout} says. Not safe for use by several threads.
  */
 public final class FoldedNetwork {
     final Model model;
@@ -46,18 +47,18 @@ public final class FoldedNetwork {
     final int channels;
     /** Number of kinds of synapses, 1 or 2. */
     final int kinds;
-    /** Membrane decay k and constant drive c {@code [N]}. */
+    /** Membrane decay k and constant drive c, in the kernels' layout. */
     final float[] decay;
 
     final float[] drive;
     /** Initial u {@code [N]}. */
     final float[] initial;
-    /** Input weights {@code [C][N]}. */
+    /** Input weights by channel, in the kernels' layout. */
     final float[][] input;
-    /** Synaptic decay per step, {@code [first | second]} of length kinds·N. */
-    final float[] synapticDecay;
-    /** Rows {@code [N][kinds·N]} = [first | second] of each sending neuron. */
-    final float[][] weights;
+    /** Synaptic decay per step by kind of synapses, in the kernels' layout. */
+    final float[][] synapticDecay;
+    /** Weights by kind of synapses and sending neuron, in the kernels' layout. */
+    final float[][][] weights;
     /** Number of outputs K. */
     final int outputs;
     /** Readout weights {@code [K][N]} and decay of the readout per step. */
@@ -87,12 +88,15 @@ public final class FoldedNetwork {
         channels = periphery.channels();
         outputs = periphery.outputs();
         kinds = model.projections().size();
-        decay = new float[neurons];
-        drive = new float[neurons];
+        decay = NeuronLayout.array(neurons);
+        drive = NeuronLayout.array(neurons);
         initial = new float[neurons];
-        input = new float[channels][neurons];
-        synapticDecay = new float[kinds * neurons];
-        weights = new float[neurons][kinds * neurons];
+        input = NeuronLayout.arrays(channels, neurons);
+        synapticDecay = NeuronLayout.arrays(kinds, neurons);
+        weights = new float[kinds][][];
+        for (int kind = 0; kind < kinds; kind++) {
+            weights[kind] = NeuronLayout.arrays(neurons, neurons);
+        }
         readout = new float[outputs][neurons];
         currentScale = new float[neurons];
         slowScale = new float[neurons];
@@ -134,6 +138,11 @@ public final class FoldedNetwork {
         return this;
     }
 
+    /** Number of neurons N. */
+    public int neurons() {
+        return neurons;
+    }
+
     /** Number of input channels C. */
     public int channels() {
         return channels;
@@ -154,12 +163,9 @@ public final class FoldedNetwork {
         return slowScale;
     }
 
-    /**
-     * The rows {@code [N][kinds·N]} = [first | second] by sending neuron; shared: a learning rule changes the first halves in
-     * place.
-     */
+    /** The rows of the first kind of synapses by sending neuron, laid out as {@link NeuronLayout} says; shared: a learning rule changes them in place. */
     public float[][] weights() {
-        return weights;
+        return weights[0];
     }
 
     /**
@@ -170,21 +176,23 @@ public final class FoldedNetwork {
     public void countSynapses(int[] counts) {
         for (int j = 0; j < neurons; j++) {
             int count = 0;
-            for (float weight : weights[j]) {
-                count += weight == 0 ? 0 : 1;
+            for (float[][] rows : weights) {
+                for (float weight : rows[j]) {
+                    count += weight == 0 ? 0 : 1;
+                }
             }
             counts[j] = count;
         }
     }
 
-    /** The membrane's decay k per step {@code [N]}; shared. */
+    /** The membrane's decay k per step, laid out as {@link NeuronLayout} says; shared. */
     public float[] decay() {
         return decay;
     }
 
-    /** The decay of the synaptic currents per step {@code [kinds·N]}; shared. */
+    /** The decay per step of the currents of the first kind of synapses, laid out as {@link NeuronLayout} says; shared. */
     public float[] synapticDecay() {
-        return synapticDecay;
+        return synapticDecay[0];
     }
 
     /** What a spike adds to the outputs, by output and sending neuron {@code [K][N]}; shared. */
@@ -202,7 +210,7 @@ public final class FoldedNetwork {
         float[][] slow = new float[neurons][neurons];
         for (int j = 0; j < neurons; j++) {
             for (int i = 0; i < neurons; i++) {
-                slow[j][i] = (float) (weights[j][i] / synapticFactor[0][i]);
+                slow[j][i] = (float) (weights[0][j][HEAD + i] / synapticFactor[0][i]);
             }
         }
         return slow;
@@ -238,8 +246,9 @@ public final class FoldedNetwork {
             double g = (double) threshold[i] - reset[i];
             double a = dtSeconds / network.vector(TAU_MEM)[i];
             scale[i] = a / g;
-            decay[i] = (float) (1.0 - a);
-            drive[i] = (float) (scale[i] * ((double) network.vector(V_REST)[i] - reset[i] + network.vector(BIAS)[i]));
+            decay[HEAD + i] = (float) (1.0 - a);
+            drive[HEAD + i] =
+                    (float) (scale[i] * ((double) network.vector(V_REST)[i] - reset[i] + network.vector(BIAS)[i]));
             initial[i] = network.vector(INITIAL_STATE)[i];
             currentScale[i] = (float) scale[i];
         }
@@ -252,7 +261,7 @@ public final class FoldedNetwork {
         for (int channel = 0; channel < channels; channel++) {
             multiply(periphery.wIn()[channel], network.matrix(W_IN));
             for (int i = 0; i < neurons; i++) {
-                input[channel][i] = (float) (scale[i] * gain * product[i]);
+                input[channel][HEAD + i] = (float) (scale[i] * gain * product[i]);
             }
         }
     }
@@ -279,16 +288,16 @@ public final class FoldedNetwork {
     private void foldSynapses(int kind, Projection projection, SpikingNetwork network, double dtSeconds) {
         double[] factor = foldDecay(kind, network.vector(projection.timeConstant()), dtSeconds);
         float[][] w = network.matrix(projection.weights());
-        int offset = kind * neurons;
         for (int j = 0; j < neurons; j++) {
+            float[] row = weights[kind][j];
             switch (projection.kind()) {
-                case RECURRENT -> multiply(w[j], factor, weights[j], offset);
-                case EXCITATORY -> multiplyPositive(w[j], factor, weights[j], offset);
-                case INHIBITORY -> multiplyNegative(w[j], factor, weights[j], offset);
+                case RECURRENT -> multiply(w[j], factor, row);
+                case EXCITATORY -> multiplyPositive(w[j], factor, row);
+                case INHIBITORY -> multiplyNegative(w[j], factor, row);
                 case FEEDBACK -> {
                     multiply(network.matrix(W_OUT)[j], w);
                     for (int i = 0; i < neurons; i++) {
-                        weights[j][offset + i] = (float) (product[i] * factor[i]);
+                        row[HEAD + i] = (float) (product[i] * factor[i]);
                     }
                 }
             }
@@ -303,7 +312,7 @@ public final class FoldedNetwork {
         double[] factor = synapticFactor[kind];
         for (int i = 0; i < neurons; i++) {
             float own = tau[tau.length == 1 ? 0 : i];
-            synapticDecay[kind * neurons + i] = (float) StrictMath.exp(-dtSeconds / own);
+            synapticDecay[kind][HEAD + i] = (float) StrictMath.exp(-dtSeconds / own);
             factor[i] = scale[i] / own;
         }
         return factor;
@@ -323,21 +332,21 @@ public final class FoldedNetwork {
         }
     }
 
-    private static void multiply(float[] row, double[] factors, float[] out, int offset) {
+    private static void multiply(float[] row, double[] factors, float[] out) {
         for (int i = 0; i < row.length; i++) {
-            out[offset + i] = (float) (row[i] * factors[i]);
+            out[HEAD + i] = (float) (row[i] * factors[i]);
         }
     }
 
-    private static void multiplyPositive(float[] row, double[] factors, float[] out, int offset) {
+    private static void multiplyPositive(float[] row, double[] factors, float[] out) {
         for (int i = 0; i < row.length; i++) {
-            out[offset + i] = (float) (Math.max(row[i], 0f) * factors[i]);
+            out[HEAD + i] = (float) (Math.max(row[i], 0f) * factors[i]);
         }
     }
 
-    private static void multiplyNegative(float[] row, double[] factors, float[] out, int offset) {
+    private static void multiplyNegative(float[] row, double[] factors, float[] out) {
         for (int i = 0; i < row.length; i++) {
-            out[offset + i] = (float) (Math.min(row[i], 0f) * factors[i]);
+            out[HEAD + i] = (float) (Math.min(row[i], 0f) * factors[i]);
         }
     }
 }

@@ -28,7 +28,10 @@ final class Refractory {
         now = 0;
     }
 
-    /** Begins the next step: sets the potentials of the neurons that are held to reset, and their excess over threshold to none. */
+    /**
+     * Begins the next step: sets the potentials of the neurons that are held to reset, and their excess over threshold to none; both in the
+     * kernels' layout.
+     */
     void hold(float[] u, float[] excess) {
         now++;
         while (count > 0 && last[oldest] < now) {
@@ -36,9 +39,9 @@ final class Refractory {
             count--;
         }
         for (int k = 0; k < count; k++) {
-            int neuron = held[place(k)];
-            u[neuron] = 0f;
-            excess[neuron] = 0f;
+            int index = NeuronLayout.HEAD + held[place(k)];
+            u[index] = 0f;
+            excess[index] = 0f;
         }
     }
 

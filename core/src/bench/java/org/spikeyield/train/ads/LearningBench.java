@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.spikeyield.simulate.NeuronLayout;
 
 /**
  * Microseconds of one step of the local rule at 2 % spiking, as an outer product and event-driven, everything around it left
@@ -52,8 +53,8 @@ public class LearningBench {
             d[i] = (float) random.nextGaussian();
             scale[i] = 1f;
         }
-        lazy = new LazyLearning(new float[neurons][2 * neurons], scale, TAU_SECONDS, DT_SECONDS);
-        dense = new DenseLearning(new float[neurons][2 * neurons], scale, TAU_SECONDS, DT_SECONDS);
+        lazy = new LazyLearning(NeuronLayout.arrays(neurons, neurons), scale, TAU_SECONDS, DT_SECONDS);
+        dense = new DenseLearning(NeuronLayout.arrays(neurons, neurons), scale, TAU_SECONDS, DT_SECONDS);
     }
 
     @Benchmark

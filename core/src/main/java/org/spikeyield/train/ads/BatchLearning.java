@@ -1,8 +1,11 @@
 package org.spikeyield.train.ads;
 
+import static org.spikeyield.simulate.NeuronLayout.HEAD;
+
 import java.util.Arrays;
 import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.simulate.NeuronLayout;
 
 /**
  * Learning once per batch of trials: {@link AdsRule.Normalised} and {@link AdsRule.Preconditioned}. What the trials say is summed by
@@ -35,7 +38,7 @@ final class BatchLearning implements LearningRule {
     private double rate;
 
     /**
-     * @param rows folded weights by sending neuron, the slow ones first; modified
+     * @param rows folded slow weights by sending neuron, laid out as {@link NeuronLayout} says; modified
      * @param scale folded over unfolded slow weight, by receiving neuron
      * @param batch trials per update
      * @param ridge see {@link AdsRule.Preconditioned}; 0 for the normalised rule
@@ -62,7 +65,7 @@ final class BatchLearning implements LearningRule {
         milliseconds = TimeSteps.milliseconds(dtSeconds);
         stride = TimeSteps.stride(dtSeconds);
         r = new float[n];
-        gradient = new float[n][n];
+        gradient = NeuronLayout.arrays(n, n);
         float[] ones = new float[n];
         Arrays.fill(ones, 1f);
         sum = new LazyLearning(gradient, ones, tauOutSeconds, dtSeconds);
@@ -147,7 +150,7 @@ final class BatchLearning implements LearningRule {
         }
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < n; i++) {
-                rows[j][i] += i == j ? 0f : (float) (factor * change[j * n + i] * scale[i]);
+                rows[j][HEAD + i] += i == j ? 0f : (float) (factor * change[j * n + i] * scale[i]);
             }
         }
     }
@@ -155,7 +158,7 @@ final class BatchLearning implements LearningRule {
     private static float[] flat(float[][] matrix) {
         float[] flat = new float[matrix.length * matrix.length];
         for (int j = 0; j < matrix.length; j++) {
-            System.arraycopy(matrix[j], 0, flat, j * matrix.length, matrix.length);
+            System.arraycopy(matrix[j], HEAD, flat, j * matrix.length, matrix.length);
         }
         return flat;
     }

@@ -1,7 +1,10 @@
 package org.spikeyield.train.ads;
 
+import static org.spikeyield.simulate.NeuronLayout.HEAD;
+
 import java.util.Arrays;
 import org.spikeyield.TimeSteps;
+import org.spikeyield.simulate.NeuronLayout;
 
 /** The local rule as it is written: one outer product a step. The reference for {@link LazyLearning}. */
 final class DenseLearning implements LearningRule {
@@ -15,7 +18,7 @@ final class DenseLearning implements LearningRule {
     private float rate;
 
     /**
-     * @param rows folded weights by sending neuron, the slow ones first; modified
+     * @param rows folded slow weights by sending neuron, laid out as {@link NeuronLayout} says; modified
      * @param scale folded over unfolded slow weight, by receiving neuron
      * @param tauOutSeconds time constant of the filtered spike trains
      * @param dtSeconds time step
@@ -51,7 +54,7 @@ final class DenseLearning implements LearningRule {
         }
         for (int j = 0; j < n; j++) {
             addScaled(rows[j], change, rate * r[j], n);
-            rows[j][j] = 0f;
+            rows[j][HEAD + j] = 0f;
         }
     }
 
@@ -60,7 +63,7 @@ final class DenseLearning implements LearningRule {
 
     private static void addScaled(float[] y, float[] x, float factor, int n) {
         for (int i = 0; i < n; i++) {
-            y[i] += factor * x[i];
+            y[HEAD + i] += factor * x[i];
         }
     }
 }

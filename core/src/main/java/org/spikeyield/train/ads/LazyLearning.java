@@ -1,7 +1,10 @@
 package org.spikeyield.train.ads;
 
+import static org.spikeyield.simulate.NeuronLayout.HEAD;
+
 import java.util.Arrays;
 import org.spikeyield.TimeSteps;
+import org.spikeyield.simulate.NeuronLayout;
 
 /**
  * The local rule, event-driven. Between two spikes of neuron j its filtered train only decays, {@code r_j(t) =
@@ -33,7 +36,7 @@ final class LazyLearning implements LearningRule {
     private int steps;
 
     /**
-     * @param rows folded weights by sending neuron, the slow ones first; modified
+     * @param rows folded slow weights by sending neuron, laid out as {@link NeuronLayout} says; modified
      * @param scale folded over unfolded slow weight, by receiving neuron
      * @param tauOutSeconds time constant of the filtered spike trains
      * @param dtSeconds time step
@@ -45,8 +48,8 @@ final class LazyLearning implements LearningRule {
         jump = 1 / tauOutSeconds;
         milliseconds = TimeSteps.milliseconds(dtSeconds);
         rebaseSteps = TimeSteps.nearest(REBASE_SECONDS, dtSeconds);
-        sum = new float[rows.length];
-        seen = new float[rows.length][rows.length];
+        sum = NeuronLayout.array(rows.length);
+        seen = NeuronLayout.arrays(rows.length, rows.length);
         trace = new double[rows.length];
         rebase();
     }
@@ -71,7 +74,7 @@ final class LazyLearning implements LearningRule {
         for (int k = 0; k < count; k++) {
             trace[spikes[k]] += jump / power;
         }
-        accumulate(sum, d, scale, (float) power, sum.length);
+        accumulate(sum, d, scale, (float) power);
         if (++steps == rebaseSteps) {
             complete();
             for (int j = 0; j < trace.length; j++) {
@@ -102,18 +105,18 @@ final class LazyLearning implements LearningRule {
             System.arraycopy(sum, 0, seen[j], 0, sum.length);
             return;
         }
-        catchUp(rows[j], sum, seen[j], (float) (learningRate * trace[j]), sum.length);
-        rows[j][j] = 0f;
+        catchUp(rows[j], sum, seen[j], (float) (learningRate * trace[j]));
+        rows[j][HEAD + j] = 0f;
     }
 
-    private static void accumulate(float[] sum, float[] d, float[] scale, float factor, int n) {
-        for (int i = 0; i < n; i++) {
-            sum[i] += factor * (d[i] * scale[i]);
+    private static void accumulate(float[] sum, float[] d, float[] scale, float factor) {
+        for (int i = 0; i < d.length; i++) {
+            sum[HEAD + i] += factor * (d[i] * scale[i]);
         }
     }
 
-    private static void catchUp(float[] row, float[] sum, float[] seen, float factor, int n) {
-        for (int i = 0; i < n; i++) {
+    private static void catchUp(float[] row, float[] sum, float[] seen, float factor) {
+        for (int i = HEAD - 1; i < sum.length; i++) {
             float s = sum[i];
             row[i] += factor * (s - seen[i]);
             seen[i] = s;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.spikeyield.evaluate.ReadoutFilter;
 import org.spikeyield.simulate.EventDrivenKernel;
 import org.spikeyield.simulate.FoldedNetwork;
+import org.spikeyield.simulate.NeuronLayout;
 import org.spikeyield.task.Sample;
 
 /**
@@ -109,7 +110,7 @@ final class SpikeTrace {
 
     private static void measure(float[] u, float[] distances, int offset, int n) {
         for (int i = 0; i < n; i++) {
-            distances[offset + i] = u[i] - 1f;
+            distances[offset + i] = u[NeuronLayout.HEAD + i] - 1f;
         }
     }
 

@@ -1,5 +1,7 @@
 package org.spikeyield.train.bptt;
 
+import static org.spikeyield.simulate.NeuronLayout.HEAD;
+
 import java.util.Arrays;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.simulate.FoldedNetwork;
@@ -63,7 +65,7 @@ final class SurrogatePass {
         this.steps = steps;
         channels = network.channels();
         outputs = network.outputs();
-        n = network.decay().length;
+        n = network.neurons();
         current = new float[batch * n];
         potential = new float[batch * n];
         slopes = new float[batch * n];
@@ -84,7 +86,7 @@ final class SurrogatePass {
         // once: a product with a transposed matrix would copy it at every step
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < n; i++) {
-                transposed[i * n + j] = network.weights()[j][i];
+                transposed[i * n + j] = network.weights()[j][HEAD + i];
             }
         }
         for (int b = 0; b < batch; b++) {
@@ -152,14 +154,14 @@ final class SurrogatePass {
     private static void passSpikes(
             float[] v, float[] k, float[] slope, float[] product, float[] out, float gradient, int row, int n) {
         for (int i = 0; i < n; i++) {
-            float decayed = k[i] * v[row + i];
+            float decayed = k[HEAD + i] * v[row + i];
             v[row + i] = decayed + slope[row + i] * (gradient * out[i] + product[row + i] - decayed);
         }
     }
 
     private static void decayAdd(float[] y, float[] d, float[] a, int row, int n) {
         for (int i = 0; i < n; i++) {
-            y[row + i] = y[row + i] * d[i] + a[row + i];
+            y[row + i] = y[row + i] * d[HEAD + i] + a[row + i];
         }
     }
 

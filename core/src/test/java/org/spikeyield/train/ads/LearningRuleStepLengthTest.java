@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.simulate.NeuronLayout;
 
 /** The rules learn the same from a second, whatever the length of a time step. */
 class LearningRuleStepLengthTest {
@@ -40,7 +41,7 @@ class LearningRuleStepLengthTest {
     }
 
     private static float learned(RuleOf rule, int stepsPerMillisecond) {
-        float[][] rows = new float[2][4];
+        float[][] rows = NeuronLayout.arrays(2, 2);
         LearningRule learning = rule.of(rows, new float[] {1, 1}, 0.001 / stepsPerMillisecond);
         learning.begin(ETA, 1);
         for (int t = 0; t < 1000 * stepsPerMillisecond; t++) {
@@ -49,6 +50,6 @@ class LearningRuleStepLengthTest {
             learning.learn(new int[] {0}, count, new float[] {0.5f, 0.5f});
         }
         learning.complete();
-        return rows[0][1];
+        return rows[0][NeuronLayout.HEAD + 1];
     }
 }
