@@ -12,14 +12,14 @@ import org.spikeyield.network.Parameter;
  * each output.
  *
  * <p>The loops are written so that the just-in-time compiler vectorises each of them: few arrays per loop, no index
- * arithmetic that mixes halves, no reductions, no branches. Spikes are found by comparing the excess over threshold
- * with zeros, which jumps from spike to spike. No step allocates.
+ * arithmetic that mixes halves, no reductions, no branches. Spikes are found by the signs of what the potentials lack to the threshold,
+ * see {@link SpikeSearch}. No step allocates.
  *
  * <p>Implementation note: up to five rows are added in one loop; with six, OpenJDK 17 no longer vectorises it and a step takes
- * twice as long. The excess is {@code x + |x|} and not {@code max(x, 0)}, which costs several instructions more.
+ * twice as long. What is marked is {@code x − |x|} and not {@code min(x, 0)}, which costs several instructions more.
  */
 public final class EventDrivenKernel implements Kernel {
-    /** The largest number below the threshold: {@code u − BELOW > 0} exactly when {@code u ≥ 1}. */
+    /** The largest number below the threshold: {@code BELOW − u < 0} exactly when {@code u ≥ 1}. */
     private static final float BELOW = Math.nextDown(1.0f);
 
     private final FoldedNetwork network;
@@ -28,8 +28,7 @@ public final class EventDrivenKernel implements Kernel {
     private final int end;
 
     private final float[] u;
-    private final float[] excess;
-    private final float[] zeros;
+    private final float[] marks;
     /** The currents of the two kinds of synapses; those of the second stay zero where there is one kind. */
     private final float[] first;
 
@@ -39,6 +38,7 @@ public final class EventDrivenKernel implements Kernel {
 
     private boolean injected;
     private final float[] multiChannelDrive;
+    private final SpikeSearch search;
     private final int[] spikes;
     private final boolean subtracts;
     private final Refractory refractory;
@@ -55,13 +55,13 @@ public final class EventDrivenKernel implements Kernel {
         n = network.neurons;
         end = NeuronLayout.end(n);
         u = NeuronLayout.array(n);
-        excess = NeuronLayout.array(n);
-        zeros = NeuronLayout.array(n);
+        search = new SpikeSearch(n);
+        marks = search.marks();
         first = NeuronLayout.array(n);
         second = NeuronLayout.array(n);
         mixed = NeuronLayout.array(n);
         multiChannelDrive = NeuronLayout.array(n);
-        spikes = new int[n];
+        spikes = search.found();
         others = new float[network.outputs - 1];
         firstWeights = network.readout[0];
         subtracts = network.model.reset() == Model.Reset.BY_SUBTRACTION;
@@ -88,25 +88,24 @@ public final class EventDrivenKernel implements Kernel {
         float[] other = injected ? mixed : second;
         if (untouched) {
             untouched = false;
-            exceed(u, excess, end);
+            mark(u, marks, end);
         } else if (network.channels == 1) {
-            integrate(u, network.decay, first, other, network.drive, network.input[0], input[offset], excess, end);
+            integrate(u, network.decay, first, other, network.drive, network.input[0], input[offset], marks, end);
         } else {
             Drive.combine(network, input, offset, multiChannelDrive);
-            integrate(u, network.decay, first, other, multiChannelDrive, excess, end);
+            integrate(u, network.decay, first, other, multiChannelDrive, marks, end);
         }
         if (network.floor > Parameter.NO_FLOOR) {
             raise(u, network.floor, end);
         }
-        refractory.hold(u, excess);
-        int found = 0;
-        for (int p = next(0); p < n; p = next(p + 1)) {
-            spikes[found++] = p;
-            u[HEAD + p] = subtracts ? u[HEAD + p] - 1f : 0f;
+        refractory.hold(u, marks);
+        count = search.find();
+        for (int k = 0; k < count; k++) {
+            int at = HEAD + spikes[k];
+            u[at] = subtracts ? u[at] - 1f : 0f;
         }
-        count = found;
-        refractory.add(spikes, found);
-        return found;
+        refractory.add(spikes, count);
+        return count;
     }
 
     @Override
@@ -196,11 +195,6 @@ public final class EventDrivenKernel implements Kernel {
                 && Finite.all(others);
     }
 
-    private int next(int from) {
-        int relative = Arrays.mismatch(excess, HEAD + from, HEAD + n, zeros, HEAD + from, HEAD + n);
-        return relative < 0 ? n : from + relative;
-    }
-
     private static void integrate(
             float[] u,
             float[] k,
@@ -209,23 +203,23 @@ public final class EventDrivenKernel implements Kernel {
             float[] c,
             float[] w,
             float x,
-            float[] excess,
+            float[] marks,
             int end) {
         for (int i = BEGIN; i < end; i++) {
             float v = u[i] * k[i] + first[i] + second[i] + (c[i] + w[i] * x);
             u[i] = v;
-            float over = v - BELOW;
-            excess[i] = over + Math.abs(over);
+            float lacking = BELOW - v;
+            marks[i] = lacking - Math.abs(lacking);
         }
     }
 
     private static void integrate(
-            float[] u, float[] k, float[] first, float[] second, float[] c, float[] excess, int end) {
+            float[] u, float[] k, float[] first, float[] second, float[] c, float[] marks, int end) {
         for (int i = BEGIN; i < end; i++) {
             float v = u[i] * k[i] + first[i] + second[i] + c[i];
             u[i] = v;
-            float over = v - BELOW;
-            excess[i] = over + Math.abs(over);
+            float lacking = BELOW - v;
+            marks[i] = lacking - Math.abs(lacking);
         }
     }
 
@@ -241,10 +235,10 @@ public final class EventDrivenKernel implements Kernel {
         }
     }
 
-    private static void exceed(float[] u, float[] excess, int end) {
+    private static void mark(float[] u, float[] marks, int end) {
         for (int i = BEGIN; i < end; i++) {
-            float over = u[i] - BELOW;
-            excess[i] = over + Math.abs(over);
+            float lacking = BELOW - u[i];
+            marks[i] = lacking - Math.abs(lacking);
         }
     }
 

@@ -29,10 +29,10 @@ final class Refractory {
     }
 
     /**
-     * Begins the next step: sets the potentials of the neurons that are held to reset, and their excess over threshold to none; both in the
+     * Begins the next step: sets the potentials of the neurons that are held to reset, and their marks to none; both in the
      * kernels' layout.
      */
-    void hold(float[] u, float[] excess) {
+    void hold(float[] u, float[] marks) {
         now++;
         while (count > 0 && last[oldest] < now) {
             oldest = place(1);
@@ -41,7 +41,7 @@ final class Refractory {
         for (int k = 0; k < count; k++) {
             int index = NeuronLayout.HEAD + held[place(k)];
             u[index] = 0f;
-            excess[index] = 0f;
+            marks[index] = 0f;
         }
     }
 

@@ -54,6 +54,57 @@ class KernelEqualityTest {
         }
     }
 
+    /** Sizes around those from which spikes are found by words, and of one block of words and of several. */
+    static Stream<Arguments> largeChips() {
+        return Models.all().flatMap(model -> Stream.of(255, 256, 320, 385, 768).map(n -> Arguments.of(model, n)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("largeChips")
+    void agreesWithTheDenseTwinOnLargeChips(Model model, int neurons) {
+        TrainedNetwork network = Networks.of(model, 1, 2, 6, neurons, 1);
+        FoldedNetwork folded = FoldedNetwork.of(network.spiking(), network.periphery(), DT);
+
+        long spikes = assertSame(new EventDrivenKernel(folded), new DenseKernel(folded), 1, neurons, 2, 7, 30);
+
+        assertThat(spikes).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 320})
+    void agreesThatCurrentsOverflow(int neurons) {
+        TrainedNetwork network = Networks.of(1, 6, neurons, 2);
+        float[][] weights = new float[neurons][neurons];
+        weights[3][neurons - 1] = Float.MAX_VALUE;
+        SpikingNetwork driven = network.spiking()
+                .with()
+                .fill(Parameter.BIAS, neurons, 100)
+                .set(Parameter.W_SLOW, weights)
+                .build();
+        FoldedNetwork folded = FoldedNetwork.of(driven, network.periphery(), DT);
+        for (Kernel kernel : new Kernel[] {new EventDrivenKernel(folded), new DenseKernel(folded)}) {
+            for (int t = 0; t < 50; t++) {
+                kernel.detect(new float[] {0}, 0);
+                kernel.propagate();
+            }
+            assertThat(kernel.finite()).isFalse();
+        }
+    }
+
+    /** Zeros times an infinite input are NaN, behind the last neuron too. */
+    @ParameterizedTest
+    @ValueSource(ints = {37, 321})
+    void findsNeuronsOnlyInAnInfiniteInput(int neurons) {
+        TrainedNetwork network = Networks.of(1, 6, neurons, 2);
+        Kernel kernel = new EventDrivenKernel(FoldedNetwork.of(network.spiking(), network.periphery(), DT));
+        kernel.detect(new float[] {0}, 0);
+        kernel.propagate();
+        int count = kernel.detect(new float[] {Float.POSITIVE_INFINITY}, 0);
+
+        assertThat(Arrays.stream(kernel.spikes(), 0, count)).isSorted().allMatch(neuron -> neuron < neurons);
+        kernel.propagate();
+    }
+
     @Test
     void agreesWhenNearlyAllNeuronsSpikeAndWhenNoneDoes() {
         for (double bias : new double[] {100, -100}) {
@@ -92,8 +143,13 @@ class KernelEqualityTest {
     }
 
     private static long assertSame(Kernel event, Kernel dense, int channels, int neurons, int outputs, int seed) {
+        return assertSame(event, dense, channels, neurons, outputs, seed, STEPS);
+    }
+
+    private static long assertSame(
+            Kernel event, Kernel dense, int channels, int neurons, int outputs, int seed, int steps) {
         Random random = new Random(seed);
-        float[] input = new float[STEPS * channels];
+        float[] input = new float[steps * channels];
         for (int i = 0; i < input.length; i++) {
             input[i] = 0.02f * (float) random.nextGaussian();
         }
@@ -103,7 +159,7 @@ class KernelEqualityTest {
         event.reset();
         dense.reset();
         long spikes = 0;
-        for (int t = 0; t < STEPS; t++) {
+        for (int t = 0; t < steps; t++) {
             int count = event.detect(input, t * channels);
             assertThat(dense.detect(input, t * channels)).isEqualTo(count);
             assertThat(Arrays.copyOf(dense.spikes(), count)).isEqualTo(Arrays.copyOf(event.spikes(), count));
