@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
                         + " hold; --quick takes less than 5 minutes.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  scripts/spikeyield bench kernel --quick", "  scripts/spikeyield bench steps --against OTHER/core/target/classes"})
+        footer = {
+            "  scripts/spikeyield bench kernel --quick",
+            "  scripts/spikeyield bench steps --against OTHER/core/target/classes"
+        })
 final class BenchCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", hidden = true)
     private List<String> ignored;
