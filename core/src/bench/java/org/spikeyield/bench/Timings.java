@@ -29,6 +29,7 @@ final class Timings {
         timings.run(quick, "BatchBench");
         timings.run(quick, "ChipBench");
         timings.run(quick, "LearningBench");
+        timings.run(quick, "FrontEndBench");
         return timings;
     }
 
@@ -45,6 +46,11 @@ final class Timings {
     /** A step of a model's networks of 320 neurons, 2 % of which spike. */
     double ofModel(Model model) {
         return score("stepOfModel " + model.key() + " 320 2.0");
+    }
+
+    /** Seconds of sound that the front end of audio takes a second for. */
+    double timesRealTime() {
+        return 1000 / score("secondOfSound ");
     }
 
     private double score(String key) {

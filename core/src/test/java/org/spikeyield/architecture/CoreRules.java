@@ -36,7 +36,7 @@ record CoreRules(String root) {
             List.of("evaluate"),
             List.of("chip", "simulate", "task"),
             List.of("network"),
-            List.of("rng", "linalg", "settings"));
+            List.of("rng", "linalg", "settings", "audio"));
 
     /** The packages of study above its values, from the top down; those of one line do not see each other. */
     private static final List<List<String>> ROOMS =
