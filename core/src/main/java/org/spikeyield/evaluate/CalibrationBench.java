@@ -59,9 +59,9 @@ public final class CalibrationBench {
 
     private double fit(Condition bare) {
         ChipTrial trial = new ChipTrial(tuning);
-        GainFit fit = tuning.teacherBench().newGainFit();
+        GainFit fit = tuning.newGainFit();
         for (int chip = 0; chip < CHIPS; chip++) {
-            trial.collect(bare, chip, fit);
+            trial.collect(bare, chip, fit::add);
         }
         return fit.best();
     }

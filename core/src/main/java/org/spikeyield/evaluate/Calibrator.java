@@ -54,7 +54,7 @@ final class Calibrator {
 
     private double fitGain() {
         TeacherBench samples = bench.tuning().teacherBench();
-        GainFit fit = samples.newGainFit();
+        GainFit fit = bench.tuning().newGainFit();
         for (int s = 0; s < samples.samples(); s++) {
             fit.add(
                     run.run(samples.sample(s), stream(s), SpikeObserver.NONE),

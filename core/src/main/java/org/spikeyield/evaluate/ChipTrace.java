@@ -1,5 +1,6 @@
 package org.spikeyield.evaluate;
 
+import java.util.Map;
 import org.spikeyield.task.Sample;
 
 /**
@@ -11,10 +12,18 @@ import org.spikeyield.task.Sample;
  * @param readout filtered readout z {@code [T·K]}, output k of step t at {@code t·K + k}; not finite from where the chip's state was not
  * @param spikeSteps time step of every spike, ascending
  * @param spikeNeurons neuron of every spike, from 0
+ * @param decisions what each decision rule makes of the readout, by its key: the class, or {@link org.spikeyield.task.DecisionRule#UNDECIDED}
  */
 public record ChipTrace(
-        Sample sample, double dtSeconds, int neurons, float[] readout, int[] spikeSteps, int[] spikeNeurons) {
+        Sample sample,
+        double dtSeconds,
+        int neurons,
+        float[] readout,
+        int[] spikeSteps,
+        int[] spikeNeurons,
+        Map<String, Integer> decisions) {
     public ChipTrace {
+        decisions = Map.copyOf(decisions);
         if (readout.length != sample.target().length || spikeSteps.length != spikeNeurons.length) {
             throw new IllegalArgumentException("a trace of " + readout.length + " values of a sample of "
                     + sample.target().length + ", with " + spikeSteps.length + " steps and " + spikeNeurons.length

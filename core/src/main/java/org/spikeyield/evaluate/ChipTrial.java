@@ -4,7 +4,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
@@ -15,6 +17,8 @@ import org.spikeyield.chip.perturbation.Noise;
 import org.spikeyield.evaluate.Calibrator.Calibrated;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.simulate.FoldedNetwork;
+import org.spikeyield.task.DecisionRule;
+import org.spikeyield.task.ReadoutTrace;
 import org.spikeyield.task.Sample;
 
 /**
@@ -69,7 +73,7 @@ public final class ChipTrial {
                 .teacher()
                 .map(teacher -> new Reconstruction(ideal.neurons(), teacher.units(), reference.dtSeconds()));
         score = new ReadoutScore(reference.outputs());
-        scores = reference.newScores();
+        scores = RuleScores.of(bench.rules(), reference);
     }
 
     /**
@@ -145,7 +149,13 @@ public final class ChipTrial {
                 bench.spiking().neurons(),
                 readout.clone(),
                 spikesSeen.steps(),
-                spikesSeen.neurons());
+                spikesSeen.neurons(),
+                decisions(readout));
+    }
+
+    private Map<String, Integer> decisions(float[] readout) {
+        ReadoutTrace trace = ReadoutTrace.of(readout, reference.outputs());
+        return bench.rules().stream().collect(Collectors.toMap(DecisionRule::key, rule -> rule.decide(trace)));
     }
 
     /** Runs the ideal network itself: the result of any chip whose condition leaves it as it is. */
@@ -173,11 +183,20 @@ public final class ChipTrial {
         }
     }
 
-    /** Collects what the gain of chips like this one is fitted to. */
-    void collect(Condition condition, int number, GainFit fit) {
-        load(condition, sampler.sample(condition, reference.role(), number), number);
+    /** Collects what the gain of chips like this one is fitted to: filtered readouts and labels. */
+    void collect(Condition condition, int number, ObjIntConsumer<float[]> fit) {
+        collect(condition, sampler.sample(condition, reference.role(), number), number, fit);
+    }
+
+    /** Collects the filtered readouts of the ideal network, and labels. */
+    void collectIdeal(ObjIntConsumer<float[]> fit) {
+        collect(IDEAL, Chip.ideal(bench.spiking()), 0, fit);
+    }
+
+    private void collect(Condition condition, Chip chip, int number, ObjIntConsumer<float[]> fit) {
+        load(condition, chip, number);
         for (int s = 0; s < reference.samples(); s++) {
-            fit.add(
+            fit.accept(
                     run.run(reference.sample(s), s, SpikeObserver.NONE),
                     reference.sample(s).label());
         }

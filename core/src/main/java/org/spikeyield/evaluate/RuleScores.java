@@ -1,6 +1,7 @@
 package org.spikeyield.evaluate;
 
 import java.util.Arrays;
+import java.util.List;
 import org.spikeyield.task.DecisionRule;
 
 /** Counts decisions under one rule, sample by sample, in order; reused from chip to chip. */
@@ -24,6 +25,13 @@ final class RuleScores {
         outcomes = new byte[(samples + 7) / 8];
         confusion = new int[classes * classes];
         labels = new int[classes];
+    }
+
+    /** Nothing counted yet, rule by rule. */
+    static RuleScores[] of(List<DecisionRule> rules, TeacherBench bench) {
+        return rules.stream()
+                .map(rule -> new RuleScores(rule, bench.classes(), bench.samples()))
+                .toArray(RuleScores[]::new);
     }
 
     /** The rule that decides. */

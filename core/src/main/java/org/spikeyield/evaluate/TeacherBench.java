@@ -44,12 +44,18 @@ public final class TeacherBench {
     private final Map<String, int[]> decisions = new LinkedHashMap<>();
     private final Optional<TeacherResult> result;
 
-    private TeacherBench(Optional<RateNetwork> teacher, Task task, long seed, int replicate, Role role, int count) {
+    private TeacherBench(
+            Optional<RateNetwork> teacher,
+            Task task,
+            List<DecisionRule> rules,
+            long seed,
+            int replicate,
+            Role role,
+            int count) {
         this.teacher = teacher;
         this.channels = task.channels();
         this.outputs = task.outputs();
         this.classes = task.classes();
-        this.rules = List.copyOf(task.rules());
         this.dtSeconds = task.dtSeconds();
         this.seed = seed;
         this.replicate = replicate;
@@ -71,6 +77,13 @@ public final class TeacherBench {
         activations = new float[filtered.length][steps / stride * units];
         variance = new double[filtered.length];
         teacher.ifPresent(this::respond);
+        this.rules = teacher.isPresent() && role == Role.TUNE
+                ? RuleFitting.fitted(rules, outputs, fits -> {
+                    for (int s = 0; s < count; s++) {
+                        fits.accept(filtered[s], samples[s].label());
+                    }
+                })
+                : List.copyOf(rules);
         result = teacher.map(present -> score());
     }
 
@@ -95,19 +108,45 @@ public final class TeacherBench {
             requireChannels(t.channels(), task.channels(), task.name());
             requireOutputs(t.outputs(), task.outputs(), task.name());
         });
-        return new TeacherBench(teacher, task, seed, replicate, role, samples);
+        return new TeacherBench(
+                teacher, task, rules(teacher, task, seed, replicate, role), seed, replicate, role, samples);
+    }
+
+    /** Those that the teacher is scored by: of tuning samples its own, see the constructor, and of others the same. */
+    private static List<DecisionRule> rules(
+            Optional<RateNetwork> teacher, Task task, long seed, int replicate, Role role) {
+        return teacher.isPresent() && role != Role.TUNE && RuleFitting.isNeeded(task.rules())
+                ? tuning(teacher, task, seed, replicate).rules()
+                : task.rules();
+    }
+
+    /** The bench that rules are fitted on. */
+    static TeacherBench tuning(Optional<RateNetwork> teacher, Task task, long seed, int replicate) {
+        return new TeacherBench(teacher, task, task.rules(), seed, replicate, Role.TUNE, task.tuningSamples());
+    }
+
+    /** The same kind of samples for a network whose tuning samples there are already. */
+    static TeacherBench of(TeacherBench tuning, Task task, Role role, int samples) {
+        return new TeacherBench(tuning.teacher, task, tuning.rules(), tuning.seed, tuning.replicate, role, samples);
     }
 
     /**
-     * Bytes of the samples and of the teacher's responses, see above.
+     * Bytes of the samples, unless the task keeps them, and of the teacher's responses, see above.
      *
      * @param units of the teacher; 0 where there is none
      */
     public static double memoryBytes(int samples, Task task, int units) {
-        return (double) Float.BYTES
-                * samples
-                * task.steps()
-                * (task.channels() + 2 * task.outputs() + (double) units / TimeSteps.stride(task.dtSeconds()));
+        double kept = task.trainingSamples().isPresent() ? 0 : sampleBytes(samples, task);
+        return kept
+                + (double) Float.BYTES
+                        * samples
+                        * task.steps()
+                        * (task.outputs() + (double) units / TimeSteps.stride(task.dtSeconds()));
+    }
+
+    /** Bytes of samples alone, which a task that keeps them has once for all benches. */
+    public static double sampleBytes(int samples, Task task) {
+        return (double) Float.BYTES * samples * task.steps() * (task.channels() + task.outputs());
     }
 
     static void requireChannels(int network, int task, String taskName) {
@@ -164,7 +203,7 @@ public final class TeacherBench {
         return role;
     }
 
-    /** The decision rules that scores are taken by, in the order of the task. */
+    /** The decision rules that scores are taken by, in the order of the task, fitted to the teacher where there is one. */
     public List<DecisionRule> rules() {
         return rules;
     }
@@ -253,7 +292,7 @@ public final class TeacherBench {
     }
 
     private TeacherResult score() {
-        RuleScores[] scores = newScores();
+        RuleScores[] scores = RuleScores.of(rules, this);
         for (DecisionRule rule : rules) {
             decisions.put(rule.key(), new int[samples.length]);
         }
@@ -270,13 +309,6 @@ public final class TeacherBench {
         return new TeacherResult(results(scores), squared / ((double) samples.length * steps * outputs));
     }
 
-    /** Nothing counted yet, rule by rule. */
-    RuleScores[] newScores() {
-        return rules.stream()
-                .map(rule -> new RuleScores(rule, classes, samples.length))
-                .toArray(RuleScores[]::new);
-    }
-
     /** What was counted, by the keys of the rules. */
     static Map<String, RuleResult> results(RuleScores[] scores) {
         Map<String, RuleResult> results = new LinkedHashMap<>();
@@ -284,11 +316,6 @@ public final class TeacherBench {
             results.put(each.rule().key(), each.result());
         }
         return results;
-    }
-
-    /** A fit of the gain on readouts of such samples. */
-    GainFit newGainFit() {
-        return new GainFit(rules.get(0), outputs);
     }
 
     private static double spread(Sample[] samples) {

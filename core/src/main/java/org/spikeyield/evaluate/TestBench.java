@@ -1,11 +1,13 @@
 package org.spikeyield.evaluate;
 
+import java.util.List;
 import java.util.Optional;
 import org.spikeyield.network.Periphery;
 import org.spikeyield.network.RateNetwork;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
+import org.spikeyield.task.DecisionRule;
 import org.spikeyield.task.Task;
 
 /**
@@ -16,8 +18,10 @@ public final class TestBench {
     private final TeacherBench teacherBench;
     private final SpikingNetwork spiking;
     private final Periphery periphery;
+    private final List<DecisionRule> rules;
 
-    private TestBench(TeacherBench teacherBench, SpikingNetwork spiking) {
+    private TestBench(TeacherBench teacherBench, SpikingNetwork spiking, List<DecisionRule> rules) {
+        this.rules = List.copyOf(rules);
         Optional<RateNetwork> teacher = teacherBench.teacher();
         if (spiking.model().followsTeacher() != teacher.isPresent()) {
             throw new IllegalArgumentException("a bench " + (teacher.isPresent() ? "with" : "without")
@@ -49,18 +53,51 @@ public final class TestBench {
      * @throws IllegalArgumentException when there are no samples, or the channels or outputs differ
      */
     public static TestBench of(TrainedNetwork network, Task task, long seed, int replicate, Role role, int samples) {
-        return of(TeacherBench.of(network.teacher(), task, seed, replicate, role, samples), network.spiking());
+        if (role == Role.TUNE || !RuleFitting.isNeeded(task.rules())) {
+            return of(TeacherBench.of(network.teacher(), task, seed, replicate, role, samples), network.spiking());
+        }
+        TeacherBench tuning = TeacherBench.tuning(network.teacher(), task, seed, replicate);
+        List<DecisionRule> fitted = fitted(tuning, network.spiking());
+        return new TestBench(TeacherBench.of(tuning, task, role, samples), network.spiking(), fitted);
     }
 
     /**
-     * Tries a network on samples and teacher responses that exist already, such as those of an earlier epoch.
+     * Tries a network on samples and teacher responses that exist already, such as those of an earlier epoch. Rules are fitted on them, so that they have to
+     * be tuning samples where the task has rules to fit.
      *
      * @param teacherBench samples and responses of the network's teacher; shared
      * @param spiking the ideal spiking network, of as many latent dimensions as the teacher has units
      * @throws IllegalArgumentException when the latent dimensions are not the teacher's units
      */
     public static TestBench of(TeacherBench teacherBench, SpikingNetwork spiking) {
-        return new TestBench(teacherBench, spiking);
+        if (!RuleFitting.isNeeded(teacherBench.rules())) {
+            return new TestBench(teacherBench, spiking, teacherBench.rules());
+        }
+        if (teacherBench.role() != Role.TUNE) {
+            throw new IllegalArgumentException(
+                    "rules are fitted on tuning samples, not on those of role " + teacherBench.role());
+        }
+        return new TestBench(teacherBench, spiking, fitted(teacherBench, spiking));
+    }
+
+    private static List<DecisionRule> fitted(TeacherBench tuning, SpikingNetwork spiking) {
+        TestBench unfitted = new TestBench(tuning, spiking, tuning.rules());
+        return RuleFitting.fitted(tuning.rules(), tuning.outputs(), fits -> new ChipTrial(unfitted).collectIdeal(fits));
+    }
+
+    /** The same with the rules of another bench, which were fitted to the same network on more samples. */
+    public TestBench withRulesOf(TestBench other) {
+        return new TestBench(teacherBench, spiking, other.rules);
+    }
+
+    /** The decision rules that chips are scored by, in the order of the task, fitted to the ideal network. */
+    List<DecisionRule> rules() {
+        return rules;
+    }
+
+    /** A fit of the gain on readouts of such samples. */
+    GainFit newGainFit() {
+        return new GainFit(rules.get(0), teacherBench.outputs());
     }
 
     /** The samples and the teacher's responses. */

@@ -281,6 +281,22 @@ public final class SettingsReader {
         return value;
     }
 
+    /** A list of texts, each of which fits a pattern as a whole. */
+    public List<String> texts(String key, List<String> byDefault, Pattern pattern, String allowed) {
+        Optional<ConfigValue> given = find(key, false, allowed);
+        List<String> values = new ArrayList<>();
+        if (given.isPresent() && given.get() instanceof ConfigList list) {
+            for (int i = 0; i < elements(key, list); i++) {
+                textOf(key + "." + i, list.get(i), pattern, allowed).ifPresent(values::add);
+            }
+        } else {
+            given.ifPresent(value -> refuse(key, value, allowed));
+        }
+        List<String> chosen = given.isPresent() ? values : byDefault;
+        canonical.putTexts(key, chosen, byDefault);
+        return chosen;
+    }
+
     /** One of an enum's constants, written in lower case with hyphens. */
     public <E extends Enum<E>> E choice(String key, E byDefault) {
         List<E> constants = Arrays.asList(byDefault.getDeclaringClass().getEnumConstants());

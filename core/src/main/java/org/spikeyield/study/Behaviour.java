@@ -16,6 +16,7 @@ import org.spikeyield.chip.perturbation.WeightBits;
 import org.spikeyield.task.DelayedMatch;
 import org.spikeyield.task.DelayedRecall;
 import org.spikeyield.task.TemporalXor;
+import org.spikeyield.task.WakePhrase;
 import org.spikeyield.train.TrainingSettings;
 import org.spikeyield.train.ads.AdsSettings;
 import org.spikeyield.train.bptt.BpttSettings;
@@ -37,6 +38,8 @@ public enum Behaviour {
     DELAYED_MATCH(study -> study.task() instanceof DelayedMatch),
     /** Samples of delayed recall. */
     DELAYED_RECALL(study -> study.task() instanceof DelayedRecall),
+    /** Samples of wake phrases: draws, mixing, channels and targets. */
+    WAKE_PHRASE(study -> study.task() instanceof WakePhrase),
     /** The step of a chip, from input to readout. */
     SIMULATION(study -> true),
     /** The decision rules and the scores of a row. */

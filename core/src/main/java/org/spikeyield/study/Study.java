@@ -1,5 +1,6 @@
 package org.spikeyield.study;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
 import org.spikeyield.settings.CanonicalSettings;
+import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.settings.StudyInput;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.TrivialBaseline;
@@ -97,14 +99,13 @@ public record Study(
         return conditions().subList(0, listed);
     }
 
-    /** The files that the study names, each once. */
+    /** The files and folders that the study names, each once. */
     public List<StudyInput> inputs() {
-        return networks.stream()
+        Stream<StudyInput> files = networks.stream()
                 .filter(NetworkSource.FromFile.class::isInstance)
                 .map(NetworkSource.FromFile.class::cast)
-                .map(network -> new StudyInput(network.file(), false, network.sha256()))
-                .distinct()
-                .toList();
+                .map(network -> new StudyInput(network.file(), false, network.sha256()));
+        return Stream.concat(files, task.inputs().stream()).distinct().toList();
     }
 
     /** Chips of each network under one of the conditions; the most, where the study stops by itself. */
@@ -120,7 +121,7 @@ public record Study(
     /** The labels of the test samples, which are drawn for it. */
     int[] testLabels() {
         return IntStream.range(0, testSamples)
-                .map(s -> task.sample(seed, Role.TEST, 0, s).label())
+                .map(s -> task.label(seed, Role.TEST, 0, s))
                 .toArray();
     }
 
@@ -221,7 +222,7 @@ public record Study(
         ResultVersions used = all.usedBy(this);
         String lines = used.lines("  ");
         String text = lines.isEmpty() ? resolved : resolved + VERSIONS + " {\n" + lines + "}\n";
-        return with(networks, text, used);
+        return with(task, networks, text, used);
     }
 
     /**
@@ -247,15 +248,26 @@ public record Study(
                                 Optional.of(network.model())));
             }
         }
-        return with(known, resolved, versions);
+        return with(task, known, resolved, versions);
     }
 
-    private Study with(List<NetworkSource> otherNetworks, String otherText, ResultVersions otherVersions) {
+    /**
+     * The same with the files of its task at hand, without which a stored study can be looked at and not run.
+     *
+     * @throws IOException when one cannot be read
+     * @throws org.spikeyield.InvalidInputException when one is no longer what it was
+     */
+    public Study open(StudyFiles files) throws IOException {
+        return with(task.open(files), networks, resolved, versions);
+    }
+
+    private Study with(
+            Task otherTask, List<NetworkSource> otherNetworks, String otherText, ResultVersions otherVersions) {
         return new Study(
                 name,
                 seed,
                 linalg,
-                task,
+                otherTask,
                 otherNetworks,
                 chips,
                 listed,

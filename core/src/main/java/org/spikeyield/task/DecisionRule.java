@@ -1,6 +1,7 @@
 package org.spikeyield.task;
 
 import java.util.List;
+import java.util.Optional;
 import org.spikeyield.settings.SettingsReader;
 
 /**
@@ -37,11 +38,17 @@ public interface DecisionRule {
     /** What it does, in a sentence without a full stop. */
     String meaning();
 
+    /** A fit of its numbers to a network; empty where it has none. What it makes has the same key. */
+    default Optional<RuleFit> newFit() {
+        return Optional.empty();
+    }
+
     /**
      * Decides from the trace of a sample.
      *
      * @param trace whose values are finite; not modified
      * @return the class, from 0, or {@link #UNDECIDED}
+     * @throws IllegalStateException when it has numbers that have not been fitted
      */
     int decide(ReadoutTrace trace);
 }

@@ -1,7 +1,11 @@
 package org.spikeyield.task;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import org.spikeyield.rng.Role;
+import org.spikeyield.settings.StudyFiles;
+import org.spikeyield.settings.StudyInput;
 
 /**
  * A source of labelled samples, all of one length and one number of input channels.
@@ -51,7 +55,39 @@ public interface Task {
      * @param replicate part of the key, taken as given: one fixed set for a whole study has replicate 0, the training
      *     samples of a network have the network's own replicate; in the range of {@link org.spikeyield.rng.StreamKey}
      * @param index number of the sample, in the range of {@link org.spikeyield.rng.StreamKey}
-     * @return a new sample, owned by the caller
+     * @return the sample; its arrays may be shared
      */
     Sample sample(long seed, Role role, int replicate, int index);
+
+    /** The label of {@link #sample}, which is known without the files that the task names. */
+    default int label(long seed, Role role, int replicate, int index) {
+        return sample(seed, role, replicate, index).label();
+    }
+
+    /** The files and folders that samples are made of. Their contents are settings of the task. */
+    default List<StudyInput> inputs() {
+        return List.of();
+    }
+
+    /**
+     * The same task with what it names at hand, without which it makes no samples.
+     *
+     * @throws IOException when something cannot be read
+     */
+    default Task open(StudyFiles files) throws IOException {
+        return this;
+    }
+
+    /** Tuning samples that decision rules are fitted on; 0 where no rule has anything to fit. */
+    default int tuningSamples() {
+        return 0;
+    }
+
+    /**
+     * How many training samples there are; networks draw from them with replacement. A task that has some keeps every sample in memory once it is made. Empty
+     * where each is made anew and no two are alike.
+     */
+    default OptionalInt trainingSamples() {
+        return OptionalInt.empty();
+    }
 }

@@ -22,6 +22,7 @@ import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.settings.FilesBeside;
 import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.file.SurveyReader;
@@ -34,12 +35,14 @@ class StudyIdentityTest {
             "causes-xor on-chip-xor paper-xor paper-xor-calibrated paper-xor-calibrated-quick"
                     + " paper-xor-quick quickstart robust-xor robust-xor-quick";
     private static final String METHODS = "paper-xor paper-xor-calibrated paper-xor-calibrated-quick paper-xor-quick";
+    private static final String XOR = TRAINED + " survey-10k tail-xor until-xor zero-failures";
     private static final String CALIBRATED = "on-chip-xor paper-xor-calibrated paper-xor-calibrated-quick";
     private static final String DISTURBED = "paper-xor paper-xor-quick";
     private static final SortedMap<String, String> EXPECTED_USERS = new TreeMap<>(Map.ofEntries(
-            Map.entry("temporal-xor", "all"),
+            Map.entry("temporal-xor", XOR),
             Map.entry("delayed-match", ""),
             Map.entry("delayed-recall", ""),
+            Map.entry("wake-phrase", "wake-phrase-quick"),
             Map.entry("simulation", "all"),
             Map.entry("scores", "all"),
             Map.entry("plan", "all"),
@@ -66,10 +69,10 @@ class StudyIdentityTest {
             Map.entry("trained-per-chip", "on-chip-xor"),
             Map.entry("teacher-training", TRAINED),
             Map.entry("ads-training", TRAINED),
-            Map.entry("bptt-training", METHODS + " robust-xor robust-xor-quick"),
+            Map.entry("bptt-training", METHODS + " robust-xor robust-xor-quick wake-phrase-quick"),
             Map.entry("force-training", METHODS),
-            Map.entry("reservoir-training", METHODS),
-            Map.entry("tuning-chips", TRAINED)));
+            Map.entry("reservoir-training", METHODS + " wake-phrase-quick"),
+            Map.entry("tuning-chips", TRAINED + " wake-phrase-quick")));
 
     @Test
     void isTheSettingsThatDifferFromTheirDefaults() {
@@ -291,11 +294,7 @@ class StudyIdentityTest {
                     .filter(name -> !SurveyReader.isSurvey(text.apply(name), name, Map.of()))
                     .forEach(name -> studies.put(
                             name.replace(".conf", ""),
-                            StudyReader.read(
-                                    text.apply(name),
-                                    name,
-                                    Map.of(),
-                                    file -> Files.readAllBytes(STUDIES.resolve(file)))));
+                            StudyReader.read(text.apply(name), name, Map.of(), new FilesBeside(STUDIES))));
         }
         return studies;
     }

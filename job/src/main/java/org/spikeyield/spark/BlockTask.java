@@ -2,6 +2,7 @@ package org.spikeyield.spark;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkEnv;
@@ -54,6 +55,8 @@ final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, Bl
                     SparkEnv.get().executorId());
         } catch (IOException e) {
             throw new StorageFailedException(e);
+        } catch (UncheckedIOException e) { // a recording that a sample is made of
+            throw new StorageFailedException(e.getCause());
         } catch (VirtualMachineError e) {
             throw VirtualMachineException.of(
                     state.plan().describe(block), e, state.memory().chipsKey());

@@ -30,10 +30,10 @@ final class ExecutorState {
     private final RunDirectory directory;
 
     private ExecutorState(StudyBroadcast wire) throws IOException {
-        study = StudyReader.resolved(wire.resolved(), wire.name());
-        plan = StudyPlan.of(study);
         directory = RunDirectory.at(wire.directory(), Sessions.executorHadoopSettings());
         Inputs inputs = wire.inputs(directory);
+        study = StudyReader.resolved(wire.resolved(), wire.name()).open(inputs);
+        plan = StudyPlan.of(study);
         List<TrainedNetwork> networks = new ArrayList<>();
         for (int i = 0; i < wire.networks().length; i++) {
             NetworkSlot slot = plan.networks().get(i);

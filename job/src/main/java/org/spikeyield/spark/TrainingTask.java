@@ -2,6 +2,7 @@ package org.spikeyield.spark;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkEnv;
@@ -54,6 +55,8 @@ final class TrainingTask extends AbstractFunction2<TaskContext, Iterator<int[]>,
                     TrainingHistory.csv(result.history()));
         } catch (IOException e) {
             throw new StorageFailedException(e);
+        } catch (UncheckedIOException e) { // a recording that a sample is made of
+            throw new StorageFailedException(e.getCause());
         } catch (VirtualMachineError e) {
             throw VirtualMachineException.of(
                     "training network " + slot.id(), e, state.memory().trainingKey(slot));

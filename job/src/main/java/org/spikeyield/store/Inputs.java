@@ -101,6 +101,13 @@ public final class Inputs implements StudyFiles {
         return Optional.ofNullable(inputs.get(name));
     }
 
+    /** Whether a file is recorded, by itself or as one of a folder, which may lack it all the same. */
+    boolean has(String file) {
+        return inputs.containsKey(file)
+                || inputs.values().stream()
+                        .anyMatch(input -> input.named().folder() && file.startsWith(input.name() + "/"));
+    }
+
     /** One file: an input, or a part of one. */
     private record Part(String name, long bytes, String sha256, Optional<Path> reference) {}
 

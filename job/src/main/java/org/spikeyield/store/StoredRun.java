@@ -174,7 +174,7 @@ public final class StoredRun {
                 throw new InvalidInputException(
                         directory.place() + ": its chips cannot be run again: " + unkept().get());
             }
-            runner = new BlockRunner(study(), plan, networks());
+            runner = new BlockRunner(study().open(inputs), plan, networks());
         }
         return runner;
     }

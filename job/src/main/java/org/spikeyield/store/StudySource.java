@@ -139,7 +139,9 @@ public final class StudySource implements StudyFiles {
 
     @Override
     public byte[] read(String file) throws IOException {
-        return stored(file).isPresent() ? ownRun().read(file) : files.read(named(file), NamedFiles.mostBytes());
+        return isOfOwnRun() && ownRun().has(file)
+                ? ownRun().read(file)
+                : files.read(named(file), NamedFiles.mostBytes());
     }
 
     @Override
@@ -168,7 +170,11 @@ public final class StudySource implements StudyFiles {
     }
 
     private Optional<Input> stored(String name) throws IOException {
-        return path.getName().equals(RunDirectory.RESOLVED_STUDY) ? ownRun().find(name) : Optional.empty();
+        return isOfOwnRun() ? ownRun().find(name) : Optional.empty();
+    }
+
+    private boolean isOfOwnRun() {
+        return path.getName().equals(RunDirectory.RESOLVED_STUDY);
     }
 
     /** What the run has kept whose study this is, where that is read once more. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,42 @@ class FilesTravelTest {
         assertThat(SmallRun.call("verify", moved.toString()).errorLines())
                 .containsExactly(moved.resolve(input) + ": missing");
         assertThat(replay(moved, "own").errorLines()).containsExactly(moved.resolve(input) + ": is not there (yet)");
+    }
+
+    /** A folder goes with the run as a file does; the recordings in it are read where chips are run. */
+    @Test
+    void aRunKeepsTheRecordingsOfItsTask() throws IOException {
+        Path words = Path.of("..", "conf", "studies", "wake-phrase-tiny");
+        try (Stream<Path> paths = Files.walk(words)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, own.resolve("words").resolve(words.relativize(path)));
+            }
+        }
+        Path wake = SmallRun.study(own, """
+                name = wake
+                seed = 7
+                linalg = java
+                task { type = wake-phrase, corpus = words, phrase = "oru mia", duration = 1.4 s
+                  training-samples = 4, tuning-samples = 4 }
+                networks = [ { method = reservoir, neurons = 16, samples = 4, checkpoint { by = last, samples = 2 } } ]
+                conditions = [ { level = 0.1 } ]
+                chips = 4
+                test { samples = 4 }
+                """);
+        Path run = temporary.resolve("run");
+        Answer answer = SmallRun.run("local[2]", wake, run);
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        Path moved = Files.move(run, temporary.resolve("moved"));
+        Files.move(own, temporary.resolve("gone"));
+
+        assertThat(replay(moved, "reservoir-000").out()).endsWith("equal to the stored row\n");
+        assertThat(SmallRun.call("verify", moved.toString()).exit()).isZero();
+        assertThat(SmallRun.call("report", moved.toString()).exit()).isZero();
+        assertThat(resume(moved).out()).startsWith("complete");
+        Path recording =
+                moved.resolve("inputs/" + Sha256.hex(Files.readAllBytes(words.resolve("clips/oru-mia-7.wav"))));
+        SmallRun.damage(recording);
+        assertThat(SmallRun.call("verify", moved.toString()).exit()).isEqualTo(3);
     }
 
     @Test

@@ -212,10 +212,10 @@ final class FileNetworkReader {
         }
     }
 
-    /** Lets the network's teacher respond to the first test sample: one that diverges does so on nearly every sample. */
+    /** Lets the network's teacher respond to the first tuning sample: one that diverges does so on nearly every sample. */
     private void checkRuns(SettingsReader reader, String file, TrainedNetwork network, Task fitting) {
         try {
-            TeacherBench.of(network.teacher(), fitting, seed, 0, Role.TEST, 1);
+            TeacherBench.of(network.teacher(), fitting, seed, 0, Role.TUNE, 1);
         } catch (InvalidInputException e) {
             reader.problem("file", "is \"" + file + "\", but " + e.getMessage());
         }

@@ -37,6 +37,29 @@ final class KeyTexts {
                     "task.longest-delay",
                     "The longest delay over which a cue has to be kept; delays are drawn from 0.1 s up to it."),
             text(
+                            "task.corpus",
+                            "A folder of recordings, with lists of them in train.jsonl, tune.jsonl, test.jsonl and, where it has them, stress.jsonl (other words) and babble.jsonl (voices"
+                                    + " for the background); a relative path starts at the study's file.")
+                    .alwaysRequired(),
+            text("task.corpus-sha256", "Hash of the corpus: of the names and contents of its files." + STORED)
+                    .byDefault("that of the folder"),
+            text("task.phrase", "The phrase that is to be recognised: the word of the recordings with label 1.")
+                    .alwaysRequired(),
+            text(
+                    "task.snr-db",
+                    "How much louder the word is than the background, in dB: voices or coloured noise, half of the samples each."),
+            text(
+                    "task.gain-control",
+                    "What brings sounds to one level: whole-sample divides by the root mean square over the whole sample, which no microphone can; causal by that of the last half second."),
+            text(
+                    "task.training-samples",
+                    "Different training samples, from which networks draw with replacement; they are kept in memory, 136 kB each at 2 s."),
+            text("task.tuning-samples", "Samples of role tune that decision rules are fitted on, network by network."),
+            text(
+                    "task.other-negatives",
+                    "Share of the negative training samples that are of the words in stress.jsonl; without them unknown words raise alarms."),
+            text("task.left-out", "Words that are neither trained on nor heard in a background."),
+            text(
                     "networks",
                     "The networks, one group for each kind: either networks that the study trains, by a method, or one that was trained before, from a file."),
             text("networks[].method", "How the networks are trained.").alwaysRequired(),

@@ -43,6 +43,7 @@ import org.spikeyield.study.plan.MemoryLimits;
 import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.task.DecisionRule;
 import org.spikeyield.task.Task;
+import org.spikeyield.task.TaskType;
 import org.spikeyield.task.Tasks;
 import org.spikeyield.train.TrainingSettings;
 
@@ -177,8 +178,11 @@ public final class StudyReader {
         long seed = root.whole("seed", null, Long.MIN_VALUE, Long.MAX_VALUE);
         String linalg = root.choice("linalg", "nd4j", List.of("nd4j", "java"));
         readVersions();
-        Optional<Task> task = Tasks.read(root.section("task"));
-        List<NetworkSource> networks = readNetworks(task, seed);
+        SettingsReader taskReader = root.section("task");
+        TaskType type = Tasks.read(taskReader);
+        List<DecisionRule> rules = type.rules();
+        Optional<Task> task = type.read(taskReader, files);
+        List<NetworkSource> networks = readNetworks(task, rules, seed);
         Optional<Until> until = readUntil();
         Integer usualChips = until.map(Until::maxChips).orElseGet(this::readChips);
         CheckedNetworks checks = checks(task);
@@ -201,7 +205,6 @@ public final class StudyReader {
                                     : "a multiple of " + classes
                                             + " with balanced = true: each of the classes has as many of them"));
         }
-        List<DecisionRule> rules = rules(task);
         Spec spec = SpecReader.read(root.section("spec"), rules, List.copyOf(chips.keySet()), until.isPresent());
         List<Comparison> comparisons =
                 ComparisonsReader.read(root, networks, new LinkedHashSet<>(chips.keySet()), rules, spec.rule(), checks);
@@ -234,11 +237,6 @@ public final class StudyReader {
         checkSize(study);
         throwProblems();
         return study;
-    }
-
-    /** The decision rules of the task; where it has mistakes, those of most. */
-    private static List<DecisionRule> rules(Optional<Task> task) {
-        return task.map(Task::rules).orElse(DecisionRule.STANDARD);
     }
 
     /** A study may ask for rules of an earlier program; its text gets the versions when it is known which behaviours it uses. */
@@ -287,7 +285,7 @@ public final class StudyReader {
         conditions.forEach(condition -> chips.merge(condition, condition.random() ? count : 1, Math::max));
     }
 
-    private List<NetworkSource> readNetworks(Optional<Task> task, long seed) {
+    private List<NetworkSource> readNetworks(Optional<Task> task, List<DecisionRule> rules, long seed) {
         List<NetworkSource> networks = new ArrayList<>();
         Map<String, String> labels = new HashMap<>();
         FileNetworkReader fileReader = new FileNetworkReader(files, task, versions, traits, seed);
@@ -298,12 +296,12 @@ public final class StudyReader {
             if (fromFile == trained) {
                 reader.problem("must have either file = … (a network trained before) or method = one of "
                         + String.join(", ", Methods.names()) + " (networks to train)");
-                trainedNetworks(reader, rules(task));
+                trainedNetworks(reader, rules);
                 known = false;
                 continue;
             }
             int before = problems.size();
-            NetworkSource source = fromFile ? fileReader.read(reader) : trainedNetworks(reader, rules(task));
+            NetworkSource source = fromFile ? fileReader.read(reader) : trainedNetworks(reader, rules);
             networks.add(source);
             known &= problems.size() == before;
             if (source instanceof NetworkSource.Trained entry) {

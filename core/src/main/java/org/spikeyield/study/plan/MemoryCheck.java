@@ -108,7 +108,7 @@ public record MemoryCheck(Study study, MemoryLimits limits) {
         List<Integer> entries = new ArrayList<>(trainedEntries());
         entries.sort(Comparator.comparingDouble((Integer entry) -> MemoryPart.sum(model().training(entry)))
                 .reversed());
-        List<MemoryPart> parts = new ArrayList<>();
+        List<MemoryPart> parts = new ArrayList<>(trainedEntries().isEmpty() ? List.of() : model().sharedInTraining());
         int free = limits.cores();
         for (int entry : entries) {
             int atOnce = Math.min(free, study.networks().get(entry).count());

@@ -45,6 +45,14 @@ record MemoryModel(Study study) {
                 .toList();
     }
 
+    /** What a JVM that trains networks holds once: the training samples of a task that keeps them. */
+    List<MemoryPart> sharedInTraining() {
+        return task().trainingSamples().stream()
+                .mapToObj(count -> new MemoryPart(
+                        count + " training samples", "task.training-samples", TeacherBench.sampleBytes(count, task())))
+                .toList();
+    }
+
     /** What a JVM that runs chips holds once: every network, and test samples with its teacher's responses. */
     List<MemoryPart> shared() {
         List<MemoryPart> parts = new ArrayList<>(networks());
@@ -53,6 +61,10 @@ record MemoryModel(Study study) {
             samples += source.count() * TeacherBench.memoryBytes(samples(), task(), units(source));
         }
         parts.add(new MemoryPart(samples() + " test and tuning samples for each network", "test.samples", samples));
+        if (task().trainingSamples().isPresent()) {
+            double once = TeacherBench.sampleBytes(samples() + task().tuningSamples(), task());
+            parts.add(new MemoryPart(samples() + " test and tuning samples", "test.samples", once));
+        }
         return parts;
     }
 

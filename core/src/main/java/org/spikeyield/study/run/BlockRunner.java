@@ -140,11 +140,14 @@ public final class BlockRunner {
         // one lock per network: two threads that begin with different networks need not wait for each other
         synchronized (networks.get(network)) {
             if (benches[network] == null) {
+                TestBench test = bench(network, Role.TEST, study.testSamples());
                 benches[network] = new Benches(
-                        bench(network, Role.TEST, study.testSamples()),
+                        test,
                         study.calibrates()
                                 ? Optional.of(new CalibrationBench(
-                                        bench(network, Role.TUNE, CalibrationBench.SAMPLES), chipTraining(network)))
+                                        bench(network, Role.TUNE, CalibrationBench.SAMPLES)
+                                                .withRulesOf(test),
+                                        chipTraining(network)))
                                 : Optional.empty());
             }
             return benches[network];

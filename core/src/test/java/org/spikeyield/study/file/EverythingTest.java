@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.spikeyield.settings.FilesBeside;
 import org.spikeyield.settings.HoconText;
 import org.spikeyield.settings.StudyFiles;
 
@@ -27,7 +28,9 @@ import org.spikeyield.settings.StudyFiles;
 class EverythingTest {
     private static final Path STUDY = Path.of("..", "conf", "studies", "everything.conf");
     private static final Pattern OTHER = Pattern.compile("\\s*#>");
-    private static final StudyFiles FILES = file -> Files.readAllBytes(STUDY.resolveSibling(file));
+    private static final StudyFiles FILES = new FilesBeside(STUDY.getParent());
+    /** The keys of a task whose decision rules are others. */
+    private static final Path WAKE_PHRASE = STUDY.resolveSibling("wake-phrase-quick.conf");
 
     @Test
     void isReadInAllItsFormsAndUsesEveryKey() throws IOException {
@@ -39,6 +42,10 @@ class EverythingTest {
             collect(HoconText.parse(form, "form"), "", used);
         }
 
+        String wakePhrase = Files.readString(WAKE_PHRASE);
+        assertThat(StudyReader.read(wakePhrase, "wake-phrase", Map.of(), FILES).name())
+                .isEqualTo("wake-phrase-quick");
+        collect(HoconText.parse(wakePhrase, "wake-phrase"), "", used);
         Set<String> texts = new HashSet<>();
         used.forEach(path -> KeyTexts.of(path).ifPresent(text -> texts.add(text.path())));
         assertThat(KeyTexts.ALL)

@@ -3,6 +3,7 @@ package org.spikeyield.study.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.spikeyield.network.Networks;
 import org.spikeyield.settings.StudyInput;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
+import org.spikeyield.study.WakePhrases;
 
 /** The files that a study names. */
 class StudyInputsTest {
@@ -32,6 +34,21 @@ class StudyInputsTest {
         assertThat(study.inputs()).containsExactly(new StudyInput("net.safetensors", false, Sha256.hex(FILE)));
         assertThat(StudyReader.resolved(study.resolved(), "r.conf").inputs()).isEqualTo(study.inputs());
         assertThat(Studies.read(Studies.SMALL, Map.of()).inputs()).isEmpty();
+    }
+
+    @Test
+    void areThoseOfTheTaskToo() throws IOException {
+        Study study = StudyReader.read(WakePhrases.STUDY, "s.conf", Map.of(), WakePhrases.CORPUS);
+        Study stored = StudyReader.resolved(study.resolved(), "r.conf");
+
+        assertThat(study.inputs())
+                .containsExactly(new StudyInput(
+                        "tiny", true, WakePhrases.CORPUS.list("tiny").sha256()));
+        assertThat(stored).isEqualTo(study);
+        assertThat(stored.inputs()).isEqualTo(study.inputs());
+        assertThat(stored.hash()).isEqualTo(study.hash());
+        assertThat(stored.testLabelCounts()).isEqualTo(study.testLabelCounts());
+        assertThat(stored.open(WakePhrases.CORPUS)).isEqualTo(study);
     }
 
     @Test

@@ -27,7 +27,6 @@ import org.spikeyield.study.Causes;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.task.DecisionRule;
-import org.spikeyield.task.ReadoutTrace;
 
 /**
  * Spikes and filtered readout of the ideal network, of the median chip and of the worst one on one test sample, run again for this: one row
@@ -174,8 +173,7 @@ public final class TraceFigure {
                 return "diverged";
             }
         }
-        int decision = run.rule()
-                .decide(ReadoutTrace.of(trace.readout(), trace.sample().outputs()));
+        int decision = trace.decisions().get(run.rule().key());
         if (decision == DecisionRule.UNDECIDED) {
             return "undecided";
         }

@@ -1,0 +1,30 @@
+package org.spikeyield.task;
+
+import org.spikeyield.rng.Role;
+
+/**
+ * A recording of one word.
+ *
+ * @param file name within the corpus
+ * @param sha256 hash of the file's bytes
+ * @param word what is said
+ * @param positive whether it is the phrase
+ * @param split what it may be used for
+ * @param weight how often it is drawn, relative to others of its class
+ * @param startSeconds where the word begins
+ * @param endSeconds where it ends
+ */
+record Recording(
+        String file,
+        String sha256,
+        String word,
+        boolean positive,
+        Role split,
+        double weight,
+        double startSeconds,
+        double endSeconds) {
+    /** Length of the word. */
+    double seconds() {
+        return endSeconds - startSeconds;
+    }
+}

@@ -1,0 +1,155 @@
+package org.spikeyield.task;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.spikeyield.audio.FilterBank;
+import org.spikeyield.rng.RandomStream;
+import org.spikeyield.rng.Role;
+
+/** Makes samples of {@link WakePhrase} from a corpus, as that describes. */
+final class WakeSampler {
+    /** Least time before a phrase. */
+    static final double BEFORE_SECONDS = 0.1;
+    /** Least time after it. */
+    static final double AFTER_SECONDS = 0.5;
+
+    /** Most of a recording that is kept after the phrase; before it {@link #BEFORE_SECONDS}. */
+    private static final double KEPT_AFTER_SECONDS = 0.15;
+
+    private static final double FADE_SECONDS = 0.02;
+    /** −26 dB of full scale. */
+    private static final double LOUDNESS = 0.05;
+
+    private static final double LARGEST_GAIN_DB = 6;
+    /** Standard deviation of the channels behind gain control, over samples of the wake words that the task was made with. */
+    private static final double SPREAD = 0.86;
+
+    private static final double RISE_SECONDS = 0.15;
+    private static final double DECAY_SECONDS = 0.32;
+
+    private final WakeSettings settings;
+    private final Corpus corpus;
+    private final FilterBank bank;
+    private final Map<Role, Urn> positives = new EnumMap<>(Role.class);
+    private final Map<Role, Urn> negatives = new EnumMap<>(Role.class);
+    private final Map<Role, Background> backgrounds = new EnumMap<>(Role.class);
+    private final List<Recording> others;
+
+    /** Recordings that are drawn by weight. */
+    private record Urn(List<Recording> recordings, double[] sums) {
+        static Urn of(List<Recording> recordings) {
+            double[] sums = new double[recordings.size()];
+            double sum = 0;
+            for (int i = 0; i < sums.length; i++) {
+                sum += recordings.get(i).weight();
+                sums[i] = sum;
+            }
+            return new Urn(recordings, sums);
+        }
+
+        Recording draw(double uniform) {
+            double wanted = uniform * sums[sums.length - 1];
+            int i = 0;
+            while (i < sums.length - 1 && sums[i] <= wanted) {
+                i++;
+            }
+            return recordings.get(i);
+        }
+    }
+
+    WakeSampler(WakeSettings settings, Corpus corpus, FilterBank bank) {
+        this.settings = settings;
+        this.corpus = corpus;
+        this.bank = bank;
+        for (Role role : Role.values()) {
+            positives.put(role, Urn.of(corpus.of(role, true)));
+            negatives.put(role, Urn.of(corpus.of(role, false)));
+            backgrounds.put(role, new Background(corpus.babble(role, this::isHeard), corpus::sound));
+        }
+        others = corpus.others(Role.TRAIN, recording -> isHeard(recording) && settings.holds(recording));
+    }
+
+    private boolean isHeard(Recording recording) {
+        return !settings.leftOut().contains(recording.word());
+    }
+
+    /** What is drawn of a recording. */
+    record Draw(Recording recording, double gainDb, double position) {}
+
+    Draw draw(RandomStream random, Role role, boolean positive) {
+        boolean other = random.nextDouble() < settings.otherNegatives() && !positive && role == Role.TRAIN;
+        double uniform = random.nextDouble();
+        Recording recording = other
+                ? others.get((int) (uniform * others.size()))
+                : (positive ? positives : negatives).get(role).draw(uniform);
+        double gainDb = random.uniform(-LARGEST_GAIN_DB, LARGEST_GAIN_DB);
+        return new Draw(recording, gainDb, random.nextDouble());
+    }
+
+    /** The sample that a stream leads to, from its second draw on. */
+    Sample sample(RandomStream random, Role role, boolean positive) {
+        Draw draw = draw(random, role, positive);
+        double end = draw.recording().seconds()
+                + BEFORE_SECONDS
+                + (settings.durationSeconds() - draw.recording().seconds() - BEFORE_SECONDS - AFTER_SECONDS)
+                        * draw.position();
+        double[] channels = bank.channels(mixed(draw, end, random, role));
+        settings.gainControl().apply(channels, bank.channels());
+        float[] input = new float[channels.length];
+        for (int i = 0; i < input.length; i++) {
+            input[i] = (float) (channels[i] / SPREAD);
+        }
+        float[] target = positive ? target(end) : new float[settings.steps()];
+        return new Sample(input, target, positive ? 1 : 0);
+    }
+
+    private double[] mixed(Draw draw, double end, RandomStream random, Role role) {
+        int samples = settings.steps() * FilterBank.STRIDE;
+        double[] sound = corpus.sound(draw.recording());
+        int from = at(draw.recording().startSeconds());
+        int to = Math.min(sound.length, at(draw.recording().endSeconds()));
+        int first = Math.max(0, from - at(BEFORE_SECONDS));
+        int last = Math.min(sound.length, to + at(KEPT_AFTER_SECONDS));
+        double loudness = LOUDNESS * decibel(draw.gainDb());
+        double[] background = backgrounds.get(role).draw(random, samples);
+        double[] mixed = new double[samples];
+        double behind = Background.rms(background, 0, samples);
+        if (behind > 0) {
+            for (int n = 0; n < samples; n++) {
+                mixed[n] = background[n] * (loudness * decibel(-settings.snrDb()) / behind);
+            }
+        }
+        double factor = loudness / Background.rms(sound, from, to);
+        int fade = at(FADE_SECONDS);
+        int shift = at(end) - to;
+        for (int n = first; n < last; n++) {
+            double faded = Math.min(1, Math.min(n - first + 1, last - n) / (double) fade);
+            if (n + shift >= 0 && n + shift < samples) {
+                mixed[n + shift] += sound[n] * factor * faded;
+            }
+        }
+        return mixed;
+    }
+
+    private static int at(double seconds) {
+        return (int) StrictMath.rint(seconds * FilterBank.RATE_HZ);
+    }
+
+    private static double decibel(double db) {
+        return StrictMath.pow(10, db / 20);
+    }
+
+    private float[] target(double end) {
+        float[] target = new float[settings.steps()];
+        for (int t = 0; t < target.length; t++) {
+            double after = t * Pulses.DT_SECONDS - end;
+            if (after >= 0) {
+                target[t] = (float) StrictMath.exp(-after / DECAY_SECONDS);
+            } else if (after > -RISE_SECONDS) {
+                target[t] = (float) (0.5 + 0.5 * StrictMath.cos(StrictMath.PI * after / RISE_SECONDS));
+            }
+        }
+        return target;
+    }
+}

@@ -1,0 +1,323 @@
+package org.spikeyield.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.typesafe.config.ConfigObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spikeyield.audio.FilterBank;
+import org.spikeyield.audio.GainControl;
+import org.spikeyield.audio.WavFiles;
+import org.spikeyield.rng.RandomStream;
+import org.spikeyield.rng.Role;
+import org.spikeyield.rng.StreamGroup;
+import org.spikeyield.rng.StreamKey;
+import org.spikeyield.settings.HoconText;
+import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.settings.StudyFiles;
+
+class WakePhraseTest {
+    private static final String SETTINGS =
+            "type = wake-phrase, corpus = tiny, phrase = \"oru mia\", duration = 1.5 s, training-samples = 20";
+    private static final TinyCorpus TINY = new TinyCorpus();
+    private static final WakePhrase TASK = task(SETTINGS);
+
+    private static List<String> problems(String settings, Optional<StudyFiles> files, List<Task> task) {
+        List<String> problems = new ArrayList<>();
+        ConfigObject tree = HoconText.parse(settings, "task");
+        read(new SettingsReader(tree, problems), files).ifPresent(task::add);
+        return problems;
+    }
+
+    private static Optional<Task> read(SettingsReader reader, Optional<StudyFiles> files) {
+        return Tasks.read(reader).read(reader, files);
+    }
+
+    private static WakePhrase task(String settings) {
+        List<Task> task = new ArrayList<>();
+        assertThat(problems(settings, Optional.of(TINY), task)).isEmpty();
+        return (WakePhrase) task.get(0);
+    }
+
+    private static List<String> refused(StudyFiles files) {
+        return problems(SETTINGS, Optional.of(files), new ArrayList<>());
+    }
+
+    @Test
+    void samplesAreSixteenChannelsOfOneLevelAndATargetForThePhrase() {
+        assertThat(TASK.channels()).isEqualTo(16);
+        assertThat(TASK.steps()).isEqualTo(1500);
+        for (int i = 0; i < 6; i++) {
+            Sample sample = TASK.sample(1, Role.TUNE, 0, i);
+            double squares = 0;
+            for (float x : sample.input()) {
+                squares += x * x;
+            }
+
+            assertThat(sample.label()).isEqualTo(i % 2);
+            assertThat(sample.channels()).isEqualTo(16);
+            assertThat(squares / sample.input().length).isCloseTo(1 / (0.86 * 0.86), within(1e-4));
+            float largest = 0;
+            int at = 0;
+            for (int t = 0; t < 1500; t++) {
+                if (sample.target()[t] > largest) {
+                    largest = sample.target()[t];
+                    at = t;
+                }
+            }
+            if (sample.label() == 0) {
+                assertThat(sample.target()).containsOnly(0);
+            } else {
+                assertThat(largest).isBetween(0.997f, 1f);
+                assertThat(at).isBetween(500, 1000);
+                assertThat(sample.target()[at + 320]).isCloseTo((float) StrictMath.exp(-1), within(0.003f));
+                assertThat(sample.target()[at - 152]).isZero();
+                assertThat(sample.target()[at - 75]).isCloseTo(0.5f, within(0.02f));
+            }
+        }
+    }
+
+    @Test
+    void samplesAreAFunctionOfTheirKey() {
+        WakePhrase again = task(SETTINGS);
+        again.sample(1, Role.TEST, 0, 4);
+
+        for (Role role : Role.values()) {
+            Sample sample = TASK.sample(1, role, 0, 3);
+
+            assertThat(again.sample(1, role, 0, 3).input()).containsExactly(sample.input());
+            assertThat(TASK.sample(1, role, 0, 3)).isSameAs(sample);
+            assertThat(TASK.label(1, role, 0, 3)).isEqualTo(sample.label());
+            assertThat(TASK.sample(2, role, 0, 3).input()).isNotEqualTo(sample.input());
+        }
+        assertThat(TASK.sample(1, Role.TUNE, 0, 3).input())
+                .isNotEqualTo(TASK.sample(1, Role.TEST, 0, 3).input());
+    }
+
+    @Test
+    void networksDrawTheirTrainingSamplesFromOneSet() {
+        Set<Sample> samples = new HashSet<>();
+        int positive = 0;
+        for (int i = 0; i < 200; i++) {
+            samples.add(TASK.sample(1, Role.TRAIN, 0, i));
+            samples.add(TASK.sample(1, Role.TRAIN, 7, i));
+            positive += TASK.label(1, Role.TRAIN, 0, i);
+        }
+
+        assertThat(samples).hasSize(20);
+        assertThat(samples.stream().filter(sample -> sample.label() == 1)).hasSize(10);
+        assertThat(positive).isBetween(70, 130);
+    }
+
+    @Test
+    void testSetsAreBalancedWhereTheyAreAskedToBe() {
+        WakePhrase balanced = TASK.withBalancedTest();
+        int positive = 0;
+        for (int i = 0; i < 100; i += 2) {
+            assertThat(balanced.label(1, Role.TEST, 0, i)).isEqualTo(TASK.label(1, Role.TEST, 0, i));
+            assertThat(balanced.label(1, Role.TEST, 0, i) + balanced.label(1, Role.TEST, 0, i + 1))
+                    .isOne();
+            positive += TASK.label(1, Role.TEST, 0, i) + TASK.label(1, Role.TEST, 0, i + 1);
+        }
+
+        assertThat(positive).isBetween(25, 75);
+        assertThat(balanced.sample(1, Role.TEST, 0, 1).label()).isEqualTo(balanced.label(1, Role.TEST, 0, 1));
+        assertThat(balanced).isNotEqualTo(TASK).isEqualTo(TASK.withBalancedTest());
+    }
+
+    @Test
+    void labelsAreKnownAndSamplesAreNotWithoutTheRecordings() throws IOException {
+        List<String> problems = new ArrayList<>();
+        SettingsReader reader = new SettingsReader(HoconText.parse(SETTINGS, "task"), problems);
+        read(reader, Optional.of(TINY));
+        List<Task> stored = new ArrayList<>();
+        assertThat(problems(reader.canonical().text(), Optional.empty(), stored))
+                .isEmpty();
+        Task closed = stored.get(0);
+
+        assertThat(closed).isEqualTo(TASK).hasSameHashCodeAs(TASK);
+        assertThat(closed.inputs()).isEqualTo(TASK.inputs());
+        assertThat(closed.label(1, Role.TEST, 0, 5)).isEqualTo(TASK.label(1, Role.TEST, 0, 5));
+        assertThatThrownBy(() -> closed.sample(1, Role.TEST, 0, 5))
+                .hasMessage("the recordings of tiny have not been opened");
+        assertThat(closed.open(TINY).sample(1, Role.TEST, 0, 5).input())
+                .containsExactly(TASK.sample(1, Role.TEST, 0, 5).input());
+        assertThatThrownBy(() -> closed.open(with("NOTICE", text -> text + "!")))
+                .hasMessage("tiny: has changed since the study was read");
+    }
+
+    @Test
+    void nameOfTheFolderIsNoPartOfTheIdentity() {
+        assertThat(identity(SETTINGS)).isEqualTo(identity(SETTINGS.replace("corpus = tiny", "corpus = other")));
+        assertThat(identity(SETTINGS)).isNotEqualTo(identity(SETTINGS + ", snr-db = 5"));
+    }
+
+    private static String identity(String settings) {
+        SettingsReader reader = new SettingsReader(HoconText.parse(settings, "task"), new ArrayList<>());
+        read(reader, Optional.of(TINY));
+        return reader.canonical().identity();
+    }
+
+    @Test
+    void wordsThatAreLeftOutAreNeitherTrainedOnNorHeard() {
+        WakePhrase others = task(SETTINGS + ", other-negatives = 1");
+        WakePhrase without = task(SETTINGS + ", left-out = [ \"mio sera\", \"eru sam\", \"isa mur\" ]");
+
+        assertThat(others.sample(1, Role.TRAIN, 0, 0).input())
+                .isNotEqualTo(TASK.sample(1, Role.TRAIN, 0, 0).input());
+        assertThat(others.sample(1, Role.TUNE, 0, 0).input())
+                .containsExactly(TASK.sample(1, Role.TUNE, 0, 0).input());
+        long alike = IntStream.range(0, 12)
+                .filter(i -> Arrays.equals(
+                        without.sample(1, Role.TUNE, 0, i).input(),
+                        TASK.sample(1, Role.TUNE, 0, i).input()))
+                .count();
+        // those in noise
+        assertThat(alike).isBetween(2L, 10L);
+        assertThat(problems(
+                        SETTINGS + ", other-negatives = 1, left-out = [ sumo ]", Optional.of(TINY), new ArrayList<>()))
+                .containsExactly(
+                        "other-negatives is 1.0, must be 0: the corpus has no stress.jsonl with other words to train on");
+        assertThat(problems(SETTINGS + ", left-out = [ sumu ]", Optional.of(TINY), new ArrayList<>()))
+                .containsExactly("left-out has \"sumu\", which the corpus lacks; did you mean \"sumo\"?");
+    }
+
+    /** Drawn by weight: of four recordings of one class, one has all the weight. */
+    @Test
+    void recordingsAreDrawnByWeight() throws IOException {
+        TinyCorpus one = with(
+                "tune.jsonl",
+                text -> text.replaceAll("(?m)^(?!.*(oru-mia-5|eru-sam-6)\\.wav)(.*)\"weight\": 1", "$2\"weight\": 0"));
+        Corpus corpus = new Corpus(one, "tiny");
+        WakeSettings settings =
+                new WakeSettings(TASK.inputs().get(0), "oru mia", 1.5, 10, GainControl.CAUSAL, 20, 20, 0, List.of());
+        WakeSampler sampler = new WakeSampler(settings, corpus, new FilterBank(16, 400));
+        for (int i = 0; i < 20; i++) {
+            RandomStream random = RandomStream.of(new StreamKey(1, Role.TUNE, 0, i, StreamGroup.TASK_SAMPLE, 1));
+
+            assertThat(sampler.draw(random, Role.TUNE, i % 2 == 1).recording().file())
+                    .isEqualTo(i % 2 == 1 ? "clips/oru-mia-5.wav" : "clips/eru-sam-6.wav");
+        }
+    }
+
+    @Test
+    void noRecordingOfATrainingSampleIsInAnotherRole() throws IOException {
+        Corpus corpus = new Corpus(TINY, "tiny");
+        Set<String> files = new HashSet<>();
+        for (Role role : Role.values()) {
+            List<Recording> all = new ArrayList<>(corpus.of(role, true));
+            all.addAll(corpus.of(role, false));
+            all.addAll(corpus.others(role, any -> true));
+            corpus.babble(role, any -> true)
+                    .forEach(voice -> assertThat(all).anyMatch(r -> r.sha256().equals(voice.sha256())));
+
+            assertThat(all)
+                    .allSatisfy(recording ->
+                            assertThat(files.add(recording.sha256())).isTrue());
+        }
+        assertThat(files).hasSize(39);
+    }
+
+    private static TinyCorpus with(String name, UnaryOperator<String> change) {
+        TinyCorpus changed = new TinyCorpus();
+        String text = new String(changed.files.get(name), StandardCharsets.UTF_8);
+        String other = change.apply(text);
+        assertThat(other).isNotEqualTo(text);
+        changed.files.put(name, other.getBytes(StandardCharsets.UTF_8));
+        return changed;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"audio\": \"clips/oru-mia-0.wav\" | \"audio\": \"clips/none.wav\" | train.jsonl line 1 names the audio clips/none.wav, which is not there",
+                "clips/oru-mia-0 | ../clips/oru-mia-0 | train.jsonl line 1 names the audio ../clips/oru-mia-0.wav, must name a file within the corpus",
+                "clips/oru-mia-0 | /clips/oru-mia-0 | train.jsonl line 1 names the audio /clips/oru-mia-0.wav, must name a file within the corpus",
+                "clips/oru-mia-0 | clips/oru-mia-1 | clips/oru-mia-1.wav is listed twice",
+                "clips/oru-mia-0 | clips/mio-sera-0 | clips/mio-sera-0.wav is listed twice, with label 0 and with label 1",
+                "clips/oru-mia-0 | clips/oru-mia-5 | clips/oru-mia-5.wav is listed twice, in train and in tune",
+                "\"start\": 0.12 | \"start\": -1 | has a word from -1.0 s to",
+                "\"start\": 0.12 | \"start\": 5 | has a word from 5.0 s to",
+                "\"start\": 0.12 | \"start\": \"x\" | train.jsonl line 1 has start x, must have a finite number",
+                "\"label\": 1 | \"label\": 2 | train.jsonl line 1 has label 2.0, must be 0 or 1",
+                "\"weight\": 1 | \"weight\": -1 | train.jsonl line 1 has weight -1.0, must be 0 or more",
+                "\"word\" | \"words\" | train.jsonl line 1 has no word, must have a text",
+                "{ | [ | train.jsonl line 1 is no JSON object",
+            })
+    void refusesListsWithMistakes(String what, String by, String why) {
+        assertThat(refused(with("train.jsonl", text -> text.replaceFirst(Pattern.quote(what), by))))
+                .isNotEmpty()
+                .allMatch(problem -> problem.startsWith("corpus is no usable corpus: "))
+                .anyMatch(problem -> problem.contains(why));
+    }
+
+    @Test
+    void refusesCorporaThatLackSomething() {
+        assertThat(refused(with("tune.jsonl", text -> text.replace("\"label\": 1", "\"label\": 0"))))
+                .containsExactly(
+                        "corpus is no usable corpus: tune.jsonl has no recording of label 1 with a weight above 0");
+        assertThat(refused(with("stress.jsonl", text -> text.replace("\"train\"", "\"later\""))))
+                .containsExactly(
+                        "corpus is no usable corpus: stress.jsonl line 1 has split later, must be train, tune or test");
+        assertThat(refused(with("stress.jsonl", text -> text.replace("sumo-0.wav", "oru-mia-7.wav"))))
+                .containsExactly("corpus is no usable corpus: clips/oru-mia-7.wav is in test and in train");
+        TinyCorpus lacking = new TinyCorpus();
+        lacking.files.remove("tune.jsonl");
+        assertThat(refused(lacking))
+                .containsExactly(
+                        "corpus is \"tiny\", which is no folder with train.jsonl, tune.jsonl and test.jsonl and the files that they name");
+        TinyCorpus copied = new TinyCorpus();
+        copied.files.put("clips/oru-mia-7.wav", copied.files.get("clips/oru-mia-0.wav"));
+        assertThat(refused(copied))
+                .containsExactly(
+                        "corpus is no usable corpus: clips/oru-mia-0.wav and clips/oru-mia-7.wav are the same recording, in train and in test");
+    }
+
+    @Test
+    void refusesRecordingsThatAreNone() {
+        TinyCorpus cut = new TinyCorpus();
+        cut.files.put("clips/sumo-0.wav", Arrays.copyOf(cut.files.get("clips/sumo-0.wav"), 30));
+        cut.files.put("clips/sumo-5.wav", WavFiles.ordinary(new double[20_000]));
+        cut.files.put("clips/sumo-7.wav", WavFiles.ordinary(new double[] {0.5, 0.5}));
+
+        assertThat(refused(cut))
+                .hasSize(3)
+                .anyMatch(problem -> problem.contains("clips/sumo-0.wav: is cut short within its header"))
+                .anyMatch(problem -> problem.contains("clips/sumo-5.wav is silent where its word is"))
+                .anyMatch(problem ->
+                        problem.matches(".*clips/sumo-7.wav has a word that ends at .* s, and lasts 1.25E-4 s"));
+    }
+
+    @Test
+    void refusesPhrasesAndDurationsThatDoNotFit() {
+        assertThat(problems(SETTINGS.replace("oru mia", "oru mio"), Optional.of(TINY), new ArrayList<>()))
+                .containsExactly("phrase is \"oru mio\", which the corpus lacks; did you mean \"oru mia\"?");
+        assertThat(problems(SETTINGS.replace("oru mia", "eru sam"), Optional.of(TINY), new ArrayList<>()))
+                .containsExactly("phrase is \"eru sam\", which is not what the corpus labels 1: that is \"oru mia\"");
+        assertThat(problems(SETTINGS.replace("1.5 s", "1 s"), Optional.of(TINY), new ArrayList<>()))
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith("duration is 1.0 s, too short for clips/");
+        assertThat(problems(SETTINGS.replace("1.5 s", "0.5 s"), Optional.of(TINY), new ArrayList<>()))
+                .first(InstanceOfAssertFactories.STRING)
+                .contains("duration of wake-phrase is 0.5 s, allowed is above 0.6 s, to 60.0 s");
+        assertThat(problems("type = wake-phrase", Optional.of(TINY), new ArrayList<>()))
+                .anyMatch(problem -> problem.startsWith("corpus is missing"))
+                .anyMatch(problem -> problem.startsWith("phrase is missing"));
+    }
+}
