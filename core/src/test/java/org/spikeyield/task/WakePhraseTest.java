@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigObject;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spikeyield.Sha256;
 import org.spikeyield.audio.FilterBank;
 import org.spikeyield.audio.GainControl;
 import org.spikeyield.audio.WavFiles;
@@ -107,6 +109,24 @@ class WakePhraseTest {
         }
         assertThat(TASK.sample(1, Role.TUNE, 0, 3).input())
                 .isNotEqualTo(TASK.sample(1, Role.TEST, 0, 3).input());
+    }
+
+    /** So found with OpenJDK 17 and Temurin 25; who changes it raises the version of {@code Behaviour.WAKE_PHRASE}. */
+    @Test
+    void bytesOfSamplesAreTheSameOnEveryJdk() {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * 1500 * 17 * Float.BYTES);
+        for (int i = 0; i < 4; i++) {
+            Sample sample = TASK.sample(1, Role.TRAIN, 0, i);
+            for (float x : sample.input()) {
+                bytes.putFloat(x);
+            }
+            for (float y : sample.target()) {
+                bytes.putFloat(y);
+            }
+        }
+
+        assertThat(Sha256.hex(bytes.array()))
+                .isEqualTo("2b672fde3be4d8e9cb49f4a0858eda6d48a04e3ec9dfa7e9c58c4646259355c7");
     }
 
     @Test

@@ -45,11 +45,13 @@ record MemoryModel(Study study) {
                 .toList();
     }
 
-    /** What a JVM that trains networks holds once: the training samples of a task that keeps them. */
+    /** What a JVM that trains networks holds once: the samples of a task that keeps them. */
     List<MemoryPart> sharedInTraining() {
         return task().trainingSamples().stream()
                 .mapToObj(count -> new MemoryPart(
-                        count + " training samples", "task.training-samples", TeacherBench.sampleBytes(count, task())))
+                        count + " training and " + task().tuningSamples() + " tuning samples",
+                        "task.training-samples",
+                        TeacherBench.sampleBytes(count + task().tuningSamples(), task())))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.spikeyield.study.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -14,8 +15,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
+import org.spikeyield.study.WakePhrases;
 import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.plan.MemoryLimits.Heap;
 import org.spikeyield.study.run.StudyTrainer;
@@ -102,6 +105,28 @@ class MemoryCheckTest {
         Map<String, String> networks = Map.of("networks", "[{ method = ads, count = 200 }]");
         assertThat(problem(networks, new MemoryLimits(large, 1, Optional.of(small))))
                 .contains("networks.0.count", "the finished table with its summary", "raise small");
+    }
+
+    /** 95 kB a sample of 1.4 s in 16 channels. */
+    @Test
+    void countsSamplesThatAreKeptOnceHoweverManyNetworksThereAre() {
+        String training = WakePhrases.STUDY.replace("training-samples = 20", "training-samples = 4000");
+        String test = WakePhrases.STUDY
+                .replace("test { samples = 20", "test { samples = 4000")
+                .replace("method = reservoir", "method = reservoir, count = 5");
+
+        assertThatThrownBy(() -> wakePhrase(training, 440))
+                .hasMessageContaining("task.training-samples asks for more memory than there is: training a network")
+                .hasMessageContaining("365 MB of it for 4000 training and 20 tuning samples");
+        wakePhrase(training, 700);
+        assertThatThrownBy(() -> wakePhrase(test, 480))
+                .hasMessageContaining("test.samples asks for more memory than there is: ")
+                .hasMessageContaining("374 MB of it for 4100 test and tuning samples");
+        wakePhrase(test, 900);
+    }
+
+    private static void wakePhrase(String study, int megabytes) {
+        StudyReader.read(study, "s.conf", Map.of(), WakePhrases.CORPUS, limits(megabytes, 1), ResultVersions.current());
     }
 
     @Test
