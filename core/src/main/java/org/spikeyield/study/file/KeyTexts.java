@@ -182,6 +182,15 @@ final class KeyTexts {
                     "networks[].teacher.state-noise",
                     "Standard deviation of Gaussian noise on the units' inputs while the teacher is trained; some noise makes dynamics that spiking networks follow better."),
             text(
+                    "networks[].teacher.activity-penalty",
+                    "Loss for each unit and its mean squared activation: a saturated teacher is one that no spiking network can follow. 0 for none; 0.0003 served for the wake phrase."),
+            text("networks[].teacher.input-gain", "Input weights begin uniform from -0.5 to 0.5, times this."),
+            text(
+                    "networks[].teacher.shortest-tau",
+                    "Time constant of the first unit; those of the others are evenly spaced from it on. None is trained."),
+            text("networks[].teacher.longest-tau", "Time constant of the last unit.")
+                    .byDefault("100 ms, or shortest-tau where that is longer"),
+            text(
                     "networks[].checkpoint",
                     "Which candidate of the training becomes the network. It is chosen on tuning samples and tuning chips, never on those of the test."),
             text(

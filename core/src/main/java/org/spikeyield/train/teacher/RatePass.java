@@ -18,7 +18,9 @@ import org.spikeyield.train.teacher.TeacherTrainer.Batch;
  *   ∂Wrec = Σ_t a_tᵀ·δ_t,   ∂Win = Σ_t c_tᵀ·δ_t,   ∂b = Σ_t δ_t,   ∂Wout = Σ_t a_tᵀ·∂y_t
  * </pre>
  *
- * The products of matrices go through {@link LinearAlgebra}; what is elementwise is plain loops.
+ * A penalty of λ·Σ_i mean a_ti² adds {@code 2λ/(T·B)·a_t} to what is multiplied by {@code 1−a_t²}.
+ *
+ * <p>The products of matrices go through {@link LinearAlgebra}; what is elementwise is plain loops.
  */
 final class RatePass {
     private final Batch batch;
@@ -130,8 +132,12 @@ final class RatePass {
         }
     }
 
-    /** Fills the gradients of the last {@link #forward}. */
-    void backward() {
+    /**
+     * Fills the gradients of the last {@link #forward}.
+     *
+     * @param activityPenalty λ; 0 for none
+     */
+    void backward(double activityPenalty) {
         int width = batch.size * n;
         float scale = 2f / errors.length;
         float[] g = x;
@@ -147,6 +153,9 @@ final class RatePass {
             }
             System.arraycopy(step, 0, deltas, t * width, width);
             algebra.gemm(false, true, batch.size, n, n, step, wRec, product);
+            if (activityPenalty > 0) {
+                penalise(activityPenalty, t * width, width);
+            }
             for (int b = 0; b < batch.size; b++) {
                 int error = (t * batch.size + b) * batch.outputs;
                 float dy = scale * errors[error];
@@ -169,6 +178,14 @@ final class RatePass {
             }
         }
         algebra.gemm(true, false, n, n, batch.steps * batch.size, activations, deltas, gradRec);
+    }
+
+    /** Adds what the penalty gives to the gradient by the activations of a step. */
+    private void penalise(double activityPenalty, int from, int width) {
+        float factor = (float) (2 * activityPenalty / (batch.steps * batch.size));
+        for (int k = 0; k < width; k++) {
+            product[k] += factor * activations[from + k];
+        }
     }
 
     /** Adds what an output gives to its weights' gradient, and to the gradient by the activations. */

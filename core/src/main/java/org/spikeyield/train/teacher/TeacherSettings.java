@@ -18,22 +18,58 @@ import org.spikeyield.train.TrainingSettings;
  * @param gradientNorm the gradient is scaled down to this Euclidean norm when it is longer
  * @param stateNoise standard deviation of the Gaussian noise added inside the bracket of the state equation at every
  *     training step; 0 for none
+ * @param activityPenalty what is added to the loss for each unit and its mean squared activation; keeps units from saturating, which no spiking network
+ *     could follow; 0 for nothing
+ * @param start what is trained
  */
 public record TeacherSettings(
-        int units, int steps, int batch, double learningRate, double gradientNorm, double stateNoise) {
+        int units,
+        int steps,
+        int batch,
+        double learningRate,
+        double gradientNorm,
+        double stateNoise,
+        double activityPenalty,
+        TeacherStart start) {
     /** 64 units, 600 steps of 32 samples, learning rate 0.01, gradient norm 1, no noise. */
     public static final TeacherSettings DEFAULT = new TeacherSettings(64, 600, 32, 0.01, 1.0, 0.0);
 
+    /** A teacher that begins as usual, without a penalty. */
+    public TeacherSettings(
+            int units, int steps, int batch, double learningRate, double gradientNorm, double stateNoise) {
+        this(units, steps, batch, learningRate, gradientNorm, stateNoise, 0, TeacherStart.DEFAULT);
+    }
+
     /** Reads {@code teacher}. */
     public static TeacherSettings read(SettingsReader teacher) {
+        double shortest = tau(teacher, "shortest-tau", TeacherStart.DEFAULT.shortestTauSeconds());
+        double longest = tau(teacher, "longest-tau", Math.max(shortest, TeacherStart.DEFAULT.longestTauSeconds()));
+        if (longest < shortest) {
+            teacher.problem("longest-tau", "is " + longest + " s, must be at least shortest-tau, " + shortest + " s");
+        }
         return new TeacherSettings(
                 teacher.count("units", DEFAULT.units, 1, TrainingLimits.MAX_NEURONS),
                 teacher.count("steps", DEFAULT.steps, 1, TrainingLimits.MAX_STEPS),
                 teacher.count("batch", DEFAULT.batch, 1, TrainingLimits.MAX_BATCH),
                 teacher.positive("learning-rate", DEFAULT.learningRate),
                 teacher.positive("gradient-norm", DEFAULT.gradientNorm),
-                teacher.notNegative("state-noise", DEFAULT.stateNoise));
+                teacher.notNegative("state-noise", DEFAULT.stateNoise),
+                teacher.notNegative("activity-penalty", DEFAULT.activityPenalty),
+                new TeacherStart(teacher.positive("input-gain", TeacherStart.DEFAULT.inputGain()), shortest, longest));
     }
+
+    private static double tau(SettingsReader teacher, String key, double byDefault) {
+        double tau = teacher.seconds(key, byDefault);
+        if (!(tau >= TeacherTrainer.COARSE_DT_SECONDS && tau <= MAX_TAU_SECONDS)) {
+            teacher.problem(
+                    key,
+                    "is " + tau + " s, must be from " + TeacherTrainer.COARSE_DT_SECONDS + " to " + MAX_TAU_SECONDS
+                            + " s");
+        }
+        return tau;
+    }
+
+    private static final double MAX_TAU_SECONDS = 10;
 
     /** 600 steps of 32 samples of one second take 10 s at 64 units and 20 s at 128. */
     private static final double SECONDS_PER_UNIT_STEP = 10.0 / (600 * 32 * 64 * 1000.0);

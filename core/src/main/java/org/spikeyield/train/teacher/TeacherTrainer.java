@@ -17,7 +17,7 @@ import org.spikeyield.task.Task;
  * with cosine decay, clipped gradient norm.
  *
  * <p>Start values: Win = 10·(U−0.5), Wrec = 0.2·(U−0.5) with zero diagonal and scaled to spectral radius 0.95,
- * Wout = 0.4·U−0.2, b = 0, tau evenly spaced from 15 to 100 ms (Büchel et al. 2021, published code).
+ * Wout = 0.4·U−0.2, b = 0, tau evenly spaced from 15 to 100 ms (Büchel et al. 2021, published code); 10, 15 and 100 ms are settings.
  *
  * <p>Implementation note: training takes steps of 10 ms with inputs and targets averaged over each, ten times fewer than
  * a simulation in steps of 1 ms; the time constants stay as they are, so that the shorter steps follow the same dynamics closely.
@@ -25,8 +25,6 @@ import org.spikeyield.task.Task;
 public final class TeacherTrainer {
     static final double COARSE_DT_SECONDS = 0.010;
     private static final double SPECTRAL_RADIUS = 0.95;
-    private static final double SHORTEST_TAU_SECONDS = 0.015;
-    private static final double LONGEST_TAU_SECONDS = 0.100;
 
     private final Task task;
     private final TeacherSettings settings;
@@ -56,7 +54,7 @@ public final class TeacherTrainer {
             RandomStream noise =
                     RandomStream.of(new StreamKey(seed, Role.TRAIN, replicate, step, StreamGroup.TEACHER_NOISE, 0));
             pass.forward(settings.stateNoise(), noise);
-            pass.backward();
+            pass.backward(settings.activityPenalty());
             double decay = 0.5 * (1 + StrictMath.cos(StrictMath.PI * step / settings.steps()));
             pass.update(settings.learningRate() * decay, settings.gradientNorm());
         }
@@ -67,14 +65,20 @@ public final class TeacherTrainer {
         RandomStream random =
                 RandomStream.of(new StreamKey(seed, Role.TRAIN, replicate, 0, StreamGroup.TEACHER_INIT, 0));
         int n = settings.units();
+        double shortest = settings.start().shortestTauSeconds();
+        double longest = settings.start().longestTauSeconds();
         float[] tau = new float[n];
         for (int i = 0; i < n; i++) {
             double position = n == 1 ? 0 : (double) i / (n - 1);
-            tau[i] = (float) (SHORTEST_TAU_SECONDS + (LONGEST_TAU_SECONDS - SHORTEST_TAU_SECONDS) * position);
+            tau[i] = (float) (shortest + (longest - shortest) * position);
         }
         float[][] wIn = new float[task.channels()][n];
         for (float[] row : wIn) {
-            fill(row, random, -5, 5);
+            fill(
+                    row,
+                    random,
+                    -settings.start().inputGain() / 2,
+                    settings.start().inputGain() / 2);
         }
         float[] flat = new float[n * n];
         fill(flat, random, -0.1, 0.1);

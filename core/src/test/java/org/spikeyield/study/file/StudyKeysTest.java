@@ -97,7 +97,7 @@ class StudyKeysTest {
                         "networks[].checkpoint.level", "conditions[].level", "causes[].level", "tails[].level");
         assertThat(paths("until"))
                 .containsExactly("until", "until.yield-half-width", "until.confidence", "until.max-chips");
-        assertThat(paths("networks.1.teacher")).hasSize(7).startsWith("networks[].teacher");
+        assertThat(paths("networks.1.teacher")).hasSize(11).startsWith("networks[].teacher");
         assertThat(paths("networks.1")).isEqualTo(paths("networks")).contains("networks[].voltage.rest");
     }
 

@@ -31,14 +31,21 @@ class RatePassTest {
     void hasTheGradientThatFiniteDifferencesShow() {
         float[][] parameters = parameters(new Random(1));
         Batch batch = batch();
+        checkGradient(parameters, batch, 0);
+        checkGradient(parameters, batch, 0.3);
+    }
+
+    private void checkGradient(float[][] parameters, Batch batch, double penalty) {
         RatePass pass = new RatePass(network(parameters), batch, DT, ALGEBRA);
         pass.forward(0, null);
-        pass.backward();
+        pass.backward(penalty);
         float[][] gradients = pass.gradients();
 
         for (int p = 0; p < parameters.length; p++) {
             for (int i = 0; i < parameters[p].length; i++) {
-                double numeric = (loss(parameters, p, i, 1e-2f, batch) - loss(parameters, p, i, -1e-2f, batch)) / 2e-2;
+                double numeric =
+                        (loss(parameters, p, i, 1e-2f, batch, penalty) - loss(parameters, p, i, -1e-2f, batch, penalty))
+                                / 2e-2;
                 assertThat((double) gradients[p][i]).isCloseTo(numeric, within(1e-4 + 0.01 * Math.abs(numeric)));
             }
         }
@@ -74,19 +81,36 @@ class RatePassTest {
         double before = pass.forward(0, null);
         for (int step = 0; step < 50 * outputs; step++) {
             pass.forward(0, null);
-            pass.backward();
+            pass.backward(0);
             pass.update(0.01, 1.0);
         }
 
         assertThat(pass.forward(0, null)).isLessThan(0.7 * before);
     }
 
-    private double loss(float[][] parameters, int p, int i, float change, Batch batch) {
+    private double loss(float[][] parameters, int p, int i, float change, Batch batch, double penalty) {
         float kept = parameters[p][i];
         parameters[p][i] = kept + change;
-        double loss = new RatePass(network(parameters), batch, DT, ALGEBRA).forward(0, null);
+        RateNetwork changed = network(parameters);
+        double loss = new RatePass(changed, batch, DT, ALGEBRA).forward(0, null) + penalty * squares(changed, batch);
         parameters[p][i] = kept;
         return loss;
+    }
+
+    /** Σ over units of the mean of a² over steps and samples, by the simulator. */
+    private static double squares(RateNetwork network, Batch batch) {
+        RateSimulator simulator = new RateSimulator(network, DT);
+        double sum = 0;
+        for (int b = 0; b < batch.size; b++) {
+            simulator.reset();
+            for (int t = 0; t < batch.steps; t++) {
+                simulator.step(batch.input[t], b * CHANNELS);
+                for (float a : simulator.activations()) {
+                    sum += a * a;
+                }
+            }
+        }
+        return sum / (batch.size * batch.steps);
     }
 
     private float[][] parameters(Random random) {
