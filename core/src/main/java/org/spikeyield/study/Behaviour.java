@@ -160,6 +160,14 @@ public enum Behaviour {
         return usedBy.test(study);
     }
 
+    /** Whether it can change a row or a network; the others decide which chips are run, in which pieces, and what a network is called. */
+    public boolean changesRows() {
+        return switch (this) {
+            case PLAN, LARGE_BLOCKS, UNTIL, FILE_REPLICATE -> false;
+            default -> true;
+        };
+    }
+
     /** The behaviours that a study uses, in the order of their declaration. */
     static List<Behaviour> of(Study study) {
         return Arrays.stream(values()).filter(b -> b.usedBy(study)).toList();

@@ -9,4 +9,9 @@ package org.spikeyield.study.plan;
  * @param firstChip number of the first chip
  * @param chips how many
  */
-public record Block(int index, int network, int condition, int firstChip, int chips) {}
+public record Block(int index, int network, int condition, int firstChip, int chips) {
+    /** The same without its first chips, which are run already. */
+    public Block without(int first) {
+        return new Block(index, network, condition, firstChip + first, chips - first);
+    }
+}

@@ -1,7 +1,12 @@
 package org.spikeyield.study.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.spikeyield.study.CostModel;
+import org.spikeyield.study.NetworkIdentity;
+import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Survey;
 import org.spikeyield.study.Survey.Variant;
 
@@ -21,6 +26,8 @@ public final class SurveyDescription {
         long chips = 0;
         double chipSeconds = 0;
         double trainingSeconds = 0;
+        int networks = 0;
+        Set<NetworkIdentity> trained = new HashSet<>();
         boolean until = false;
         for (Variant variant : survey.variants()) {
             StudyPlan plan = StudyPlan.of(variant.study());
@@ -32,8 +39,19 @@ public final class SurveyDescription {
                     new PlanDescription(plan).cpuTime()));
             chips += plan.rows();
             chipSeconds += plan.chipSeconds();
-            trainingSeconds += plan.trained().isEmpty() ? 0 : plan.trainingSeconds();
+            for (NetworkSlot slot : plan.trained()) {
+                NetworkIdentity identity =
+                        NetworkIdentity.of(variant.study(), slot).orElseThrow();
+                networks++;
+                if (trained.add(identity)) {
+                    trainingSeconds += CostModel.trainingSeconds(identity.settings(), identity.task());
+                }
+            }
             until |= variant.study().until().isPresent();
+        }
+        if (trained.size() < networks) {
+            lines.add(PlanDescription.line(
+                    "networks", "%d of %d are trained, the others are the same", trained.size(), networks));
         }
         lines.add(PlanDescription.line(
                 "total", "%s, %s", chips(chips, until), PlanDescription.cpuTime(chipSeconds, trainingSeconds)));

@@ -1,0 +1,25 @@
+package org.spikeyield.study;
+
+import java.util.Optional;
+import org.spikeyield.task.Task;
+import org.spikeyield.train.TrainingSettings;
+
+/**
+ * What a trained network is a function of, under equal result versions: two that are trained with equal values are the same, whatever their studies
+ * call them.
+ *
+ * @param seed the study's seed
+ * @param linalg products of matrices
+ * @param task what it is trained for
+ * @param settings how it is trained
+ * @param replicate its part of the random keys
+ */
+public record NetworkIdentity(long seed, String linalg, Task task, TrainingSettings settings, int replicate) {
+    /** That of one of a study's networks; nothing for a network from a file. */
+    public static Optional<NetworkIdentity> of(Study study, NetworkSlot slot) {
+        return study.networks().get(slot.entry()) instanceof NetworkSource.Trained trained
+                ? Optional.of(new NetworkIdentity(
+                        study.seed(), study.linalg(), study.task(), trained.settings(), slot.replicate()))
+                : Optional.empty();
+    }
+}
