@@ -2,14 +2,17 @@ package org.spikeyield.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.spikeyield.cli.SurveySession.Failed;
+import org.spikeyield.spark.Sessions;
 import org.spikeyield.spark.StudyRunner;
 import org.spikeyield.store.PlanState.Standing;
 import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.reuse.ReuseSources;
 import org.spikeyield.study.plan.SurveyDescription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +32,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  scripts/spikeyield run conf/studies/quickstart.conf",
             "  scripts/spikeyield run conf/studies/quickstart.conf --set chips=20 --dry-run",
+            "  scripts/spikeyield run conf/studies/quickstart.conf --set chips=200 \\",
+            "    --reuse runs/quickstart-0a1b2c3d",
             "  scripts/spikeyield run conf/studies/survey-10k.conf \\",
             "    --out hdfs://host/runs/survey -- --master spark://host:7077",
             "",
@@ -47,6 +52,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Check the study and print its plan; nothing is run or written.")
     private boolean dryRun;
+
+    @Option(
+            names = "--reuse",
+            paramLabel = "DIR",
+            arity = "1..*",
+            description =
+                    "Finished runs or surveys, after STUDY.conf: networks and chips that they have are taken, not trained and run again.")
+    private List<String> reused = new ArrayList<>();
 
     @Mixin
     private RequiredVerdict required;
@@ -73,15 +86,22 @@ final class RunCommand implements Callable<Integer> {
         required.check(session.plan().study());
         Standing standing = session.standing();
         session.earlier().forEach(main.err()::println);
+        if (standing != Standing.COMPLETE) {
+            session.reuse(ReuseSources.open(
+                    reused, Sessions.hadoopSettings(), List.of(session.directory()), main.err()::println));
+            session.tellIdle(main.err());
+        }
         if (dryRun) {
             session.warn(main.err());
             out.println(session.plan().describe());
+            session.reused().foreseenLines().forEach(line -> out.println("reuse       " + line));
             tellPlace(session.directory(), standing);
             return Exit.DONE;
         }
         if (standing == Standing.COMPLETE) {
             out.println("complete: this study is finished, nothing is run");
         } else {
+            session.reused().check();
             session.work(tasks, main.err(), StudyRunner::run);
         }
         int exit = session.report(out, main.err());
@@ -92,8 +112,10 @@ final class RunCommand implements Callable<Integer> {
         required.refuseWith("this is a survey: it takes a single study");
         SurveySession session = new SurveySession(study);
         Standing standing = session.standing();
+        List<String> taken = standing == Standing.COMPLETE ? List.of() : session.reuse(reused, main.err());
         if (dryRun) {
             main.out().println(SurveyDescription.of(session.survey()));
+            taken.forEach(line -> main.out().println("reuse       " + line));
             tellPlace(session.directory(), standing);
             return Exit.DONE;
         }

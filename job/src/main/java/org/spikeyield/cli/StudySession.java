@@ -28,6 +28,8 @@ import org.spikeyield.store.StudySource;
 import org.spikeyield.store.files.DamagedFileException;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.files.RunLock;
+import org.spikeyield.store.reuse.Reuse;
+import org.spikeyield.store.reuse.ReuseSources;
 import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.plan.StudyPlan;
@@ -44,6 +46,8 @@ final class StudySession {
     private final StudyPlan plan;
     private final RunDirectory directory;
     private final List<String> earlier = new ArrayList<>();
+    private ReuseSources sources = ReuseSources.NONE;
+    private List<RunDirectory> siblings = List.of();
 
     /** Reads and checks the study, and writes nothing. */
     static StudySession of(StudyOptions options) {
@@ -143,6 +147,26 @@ final class StudySession {
         return standing;
     }
 
+    /** Has the run take networks and rows of other runs. */
+    void reuse(ReuseSources some) {
+        sources = some;
+    }
+
+    /** Has the run take networks of other runs of its survey, where they are the same. */
+    void reuseNetworks(List<RunDirectory> variants) {
+        siblings = variants;
+    }
+
+    /** What the run takes of other runs. */
+    Reuse reused() {
+        return sources.by(plan, directory, siblings);
+    }
+
+    /** Warns of runs that are offered in vain. */
+    void tellIdle(PrintStream log) throws IOException {
+        sources.idle(List.of(reused())).forEach(log::println);
+    }
+
     /** Warns where the labels that were drawn let one answer to all samples meet the spec. */
     void warn(PrintStream log) {
         TrivialBaseline baseline = plan.study().baseline();
@@ -158,7 +182,7 @@ final class StudySession {
         warn(log);
         locked((lock, inputs) -> {
             try (SparkSession session = Sessions.open(plan.study().name())) {
-                work.on(new StudyRunner(session, plan, directory, lock, inputs, partitions, log));
+                work.on(new StudyRunner(session, plan, directory, lock, inputs, reused(), partitions, log));
             }
         });
     }
@@ -169,7 +193,8 @@ final class StudySession {
      */
     void work(SparkSession session, OptionalInt partitions, PrintStream log, Work work) throws IOException {
         warn(log);
-        locked((lock, inputs) -> work.on(new StudyRunner(session, plan, directory, lock, inputs, partitions, log)));
+        locked((lock, inputs) ->
+                work.on(new StudyRunner(session, plan, directory, lock, inputs, reused(), partitions, log)));
     }
 
     @FunctionalInterface

@@ -4,10 +4,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
@@ -25,6 +29,10 @@ import org.spikeyield.store.SurveyDirectory;
 import org.spikeyield.store.SurveyFiles;
 import org.spikeyield.store.SurveyOutline;
 import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.reuse.Reuse;
+import org.spikeyield.store.reuse.ReuseSources;
+import org.spikeyield.study.NetworkIdentity;
+import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Survey;
 import org.spikeyield.study.Survey.Variant;
@@ -37,6 +45,8 @@ final class SurveySession {
     private final SurveyDirectory place;
     /** The survey that is in the directory, as this program reads it. */
     private Optional<Survey> stored;
+
+    private ReuseSources sources = ReuseSources.NONE;
 
     /** Reads and checks the survey with all its variants, and writes nothing. */
     SurveySession(StudyOptions options) {
@@ -94,6 +104,53 @@ final class SurveySession {
     }
 
     /**
+     * Has the variants take networks and rows of other runs.
+     *
+     * @return a line for each variant, run and kind of what will be taken
+     * @throws InvalidInputException when one of the directories cannot serve
+     */
+    List<String> reuse(List<String> places, PrintStream log) throws IOException {
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        List<RunDirectory> takers = new ArrayList<>(List.of(directory));
+        survey.variants().forEach(variant -> takers.add(SurveyDirectory.variant(directory, variant.index())));
+        sources = ReuseSources.open(places, Sessions.hadoopSettings(), takers, log::println);
+        List<Reuse> all = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (Variant variant : survey.variants()) {
+            Reuse reused = session(variant).reused();
+            reused.check();
+            reused.foreseenLines().forEach(line -> lines.add("variant " + variant.index() + ": " + line));
+            all.add(reused);
+        }
+        sources.idle(all).forEach(log::println);
+        return lines;
+    }
+
+    /** The finished variants that have networks which this one would train, each network from the first that has it. */
+    private List<RunDirectory> siblings(Variant variant, Set<Integer> finished) {
+        SortedSet<Integer> indices = new TreeSet<>();
+        Set<NetworkIdentity> needed = identities(variant);
+        for (Variant other : survey.variants()) {
+            if (finished.contains(other.index()) && needed.removeAll(identities(other))) {
+                indices.add(other.index());
+            }
+        }
+        return indices.stream()
+                .map(index -> SurveyDirectory.variant(directory, index))
+                .toList();
+    }
+
+    private static Set<NetworkIdentity> identities(Variant variant) {
+        Set<NetworkIdentity> identities = new HashSet<>();
+        for (NetworkSlot slot : NetworkSlot.of(variant.study().networks())) {
+            NetworkIdentity.of(variant.study(), slot).ifPresent(identities::add);
+        }
+        return identities;
+    }
+
+    /**
      * Runs the variants that are not finished, one after the other in one Spark session, and makes the one table. A variant that fails does not
      * end the others; the table is made when none is left.
      *
@@ -105,27 +162,30 @@ final class SurveySession {
         }
         List<Failed> failures = new ArrayList<>();
         List<Variant> left = new ArrayList<>();
+        Set<Integer> finished = new HashSet<>();
         for (Variant variant : survey.variants()) {
             trying(variant, log, failures, () -> {
-                if (session(variant).standing() != Standing.COMPLETE) {
+                if (session(variant).standing() == Standing.COMPLETE) {
+                    finished.add(variant.index());
+                } else {
                     left.add(variant);
                 }
             });
         }
         int all = survey.variants().size();
-        int finished = all - left.size() - failures.size();
-        if (finished > 0) {
-            log.printf(Locale.ROOT, "resuming: %d of %d variants are finished%n", finished, all);
+        if (!finished.isEmpty()) {
+            log.printf(Locale.ROOT, "resuming: %d of %d variants are finished%n", finished.size(), all);
         }
         if (!left.isEmpty()) {
             try (SparkSession session = Sessions.open(survey.name())) {
                 for (Variant variant : left) {
                     log.printf(Locale.ROOT, "variant %d of %d (%s)%n", variant.index(), all, variant.label());
-                    trying(
-                            variant,
-                            log,
-                            failures,
-                            () -> session(variant).work(session, partitions, log, StudyRunner::run));
+                    trying(variant, log, failures, () -> {
+                        StudySession run = session(variant);
+                        run.reuseNetworks(siblings(variant, finished));
+                        run.work(session, partitions, log, StudyRunner::run);
+                        finished.add(variant.index());
+                    });
                     if (session.sparkContext().isStopped()) {
                         break; // none of the others could do any better
                     }
@@ -186,7 +246,10 @@ final class SurveySession {
     }
 
     private StudySession session(Variant variant) {
-        return new StudySession(source, variant.study(), SurveyDirectory.variant(directory, variant.index()));
+        StudySession session =
+                new StudySession(source, variant.study(), SurveyDirectory.variant(directory, variant.index()));
+        session.reuse(sources);
+        return session;
     }
 
     /** Makes the report of a finished survey if it has none, and prints the table and where things are. */

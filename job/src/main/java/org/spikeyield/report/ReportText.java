@@ -8,6 +8,7 @@ import org.spikeyield.report.chart.Markup;
 import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.report.text.HtmlList;
+import org.spikeyield.report.text.ReusedText;
 import org.spikeyield.report.text.VerdictText;
 import org.spikeyield.report.text.YieldText;
 import org.spikeyield.stats.NetworkMeans;
@@ -68,6 +69,9 @@ final class ReportText {
             verdicts.sentences().forEach(sentence -> html.text("li", sentence));
             html.close();
         }
+        new ReusedText(run.manifest().reused(), run.stored())
+                .sentences()
+                .forEach(sentence -> html.text("p", sentence, "class", "remark"));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("study", run.study().name());
         facts.put("hash", run.manifest().stamp().hash8());

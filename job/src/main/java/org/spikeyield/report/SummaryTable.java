@@ -2,11 +2,12 @@ package org.spikeyield.report;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.report.chapter.Chapters;
 import org.spikeyield.report.chapter.NumbersChapter;
-import org.spikeyield.report.data.RunSummary;
 import org.spikeyield.report.text.Notation;
+import org.spikeyield.report.text.ReusedText;
 import org.spikeyield.report.text.TextTable;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.summary.StoredSummary;
@@ -22,10 +23,11 @@ public final class SummaryTable {
 
     /** The text of a finished run, its lines ended. */
     public static String of(RunDirectory directory) throws IOException {
-        return DamageDiagnosis.of(List.of(directory), () -> text(RunSummary.read(directory)));
+        return DamageDiagnosis.of(List.of(directory), () -> text(ReusedText.of(directory)));
     }
 
-    private static String text(StoredSummary summary) {
+    private static String text(ReusedText reused) {
+        StoredSummary summary = reused.summary();
         String primary = summary.head().rule();
         StringBuilder text = new StringBuilder(rule(summary, primary, " (the spec's)"));
         summary.rows().stream()
@@ -35,6 +37,9 @@ public final class SummaryTable {
                 .ifPresent(rule -> text.append(rule(summary, rule, "")));
         return text.append(Chapters.text(summary))
                 .append(new SummaryNotes(summary).text())
+                .append(reused.sentences().stream()
+                        .map(sentence -> TextTable.wrapped(sentence, TextTable.WIDTH))
+                        .collect(Collectors.joining()))
                 .toString();
     }
 

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.spikeyield.report.chart.Numbers;
+import org.spikeyield.report.text.ReusedText;
 import org.spikeyield.report.text.Table;
 import org.spikeyield.report.text.Table.Column;
 import org.spikeyield.report.text.TextTable;
 import org.spikeyield.report.text.YieldText;
+import org.spikeyield.store.SurveyDirectory;
 import org.spikeyield.store.SurveyFiles;
 import org.spikeyield.store.files.RunDirectory;
 
@@ -53,6 +55,12 @@ public final class SurveyTable {
         }
         notes.add("Intervals are over the chips of a single network, or over networks from five on. All numbers are in "
                 + SurveyFiles.CSV + ".");
+        for (int index = 1; index <= survey.variants(); index++) {
+            String variant = "Variant " + index + ": ";
+            ReusedText.of(SurveyDirectory.variant(directory, index))
+                    .looked()
+                    .ifPresent(text -> notes.add(variant + text));
+        }
         String caption = survey.name() + ": " + Numbers.counted(survey.variants(), "variant")
                 + "; accuracy and yield under the spec of each, means over networks";
         return TextTable.of(new Table(caption, columns, rows, notes));

@@ -1,5 +1,6 @@
 package org.spikeyield.spark;
 
+import java.util.Optional;
 import org.spikeyield.store.files.FileEntry;
 import org.spikeyield.store.table.BlockFile;
 
@@ -14,6 +15,8 @@ final class BlockCommit {
     private final long bytes;
     private final String sha256;
     private final int rows;
+    private final String origin;
+    private final int originRows;
     private final long startMillis;
     private final long wallNanos;
     private final long cpuNanos;
@@ -29,6 +32,8 @@ final class BlockCommit {
         this.bytes = written.file().bytes();
         this.sha256 = written.file().sha256();
         this.rows = written.rows();
+        this.origin = written.origin().map(BlockFile.Origin::chipsSha256).orElse("");
+        this.originRows = written.origin().map(BlockFile.Origin::rows).orElse(0);
         this.startMillis = startMillis;
         this.wallNanos = wallNanos;
         this.cpuNanos = cpuNanos;
@@ -36,15 +41,17 @@ final class BlockCommit {
     }
 
     BlockFile written() {
-        return new BlockFile(block, new FileEntry(file, bytes, sha256), rows);
+        BlockFile written = new BlockFile(block, new FileEntry(file, bytes, sha256), rows);
+        return originRows == 0 ? written : written.from(Optional.of(new BlockFile.Origin(origin, originRows)));
     }
 
     int block() {
         return block;
     }
 
+    /** Rows that the task ran; the others were taken from another run. */
     int rows() {
-        return rows;
+        return rows - originRows;
     }
 
     long startMillis() {

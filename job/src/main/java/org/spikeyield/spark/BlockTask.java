@@ -4,28 +4,38 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.spikeyield.spark.failure.StorageFailedException;
 import org.spikeyield.spark.failure.VirtualMachineException;
+import org.spikeyield.store.files.Json;
 import org.spikeyield.store.table.BlockFile;
+import org.spikeyield.store.table.ChipsReader;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.plan.Block;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
 
-/** Runs blocks of one wave, each into a file of its own. An element is the places of the task's blocks in the wave's list. */
+/**
+ * Runs blocks of one wave, each into a file of its own. An element is the places of the task's blocks in the wave's list. Of a block whose first
+ * rows were taken from another run only the rest is run.
+ */
 final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, BlockCommit[]> implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Broadcast<StudyBroadcast> wire;
     private final int wave;
+    /** The files of first rows, each as the JSON of its {@link BlockFile}. */
+    private final String[] heads;
 
-    BlockTask(Broadcast<StudyBroadcast> wire, int wave) {
+    BlockTask(Broadcast<StudyBroadcast> wire, int wave, List<BlockFile> heads) {
         this.wire = wire;
         this.wave = wave;
+        this.heads = heads.stream().map(head -> head.json().toString()).toArray(String[]::new);
     }
 
     @Override
@@ -45,8 +55,14 @@ final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, Bl
     private BlockCommit run(ExecutorState state, Block block, String attempt) {
         Stopwatch watch = new Stopwatch();
         try {
-            List<ChipRow> rows = state.runner().run(block);
-            BlockFile written = BlockFile.write(state.directory(), wave, block.index(), attempt, rows);
+            Optional<BlockFile> head = head(block);
+            List<ChipRow> rows = new ArrayList<>();
+            if (head.isPresent()) {
+                rows.addAll(ChipsReader.block(state.directory(), state.study().task(), head.get()));
+            }
+            rows.addAll(state.runner().run(block.without(rows.size())));
+            BlockFile written = BlockFile.write(state.directory(), wave, block.index(), attempt, rows)
+                    .from(head.flatMap(BlockFile::origin));
             return new BlockCommit(
                     written,
                     watch.startMillis(),
@@ -61,5 +77,12 @@ final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, Bl
             throw VirtualMachineException.of(
                     state.plan().describe(block), e, state.memory().chipsKey());
         }
+    }
+
+    private Optional<BlockFile> head(Block block) {
+        return Arrays.stream(heads)
+                .map(head -> BlockFile.of(Json.value(head)))
+                .filter(head -> head.block() == block.index())
+                .findFirst();
     }
 }

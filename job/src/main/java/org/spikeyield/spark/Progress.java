@@ -109,6 +109,12 @@ public final class Progress implements AutoCloseable {
         total = all;
     }
 
+    /** Corrects how many are done, of which an earlier session may have done more than are needed, and how many there are in all. */
+    public synchronized void correct(long finished, long all) {
+        done = finished;
+        total = all;
+    }
+
     private double seconds() {
         return (System.nanoTime() - start) * NANO;
     }

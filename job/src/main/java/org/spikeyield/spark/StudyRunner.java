@@ -22,9 +22,11 @@ import org.spikeyield.store.BuildInfo;
 import org.spikeyield.store.Completion;
 import org.spikeyield.store.InputKeeper;
 import org.spikeyield.store.Manifest;
+import org.spikeyield.store.Reused;
 import org.spikeyield.store.WaveCommit;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.files.RunLock;
+import org.spikeyield.store.reuse.Reuse;
 import org.spikeyield.store.table.BlockFile;
 import org.spikeyield.store.table.ChipsReader;
 import org.spikeyield.study.Study;
@@ -35,13 +37,14 @@ import org.spikeyield.study.plan.Wave;
 
 /**
  * Runs a study to its manifest: networks, waves of chips, completion. Each wave is one Spark job and is committed before the next; what an earlier
- * session committed is checked and not done again.
+ * session committed is checked and not done again, nor is what other runs have.
  */
 public final class StudyRunner {
     private final StudyPlan plan;
     private final RunDirectory directory;
     private final RunLock lock;
     private final InputKeeper inputs;
+    private final Reuse reuse;
     private final OptionalInt partitions;
     private final PrintStream log;
     private final JavaSparkContext context;
@@ -57,6 +60,7 @@ public final class StudyRunner {
      * @param directory in which the run has begun
      * @param lock held for it
      * @param inputs the files that the study names
+     * @param reuse what is taken from other runs
      * @param partitions how many tasks a wave is cut into; absent: a task per block
      * @param log for progress
      */
@@ -66,12 +70,14 @@ public final class StudyRunner {
             RunDirectory directory,
             RunLock lock,
             InputKeeper inputs,
+            Reuse reuse,
             OptionalInt partitions,
             PrintStream log) {
         this.plan = plan;
         this.directory = directory;
         this.lock = lock;
         this.inputs = inputs;
+        this.reuse = reuse;
         this.partitions = partitions;
         this.log = log;
         context = JavaSparkContext.fromSparkContext(session.sparkContext());
@@ -81,7 +87,7 @@ public final class StudyRunner {
         context.sc().addSparkListener(lostWork);
         timings = new Timings(directory, plan, lock.token(), jobs.cores(), lostWork, log);
         stopping = new Stopping(plan);
-        training = new TrainingWave(plan, directory, lock, inputs, log);
+        training = new TrainingWave(plan, directory, lock, inputs, reuse, log);
     }
 
     /** Trains and loads the study's networks; {@link #run} goes on from there, now or in another session. */
@@ -126,7 +132,13 @@ public final class StudyRunner {
     private Manifest complete(List<WaveCommit> commits) throws IOException {
         try (Heartbeat heartbeat = Heartbeat.telling(log, "writing the table and its summary")) {
             return new Completion(directory, plan, commits)
-                    .finish(lock, stopping.ended(), training.files(), inputs.inputs(), versions);
+                    .finish(
+                            lock,
+                            stopping.ended(),
+                            training.files(),
+                            inputs.inputs(),
+                            Reused.of(directory, plan, commits, training.origins()),
+                            versions);
         }
     }
 
@@ -136,44 +148,50 @@ public final class StudyRunner {
     }
 
     private List<WaveCommit> runWaves() throws IOException {
-        List<Optional<WaveCommit>> found = new ArrayList<>();
-        long rowsDone = 0;
-        for (Wave wave : plan.waves()) {
-            Optional<WaveCommit> commit = wholePart(wave);
-            found.add(commit);
-            rowsDone += commit.map(WaveCommit::rows).orElse(0L);
+        CommittedWaves committed = new CommittedWaves(plan, directory, lock, training.networksSha256(), log);
+        if (committed.rows() > 0) {
+            log.printf(Locale.ROOT, "resuming: %,d of %,d chips are committed%n", committed.rows(), plan.rows());
         }
-        if (rowsDone > 0) {
-            log.printf(Locale.ROOT, "resuming: %,d of %,d chips are committed%n", rowsDone, plan.rows());
-        }
+        take(committed);
         Study study = plan.study();
         Broadcast<StudyBroadcast> wire = context.broadcast(new StudyBroadcast(
                 study.name(), study.resolved(), training.networks(), inputs.kept(), directory, lock.token()));
         List<WaveCommit> commits = new ArrayList<>();
-        try (Progress progress = new Progress(log, "chips", plan.rows(), rowsDone)) {
+        long done = 0;
+        try (Progress progress = new Progress(log, "chips", plan.rows(), committed.rows())) {
             progress.heeding(new Workers(context.sc())::missing);
             for (Optional<Wave> next = stopping.next(); next.isPresent(); next = stopping.next()) {
                 Wave wave = next.get();
-                progress.expect(stopping.rows());
-                Optional<WaveCommit> part = found.get(wave.index());
-                WaveCommit commit = isAll(part, wave) ? part.get() : run(wave, part, wire, progress);
+                progress.correct(done + committed.rowsFrom(wave.index(), stopping::wants), stopping.rows());
+                List<BlockFile> part = committed.blocks(wave, stopping::wants);
+                WaveCommit commit = isAll(part, wave)
+                        ? new WaveCommit(wave.index(), training.networksSha256(), part)
+                        : run(wave, part, wire, progress);
                 commits.add(commit);
+                done += commit.rows();
                 wavesDone++;
                 if (plan.study().until().isPresent()) {
                     look(commit);
                 }
             }
-            progress.expect(stopping.rows());
+            progress.correct(done, stopping.rows());
         } finally {
             wire.destroy();
         }
         return commits;
     }
 
-    private boolean isAll(Optional<WaveCommit> part, Wave wave) {
-        return part.isPresent()
-                && part.get().blocks().size()
-                        == wave.blocks().stream().filter(stopping::wants).count();
+    private void take(CommittedWaves committed) throws IOException {
+        if (!reuse.isEmpty()) {
+            try (Heartbeat heartbeat = Heartbeat.telling(log, "taking rows of other runs")) {
+                committed.add(reuse.takeRows(training.hashes(), committed.byIndex(), lock.token(), log::println));
+            }
+        }
+    }
+
+    private boolean isAll(List<BlockFile> part, Wave wave) {
+        return part.stream().filter(this::isWhole).count()
+                == wave.blocks().stream().filter(stopping::wants).count();
     }
 
     /** Shows the rule that stops the study what a wave has found. */
@@ -183,36 +201,18 @@ public final class StudyRunner {
         }
     }
 
-    /** What of a wave was committed for these networks and is still whole. */
-    private Optional<WaveCommit> wholePart(Wave wave) throws IOException {
-        Optional<WaveCommit> commit = WaveCommit.read(directory, wave.index()).map(read -> read.within(wave));
-        if (commit.isEmpty()) {
-            return commit;
-        }
-        if (!commit.get().networksSha256().equals(training.networksSha256())) {
-            log.println("wave " + wave.index() + " was run with other networks: it is run again");
-            return Optional.empty();
-        }
-        List<BlockFile> damaged = commit.get().damaged(directory);
-        for (BlockFile block : damaged) {
-            log.println(
-                    directory.place(block.file().name()) + ": damaged since it was committed; its block is run again");
-        }
-        List<BlockFile> whole = new ArrayList<>(commit.get().blocks());
-        whole.removeAll(damaged);
-        return Optional.of(new WaveCommit(wave.index(), training.networksSha256(), whole));
-    }
-
-    private WaveCommit run(Wave wave, Optional<WaveCommit> part, Broadcast<StudyBroadcast> wire, Progress progress)
+    private WaveCommit run(Wave wave, List<BlockFile> part, Broadcast<StudyBroadcast> wire, Progress progress)
             throws IOException {
-        List<BlockFile> files = new ArrayList<>(part.map(WaveCommit::blocks).orElse(List.of()));
+        List<BlockFile> files =
+                new ArrayList<>(part.stream().filter(this::isWhole).toList());
+        List<BlockFile> heads = part.stream().filter(block -> !isWhole(block)).toList();
         int[] pending = pending(wave.blocks(), files);
         progress.during("wave " + (wave.index() + 1) + " of " + plan.waves().size());
         List<BlockCommit> done = new ArrayList<>();
         jobs.run(
                 "wave " + wave.index() + " of " + plan.waves().size(),
                 SparkJobs.deal(pending, partitions.orElse(pending.length)),
-                new BlockTask(wire, wave.index()),
+                new BlockTask(wire, wave.index(), heads),
                 BlockCommit[].class,
                 commits -> {
                     for (BlockCommit commit : commits) {
@@ -227,6 +227,10 @@ public final class StudyRunner {
         commit.write(directory);
         timings.committed(wave.index(), done);
         return commit;
+    }
+
+    private boolean isWhole(BlockFile file) {
+        return plan.blocks().get(file.block()).chips() == file.rows();
     }
 
     /** Places in the wave's list of the blocks that are wanted and not done yet. */

@@ -3,8 +3,11 @@ package org.spikeyield.spark;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.spikeyield.spark.failure.SparkJobs;
@@ -14,36 +17,51 @@ import org.spikeyield.store.Networks;
 import org.spikeyield.store.files.FileEntry;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.files.RunLock;
+import org.spikeyield.store.reuse.Reuse;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.plan.StudyPlan;
 
 /**
- * Brings what a study names into {@code inputs/}, and the networks that it trains into {@code networks/}, a task each. A network that was committed is
- * not trained again.
+ * Brings what a study names into {@code inputs/}, and the networks that it trains into {@code networks/}, a task each. A network that was committed, or
+ * that another run has, is not trained again.
  */
 final class TrainingWave {
     private final StudyPlan plan;
     private final RunDirectory directory;
     private final RunLock lock;
     private final InputKeeper inputs;
+    private final Reuse reuse;
     private final PrintStream log;
     private final List<byte[]> networks = new ArrayList<>();
     private final List<String> hashes = new ArrayList<>();
     private final List<FileEntry> files = new ArrayList<>();
+    private final SortedMap<String, String> origins = new TreeMap<>();
 
-    TrainingWave(StudyPlan plan, RunDirectory directory, RunLock lock, InputKeeper inputs, PrintStream log) {
+    TrainingWave(
+            StudyPlan plan, RunDirectory directory, RunLock lock, InputKeeper inputs, Reuse reuse, PrintStream log) {
         this.plan = plan;
         this.directory = directory;
         this.lock = lock;
         this.inputs = inputs;
+        this.reuse = reuse;
         this.log = log;
     }
 
     /** The bytes of every network, by ordinal; empty for one that is an input. */
     byte[][] networks() {
         return networks.toArray(byte[][]::new);
+    }
+
+    /** Sha-256 of every network's file, by ordinal. */
+    List<String> hashes() {
+        return List.copyOf(hashes);
+    }
+
+    /** {@code chips_sha256} of the runs that networks were taken from, by the network's id. */
+    SortedMap<String, String> origins() {
+        return Collections.unmodifiableSortedMap(origins);
     }
 
     /** See {@link Networks#sha256}. */
@@ -58,6 +76,7 @@ final class TrainingWave {
 
     void run(JavaSparkContext context, SparkJobs jobs, Timings timings) throws IOException {
         files.addAll(inputs.keep());
+        reuse.takeNetworks(lock.token(), log::println);
         train(context, jobs, timings);
         lock.ensureHeld();
         for (NetworkSlot slot : plan.networks()) {
@@ -69,6 +88,7 @@ final class TrainingWave {
                 NetworkCommit commit = NetworkCommit.read(directory, slot.id())
                         .orElseThrow(() ->
                                 new IOException("network " + slot.id() + " is trained and its files are not there"));
+                commit.origin().ifPresent(origin -> origins.put(slot.id(), origin));
                 byte[] network = directory.read(commit.network().name());
                 FileEntry file = Networks.place(directory, slot.id(), network);
                 hashes.add(file.sha256());

@@ -52,6 +52,7 @@ public final class Completion {
      * @param ended the plan of the chips that were run; the plan itself unless the study stopped by itself
      * @param files those in {@code networks/} and {@code inputs/}
      * @param inputs what the study names
+     * @param reused what was taken from other runs
      * @param versions for the manifest
      */
     public Manifest finish(
@@ -59,6 +60,7 @@ public final class Completion {
             StudyPlan ended,
             List<FileEntry> files,
             List<Input> inputs,
+            List<Reused> reused,
             SortedMap<String, String> versions)
             throws IOException {
         lock.ensureHeld();
@@ -83,6 +85,7 @@ public final class Completion {
                 new Manifest.Counts(ended.rows(), ended.rows() - failed - diverged, failed, diverged),
                 plan.study().until().isPresent() ? ended.chips() : List.of(),
                 Input.named(inputs, stored.inputs()),
+                reused,
                 versions,
                 BuildInfo.gitRevision(),
                 all);

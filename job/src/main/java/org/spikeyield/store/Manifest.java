@@ -36,6 +36,7 @@ import org.spikeyield.store.table.TableDigest;
  * @param counts chips by outcome
  * @param ended chips by network and condition that a study ended with which stops by itself; empty where all were run
  * @param inputs what the study names; empty in runs that were stored before manifests recorded it
+ * @param reused what was taken from other runs
  * @param versions versions of what made the result, by name
  * @param gitRevision of the sources, or {@code unknown}
  * @param files every file under the law, ordered by name
@@ -48,6 +49,7 @@ public record Manifest(
         Counts counts,
         List<List<Integer>> ended,
         List<Input> inputs,
+        List<Reused> reused,
         SortedMap<String, String> versions,
         String gitRevision,
         List<FileEntry> files) {
@@ -57,6 +59,7 @@ public record Manifest(
     public Manifest {
         ended = ended.stream().map(List::copyOf).toList();
         inputs = List.copyOf(inputs);
+        reused = List.copyOf(reused);
         versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
         files = files.stream().sorted(Comparator.comparing(FileEntry::name)).toList();
     }
@@ -92,7 +95,7 @@ public record Manifest(
     }
 
     /** What it says of a file; nothing when it does not list the file. */
-    Optional<FileEntry> file(String name) {
+    public Optional<FileEntry> file(String name) {
         return files.stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
@@ -127,6 +130,7 @@ public record Manifest(
                         Json.number(counts, "diverged")),
                 ended(node.path("ended")),
                 Input.of(node),
+                Reused.of(node),
                 versions,
                 Json.text(node, "git_revision"),
                 files);
@@ -216,8 +220,12 @@ public record Manifest(
         return SummaryFiles.parse(content, directory.place(SummaryFiles.JSON));
     }
 
-    /** {@link #requireWhole} of a file that was read. */
-    void requireWhole(RunDirectory directory, String name, byte[] content) throws DamagedFileException {
+    /**
+     * {@link #requireWhole(RunDirectory, String)} of a file that was read.
+     *
+     * @throws DamagedFileException when it is not listed or changed
+     */
+    public void requireWhole(RunDirectory directory, String name, byte[] content) throws DamagedFileException {
         if (!FileEntry.of(name, content).equals(stated(directory, name))) {
             throw changed(directory, name);
         }
@@ -246,6 +254,7 @@ public record Manifest(
             ended.forEach(chips -> chips.forEach(networks.addArray()::add));
         }
         Input.put(inputs, node);
+        Reused.put(reused, node);
         ObjectNode names = node.putObject("versions");
         versions.forEach(names::put);
         node.put("git_revision", gitRevision);

@@ -11,13 +11,16 @@ import org.spikeyield.store.files.Json;
 import org.spikeyield.store.files.RunDirectory;
 
 /**
- * The statement that a network is trained, made by the task that trained it, so that a run interrupted in its training wave keeps what it has.
+ * The statement that a network is trained, made by the task that trained it or by who took it from another run, so that a run interrupted in its
+ * training wave keeps what it has.
  *
  * @param id the network's id
  * @param network its file, in working data under a name of its own
  * @param history the course of its training, likewise
+ * @param origin {@code chips_sha256} of the run that trained it; empty where this run did
  */
-public record NetworkCommit(String id, FileEntry network, FileEntry history) {
+public record NetworkCommit(String id, FileEntry network, FileEntry history, Optional<String> origin) {
+    private static final String REUSED_FROM = "reused_from";
     private static final String TRAINING = RunDirectory.WAVES + "/training/";
 
     private static String name(String id) {
@@ -35,7 +38,10 @@ public record NetworkCommit(String id, FileEntry network, FileEntry history) {
 
     private static NetworkCommit of(JsonNode node) {
         return new NetworkCommit(
-                Json.text(node, "id"), Json.fileEntry(node.path("network")), Json.fileEntry(node.path("history")));
+                Json.text(node, "id"),
+                Json.fileEntry(node.path("network")),
+                Json.fileEntry(node.path("history")),
+                node.has(REUSED_FROM) ? Optional.of(Json.sha256(node, REUSED_FROM)) : Optional.empty());
     }
 
     /**
@@ -46,15 +52,24 @@ public record NetworkCommit(String id, FileEntry network, FileEntry history) {
      */
     public static void write(RunDirectory directory, String id, String attempt, byte[] network, byte[] history)
             throws IOException {
+        write(directory, id, attempt, network, history, Optional.empty());
+    }
+
+    /** {@link #write(RunDirectory, String, String, byte[], byte[])} of a network that another run trained. */
+    public static void write(
+            RunDirectory directory, String id, String attempt, byte[] network, byte[] history, Optional<String> origin)
+            throws IOException {
         NetworkCommit commit = new NetworkCommit(
                 id,
                 FileEntry.of(TRAINING + id + "-" + attempt + ".safetensors", network),
-                FileEntry.of(TRAINING + id + "-" + attempt + ".csv", history));
+                FileEntry.of(TRAINING + id + "-" + attempt + ".csv", history),
+                origin);
         directory.create(commit.network.name(), network);
         directory.create(commit.history.name(), history);
         ObjectNode node = Format.NETWORK_COMMIT.object().put("id", id);
         node.set("network", Json.of(commit.network));
         node.set("history", Json.of(commit.history));
+        origin.ifPresent(from -> node.put(REUSED_FROM, from));
         if (read(directory, id).isEmpty()) {
             directory.delete(name(id));
             try {

@@ -22,6 +22,11 @@ public final class Networks {
         return NETWORKS + "/" + id + ".safetensors";
     }
 
+    /** The name of the course of its training. */
+    public static String historyName(String id) {
+        return NETWORKS + "/" + id + ".training.csv";
+    }
+
     /** Puts a network in its place, over the remains of one that was cut short. */
     public static FileEntry place(RunDirectory directory, String id, byte[] network) throws IOException {
         return directory.put(name(id), network);
@@ -29,7 +34,7 @@ public final class Networks {
 
     /** Puts the course of a network's training in its place, likewise. */
     public static FileEntry placeHistory(RunDirectory directory, String id, byte[] history) throws IOException {
-        return directory.put(NETWORKS + "/" + id + ".training.csv", history);
+        return directory.put(historyName(id), history);
     }
 
     /** Sha-256 over the sha-256 of all networks of a plan, in its order. */

@@ -57,7 +57,10 @@ public record WaveCommit(int wave, String networksSha256, List<BlockFile> blocks
         return Json.read(directory, name(wave), Format.WAVE, WaveCommit::of).filter(commit -> commit.wave() == wave);
     }
 
-    /** The same commit without what is no block of the wave in the plan, or not the first of its number. */
+    /**
+     * The same commit without what is no block of the wave in the plan, or not the first of its number. Rows that were taken from another run may be
+     * the first of their block only; the others are still to be run.
+     */
     public WaveCommit within(Wave planned) {
         Map<Integer, Integer> chips = new HashMap<>();
         planned.blocks().forEach(block -> chips.put(block.index(), block.chips()));
@@ -65,8 +68,12 @@ public record WaveCommit(int wave, String networksSha256, List<BlockFile> blocks
                 wave,
                 networksSha256,
                 blocks.stream()
-                        .filter(block -> chips.remove(block.block(), block.rows()))
+                        .filter(block -> isOf(chips.remove(block.block()), block))
                         .toList());
+    }
+
+    private static boolean isOf(Integer chips, BlockFile block) {
+        return chips != null && (block.rows() == chips || block.isTaken() && block.rows() < chips);
     }
 
     private static WaveCommit of(JsonNode node) {

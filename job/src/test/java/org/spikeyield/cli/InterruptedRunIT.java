@@ -40,14 +40,21 @@ class InterruptedRunIT {
         assertThat(finish(undisturbed)).isZero();
     }
 
+    /** What it had taken of a run with fewer chips is kept when that is gone. */
     @Test
     void resumesAfterAKillBetweenWaves() throws Exception {
         Path out = own.resolve("run");
-        Process run = start(out, List.of());
-        awaitWhileAlive(run, () -> count(out, "_wave.json") >= 2);
+        Path fewer = own.resolve("fewer");
+        assertThat(SmallRun.run("local[2]", study, fewer, "--set", "chips=70").exit())
+                .isZero();
+        Process run = start(out, List.of(), "--reuse", fewer.toString());
+        awaitWhileAlive(run, () -> count(out, "_wave.json") >= 3);
         kill(run, "-KILL");
+        Files.move(fewer, own.resolve("elsewhere"));
 
         assertUnfinished(out);
+        SmallRun.Answer resumed = SmallRun.run("local[2]", study, out, "--reuse", fewer.toString());
+        assertThat(resumed.err()).contains("warning: " + fewer + ": is not there any more", "resuming: ");
         assertResumesToTheSame(out);
     }
 
@@ -121,9 +128,10 @@ class InterruptedRunIT {
         return SmallRun.run("local[2]", study, out).exit();
     }
 
-    private Process start(Path out, List<String> before) throws IOException {
+    private Process start(Path out, List<String> before, String... more) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(SCRIPT.toString(), "run", study.toString(), "--out", out.toString()));
+        command.addAll(List.of(more));
         command.addAll(List.of("--", "--master", "local[2]"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(own.resolve("out").toFile())

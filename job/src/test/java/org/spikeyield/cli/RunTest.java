@@ -86,6 +86,63 @@ class RunTest {
         assertThat(SmallRun.call("verify", out.toString()).exit()).isZero();
     }
 
+    /** Ten more chips of each cell, in other blocks and waves, and a study that stops by itself at a look before the rows end. */
+    @Test
+    void takesNetworksAndRowsOfAFinishedRun() throws IOException {
+        Path source = own.resolve("source");
+        copy(finished, source);
+        String[] larger = {"--set", "chips=40", "--set", "plan.block-chips=4", "--set", "plan.wave-chips=20"};
+        Path stopping = Files.writeString(
+                own.resolve("stopping.conf"),
+                SmallRun.STUDY
+                        .replace("chips = 30", "until { yield-half-width = 0.3, max-chips = 40 }")
+                        .replaceFirst("plan .*", ""));
+
+        Answer enlarged =
+                SmallRun.run("local[2]", study, own.resolve("enlarged"), with(larger, "--reuse", source.toString()));
+        Answer stopped = SmallRun.run("local[2]", stopping, own.resolve("stopped"), "--reuse", source.toString());
+        Files.move(source, own.resolve("gone"));
+        Answer fresh = SmallRun.run("local[2]", study, own.resolve("fresh"), larger);
+        Answer freshStop = SmallRun.run("local[2]", stopping, own.resolve("fresh-stop"));
+
+        assertThat(enlarged.exit()).as(enlarged.err()).isZero();
+        assertThat(enlarged.err())
+                .contains("2 of 2 networks taken from " + source, "30 of 40 chips of each cell taken from " + source)
+                .contains("\n40 chips in ")
+                .doesNotContain("networks trained", "resuming");
+        assertThat(enlarged.out())
+                .contains("122 of 162 chips were not run again: their rows are those of run small-")
+                .contains("In 4 of 4 cells (network and condition) the first 30 chips were looked at before");
+        assertThat(Files.readString(own.resolve("enlarged/report/report.html")))
+                .contains("In 4 of 4 cells (network and condition) the first 30 chips were looked at before");
+        for (String run : new String[] {"enlarged fresh", "stopped fresh-stop"}) {
+            Path taken = own.resolve(run.split(" ")[0]);
+            Path all = own.resolve(run.split(" ")[1]);
+            assertThat(SmallRun.hashes(taken.resolve("chips"))).isEqualTo(SmallRun.hashes(all.resolve("chips")));
+            assertThat(SmallRun.hashes(taken.resolve("networks"))).isEqualTo(SmallRun.hashes(all.resolve("networks")));
+            assertThat(taken.resolve("summary.json")).hasSameBinaryContentAs(all.resolve("summary.json"));
+            assertThat(SmallRun.call("verify", taken.toString()).exit()).isZero();
+        }
+        assertThat(fresh.exit() + stopped.exit() + freshStop.exit())
+                .as(stopped.err())
+                .isZero();
+        assertThat(SmallRun.call(
+                                "replay",
+                                own.resolve("enlarged").toString(),
+                                "--network",
+                                "ads-001",
+                                "--condition",
+                                "2",
+                                "--chip",
+                                "3")
+                        .out())
+                .endsWith("equal to the stored row\n");
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+
     @Test
     void refusesASpecThatOneAnswerToAllSamplesMeets() {
         Answer refused =
@@ -346,5 +403,18 @@ class RunTest {
                 .isZero();
         Answer again = SmallRun.run("no-such-master", until, own.resolve("one"));
         assertThat(again.out()).startsWith("complete");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
     }
 }

@@ -48,6 +48,13 @@ class SurveyTest {
                 .contains("variant 1 of 5 (seed = 7, networks.0.count = 1)")
                 .contains("variant 5 of 5 (conditions.0.level = [0.1], networks.0.label = tiny)")
                 .doesNotContain("resuming");
+        // of the eight networks four are different
+        assertThat(answer.err().lines().filter(line -> line.contains(" taken from ")))
+                .containsExactly(
+                        "1 of 2 networks taken from " + finished + "/variants/001: ads-000",
+                        "1 of 2 networks taken from " + finished + "/variants/003: ads-000",
+                        "1 of 2 networks taken from " + finished + "/variants/001: tiny-000",
+                        "1 of 2 networks taken from " + finished + "/variants/002: tiny-001");
         assertThat(answer.out().lines())
                 .contains("survey directory " + finished, "report " + finished.resolve("report/report.html"))
                 .anyMatch(

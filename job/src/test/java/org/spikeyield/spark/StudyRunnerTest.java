@@ -29,6 +29,7 @@ import org.spikeyield.store.StudySource;
 import org.spikeyield.store.files.FileEntry;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.files.RunLock;
+import org.spikeyield.store.reuse.ReuseSources;
 import org.spikeyield.store.summary.SummaryFiles;
 import org.spikeyield.store.table.ChipsReader;
 import org.spikeyield.store.table.ChipsWriter;
@@ -144,7 +145,9 @@ class StudyRunnerTest {
         PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         PlanState.begin(run, plan, inputs.inputs());
         try (RunLock lock = RunLock.acquire(run)) {
-            return new StudyRunner(session, plan, run, lock, inputs, OptionalInt.of(3), log).run();
+            return new StudyRunner(
+                            session, plan, run, lock, inputs, ReuseSources.NONE.by(plan, run), OptionalInt.of(3), log)
+                    .run();
         }
     }
 }

@@ -145,6 +145,7 @@ class CommitsTest {
                         new Manifest.Counts(4, 4, 0, 0),
                         List.of(),
                         List.of(),
+                        List.of(),
                         new TreeMap<>(),
                         "unknown",
                         List.of(directory.entry(RunDirectory.RESOLVED_STUDY)))
@@ -181,11 +182,11 @@ class CommitsTest {
         Path file = temporary.resolve(WaveCommit.name(0));
         String text = Files.readString(file);
 
-        Files.writeString(file, text.replace("\"1.0\"", "\"1.7\"").replace("\"wave\"", "\"colour\" : 3, \"wave\""));
+        Files.writeString(file, text.replace("\"1.1\"", "\"1.7\"").replace("\"wave\"", "\"colour\" : 3, \"wave\""));
         assertThat(WaveCommit.read(directory, 0)).isPresent();
         Files.writeString(file, text.replaceFirst("\"format_version\".*\n", ""));
         assertThat(WaveCommit.read(directory, 0)).isPresent();
-        Files.writeString(file, text.replace("\"1.0\"", "\"2.0\""));
+        Files.writeString(file, text.replace("\"1.1\"", "\"2.0\""));
         assertThatThrownBy(() -> WaveCommit.read(directory, 0))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(file + ": has version 2.0 of the format wave, this program reads versions up to 1.x;"

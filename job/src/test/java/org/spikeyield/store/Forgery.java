@@ -108,6 +108,7 @@ final class Forgery {
                                         there.getOrDefault(ChipStatus.DIVERGED, 0L)),
                         ended,
                         manifest.inputs(),
+                        manifest.reused(),
                         manifest.versions(),
                         manifest.gitRevision(),
                         files)

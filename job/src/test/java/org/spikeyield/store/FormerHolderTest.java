@@ -139,7 +139,7 @@ class FormerHolderTest {
             }
             FileEntry network = directory.put(COPY, NETWORK);
             return new Completion(directory, PLAN, waves)
-                    .finish(lock, PLAN, List.of(network), List.of(), new TreeMap<>(Map.of("java", "17")));
+                    .finish(lock, PLAN, List.of(network), List.of(), List.of(), new TreeMap<>(Map.of("java", "17")));
         }
     }
 

@@ -126,6 +126,7 @@ class JsonFuzzTest {
                         manifest.counts(),
                         manifest.ended(),
                         manifest.inputs(),
+                        manifest.reused(),
                         manifest.versions(),
                         manifest.gitRevision(),
                         List.of(FileEntry.of(SummaryFiles.JSON, content)));

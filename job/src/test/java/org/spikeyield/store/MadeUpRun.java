@@ -154,6 +154,7 @@ public final class MadeUpRun {
                                 counts[ChipStatus.DIVERGED.ordinal()]),
                         ended,
                         inputs.inputs(),
+                        List.of(),
                         new TreeMap<>(Map.of("spikeyield", "0", "java", "0")),
                         "0000000000000000000000000000000000000000",
                         files)

@@ -48,6 +48,13 @@ class ManifestTest {
                                 new StudyInput("../words", true, "cd".repeat(32)),
                                 1L << 33,
                                 Optional.of("file:/words"))),
+                List.of(new Reused(
+                        "../before",
+                        "study",
+                        "01".repeat(32),
+                        "23".repeat(32),
+                        List.of("ads-000"),
+                        List.of(new Reused.Cell("ads-000", "0123456789abcdef", 3, List.of(2, 3))))),
                 new TreeMap<>(java.util.Map.of("java", "17")),
                 "unknown",
                 files);

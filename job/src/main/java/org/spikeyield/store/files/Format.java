@@ -15,10 +15,11 @@ import org.spikeyield.InvalidInputException;
  * had versions carry none and are read.
  */
 public enum Format {
-    MANIFEST(1, 1),
+    MANIFEST(1, 2),
     PLAN(1, 1),
-    WAVE(1, 0),
-    NETWORK_COMMIT(1, 0),
+    WAVE(1, 1),
+    NETWORK_COMMIT(1, 1),
+    REUSED(1, 0),
     /** Its minor version also rises with every change of an estimator: verification compares all values of equal versions, as {@code SummaryCheck} says. */
     SUMMARY(1, 4),
     SURVEY(1, 0),
