@@ -1,6 +1,7 @@
 package org.spikeyield.chip;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -11,6 +12,7 @@ import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.chip.perturbation.Cause;
 import org.spikeyield.chip.perturbation.Perturbation;
 import org.spikeyield.chip.perturbation.SweptParameter;
+import org.spikeyield.chip.perturbation.Term;
 import org.spikeyield.network.Model;
 
 /**
@@ -138,9 +140,22 @@ public record Condition(List<Perturbation> perturbations, Calibration calibratio
         return Sha256.hex(settings.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
     }
 
-    /** A short name for tables, such as {@code 10 % paper} or {@code ideal}. */
-    public String label() {
-        return text(acting().map(each -> each.label(perturbations)), calibration.label(), ", ");
+    /**
+     * All that it is, in one line, such as {@code 10 % paper, 4 bit} or {@code ideal}: what the text of stored studies calls it by, so it never
+     * changes. What people see is its label, see {@link #terms}.
+     */
+    public String name() {
+        return text(acting().map(each -> each.name(perturbations)), calibration.label(), ", ");
+    }
+
+    /** The parts of its short label, and what they mean; none where chips are ideal. */
+    public List<Term> terms() {
+        List<Term> terms = new ArrayList<>();
+        acting().forEach(each -> terms.addAll(each.terms()));
+        if (calibration != Calibration.NONE) {
+            terms.add(Term.plain(calibration.label()));
+        }
+        return terms;
     }
 
     private String text(Stream<String> perturbations, String done, String between) {

@@ -221,7 +221,7 @@ public final class ChipTrial {
 
     private Calibrated calibrate(Condition condition, Chip chip) {
         if (calibrator.isEmpty() && condition.calibration() != Calibration.NONE) {
-            throw new IllegalStateException("no bench to calibrate chips with: " + condition.label());
+            throw new IllegalStateException("no bench to calibrate chips with: " + condition.name());
         }
         return calibrator.map(by -> by.apply(condition, chip)).orElse(new Calibrated(chip.network(), 1, 0));
     }

@@ -337,6 +337,15 @@ public final class SettingsReader {
      * @param byDefault what holds where nothing is given; empty when something must be
      */
     public List<String> names(String key, List<String> byDefault, List<String> names) {
+        return names(key, byDefault, names, names);
+    }
+
+    /**
+     * The same where things have further names, of which messages do not speak.
+     *
+     * @param taken all names, among them {@code names}
+     */
+    public List<String> names(String key, List<String> byDefault, List<String> names, Collection<String> taken) {
         String allowed = "one or a list of: " + String.join(", ", names);
         Optional<ConfigValue> given = find(key, byDefault.isEmpty(), allowed);
         List<String> values = new ArrayList<>();
@@ -348,7 +357,7 @@ public final class SettingsReader {
             problem(key, "is an empty list, must be " + allowed);
         }
         for (ConfigValue one : all) {
-            if (one.unwrapped() instanceof String name && names.contains(name)) {
+            if (one.unwrapped() instanceof String name && taken.contains(name)) {
                 values.add(name);
             } else {
                 String meant = one.unwrapped() instanceof String typed ? didYouMean(typed, names) : "";

@@ -5,10 +5,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Perturbations;
 import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.chip.perturbation.SweptParameter;
+import org.spikeyield.chip.perturbation.Term;
 
 /**
  * Conditions of a study that differ in one number only.
@@ -79,12 +82,15 @@ public record ConditionSeries(SweptParameter swept, List<Condition> conditions) 
 
     /** What is the same in all of them, for headings; empty when nothing is done to chips but this. */
     public String rest() {
-        Condition one = acting();
+        Stream<Term> rest = acting().withNeutral(swept).terms().stream();
         if (swept.equals(Mismatch.LEVEL)) {
-            // the label of a level of mismatch goes on to say of what
-            return one.label().replaceFirst("^[^%]*% ", "");
+            // the first term is that of the level, which goes on to say of what
+            List<Term> terms = acting().terms();
+            rest = Stream.concat(
+                    Stream.of(Term.plain(
+                            terms.get(0).word().replaceFirst(" ?N %", "").strip())),
+                    terms.stream().skip(1));
         }
-        Condition neutral = one.withNeutral(swept);
-        return neutral.acting().findAny().isPresent() ? neutral.label() : "";
+        return rest.map(Term::text).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
     }
 }

@@ -39,6 +39,7 @@ import org.spikeyield.train.TrainingSettings;
  * @param chips what chips have to bear, in order, and of how many chips of each network; one where nothing is drawn at random,
  *     since all would be alike; with {@code until}, the most chips. Those that the study lists come first, then those that
  *     {@code causes} and {@code tails} take
+ * @param labels what its conditions are called, see {@link #label}
  * @param listed how many conditions the study lists, among them what {@code causes} take apart
  * @param causes which causes are told apart
  * @param tails which failures are too rare to be counted
@@ -59,6 +60,7 @@ public record Study(
         Task task,
         List<NetworkSource> networks,
         Map<Condition, Integer> chips,
+        ConditionLabels labels,
         int listed,
         List<Causes> causes,
         List<Tail> tails,
@@ -97,6 +99,24 @@ public record Study(
     /** The conditions that people want to see; the others serve an estimate. */
     public List<Condition> listedConditions() {
         return conditions().subList(0, listed);
+    }
+
+    /**
+     * What people call a condition.
+     *
+     * <p>A label that the study gives enters its identity, as the labels of its networks do, though no row and no chip depends on it: it stands in
+     * the table, the summary and the report of a run, and a directory's files are a function of its study's identity. So a run that was begun
+     * under another label is another study's, whose directory is not resumed into one that says both, and verification finds in a run what its
+     * own study says. Whoever wants other labels for rows that are there runs the study into another directory; ids of conditions and {@code
+     * chips_sha256} stay as they are.
+     */
+    public String label(Condition condition) {
+        return labels.of(condition);
+    }
+
+    /** What the labels of listed conditions leave unsaid, see {@link ConditionLabels#legend}. */
+    public Map<String, String> legend() {
+        return labels.legend(listedConditions());
     }
 
     /** The files and folders that the study names, each once. */
@@ -270,6 +290,7 @@ public record Study(
                 otherTask,
                 otherNetworks,
                 chips,
+                labels,
                 listed,
                 causes,
                 tails,

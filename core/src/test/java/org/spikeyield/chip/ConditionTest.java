@@ -43,7 +43,7 @@ class ConditionTest {
 
         assertThat(ideal.random()).isFalse();
         assertThat(ideal.id()).isEqualTo(paper(0).id());
-        assertThat(ideal.label()).isEqualTo("ideal");
+        assertThat(ideal.name()).isEqualTo("ideal");
     }
 
     @Test
@@ -63,27 +63,27 @@ class ConditionTest {
 
     @Test
     void isLabelledForPeople() {
-        assertThat(paper(0.05).label()).isEqualTo("5 % paper");
-        assertThat(new Condition(withGroup(0.125, ParameterGroup.TAU_MEM, 0.3)).label())
+        assertThat(paper(0.05).name()).isEqualTo("5 % paper");
+        assertThat(new Condition(withGroup(0.125, ParameterGroup.TAU_MEM, 0.3)).name())
                 .isEqualTo("12.5 % paper tau-mem=30 %");
     }
 
     @Test
     void namesTheMaskOfWeightsInItsLabel() {
-        assertThat(new Condition(Mismatch.gaussian(Mask.WEIGHTS, 0.3)).label()).isEqualTo("30 % weights");
+        assertThat(new Condition(Mismatch.gaussian(Mask.WEIGHTS, 0.3)).name()).isEqualTo("30 % weights");
         assertThat(new Condition(Mismatch.gaussian(Mask.WEIGHTS, 0))
                         .with(new WeightBits(4, Mask.WEIGHTS))
-                        .label())
+                        .name())
                 .isEqualTo("4 bit weights");
-        assertThat(paper(0.3).with(new WeightBits(4, Mask.PAPER)).label()).isEqualTo("30 % paper, 4 bit");
-        assertThat(paper(0.3).with(new WeightBits(4, Mask.FULL)).label()).isEqualTo("30 % paper, 4 bit full");
+        assertThat(paper(0.3).with(new WeightBits(4, Mask.PAPER)).name()).isEqualTo("30 % paper, 4 bit");
+        assertThat(paper(0.3).with(new WeightBits(4, Mask.FULL)).name()).isEqualTo("30 % paper, 4 bit full");
     }
 
     @Test
     void saysSmallAndUnevenLevelsInFull() {
-        assertThat(paper(1e-9).label()).isEqualTo("0.0000001 % paper");
-        assertThat(paper(0.1 / Math.sqrt(10)).label()).isEqualTo("3.16227766016838 % paper");
-        assertThat(paper(0.05 * 2.1).label()).isEqualTo("10.5 % paper");
+        assertThat(paper(1e-9).name()).isEqualTo("0.0000001 % paper");
+        assertThat(paper(0.1 / Math.sqrt(10)).name()).isEqualTo("3.16227766016838 % paper");
+        assertThat(paper(0.05 * 2.1).name()).isEqualTo("10.5 % paper");
     }
 
     /** 4000 pairs of conditions that differ in one or more of their numbers or choices, seeds 0 to 3999. */
@@ -95,7 +95,7 @@ class ConditionTest {
             Condition other = condition(new Random(seed), new Random(-1 - seed));
             if (!one.id().equals(other.id())) {
                 different++;
-                assertThat(one.label()).as("seed %d", seed).isNotEqualTo(other.label());
+                assertThat(one.name()).as("seed %d", seed).isNotEqualTo(other.name());
             }
         }
         assertThat(different).isGreaterThan(3000);

@@ -134,7 +134,7 @@ class DriftTest {
         Condition condition = NOTHING.with(new Drift(0.05, 0.1, ThresholdReference.REST));
 
         assertThat(condition.id()).isEqualTo("5fd89e214074ea1b");
-        assertThat(condition.label()).isEqualTo("time constants drift 5 %, thresholds drift 10 % from rest");
+        assertThat(condition.name()).isEqualTo("time constants drift 5 %, thresholds drift 10 % from rest");
         assertThat(new Drift(0.05, 0, ThresholdReference.REST)).isEqualTo(new Drift(0.05, 0, ThresholdReference.RESET));
     }
 

@@ -45,7 +45,7 @@ class PerturbationTest {
             assertThat(none.random()).as("%s", none).isFalse();
             assertThat(none.effects()).as("%s", none).isEmpty();
         }
-        assertThat(new Condition(Mismatch.NONE).label()).isEqualTo("ideal");
+        assertThat(new Condition(Mismatch.NONE).name()).isEqualTo("ideal");
     }
 
     @Test
@@ -70,11 +70,11 @@ class PerturbationTest {
         Set<String> others = new HashSet<>();
         Perturbations.SWEPT.stream().filter(other -> other != swept).forEach(other -> {
             others.add(much(other).id());
-            others.add(much(other).label());
+            others.add(much(other).name());
         });
 
         assertThat(condition.acts(swept)).isTrue();
-        assertThat(others).doesNotContain(condition.id(), condition.label());
+        assertThat(others).doesNotContain(condition.id(), condition.name());
         assertThat(condition.withNeutral(swept).id())
                 .isEqualTo(BASE.withNeutral(swept).id());
         assertThat(condition.idWithout(swept)).isEqualTo(BASE.idWithout(swept));

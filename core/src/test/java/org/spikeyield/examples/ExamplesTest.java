@@ -40,18 +40,18 @@ class ExamplesTest {
     void yieldOfNetworkFile() throws Exception {
         assertThat(lines(YieldOfNetworkFile::main, NETWORK))
                 .containsExactly(
-                        "xor-ads, 10 % paper: 0.817 (0.681 … 0.927), 64 chips",
-                        "xor-ads, 20 % paper: 0.000 (0.000 … 0.272), 16 chips");
+                        "xor-ads, 10 %: 0.817 (0.681 … 0.927), 64 chips",
+                        "xor-ads, 20 %: 0.000 (0.000 … 0.272), 16 chips");
     }
 
     @Test
     void compareMethods() throws Exception {
         assertThat(lines(CompareMethods::main))
                 .containsExactly(
-                        "reservoir-000, 10 % paper: 0.000 (0.000 … 0.602), 4 chips",
-                        "reservoir-001, 10 % paper: 0.500 (0.068 … 0.932), 4 chips",
-                        "bptt-000, 10 % paper: 0.000 (0.000 … 0.602), 4 chips",
-                        "bptt-001, 10 % paper: 0.000 (0.000 … 0.602), 4 chips",
+                        "reservoir-000, 10 %: 0.000 (0.000 … 0.602), 4 chips",
+                        "reservoir-001, 10 %: 0.500 (0.068 … 0.932), 4 chips",
+                        "bptt-000, 10 %: 0.000 (0.000 … 0.602), 4 chips",
+                        "bptt-001, 10 %: 0.000 (0.000 … 0.602), 4 chips",
                         "reservoir better than bptt by -0.050: NOT_SHOWN");
     }
 
@@ -70,9 +70,8 @@ class ExamplesTest {
         Path table = directory.resolve("chips.csv");
 
         assertThat(lines(RowsToCsv::main, table.toString(), NETWORK))
-                .containsExactly(
-                        "20 % paper: 6743 … 18147 spikes per sample", "5 % paper: 5336 … 6165 spikes per sample");
-        assertThat(Files.readAllLines(table)).hasSize(1 + 16).contains("xor-ads,5 % paper,0,1.0,5996.1");
+                .containsExactly("20 %: 6743 … 18147 spikes per sample", "5 %: 5336 … 6165 spikes per sample");
+        assertThat(Files.readAllLines(table)).hasSize(1 + 16).contains("xor-ads,5 %,0,1.0,5996.1");
     }
 
     @Test

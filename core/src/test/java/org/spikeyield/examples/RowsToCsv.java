@@ -38,7 +38,7 @@ public final class RowsToCsv {
             // rows come one at a time and in the same order each time, so nothing here has to be synchronised
             run.onRow(row -> {
                         String condition =
-                                run.study().conditions().get(row.condition()).label();
+                                run.study().label(run.study().conditions().get(row.condition()));
                         double accuracy = run.study().spec().score(row.result());
                         double perSample = row.result().value(ChipMetric.SPIKES_PER_SAMPLE);
                         out.println(String.join(

@@ -27,8 +27,7 @@ class ConditionSeriesTest {
 
     private static List<List<String>> labels(Condition... conditions) {
         return ConditionSeries.of(List.of(conditions)).stream()
-                .map(series ->
-                        series.conditions().stream().map(Condition::label).toList())
+                .map(series -> series.conditions().stream().map(Condition::name).toList())
                 .toList();
     }
 
@@ -48,7 +47,7 @@ class ConditionSeriesTest {
                         List.of("ideal", "10 % paper", "20 % paper"), List.of("ideal", "10 % full", "20 % full"));
         assertThat(ConditionSeries.of(List.of(conditions)))
                 .extracting(ConditionSeries::rest)
-                .containsExactly("paper", "full");
+                .containsExactly("", "of all parameters");
     }
 
     @Test
@@ -77,7 +76,7 @@ class ConditionSeriesTest {
 
         assertThat(ConditionSeries.of(List.of(conditions)))
                 .extracting(ConditionSeries::rest)
-                .containsExactly("10 % paper", "10 % paper, gain per chip");
+                .containsExactly("10 %", "10 %, gain per chip");
     }
 
     @Test

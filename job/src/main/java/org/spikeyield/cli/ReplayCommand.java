@@ -148,7 +148,8 @@ final class ReplayCommand implements Callable<Integer> {
             }
         }
         List<String> known = conditions.stream()
-                .map(c -> conditions.indexOf(c) + " = " + c.id() + " (" + c.label() + ")")
+                .map(c -> conditions.indexOf(c) + " = " + c.id() + " ("
+                        + run.study().label(c) + ")")
                 .toList();
         problems.add("--condition is " + condition + ", this run has " + String.join(", ", known));
         return -1;

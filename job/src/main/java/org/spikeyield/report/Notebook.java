@@ -68,9 +68,9 @@ final class Notebook {
             tables = [table(*run) for run in runs]
             for (summary, _), rows in zip(runs, tables):
                 print(f"{summary['study']}, rule {summary['spec_rule']}, spec {summary['spec_accuracy']}")
-                print(f"{'network':<20} {'condition':<30} {'chips':>8} {'mean':>7} {'worst':>7} {'median':>7} {'yield':>7}")
+                print(f"{'network':<20} {'chips':>8} {'mean':>7} {'worst':>7} {'median':>7} {'yield':>7}  condition")
                 for r in rows.itertuples():
-                    print(f"{r.network_id:<20} {r.label:<30} {r.chips:>8} {r.mean:>7.4f} {r.worst:>7.4f} {r.median:>7.4f} {r.share:>7.4f}")
+                    print(f"{r.network_id:<20} {r.chips:>8} {r.mean:>7.4f} {r.worst:>7.4f} {r.median:>7.4f} {r.share:>7.4f}  {r.label}")
             """;
 
     private static final String CHECK = """
@@ -160,7 +160,7 @@ final class Notebook {
                 if (row.count("judged") > 0) {
                     text.append(line(
                             slot.id(),
-                            condition.label(),
+                            row.text("condition"),
                             Long.toString(row.count("judged")),
                             Numbers.fixed(row.number("accuracy_mean"), 4),
                             Numbers.fixed(row.number("accuracy_min"), 4),
@@ -173,12 +173,11 @@ final class Notebook {
     }
 
     private static String line(String network, String condition, String... numbers) {
-        StringBuilder text =
-                new StringBuilder(String.format(Locale.ROOT, "%-20s %-30s %8s", network, condition, numbers[0]));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-20s %8s", network, numbers[0]));
         for (int i = 1; i < numbers.length; i++) {
             text.append(String.format(Locale.ROOT, " %7s", numbers[i]));
         }
-        return text.append('\n').toString();
+        return text.append("  ").append(condition).append('\n').toString();
     }
 
     private static String confirmation(ReportData run) {

@@ -32,7 +32,7 @@ final class ReportText {
     /** The answer under the most informative condition. */
     static String answer(ReportData run) {
         Condition condition = run.conditions().get(run.mostInformative());
-        String chips = "Of 100 chips" + (condition.random() ? " under “" + condition.label() + "”" : "");
+        String chips = "Of 100 chips" + (condition.random() ? " under “" + run.label(condition) + "”" : "");
         if (run.ensembles().size() == 1) {
             YieldText text = YieldText.of(run.summary(), run.ensembles().get(0), condition);
             return chips + ", " + text.percent() + " work (" + text.meaning() + ").";

@@ -50,6 +50,7 @@ public final class SummaryTable {
                 + head.baseline()
                         .map(baseline -> " (one answer to all samples: " + Notation.CONSOLE.share(baseline) + ")")
                         .orElse("");
-        return caption + "\n" + TextTable.of(NumbersChapter.table(summary, rule, "")) + "\n";
+        return TextTable.wrapped(caption, TextTable.WIDTH) + TextTable.of(NumbersChapter.table(summary, rule, ""))
+                + "\n";
     }
 }

@@ -50,7 +50,7 @@ record SurveyLine(
                             index,
                             settings,
                             ensemble.label() + " ×" + ensemble.slots().size(),
-                            condition.label(),
+                            run.label(condition),
                             row.count("chips"),
                             row.number("networks_accuracy_mean"),
                             YieldText.of(run, ensemble, condition),

@@ -18,6 +18,8 @@ import org.spikeyield.study.Survey.Variant;
 
 /** A finished survey as its report needs it: what is varied, and the lines of its table. */
 record SurveyReading(SurveyOutline survey, List<SurveyLine> lines) {
+    private static final String NETWORKS = "networks";
+    private static final String CONDITION = "condition";
     private static final int MAX_LINES = 5000;
 
     SurveyReading {
@@ -69,21 +71,19 @@ record SurveyReading(SurveyOutline survey, List<SurveyLine> lines) {
     void table(Markup html) {
         html.open("section", "id", "answer");
         html.text("h2", "How many chips work");
-        List<Cell> titles = new ArrayList<>(List.of(Cell.number("variant")));
-        survey.keys().forEach(key -> titles.add(Cell.number(key)));
-        titles.addAll(List.of(
-                Cell.words("networks"),
-                Cell.words("condition"),
-                Cell.number("chips"),
-                Cell.number("mean"),
-                Cell.number("yield"),
-                Cell.number("95 % interval, or network by network")));
+        List<String> names = new ArrayList<>(List.of("variant"));
+        names.addAll(survey.keys());
+        names.addAll(List.of(NETWORKS, CONDITION, "chips", "mean", "yield", "95 % interval, or network by network"));
         HtmlTable table = new HtmlTable(
                 html,
                 HtmlTable.NUMBERS,
                 "All variants",
                 "By the spec of each variant: accuracies and yields in %",
-                titles);
+                names,
+                names.stream()
+                        .map(name ->
+                                name.equals(NETWORKS) || name.equals(CONDITION) ? Cell.words(name) : Cell.number(name))
+                        .toList());
         lines.stream().limit(MAX_LINES).forEach(line -> table.row(cells(line)));
         table.end();
         html.text(
@@ -108,7 +108,7 @@ record SurveyReading(SurveyOutline survey, List<SurveyLine> lines) {
         survey.keys().forEach(key -> cells.add(Cell.number(line.setting(key))));
         cells.addAll(List.of(
                 Cell.words(line.networks()),
-                Cell.words(line.condition()),
+                Cell.words(HtmlTable.unbroken(line.condition())),
                 Cell.number(Numbers.count(line.chips())),
                 Cell.number(Numbers.percent(line.accuracy())),
                 Cell.number(line.yields().headline()),

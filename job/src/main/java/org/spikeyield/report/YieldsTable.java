@@ -20,14 +20,18 @@ final class YieldsTable {
     static void put(Markup html, List<ReportData> runs) {
         Map<String, String> conditions = new LinkedHashMap<>();
         List<Cell> titles = new ArrayList<>(List.of(Cell.number("condition")));
+        List<String> names = new ArrayList<>(List.of("condition"));
         for (ReportData run : runs) {
-            run.conditions().forEach(condition -> conditions.putIfAbsent(condition.id(), condition.label()));
-            run.ensembles()
-                    .forEach(ensemble -> titles.add(new Cell(to -> title(to, run, ensemble, runs.size() > 1), false)));
+            run.conditions().forEach(condition -> conditions.putIfAbsent(condition.id(), run.label(condition)));
+            run.ensembles().forEach(ensemble -> {
+                titles.add(new Cell(to -> title(to, run, ensemble, runs.size() > 1), false));
+                names.add(runs.size() > 1 ? ensemble.label() + ", " + run.title() : ensemble.label());
+            });
         }
-        HtmlTable table = new HtmlTable(html, "yields", "Chips that work", "Of 100 chips, this many work", titles);
+        HtmlTable table =
+                new HtmlTable(html, "yields", "Chips that work", "Of 100 chips, this many work", names, titles);
         conditions.forEach((id, label) -> {
-            List<Cell> cells = new ArrayList<>(List.of(Cell.number(label)));
+            List<Cell> cells = new ArrayList<>(List.of(Cell.number(HtmlTable.unbroken(label))));
             for (ReportData run : runs) {
                 run.ensembles().forEach(ensemble -> cells.add(new Cell(to -> cell(to, run, ensemble, id), false)));
             }

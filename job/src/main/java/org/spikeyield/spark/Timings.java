@@ -175,7 +175,7 @@ final class Timings {
     }
 
     private String condition(Cell cell) {
-        return plan.study().conditions().get(cell.condition()).label();
+        return plan.study().label(plan.study().conditions().get(cell.condition()));
     }
 
     /** Lines that tell what calibration costs; empty where nothing is done for chips. */

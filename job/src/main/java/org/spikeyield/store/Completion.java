@@ -13,6 +13,7 @@ import org.spikeyield.store.summary.SummaryFiles;
 import org.spikeyield.store.table.BlockFile;
 import org.spikeyield.store.table.ChipsReader;
 import org.spikeyield.store.table.ChipsWriter;
+import org.spikeyield.store.table.NameColumns;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.file.StudyReader;
@@ -64,7 +65,7 @@ public final class Completion {
             SortedMap<String, String> versions)
             throws IOException {
         lock.ensureHeld();
-        ChipsWriter chips = new ChipsWriter(directory, plan.study().task());
+        ChipsWriter chips = new ChipsWriter(directory, plan.study().task(), NameColumns.of(plan.study()));
         SummaryBuilder summary = new SummaryBuilder(ended);
         try (chips) {
             addAll(ended, chips, summary);

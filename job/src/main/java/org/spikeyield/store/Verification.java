@@ -20,6 +20,7 @@ import org.spikeyield.store.table.ChipColumns;
 import org.spikeyield.store.table.ChipsDigest;
 import org.spikeyield.store.table.ChipsReader;
 import org.spikeyield.store.table.ChipsWriter;
+import org.spikeyield.store.table.NameColumns;
 import org.spikeyield.store.table.TableDigest;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
@@ -89,7 +90,8 @@ public final class Verification {
             run = new StoredRun(directory);
             SortedSet<Long> positions = run.unkept().isPresent() ? new TreeSet<>() : draw(sample);
             table = new TableCheck(run, positions, laterColumns());
-            ChipsReader.forEach(directory, run.study().task(), manifest.files(ChipsWriter.CHIPS), table::add);
+            ChipColumns columns = ChipColumns.of(run.study().task(), NameColumns.of(run.study()));
+            ChipsReader.forEach(directory, columns, manifest.files(ChipsWriter.CHIPS), table::add);
             findings.addAll(run.inputs().findings());
             checkManifest(findings);
             findings.addAll(table.findings());

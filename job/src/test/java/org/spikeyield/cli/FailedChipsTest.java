@@ -53,8 +53,7 @@ class FailedChipsTest {
                         .exit())
                 .isEqualTo(3);
         assertThat(answer.out())
-                .contains(
-                        "  xor-ads at 10 % paper: 2 of 100 chips failed, yield 0.980 … 1.000; most often: broke (2)\n")
+                .contains("  xor-ads at 10 %: 2 of 100 chips failed, yield 0.980 … 1.000; most often: broke (2)\n")
                 .contains(
                         "  xor-ads, these samples: not shown, 0.9383 … 1.0000; 2 chips have no result, without which nothing is shown\n")
                 .contains("2 chips failed and 0 are missing, of 100\n");

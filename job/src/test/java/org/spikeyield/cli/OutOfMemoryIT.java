@@ -63,7 +63,7 @@ class OutOfMemoryIT {
                 .last()
                 .asString()
                 .matches(
-                        "(running chips 0 to 199999 of network bptt-000 under condition 10 % paper \\(block 0\\)|wave 0 of 1)"
+                        "(running chips 0 to 199999 of network bptt-000 under condition 10 % \\(block 0\\)|wave 0 of 1)"
                                 + " ran out of memory: this Java virtual machine may use 480 MB \\(.*\\); raise spark.driver.memory"
                                 + "(, or lower plan.block-chips)?");
         assertThat(outcome.err()).doesNotContain("Interrupted", "resumes");

@@ -59,9 +59,9 @@ class SurveyTest {
                 .contains("survey directory " + finished, "report " + finished.resolve("report/report.html"))
                 .anyMatch(
                         line -> line.matches(
-                                "variant +seed +networks\\.0\\.count +conditions\\.0\\.level +networks\\.0\\.label +networks +condition +chips .*"))
-                .anyMatch(line -> line.matches("4 +8 +2 +ads ×2 +10 % paper +12 .*"))
-                .anyMatch(line -> line.matches("5 +\\[0\\.1] +tiny +tiny ×2 +10 % paper +12 .*"));
+                                "variant +seed +networks\\.0\\. +conditions\\. +networks\\.0\\. +networks +condition +chips .*"))
+                .anyMatch(line -> line.matches("4 +8 +2 +ads ×2 +10 % +12 .*"))
+                .anyMatch(line -> line.matches("5 +\\[0\\.1] +tiny +tiny ×2 +10 % +12 .*"));
     }
 
     @Test

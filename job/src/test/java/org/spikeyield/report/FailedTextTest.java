@@ -23,7 +23,7 @@ import org.spikeyield.store.files.RunDirectory;
 /** Chips that failed may work or not; whatever is said of the others must not pass for what is known of all. */
 class FailedTextTest {
     private static final String SENTENCE =
-            "xor-ads at 10 % paper: 4 of 100 chips failed, yield 0.960 … 1.000; most often: java.lang.IllegalStateException: a <thing> broke (3); other (1)";
+            "xor-ads at 10 %: 4 of 100 chips failed, yield 0.960 … 1.000; most often: java.lang.IllegalStateException: a <thing> broke (3); other (1)";
 
     @TempDir
     private Path temporary;
@@ -59,7 +59,7 @@ class FailedTextTest {
         String table = SummaryTable.of(run);
 
         assertThat(table)
-                .containsPattern("(?m)^xor-ads +10 % paper +100 .* 0\\.960 … 1\\.000  0\\.901 … 1\\.000 +1\\.000$")
+                .containsPattern("(?m)^xor-ads +10 % +100 .* 0\\.960 … 1\\.000  0\\.901 … 1\\.000 +1\\.000$")
                 .contains(FailedText.MEANING + "\n  " + SENTENCE + "\n")
                 .contains("0 chips diverged (below spec), 4 failed, 0 missing.")
                 .doesNotContain("No chip missed");
@@ -103,8 +103,8 @@ class FailedTextTest {
         assertThat(page)
                 .contains("<li>" + SENTENCE.replace("<thing>", "&lt;thing&gt;") + "</li>")
                 .contains("<b>96.0 … 100.0</b><small>90.1 … 100.0, 4 chips failed</small>")
-                .contains("Of 100 chips under “10 % paper”, 96.0 … 100.0 work (95 % interval 90.1 … 100.0")
-                .contains("<td>96.0 … 100.0</td>")
+                .contains("Of 100 chips under “10 %”, 96.0 … 100.0 work (95 % interval 90.1 … 100.0")
+                .contains(">96.0 … 100.0</td>")
                 .contains("96 of 96 work, 4 failed")
                 .doesNotContain(">100.0</b>");
     }
@@ -121,7 +121,7 @@ class FailedTextTest {
         Report.write(run);
 
         assertThat(SummaryTable.of(run))
-                .containsPattern("(?m)^ads ×61 +10 % paper +122 .* 0\\.000 … 1\\.000  0\\.000 … 1\\.000 +-$")
+                .containsPattern("(?m)^ads ×61 +10 % +122 .* 0\\.000 … 1\\.000  0\\.000 … 1\\.000 +-$")
                 .doesNotContain("×0")
                 .contains("41 more; see failed_reasons in summary.csv.");
         assertThat(new String(run.read("report/report.html"), StandardCharsets.UTF_8))
@@ -140,7 +140,7 @@ class FailedTextTest {
                 chips = 3
                 tails = [ { level = 0.05, scales = [1.1, 1.4, 1.7, 2.2], chips = 3 } ]
                 test { samples = 20 }
-                comparisons = [ { better = good, than = poor, conditions = "10 % paper" } ]
+                comparisons = [ { better = good, than = poor, conditions = "10 %" } ]
                 """;
         RunDirectory run = MadeUpRun.of(
                 temporary,
@@ -150,8 +150,7 @@ class FailedTextTest {
                         : MadeUpRun.about(slot.entry() == 0 ? 2 : -1, Studies.SAMPLES, slot, chip));
 
         assertThat(SummaryTable.of(run))
-                .contains("not shown, 2 chips failed")
-                .containsPattern(
-                        "good-000 +5 % paper +no answer: a scale has no judged chip, or chips that failed to run");
+                .containsPattern("(?s)not shown, 2\\s+chips failed")
+                .containsPattern("good-000 +5 % +no answer: a scale has no judged chip, or");
     }
 }

@@ -35,7 +35,7 @@ class MeasureTextTest {
 
         assertThat(SummaryTable.of(run))
                 .contains(
-                        "rule threshold (the spec's), balanced accuracy on 20 test samples, yield = share of chips with 0.9 or more (one answer to all samples: 0.500)",
+                        "rule threshold (the spec's), balanced accuracy on 20 test samples, yield = share of chips\nwith 0.9 or more (one answer to all samples: 0.500)",
                         "xor-ads, new samples: " + problem + "\n",
                         "The yield on new samples is " + problem + ".\n");
         assertThat(new String(run.read("report/report.html"), StandardCharsets.UTF_8))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class NewSamplesTextTest {
         Report.write(run);
 
         String sentence =
-                "xor-ads at 10 % paper: limited by samples, not chips: 0.377 … 0.785 on new samples (0.405 … 0.733 if chips do not cluster at the spec); "
+                "xor-ads at 10 %: limited by samples, not chips: 0.377 … 0.785 on new samples (0.405 … 0.733 if chips do not cluster at the spec); "
                         + "chips alone would give 0.476 … 0.613. About 8 times the samples leave a tenth of the chips within the test's error of the spec.";
         assertThat(SummaryTable.of(run)).contains("\n" + sentence + "\n");
         assertThat(new String(run.read("report/report.html"), StandardCharsets.UTF_8))
@@ -56,7 +57,7 @@ class NewSamplesTextTest {
         RunDirectory run = run(0.9, 0);
         Report.write(run);
 
-        String sentence = "xor-ads at 10 % paper: these 20 samples cannot decide";
+        String sentence = "xor-ads at 10 %: these 20 samples cannot decide";
         assertThat(SummaryTable.of(run)).contains(sentence, "More chips will not help, more samples will.");
         assertThat(new String(run.read("report/report.html"), StandardCharsets.UTF_8))
                 .contains(sentence);
@@ -92,7 +93,7 @@ class NewSamplesTextTest {
                 Optional.empty(),
                 Optional.empty());
         StoredSummary stored = new StoredSummary(
-                head, SummaryRow.of(summary).toList(), List.of(), List.of(), List.of(), List.of(), List.of());
+                head, Map.of(), SummaryRow.of(summary).toList(), List.of(), List.of(), List.of(), List.of(), List.of());
 
         assertThat(new NewSamplesText(stored).sentences()).hasSize(sentences);
     }

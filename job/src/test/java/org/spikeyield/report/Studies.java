@@ -36,8 +36,8 @@ final class Studies {
             test { samples = 20 }
             spec { rule = peak, accuracy = 0.8 }
             comparisons = [
-              { better = good, than = [poor], conditions = ["10 % paper", "20 % paper"] }
-              { better = poor, than = [good], conditions = ["5 % paper"] }
+              { better = good, than = [poor], conditions = ["10 %", "20 %"] }
+              { better = poor, than = [good], conditions = ["5 %"] }
             ]
             """;
 

@@ -65,10 +65,10 @@ class SurveyReportTest {
     void printsNoMoreLinesThanAPersonReads() throws IOException {
         List<String> lines = SurveyTable.of(survey).lines().toList();
 
-        assertThat(lines).hasSize(2 + 60 + 2).contains("5 more lines are in the report.");
+        assertThat(lines).hasSize(2 + 60 + 3).contains("5 more lines are in the report.");
         assertThat(lines.get(1)).matches("variant +seed +networks +condition +chips +mean +yield +95 % interval");
         assertThat(lines.get(2)).matches("1 +1 +network files ×1 +ideal +1 +1\\.000 +1\\.000 +-");
-        assertThat(lines.get(4)).matches("1 +1 +network files ×1 +10 % paper +12 .* 0\\.\\d{3} … \\d\\.\\d{3}");
+        assertThat(lines.get(4)).matches("1 +1 +network files ×1 +10 % +12 .* 0\\.\\d{3} … \\d\\.\\d{3}");
     }
 
     @Test

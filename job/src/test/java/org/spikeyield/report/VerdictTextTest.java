@@ -33,7 +33,7 @@ class VerdictTextTest {
         Report.write(run);
 
         String sentence = "xor-ads, these samples: shown, 0.9704 … 1.0000";
-        assertThat(SummaryTable.of(run)).contains("Yield of 0.97 at “10 % paper”", "  " + sentence + "\n");
+        assertThat(SummaryTable.of(run)).contains("Yield of 0.97 at “10 %”", "  " + sentence + "\n");
         assertThat(new String(run.read("report/report.html"), StandardCharsets.UTF_8))
                 .contains(sentence);
         assertThat(VerdictText.of(run).areShown(On.THESE_SAMPLES)).isTrue();

@@ -122,6 +122,7 @@ class ForgedRunTest {
                                 row.chip(),
                                 row.result())),
                 "(0011223344556677), chip 5 has another place"));
+        cases.add(new Case("a condition's label", Forgery::relabelled, "condition_label is 5 %, the study says "));
         cases.add(new Case("a row left out", forgery -> forgery.rows().remove(23), "manifest states"));
         cases.add(new Case(
                 "a row twice", forgery -> forgery.rows().add(forgery.rows().get(23)), "row 24, network 0 (xor-ads)"));

@@ -13,8 +13,10 @@ import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.store.files.FileEntry;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.summary.SummaryFiles;
+import org.spikeyield.store.table.ChipColumn;
 import org.spikeyield.store.table.ChipsReader;
 import org.spikeyield.store.table.ChipsWriter;
+import org.spikeyield.store.table.NameColumns;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.SummaryBuilder;
@@ -30,6 +32,7 @@ final class Forgery {
     private List<List<Integer>> ended;
     private Manifest.Counts counts;
     private boolean unlisted;
+    private List<ChipColumn> names;
 
     /** A copy without a change yet. */
     Forgery(RunDirectory from) throws IOException {
@@ -37,6 +40,7 @@ final class Forgery {
         plan = new StoredRun(from).plan();
         manifest = Manifest.read(from).orElseThrow();
         ended = manifest.ended();
+        names = NameColumns.of(plan.study());
         ChipsReader.forEach(from, plan.study().task(), manifest.files(ChipsWriter.CHIPS), rows::add);
     }
 
@@ -69,6 +73,22 @@ final class Forgery {
         return this;
     }
 
+    /** Has the table call all conditions otherwise. */
+    Forgery relabelled() {
+        names = names.stream()
+                .map(column -> column.name().equals("condition_label")
+                        ? new ChipColumn(
+                                column.name(),
+                                column.valueType(),
+                                column.digest(),
+                                column.unit(),
+                                column.meaning(),
+                                row -> "5 %")
+                        : column)
+                .toList();
+        return this;
+    }
+
     /** Leaves the summary out of the manifest. */
     Forgery unlisted() {
         unlisted = true;
@@ -84,7 +104,7 @@ final class Forgery {
         for (String kept : manifest.files(Inputs.INPUTS)) {
             files.add(to.put(kept, from.read(kept)));
         }
-        ChipsWriter writer = new ChipsWriter(to, plan.study().task());
+        ChipsWriter writer = new ChipsWriter(to, plan.study().task(), names);
         Map<ChipStatus, Long> there = new EnumMap<>(ChipStatus.class);
         try (writer) {
             for (ChipRow row : rows) {

@@ -20,6 +20,7 @@ import org.spikeyield.store.files.FileEntry;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.summary.SummaryFiles;
 import org.spikeyield.store.table.ChipsWriter;
+import org.spikeyield.store.table.NameColumns;
 import org.spikeyield.store.table.Rows;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
@@ -123,7 +124,7 @@ public final class MadeUpRun {
         InputKeeper inputs = new InputKeeper(study.inputs(), source, directory, mostBytes);
         files.addAll(inputs.keep());
         SummaryBuilder summary = new SummaryBuilder(plan);
-        ChipsWriter writer = new ChipsWriter(directory, study.task());
+        ChipsWriter writer = new ChipsWriter(directory, study.task(), NameColumns.of(study));
         long[] counts = new long[ChipStatus.values().length];
         try (writer) {
             for (NetworkSlot slot : plan.networks()) {

@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.store.summary.SummaryColumn;
 import org.spikeyield.store.table.ChipColumn;
 import org.spikeyield.store.table.ChipColumns;
+import org.spikeyield.store.table.NameColumns;
+import org.spikeyield.study.Study;
+import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.task.DecisionRule;
 import org.spikeyield.task.DelayedRecall;
 import org.spikeyield.task.TemporalXor;
@@ -19,6 +23,14 @@ import org.spikeyield.task.TemporalXor;
 /** Holds {@code tables.md} against the lists of columns. {@code -Dtest.jvm.options=-Dspikeyield.tables=write} writes the page anew. */
 class TablesPageTest {
     private static final Path PAGE = Path.of("tables.md");
+
+    private static Study study() {
+        return StudyReader.read(
+                "name = a, seed = 1, chips = 1, conditions = [{ level = 0 }], networks = [{ method = ads }]",
+                "a",
+                Map.of(),
+                file -> new byte[0]);
+    }
 
     @Test
     void isMadeOfTheColumns() throws IOException {
@@ -30,11 +42,12 @@ class TablesPageTest {
                 "## Chip table",
                 "",
                 "`chips/*.parquet`, one row per chip. The footer of each file has units and meanings under `spikeyield.columns`. Columns of `metrics_sha256` came later than the"
-                        + " others, and are null in rows that an earlier program made.",
+                        + " others, and are null in rows that an earlier program made. Columns that nothing covers repeat what the study says, for those who read the table"
+                        + " without it: they follow from `network` and `condition`, and the blocks of a run under way lack them.",
                 "",
                 "| column | type | unit | meaning | covered by |",
                 "|---|---|---|---|---|"));
-        ChipColumns.of(new TemporalXor(1)).all().forEach(column -> page.add(row(column)));
+        ChipColumns.of(new TemporalXor(1), NameColumns.of(study())).all().forEach(column -> page.add(row(column)));
         page.addAll(List.of(
                 "",
                 "A task of other decision rules has their keys in place of `threshold` and `peak`. Of more than two classes, a rule `peak` has these columns:",
@@ -84,7 +97,9 @@ class TablesPageTest {
                 column.valueType().name().toLowerCase(Locale.ROOT),
                 column.unit(),
                 column.meaning(),
-                "`" + column.digest().name().toLowerCase(Locale.ROOT) + "_sha256`");
+                column.digest() == ChipColumn.Digest.NONE
+                        ? "nothing"
+                        : "`" + column.digest().name().toLowerCase(Locale.ROOT) + "_sha256`");
     }
 
     private static String row(String... cells) {

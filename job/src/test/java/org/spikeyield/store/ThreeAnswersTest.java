@@ -82,7 +82,7 @@ class ThreeAnswersTest {
         directory = RunDirectory.at(temporary.toString(), new Configuration(false));
         directory.make();
         ChipTrial trial = new ChipTrial(TestBench.of(network(), TASK, study.seed(), 0, Role.TEST, SAMPLES));
-        writer = new ChipsWriter(directory, TASK);
+        writer = new ChipsWriter(directory, TASK, List.of());
         try (ChipsWriter open = writer) {
             for (int c = 0; c < 2; c++) {
                 Condition condition = study.conditions().get(c);
@@ -105,6 +105,7 @@ class ThreeAnswersTest {
                 TASK,
                 s.networks(),
                 s.chips(),
+                s.labels(),
                 s.listed(),
                 s.causes(),
                 s.tails(),

@@ -27,6 +27,7 @@ import org.spikeyield.chip.perturbation.ParameterGroup;
 import org.spikeyield.chip.perturbation.Percent;
 import org.spikeyield.chip.perturbation.Perturbation;
 import org.spikeyield.chip.perturbation.SweptParameter;
+import org.spikeyield.chip.perturbation.Term;
 import org.spikeyield.chip.perturbation.ThresholdReference;
 import org.spikeyield.network.Model;
 import org.spikeyield.settings.SettingsReader;
@@ -139,25 +140,30 @@ public record Mismatch(
     }
 
     @Override
-    public String label(List<Perturbation> within) {
-        StringJoiner label = new StringJoiner(" ");
-        label.add(Percent.of(level)).add(mask.key());
+    public String name(List<Perturbation> within) {
+        StringJoiner name = new StringJoiner(" ");
+        name.add(Percent.of(level)).add(mask.key());
         if (family != MismatchFamily.GAUSSIAN) {
-            label.add(key(family));
+            name.add(key(family));
         }
         if (thresholdReference != ThresholdReference.RESET) {
-            label.add("threshold-from-rest");
+            name.add("threshold-from-rest");
         }
-        groupLevels.forEach((group, groupLevel) -> label.add(group.key() + "=" + Percent.of(groupLevel)));
-        correlation.putLabel(label);
+        groupLevels.forEach((group, groupLevel) -> name.add(group.key() + "=" + Percent.of(groupLevel)));
+        correlation.putName(name);
         if (redraw.any()) {
-            label.add("redrawn " + redraw.label());
+            name.add("redrawn " + redraw.name());
         }
-        return label.toString();
+        return name.toString();
     }
 
     @Override
-    public boolean labels(Mask groups) {
+    public List<Term> terms() {
+        return new MismatchTerms(this).all();
+    }
+
+    @Override
+    public boolean names(Mask groups) {
         return acts() && mask == groups;
     }
 
@@ -175,7 +181,7 @@ public record Mismatch(
         });
         correlation.putSettings(text);
         if (redraw.any()) {
-            text.add("redrawn=" + redraw.label());
+            text.add("redrawn=" + redraw.name());
         }
         return text.toString();
     }

@@ -61,7 +61,7 @@ public record Redraw(int substitute, SortedSet<ParameterGroup> groups) {
     }
 
     /** Such as {@code tau-mem+threshold}, or {@code all:3} for all groups from the third substitute chip. */
-    String label() {
+    String name() {
         String names = groups.size() == ParameterGroup.values().length
                 ? "all"
                 : groups.stream().map(ParameterGroup::key).collect(Collectors.joining("+"));

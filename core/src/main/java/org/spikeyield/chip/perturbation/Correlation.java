@@ -92,23 +92,45 @@ public record Correlation(double die, double core, int cores, double field, doub
         }
     }
 
-    /** Its part of the label of mismatch. */
-    public void putLabel(StringJoiner label) {
+    /** Its part of the name of mismatch. */
+    public void putName(StringJoiner name) {
         if (die > 0) {
-            label.add("die " + Percent.of(die));
+            name.add("die " + Percent.of(die));
         }
         if (core > 0) {
-            label.add("core " + Percent.of(core));
+            name.add("core " + Percent.of(core));
             if (cores != NONE.cores) {
-                label.add("(" + cores + " cores)");
+                name.add("(" + cores + " cores)");
             }
         }
         if (field > 0) {
-            label.add("field " + Percent.of(field));
+            name.add("field " + Percent.of(field));
             if (length != NONE.length) {
-                label.add("(length " + CanonicalNumber.of(length) + ")");
+                name.add("(length " + CanonicalNumber.of(length) + ")");
             }
         }
+    }
+
+    /** Its part of short labels of mismatch. */
+    public List<Term> terms() {
+        List<Term> terms = new ArrayList<>();
+        if (die > 0) {
+            terms.add(share("die", die, "that all values of a parameter on a chip have in common"));
+        }
+        if (core > 0) {
+            terms.add(share("core", core, "that the neurons of a core have in common", cores + " cores"));
+        }
+        if (field > 0) {
+            String edges = "correlation length " + CanonicalNumber.of(length) + " edges of the die";
+            terms.add(share("field", field, "that varies smoothly over the chip", edges));
+        }
+        return terms;
+    }
+
+    private static Term share(String word, double share, String... meaning) {
+        List<String> pieces = new ArrayList<>(List.of(meaning));
+        pieces.set(0, "share of the variance " + meaning[0]);
+        return new Term(word + " " + Percent.of(share), word + " N %", pieces);
     }
 
     public List<Perturbation.Effect> effects(BiPredicate<Model, Integer> varies) {

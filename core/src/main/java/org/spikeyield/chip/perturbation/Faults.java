@@ -87,6 +87,19 @@ public record Faults(double dead, double stuck, double stuckRateHz, double dropp
     }
 
     @Override
+    public List<Term> terms() {
+        return parts().stream()
+                .map(part -> part.cause().equals(STUCK)
+                        ? new Term(
+                                "stuck " + Percent.of(stuck),
+                                "stuck N %",
+                                List.of("neurons that fire at " + CanonicalNumber.of(stuckRateHz)
+                                        + " Hz whatever comes in"))
+                        : Term.plain(part.label()))
+                .toList();
+    }
+
+    @Override
     public List<Faults> read(SettingsReader reader, CheckedNetworks networks) {
         List<Double> dying = reader.fractions("dead", NONE.dead);
         List<Double> sticking = reader.fractions("stuck", NONE.stuck);

@@ -41,6 +41,14 @@ public record InputNoise(double snrDb) implements Perturbation {
     }
 
     @Override
+    public List<Term> terms() {
+        return List.of(new Term(
+                "input " + CanonicalNumber.of(snrDb) + " dB",
+                "input N dB",
+                List.of("white noise on the input: power of a sample's input over that of the noise")));
+    }
+
+    @Override
     public List<InputNoise> read(SettingsReader reader, CheckedNetworks networks) {
         return reader
                 .numbersOrNone(

@@ -36,6 +36,23 @@ public enum Mask {
         return new Perturbation.Effect("mask = " + key(), (model, neurons) -> acts);
     }
 
+    /** What varies, in words. */
+    public String varied() {
+        return switch (this) {
+            case PAPER ->
+                "membrane and synaptic time constants, thresholds and weights, but not the fast synapses of ads, the input weights of a"
+                        + " reservoir or the time constant of the readout (mask = paper)";
+            case FULL -> "every parameter (mask = full)";
+            case WEIGHTS -> "all weights and nothing else (mask = weights)";
+        };
+    }
+
+    /** Which weights are quantised, in words. */
+    String quantised() {
+        return (this == PAPER ? "all weights but those of the fast synapses of ads" : "all weights") + " (mask = "
+                + key() + ")";
+    }
+
     /** Whether the mask lets the level of a condition act on a group. */
     public boolean covers(Model model, ParameterGroup group) {
         return switch (this) {

@@ -62,6 +62,24 @@ public record Noise(double level, Measure measure) implements Perturbation {
     }
 
     @Override
+    public List<Term> terms() {
+        return List.of(
+                measure == Measure.CURRENT
+                        ? new Term(
+                                "noise " + Percent.of(level),
+                                "noise N %",
+                                List.of(
+                                        "white noise on the membranes: deviation of the current in each step of 1 ms, in"
+                                                + " threshold distances"))
+                        : new Term(
+                                "noise sd " + Percent.of(level),
+                                "noise sd N %",
+                                List.of(
+                                        "white noise on the membranes: stationary deviation of the potential, in threshold"
+                                                + " distances")));
+    }
+
+    @Override
     public List<Noise> read(SettingsReader reader, CheckedNetworks networks) {
         List<Double> levels = reader.numbers(
                 "noise",

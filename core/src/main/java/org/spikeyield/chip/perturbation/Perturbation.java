@@ -9,7 +9,7 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.settings.SettingsReader;
 
 /**
- * One kind of thing that makes a chip other than its ideal network: its keys in a study, its text in ids and labels, what it does when a
+ * One kind of thing that makes a chip other than its ideal network: its keys in a study, its text in ids, names and labels, what it does when a
  * chip is built or while it runs, what of it can be swept, and what can be taken back.
  *
  * <p>Implementations are records, and each has one value that does nothing, which stands for the kind in {@link org.spikeyield.chip.Perturbations#ALL}: on it the
@@ -41,12 +41,12 @@ public interface Perturbation {
      *
      * @param cause it
      * @param settings the settings that change what a chip is or is subject to, and no others, as canonical text
-     * @param label a short name for tables, such as {@code dead 5 %}
+     * @param label a short text for labels and names, such as {@code dead 5 %}
      * @param rest the perturbation without it
      */
     record Part(Cause cause, String settings, String label, Perturbation rest) {}
 
-    /** Whether it does anything; if not, it enters neither ids nor labels. */
+    /** Whether it does anything; if not, it enters neither ids nor names nor labels. */
     boolean acts();
 
     /** The parts that do anything. A kind whose parts depend on the model has none here, and states what is made of them itself. */
@@ -65,12 +65,17 @@ public interface Perturbation {
     }
 
     /**
-     * A short name of all parts.
+     * Its part of the name of a condition, see {@link org.spikeyield.chip.Condition#name}: stored studies have it, so it never changes.
      *
      * @param within all perturbations of the condition
      */
-    default String label(List<Perturbation> within) {
+    default String name(List<Perturbation> within) {
         return parts().stream().map(Part::label).collect(Collectors.joining(", "));
+    }
+
+    /** Its part of short labels, and what these leave unsaid; called where it acts. */
+    default List<Term> terms() {
+        return parts().stream().map(part -> Term.plain(part.label())).toList();
     }
 
     /**
@@ -104,8 +109,8 @@ public interface Perturbation {
         return List.of();
     }
 
-    /** Whether its label says of which groups it is, so that another's need not. */
-    default boolean labels(Mask groups) {
+    /** Whether its name says of which groups it is, so that another's need not. */
+    default boolean names(Mask groups) {
         return false;
     }
 

@@ -24,6 +24,11 @@ public record SweptParameter(
         double other,
         ToDoubleFunction<Perturbation> value,
         BiFunction<Perturbation, Double, Perturbation> with) {
+    /** What is varied, with the unit of its values. */
+    public String nameWithUnit() {
+        return percent ? name + ", fraction" : axis;
+    }
+
     /** A number of one kind of perturbation. */
     public static <P extends Perturbation> SweptParameter of(
             Class<P> kind,

@@ -46,11 +46,16 @@ public record WeightBits(int bits, Mask mask) implements Perturbation {
                 : List.of();
     }
 
-    /** Says of which weights where no other label does. */
+    /** Says of which weights where no other name does. */
     @Override
-    public String label(List<Perturbation> within) {
-        String label = Perturbation.super.label(within);
-        return within.stream().anyMatch(each -> each.labels(mask)) ? label : label + " " + mask.key();
+    public String name(List<Perturbation> within) {
+        String name = Perturbation.super.name(within);
+        return within.stream().anyMatch(each -> each.names(mask)) ? name : name + " " + mask.key();
+    }
+
+    @Override
+    public List<Term> terms() {
+        return List.of(new Term(bits + " bit", "N bit", List.of("weights of so many bits, " + mask.quantised())));
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.spikeyield.chip.perturbation.ParameterGroup;
 import org.spikeyield.network.Model;
 import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.study.Comparison;
+import org.spikeyield.study.ConditionLabels;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.task.DecisionRule;
 
@@ -32,7 +33,7 @@ final class ComparisonsReader {
     static List<Comparison> read(
             SettingsReader root,
             List<NetworkSource> networks,
-            Set<Condition> conditions,
+            ConditionLabels conditions,
             List<DecisionRule> rules,
             DecisionRule usualRule,
             CheckedNetworks checks) {
@@ -53,6 +54,7 @@ final class ComparisonsReader {
                 Set<Comparison> some = read(
                         reader,
                         List.copyOf(models.keySet()),
+                        conditions,
                         byName(conditions, checks),
                         rules,
                         usualRule,
@@ -85,26 +87,30 @@ final class ComparisonsReader {
         if (checks.enforced() && !groups.isEmpty()) {
             reader.problem(
                     "conditions",
-                    "has \"" + condition.label() + "\", whose group-levels name "
+                    "has \"" + condition.name() + "\", whose group-levels name "
                             + groups.stream().map(ParameterGroup::key).collect(Collectors.joining(", "))
                             + ", must be conditions without: networks of " + label + " have no such parameters");
         }
     }
 
-    /** Conditions by the names that claims may have for them, in the study's order; a stored study has those of its time. */
-    private static Map<String, Condition> byName(Set<Condition> conditions, CheckedNetworks checks) {
+    /** Conditions by what claims may call them, labels first; a stored study may have names of its time. */
+    private static Map<String, Condition> byName(ConditionLabels conditions, CheckedNetworks checks) {
         Map<String, Condition> byName = new LinkedHashMap<>();
-        conditions.forEach(condition -> byName.put(condition.label(), condition));
+        conditions.byCondition().forEach((condition, label) -> byName.put(label, condition));
+        conditions.byCondition().keySet().forEach(condition -> byName.putIfAbsent(condition.name(), condition));
         if (!checks.enforced()) {
-            conditions.forEach(condition -> byName.putIfAbsent(formerLabel(condition.label()), condition));
+            conditions
+                    .byCondition()
+                    .keySet()
+                    .forEach(condition -> byName.putIfAbsent(formerName(condition.name()), condition));
         }
         return byName;
     }
 
-    /** The label that a condition had when labels did not identify it: percentages of four decimals, no number of cores and no length. */
-    private static String formerLabel(String label) {
+    /** The name that a condition had when names did not identify it: percentages of four decimals, no number of cores and no length. */
+    private static String formerName(String name) {
         return PERCENTAGE
-                .matcher(label.replaceAll(" \\((\\d+ cores|length [^)]*)\\)", ""))
+                .matcher(name.replaceAll(" \\((\\d+ cores|length [^)]*)\\)", ""))
                 .replaceAll(found ->
                         CanonicalNumber.of(StrictMath.rint(Double.parseDouble(found.group(1)) * 1e4) / 1e4) + " %");
     }
@@ -112,21 +118,27 @@ final class ComparisonsReader {
     private static Set<Comparison> read(
             SettingsReader reader,
             List<String> labels,
+            ConditionLabels shown,
             Map<String, Condition> conditions,
             List<DecisionRule> rules,
             DecisionRule usualRule,
             int claimsBefore) {
         Set<Comparison> family = new LinkedHashSet<>();
-        List<String> conditionLabels =
-                conditions.values().stream().map(Condition::label).distinct().toList();
+        List<String> all =
+                shown.byCondition().keySet().stream().map(Condition::name).toList();
         List<String> better = reader.names("better", List.of(), labels);
         List<String> than = reader.names("than", List.of(), labels);
-        List<String> wanted = reader.names("conditions", conditionLabels, List.copyOf(conditions.keySet()));
-        Set<Condition> chosen = new LinkedHashSet<>(conditions.values());
+        List<String> wanted =
+                reader.names("conditions", all, List.copyOf(shown.byCondition().values()), conditions.keySet()).stream()
+                        .map(conditions::get)
+                        .map(Condition::name)
+                        .toList();
+        Set<Condition> chosen = new LinkedHashSet<>(shown.byCondition().keySet());
         chosen.retainAll(wanted.stream().map(conditions::get).toList());
-        // labels are for people and may change
+        // labels are for people and may change; names do not, and the identity has the ids
+        reader.canonical().putTexts("conditions", wanted, all);
         reader.canonical().isSpelling("conditions");
-        if (!wanted.equals(conditionLabels)) {
+        if (!wanted.equals(all)) {
             reader.canonical()
                     .putIdentity(
                             "condition-ids", chosen.stream().map(Condition::id).toList());

@@ -212,6 +212,10 @@ final class KeyTexts {
                     "conditions",
                     "What chips are subject to. Keys of a group that take lists are combined, so that a group stands for as many conditions; required unless there are causes or tails."),
             text(
+                            "conditions[].label",
+                            "What the conditions of this group are called in tables and charts; where its lists make several, each has the values that differ behind it. It enters the hash of the study, but neither the ids of conditions nor rows.")
+                    .byDefault("made of what they are"),
+            text(
                     "conditions[].level",
                     "Device mismatch: standard deviation of each parameter over its design value, so 0.10 is 10 %; 0 for none. A list gives a curve over levels."),
             text(
@@ -325,9 +329,7 @@ final class KeyTexts {
                     .allowed("one or a list of labels of trained networks"),
             text("comparisons[].than", "Networks that they are claimed to be better than.")
                     .allowed("one or a list of labels of trained networks"),
-            text(
-                            "comparisons[].conditions",
-                            "Under which conditions, by their labels in tables such as \"10 % paper\".")
+            text("comparisons[].conditions", "Under which conditions, by their labels in tables such as \"10 %\".")
                     .allowed("one or a list of labels of conditions")
                     .byDefault("all"),
             text("comparisons[].rule", "Decision rule by which they are compared.")

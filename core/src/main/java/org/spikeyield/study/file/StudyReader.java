@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +29,7 @@ import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.study.Behaviour;
 import org.spikeyield.study.Causes;
 import org.spikeyield.study.Comparison;
+import org.spikeyield.study.ConditionLabels;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.PlanSettings;
@@ -186,12 +186,14 @@ public final class StudyReader {
         Optional<Until> until = readUntil();
         Integer usualChips = until.map(Until::maxChips).orElseGet(this::readChips);
         CheckedNetworks checks = checks(task);
-        Map<Condition, Integer> chips = ConditionsReader.read(root, usualChips, checks);
+        ConditionsReader.Listed conditions = ConditionsReader.read(root, usualChips, checks);
+        Map<Condition, Integer> chips = conditions.chips();
         List<Causes> causes = CausesReader.read(root, networks, usualChips, checks);
         List<Tail> tails = TailsReader.read(root, usualChips, checks);
         causes.forEach(cause -> addChips(List.of(Causes.IDEAL, cause.all()), cause.chips(), chips));
         tails.forEach(tail -> addChips(List.of(Causes.IDEAL), 1, chips));
         int listed = chips.size();
+        ConditionLabels labels = conditions.labels(chips.keySet());
         SettingsReader test = root.section("test");
         int samples = test.count("samples", 100, 1, MAX_SAMPLES);
         boolean balanced = test.yesOrNo("balanced", false);
@@ -205,9 +207,8 @@ public final class StudyReader {
                                     : "a multiple of " + classes
                                             + " with balanced = true: each of the classes has as many of them"));
         }
-        Spec spec = SpecReader.read(root.section("spec"), rules, List.copyOf(chips.keySet()), until.isPresent());
-        List<Comparison> comparisons =
-                ComparisonsReader.read(root, networks, new LinkedHashSet<>(chips.keySet()), rules, spec.rule(), checks);
+        Spec spec = SpecReader.read(root.section("spec"), rules, labels, until.isPresent());
+        List<Comparison> comparisons = ComparisonsReader.read(root, networks, labels, rules, spec.rule(), checks);
         causes.forEach(cause -> addChips(cause.conditions(), cause.chips(), chips));
         tails.forEach(tail -> addChips(tail.conditions(), tail.chips(), chips));
         PlanSettings plan = PlanReader.read(root.section("plan"));
@@ -222,6 +223,7 @@ public final class StudyReader {
                 balanced ? task.orElseThrow().withBalancedTest() : task.orElseThrow(),
                 networks,
                 chips,
+                labels.and(chips.keySet()),
                 listed,
                 causes,
                 tails,

@@ -6,6 +6,7 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.YieldBounds;
 import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.Study;
 import org.spikeyield.study.summary.RuleSummary;
 import org.spikeyield.study.summary.Summary.NetworkSummary;
 import org.spikeyield.study.summary.Summary.Stopped;
@@ -16,6 +17,7 @@ import org.spikeyield.task.DecisionRule;
  *
  * @param slot the network
  * @param condition the condition
+ * @param label what the study calls it
  * @param passed chips that meet the spec
  * @param chips chips that were run
  * @param failed chips among them whose trial broke, of which nothing is known
@@ -26,17 +28,20 @@ import org.spikeyield.task.DecisionRule;
 public record NetworkYield(
         NetworkSlot slot,
         Condition condition,
+        String label,
         int passed,
         int chips,
         int failed,
         double share,
         Optional<Interval> interval) {
-    static NetworkYield of(NetworkSummary cell, DecisionRule rule) {
+    static NetworkYield of(NetworkSummary cell, Study study) {
+        DecisionRule rule = study.spec().rule();
         RuleSummary judged = cell.chips().rule(rule);
         Optional<Stopped> stopped = cell.stopped();
         return new NetworkYield(
                 cell.slot(),
                 cell.condition(),
+                study.label(cell.condition()),
                 judged.passed(),
                 judged.tried(),
                 judged.failed(),
@@ -44,10 +49,10 @@ public record NetworkYield(
                 stopped.map(Stopped::interval).or(() -> cell.yield(rule).map(YieldBounds::interval)));
     }
 
-    /** For people, such as {@code xor-ads, 10 % paper: 0.700 (0.653 … 0.747), 700 chips}. */
+    /** For people, such as {@code xor-ads, 10 %: 0.700 (0.653 … 0.747), 700 chips}. */
     @Override
     public String toString() {
-        return slot.id() + ", " + condition.label() + ": " + String.format(Locale.ROOT, "%.3f", share)
+        return slot.id() + ", " + label + ": " + String.format(Locale.ROOT, "%.3f", share)
                 + interval.map(between ->
                                 String.format(Locale.ROOT, " (%.3f … %.3f)", between.lower(), between.upper()))
                         .orElse("")

@@ -23,7 +23,7 @@ public record StudyResult(TrainedStudy trained, Summary summary) {
         List<Condition> listed = study().listedConditions();
         return summary.networks().stream()
                 .filter(cell -> listed.contains(cell.condition()))
-                .map(cell -> NetworkYield.of(cell, study().spec().rule()))
+                .map(cell -> NetworkYield.of(cell, study()))
                 .toList();
     }
 }

@@ -100,7 +100,7 @@ record MemoryModel(Study study) {
         }
         int neurons = study.networks().get(entryOfLargest).neurons();
         return new MemoryPart(
-                "a chip of " + neurons + " × " + neurons + " synapses (" + conditionOfLargest.label() + ")",
+                "a chip of " + neurons + " × " + neurons + " synapses (" + conditionOfLargest.name() + ")",
                 key(entryOfLargest, "neurons"),
                 largest);
     }

@@ -1,5 +1,6 @@
 package org.spikeyield.study.plan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import org.spikeyield.study.Until;
 record PlanDescription(StudyPlan plan) {
     private static final double MEGABYTE = 1 << 20;
     private static final int FIRST_LOOKS = 8;
+    /** Characters of a line behind its name. */
+    private static final int LINE = 86;
 
     String text() {
         Study study = plan.study();
@@ -44,10 +47,7 @@ record PlanDescription(StudyPlan plan) {
                                 study.spec().measure().words(),
                                 CanonicalNumber.of(study.spec().accuracy()),
                                 study.spec().rule().key(),
-                                study.spec()
-                                        .target()
-                                        .map(PlanDescription::target)
-                                        .orElse("")),
+                                study.spec().target().map(this::target).orElse("")),
                         study.until().map(this::looks).orElse(""),
                         study.comparisons().isEmpty()
                                 ? ""
@@ -66,10 +66,10 @@ record PlanDescription(StudyPlan plan) {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String target(Spec.Target target) {
+    private String target(Spec.Target target) {
         return format(
                 "; to be shown: a yield of %s at %s",
-                CanonicalNumber.of(target.yield()), target.at().label());
+                CanonicalNumber.of(target.yield()), plan.study().label(target.at()));
     }
 
     /** When chips are counted, and what for. */
@@ -116,8 +116,28 @@ record PlanDescription(StudyPlan plan) {
     private String conditions() {
         Study study = plan.study();
         int others = study.conditions().size() - study.listed();
-        return study.listedConditions().stream().map(Condition::label).collect(Collectors.joining("; "))
-                + (others == 0 ? "" : format("; %d more for causes and tails", others));
+        List<String> all = new ArrayList<>(
+                study.listedConditions().stream().map(study::label).toList());
+        if (others > 0) {
+            all.add(format("%d more for causes and tails", others));
+        }
+        return wrapped(all);
+    }
+
+    /** Texts one behind the other, a new line where one would be too long. */
+    private static String wrapped(List<String> texts) {
+        StringBuilder lines = new StringBuilder();
+        int length = 0;
+        for (String text : texts) {
+            if (length > 0) {
+                boolean fits = length + text.length() <= LINE;
+                lines.append(fits ? "; " : ";\n" + " ".repeat(12));
+                length = fits ? length : 0;
+            }
+            lines.append(text);
+            length += text.length() + 2;
+        }
+        return lines.toString();
     }
 
     /** What the plan takes of all cores together. */

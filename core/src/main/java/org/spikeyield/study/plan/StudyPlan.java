@@ -227,7 +227,7 @@ public final class StudyPlan {
     public String describe(Block block) {
         return "running chips " + block.firstChip() + " to " + (block.firstChip() + block.chips() - 1) + " of network "
                 + networks.get(block.network()).id() + " under condition "
-                + study.conditions().get(block.condition()).label() + " (block " + block.index() + ")";
+                + study.label(study.conditions().get(block.condition())) + " (block " + block.index() + ")";
     }
 
     private List<Block> cutBlocks() {

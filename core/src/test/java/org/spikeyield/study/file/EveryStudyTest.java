@@ -61,7 +61,7 @@ class EveryStudyTest {
                                     + plan.study()
                                             .conditions()
                                             .get(row.condition())
-                                            .label() + ": "
+                                            .name() + ": "
                                     + row.result().message());
                         }
                     }
@@ -105,7 +105,7 @@ class EveryStudyTest {
                         .equals(sampler.sample(without, Role.TEST, chip).network())) {
                     ChipResult other = results[ideal][without.random() ? chip : 0];
                     assertThat(outcome(results[c][chip]))
-                            .as("study %d, %s", seed, condition.label())
+                            .as("study %d, %s", seed, condition.name())
                             .isEqualTo(outcome(other));
                     equal++;
                 }

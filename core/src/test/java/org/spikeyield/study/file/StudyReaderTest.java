@@ -44,6 +44,7 @@ import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.stats.TrivialBaseline;
 import org.spikeyield.study.Comparison;
+import org.spikeyield.study.ConditionLabels;
 import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.PlanSettings;
@@ -102,6 +103,7 @@ class StudyReaderTest {
                         new TemporalXor(1),
                         List.of(new NetworkSource.Trained("ads", 1, ads)),
                         Map.of(new Condition(Mismatch.gaussian(Mask.PAPER, 0.1)), 4),
+                        ConditionLabels.of(List.of(new Condition(Mismatch.gaussian(Mask.PAPER, 0.1))), Map.of()),
                         1,
                         List.of(),
                         List.of(),
@@ -152,7 +154,7 @@ class StudyReaderTest {
                         Map.of("conditions.0.level", "[0, 0.2, 0.21]", "spec", "{ yield = 0.9, at = \"2\" }")))
                 .singleElement()
                 .asString()
-                .contains("spec.at is the text \"2\", with which 2 begin, must be one of", "20 % paper; 21 % paper");
+                .contains("spec.at is the text \"2\", with which 2 begin, must be one of", "20 %; 21 %");
     }
 
     @Test
@@ -318,7 +320,7 @@ class StudyReaderTest {
                                         ThresholdReference.RESET)
                                 .withCorrelation(new Correlation(0.3, 0, 4, 0.2, 0.1))));
         assertThat(study.conditions())
-                .extracting(Condition::label)
+                .extracting(Condition::name)
                 .contains("ideal", "4 bit paper", "noise sd 1 %, input 10 dB");
         assertThat(Studies.read(study.resolved(), Map.of())).isEqualTo(study);
     }
@@ -393,9 +395,9 @@ class StudyReaderTest {
                         Studies.SMALL,
                         Map.of(
                                 "networks", "[{ method = ads, label = a }, { method = ads, label = b }]",
-                                "comparisons", "[{ better = a, than = b, conditions = \"5 %\" }]")))
+                                "comparisons", "[{ better = a, than = b, conditions = \"6 %\" }]")))
                 .containsExactly(
-                        "s.conf: comparisons.0.conditions is the text \"5 %\", must be one or a list of: ideal, 5 % paper, 20 % paper");
+                        "s.conf: comparisons.0.conditions is the text \"6 %\", must be one or a list of: ideal, 5 %, 20 %; did you mean 5 %?");
     }
 
     @Test
@@ -638,6 +640,17 @@ class StudyReaderTest {
             conditions.0.noise | 1e9 | conditions.0.noise is 1000000000, must be a number from 0 to 10, in threshold distances
             conditions.0.correlation.length | 1e-300 | conditions.0.correlation.length is 1e-300, must be a number from 0.001 to 1000: edges of the die
             conditions.0.level | [0.1, 0.10000000000000002] | conditions.0 gives conditions that tables could not distinguish (10 % paper) twice; their numbers must differ by more than an error of rounding
+            conditions.0.label | "" | conditions.0.label is the text "", must be a text of 1 to 80 characters without line breaks and control characters and without blanks at its ends
+            conditions.0.label | " a" | conditions.0.label is the text " a", must be a text of 1 to 80 characters
+            conditions.0.label | "a\\u0007b" | conditions.0.label is the text "a b", must be a text of 1 to 80 characters without line breaks and control characters
+            conditions.0.label | "a\\u202eb" | must be a text of 1 to 80 characters without line breaks and control characters
+            conditions.0.label | "a\\nb" | conditions.0.label is the text "a b", must be a text of 1 to 80 characters without line breaks
+            conditions.0.label | 0123456789012345678901234567890123456789012345678901234567890123456789012345678901 | conditions.0.label is the text "012345678901234567890123456789012345678901234567890123456789…", must be a text of 1 to 80 characters
+            conditions.0.label | [a, b] | conditions.0.label is a list of 2, must be a text
+            conditions.0.label | 7 | conditions.0.label is 7, must be a text of 1 to 80 characters without line breaks and control characters and without blanks at its ends; as text it must be in quotes: "7"
+            conditions | [{ level = 0.1, label = a }, { level = 0.2, label = a }] | conditions.1.label makes "a", as conditions.0.label does; labels must differ
+            conditions | [{ level = 0.1, label = "20 %" }, { level = 0.2 }] | conditions.0.label makes "20 %", which is what the condition 20 % paper is called without a label; labels must differ
+            conditions | [{ level = [0.1, 0.2], label = a }, { level = 0.3, label = "a, 20 %" }] | conditions.1.label makes "a, 20 %", as conditions.0.label does; labels must differ
             conditions.0.group-levels | [1] | conditions.0.group-levels is a list of 1, must be a group
             conditions.0.group-levels.tau-mem | 2 | conditions.0.group-levels.tau-mem is 2, must be a fraction from 0 to 1 (2 % is 0.02)
             chips | 0 | chips is 0, must be a whole number from 1 to 1073741824
@@ -649,7 +662,7 @@ class StudyReaderTest {
             spec.accuracy | 90 % | spec.accuracy is the text "90 %", must be a fraction from 0 to 1 (90 % is 0.90)
             spec | { at = "5 %" } | spec.at is given without yield, must be left out
             spec | { yield = 1, at = "5 %" } | spec.yield is 1, must be a number between 0 and 1
-            spec | { yield = 0.9 } | spec.at is missing, must be one of the random conditions, or how only one of them begins: 5 % paper; 20 % paper
+            spec | { yield = 0.9 } | spec.at is missing, must be one of the random conditions, or how only one of them begins: 5 %; 20 %
             spec | { yield = 0.9, at = "7 %" } | spec.at is the text "7 %", with which none begins, must be one of
             spec | { yield = 0.9, at = "ideal" } | spec.at is the text "ideal", with which none begins, must be one of
             spec.rule | max | spec.rule is the text "max", must be one of threshold, peak

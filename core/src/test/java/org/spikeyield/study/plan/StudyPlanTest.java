@@ -243,7 +243,7 @@ class StudyPlanTest {
         assertThat(plan.describe()).isEqualTo("""
                         study       small-%s, seed 7
                         networks    3: 2 × ads to train (320 neurons, 5 epochs of 500 samples); net from a file (5 neurons)
-                        conditions  3: ideal; 5 %% paper; 20 %% paper
+                        conditions  3: ideal; 5 %%; 20 %%
                         masks       paper on ads, net: tau-mem, tau-slow, threshold, w-in, w-slow, w-out
                         chips       603 (100 per network and condition, 1 where nothing is random), 100 test samples each
                         spec        accuracy 0.9 or more under rule threshold

@@ -58,12 +58,12 @@ class CausesTest {
         assertThat(causes.selections()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         // ideal, 5 % and 20 % are listed; 10 % is added to them, being taken apart
         assertThat(study.listedConditions())
-                .extracting(Condition::label)
+                .extracting(Condition::name)
                 .containsExactly("ideal", "5 % paper", "20 % paper", "10 % paper");
         // for each level six other selections and four that are drawn anew
         assertThat(study.conditions()).hasSize(4 + 2 * 10);
         assertThat(study.conditions())
-                .extracting(Condition::label)
+                .extracting(Condition::name)
                 .contains("10 % paper tau-mem=0 % tau-slow=0 %", "20 % paper redrawn threshold");
         assertThat(study.conditions()).extracting(Condition::id).doesNotHaveDuplicates();
     }
@@ -87,7 +87,7 @@ class CausesTest {
         String alone = Studies.SMALL.replaceAll("conditions = .*\n", "") + "causes = [{ level = 0.2 }]";
 
         assertThat(Studies.read(alone, Map.of()).listedConditions())
-                .extracting(Condition::label)
+                .extracting(Condition::name)
                 .containsExactly("ideal", "20 % paper");
     }
 

@@ -100,7 +100,7 @@ class SummaryBuilderTest {
                 .extracting(CrossingSummary::scope)
                 .endsWith(Scope.NETWORK, Scope.NETWORKS, Scope.NETWORKS);
         assertThat(crossings).allMatch(crossing -> crossing.crossing().bounds().isEmpty());
-        assertThat(crossings).extracting(crossing -> crossing.series().rest()).containsOnly("paper");
+        assertThat(crossings).extracting(crossing -> crossing.series().rest()).containsOnly("");
     }
 
     /** Chip 1 broke at 5 %, chip 3 has not come at 20 %: 2/3 of chips 0 to 2 pass at 5 % if broken ones do not work, so 0.9 is crossed at 1.5 %. */

@@ -37,10 +37,10 @@ class TailTest {
         Tail tail = study.tails().get(0);
 
         assertThat(study.listedConditions())
-                .extracting(Condition::label)
+                .extracting(Condition::name)
                 .containsExactly("ideal", "5 % paper", "20 % paper");
         assertThat(study.conditions().subList(3, 8))
-                .extracting(Condition::label)
+                .extracting(Condition::name)
                 .containsExactly(
                         "6 % paper redrawn all:2",
                         "7.5 % paper redrawn all:3",
@@ -57,7 +57,7 @@ class TailTest {
 
         Study study = Studies.read(alone + "tails = " + TAILS, Map.of());
 
-        assertThat(study.listedConditions()).extracting(Condition::label).containsExactly("ideal");
+        assertThat(study.listedConditions()).extracting(Condition::name).containsExactly("ideal");
         assertThat(study.conditions()).hasSize(6);
         assertThat(StudyPlan.of(study).describe()).contains("masks       paper on ads: tau-mem, tau-slow,");
         assertThat(StudyReader.resolved(study.resolved(), "resolved.conf")).isEqualTo(study);

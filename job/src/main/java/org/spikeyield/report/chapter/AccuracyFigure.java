@@ -10,6 +10,7 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.report.chart.Axis;
 import org.spikeyield.report.chart.Figure;
 import org.spikeyield.report.chart.Figure.Panel;
+import org.spikeyield.report.chart.Lines;
 import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.report.chart.Plot;
 import org.spikeyield.report.chart.Scale;
@@ -40,6 +41,8 @@ public final class AccuracyFigure {
     private static final double RIGHT = PANEL_WIDTH - 12.0;
     private static final double TOP = 40;
     private static final double NAME = 16;
+    private static final double NAME_LINE = 13;
+    private static final int NAME_CHARACTERS = 46;
     private static final double GAP = 12;
     private static final double BOTTOM = 34;
     private static final double DOT = 2.6;
@@ -117,16 +120,16 @@ public final class AccuracyFigure {
         Condition condition = run.conditions().get(index);
         double height = TOP;
         for (NetworkGroup ensemble : run.ensembles()) {
-            height += NAME + rowHeight(ensemble, index) + GAP;
+            height += headHeight(ensemble, condition) + rowHeight(ensemble, index) + GAP;
         }
         String name = prefix + String.format(Locale.ROOT, "accuracy-%02d", index);
         Svg svg = new Svg(
                 name,
                 PANEL_WIDTH,
                 (int) Math.ceil(height + BOTTOM),
-                "Accuracy of chips under " + condition.label(),
+                "Accuracy of chips under " + run.label(condition),
                 description(condition));
-        svg.text("text", condition.label(), "class", "title", "x", 0.0, "y", 14.0);
+        svg.heading(run.label(condition));
         Axis accuracy = Axis.percent(new Scale(least, 1, LEFT, RIGHT), run.accuracyName());
         Plot plot = new Plot(svg, accuracy, Axis.numbers(new Scale(0, 1, height, TOP), ""));
         GreyZone grey = run.greyZone();
@@ -137,7 +140,7 @@ public final class AccuracyFigure {
         double top = TOP;
         for (NetworkGroup ensemble : run.ensembles()) {
             head(svg, ensemble, condition, top);
-            top += NAME;
+            top += headHeight(ensemble, condition);
             row(svg, accuracy, ensemble, index, top);
             top += rowHeight(ensemble, index) + GAP;
         }
@@ -159,14 +162,38 @@ public final class AccuracyFigure {
                 + (row.count("failed") > 0 ? ", " + Numbers.count(row.count("failed")) + " failed" : "");
     }
 
-    private void head(Svg svg, NetworkGroup ensemble, Condition condition, double top) {
+    private double headHeight(NetworkGroup ensemble, Condition condition) {
+        return NAME + NAME_LINE * (names(ensemble, result(ensemble, condition)).size() - 1);
+    }
+
+    /** The lines of a name; the last one has room for what follows it. */
+    private static List<String> names(NetworkGroup ensemble, String result) {
+        if (ensemble.label().length() + result.length() < NAME_CHARACTERS) {
+            return List.of(ensemble.label());
+        }
+        List<String> lines = new ArrayList<>(Lines.of(ensemble.label(), NAME_CHARACTERS));
+        lines.add("");
+        return lines;
+    }
+
+    private String result(NetworkGroup ensemble, Condition condition) {
         SummaryRow row = run.row(ensemble, condition, run.rule());
+        return work(row) + (row.count("diverged") > 0 ? ", " + Numbers.count(row.count("diverged")) + " diverged" : "");
+    }
+
+    private void head(Svg svg, NetworkGroup ensemble, Condition condition, double top) {
+        String result = result(ensemble, condition);
+        List<String> names = names(ensemble, result);
         ensemble.style().marker(svg, LEFT + 4, top + 6, 3.4);
-        svg.open("text", "class", "halo", "x", LEFT + 13, "y", top + 10);
-        svg.text("tspan", ensemble.label(), "class", "name");
-        String diverged = row.count("diverged") > 0 ? ", " + Numbers.count(row.count("diverged")) + " diverged" : "";
-        svg.text("tspan", work(row) + diverged, "dx", 7.0);
-        svg.close();
+        for (int k = 0; k < names.size(); k++) {
+            boolean last = k == names.size() - 1;
+            svg.open("text", "class", "halo", "x", LEFT + 13, "y", top + 10 + NAME_LINE * k);
+            svg.text("tspan", names.get(k), "class", "name");
+            if (last) {
+                svg.text("tspan", result, "dx", names.get(k).isEmpty() ? 0.0 : 7.0);
+            }
+            svg.close();
+        }
     }
 
     private boolean dotted(NetworkGroup ensemble, int condition) {

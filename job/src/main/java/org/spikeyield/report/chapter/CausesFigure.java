@@ -163,7 +163,7 @@ public final class CausesFigure {
                                                 + percent(measure.value().apply(set)))
                                         .collect(Collectors.joining(", ")))
                         .collect(Collectors.joining("; ")));
-        svg.text("text", title, "class", "title", "x", 0.0, "y", 14.0);
+        svg.heading(title);
         Axis share = Axis.percent(new Scale(from, to, LEFT, RIGHT), "%");
         Plot plot = new Plot(svg, share, Axis.numbers(new Scale(0, 1, bottom, TOP), ""));
         plot.xAxis().upright(0, "zero", "");

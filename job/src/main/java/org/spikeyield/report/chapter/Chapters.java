@@ -10,6 +10,7 @@ import org.spikeyield.store.summary.StoredSummary;
 public final class Chapters {
     /** In the order of the page and of the console. */
     public static final List<Chapter> ALL = List.of(
+            new LegendChapter(),
             AccuracyFigure::sections,
             SpecFigure::sections,
             new SeriesChapter(),

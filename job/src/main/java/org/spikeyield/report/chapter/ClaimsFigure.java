@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.spikeyield.report.chart.Axis;
 import org.spikeyield.report.chart.Figure;
 import org.spikeyield.report.chart.Figure.Panel;
+import org.spikeyield.report.chart.Lines;
 import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.report.chart.Plot;
 import org.spikeyield.report.chart.Scale;
@@ -28,6 +29,10 @@ import org.spikeyield.study.Comparison;
 /** What became of the study's claims: differences of pairs of networks, one chart per condition and rule. */
 public final class ClaimsFigure {
     private static final double ROW = 42;
+    private static final double LINE = 13;
+    /** What leaves room for the verdict. */
+    private static final int NAME_CHARACTERS = 36;
+
     private static final double TOP = 30;
     private static final double BOTTOM = 36;
     private static final double LEFT = 10;
@@ -95,7 +100,7 @@ public final class ClaimsFigure {
     Figure figure() {
         Map<String, List<Claim>> groups = new LinkedHashMap<>();
         for (Claim claim : claims) {
-            String group = claim.made().condition().label() + ", rule "
+            String group = run.label(claim.made().condition()) + ", rule "
                     + ReportData.name(claim.made().rule());
             groups.computeIfAbsent(group, label -> new ArrayList<>()).add(claim);
         }
@@ -117,7 +122,7 @@ public final class ClaimsFigure {
     }
 
     private Panel panel(String title, int index, List<Claim> group) {
-        double bottom = TOP + group.size() * ROW;
+        double bottom = TOP + group.stream().mapToDouble(ClaimsFigure::height).sum();
         String name = prefix + String.format(Locale.ROOT, "claims-%02d", index);
         Svg svg = new Svg(
                 name,
@@ -129,14 +134,24 @@ public final class ClaimsFigure {
                                 + claim.made().than() + ": " + claim.verdict() + ", difference "
                                 + difference(claim.found()))
                         .collect(Collectors.joining("; ")));
-        svg.text("text", title, "class", "title", "x", 0.0, "y", 14.0);
+        svg.heading(title);
         Axis difference = Axis.points(new Scale(-reach, reach, LEFT, RIGHT), "difference of accuracy, points");
         Plot plot = new Plot(svg, difference, Axis.numbers(new Scale(0, 1, bottom, TOP), ""));
         plot.xAxis().upright(0, "zero", "");
-        for (int k = 0; k < group.size(); k++) {
-            row(svg, difference, group.get(k), TOP + k * ROW);
+        double top = TOP;
+        for (Claim claim : group) {
+            row(svg, difference, claim, top);
+            top += height(claim);
         }
         return new Panel(name, svg, false);
+    }
+
+    private static double height(Claim claim) {
+        return ROW + LINE * (names(claim).size() - 1);
+    }
+
+    private static List<String> names(Claim claim) {
+        return Lines.of(claim.made().better() + " > " + claim.made().than(), NAME_CHARACTERS);
     }
 
     private static String difference(ClaimPart found) {
@@ -146,20 +161,15 @@ public final class ClaimsFigure {
 
     private void row(Svg svg, Axis axis, Claim claim, double top) {
         SeriesStyle style = ensemble(claim.made().better()).style();
-        svg.text(
-                "text",
-                claim.made().better() + " > " + claim.made().than(),
-                "class",
-                "name halo",
-                "x",
-                LEFT,
-                "y",
-                top + 12);
+        List<String> names = names(claim);
+        for (int k = 0; k < names.size(); k++) {
+            svg.text("text", names.get(k), "class", "name halo", "x", LEFT, "y", top + 12 + LINE * k);
+        }
         double p = claim.found().pHolm();
         String verdict =
                 claim.verdict() + (claim.found().pairs() > 1 ? ", p " + Numbers.fixed(p, p < 0.1 ? 3 : 2) : "");
         svg.text("text", verdict, "class", "value halo", "text-anchor", "end", "x", RIGHT, "y", top + 12);
-        double middle = top + 27;
+        double middle = top + 27 + LINE * (names.size() - 1);
         svg.element("path", "class", "lane", "d", new SvgPath().to(LEFT, middle).to(RIGHT, middle));
         claim.interval()
                 .ifPresent(interval -> svg.element(

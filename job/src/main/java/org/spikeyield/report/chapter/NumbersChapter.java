@@ -115,7 +115,7 @@ public final class NumbersChapter {
             for (NetworkSlot slot : ensemble.slots()) {
                 for (Condition condition : run.conditions()) {
                     SummaryRow row = run.row(slot, condition, rule);
-                    networks.add(new Line(slot.id(), condition.label(), row, false, Optional.empty()));
+                    networks.add(new Line(slot.id(), run.label(condition), row, false, Optional.empty()));
                 }
             }
         }
@@ -132,7 +132,7 @@ public final class NumbersChapter {
         boolean several = ensemble.slots().size() > 1;
         return new Line(
                 ensemble.label() + " ×" + ensemble.slots().size(),
-                condition.label(),
+                run.label(condition),
                 several ? row : run.row(ensemble.slots().get(0), condition, rule),
                 several,
                 row.interval("new_samples_yield"));

@@ -60,10 +60,7 @@ final class RunRecord {
                         rows.stream()
                                 .map(row -> List.of(
                                         row.networkId(),
-                                        run.study()
-                                                .conditions()
-                                                .get(row.condition())
-                                                .label(),
+                                        run.label(run.study().conditions().get(row.condition())),
                                         Integer.toString(row.chip()),
                                         row.result().message()))
                                 .toList(),
@@ -115,7 +112,8 @@ final class RunRecord {
         html.text("pre", run.replayCommand(slot, condition, 0), "tabindex", "0");
         List<String> conditions = new ArrayList<>();
         for (int index = 0; index < run.study().conditions().size(); index++) {
-            conditions.add(index + " = " + run.study().conditions().get(index).label());
+            conditions.add(
+                    index + " = " + run.study().label(run.study().conditions().get(index)));
         }
         html.text(
                 "p",

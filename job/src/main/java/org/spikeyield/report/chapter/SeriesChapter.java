@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.report.text.CrossingText;
 import org.spikeyield.report.text.Notation;
@@ -47,8 +46,13 @@ final class SeriesChapter implements Chapter {
                         .add(part);
             }
         }
-        List<Column> columns =
-                new ArrayList<>(List.of(Column.words("network"), Column.words("mismatch"), Column.number("chips")));
+        boolean plain =
+                summary.crossings().stream().allMatch(part -> part.series().isEmpty());
+        List<Column> columns = new ArrayList<>(List.of(Column.words("network")));
+        if (!plain) {
+            columns.add(Column.words("mismatch"));
+        }
+        columns.add(Column.number("chips"));
         lines.values().stream()
                 .limit(1)
                 .flatMap(List::stream)
@@ -59,23 +63,21 @@ final class SeriesChapter implements Chapter {
                         + summary.head().rule()
                         + " falls to a target, with its 95 % interval; on lines between the levels that were run",
                 columns,
-                lines.values().stream().map(SeriesChapter::line).toList(),
+                lines.values().stream().map(parts -> line(parts, plain)).toList(),
                 List.of("< and >: beyond the levels that were run; none: not even without mismatch."));
     }
 
-    private static List<String> line(List<CrossingPart> parts) {
+    /** A line; without what goes with the levels where all series are of mismatch alone. */
+    private static List<String> line(List<CrossingPart> parts, boolean plain) {
         CrossingPart any = parts.get(0);
-        return Stream.concat(
-                        Stream.of(
-                                PrintedRows.name(
-                                        any.scope() == Scope.NETWORK,
-                                        any.name(),
-                                        any.networks().orElse(0)),
-                                any.series(),
-                                any.chips()
-                                        .map(chips -> Integer.toString(chips))
-                                        .orElse("-")),
-                        parts.stream().map(part -> CrossingText.of(part.crossing())))
-                .toList();
+        List<String> line = new ArrayList<>();
+        line.add(PrintedRows.name(
+                any.scope() == Scope.NETWORK, any.name(), any.networks().orElse(0)));
+        if (!plain) {
+            line.add(any.series());
+        }
+        line.add(any.chips().map(chips -> Integer.toString(chips)).orElse("-"));
+        parts.forEach(part -> line.add(CrossingText.of(part.crossing())));
+        return line;
     }
 }

@@ -160,7 +160,7 @@ public final class SeriesFigure {
         }
         return parts.isEmpty()
                 ? ""
-                : "From " + first.label() + " to " + last.label() + ", mean accuracy changes "
+                : "From " + run.label(first) + " to " + run.label(last) + ", mean accuracy changes "
                         + String.join(", ", parts) + ".";
     }
 
@@ -177,7 +177,7 @@ public final class SeriesFigure {
                 HEIGHT,
                 title + " against " + series.swept().name(),
                 description(ofNetwork));
-        svg.text("text", title, "class", "title", "x", 0.0, "y", 14.0);
+        svg.heading(title);
         double right = PANEL_WIDTH - LabelSpace.of(run.labels());
         Scale scale = new Scale(places[0], places[places.length - 1], LEFT + INSET, right - INSET);
         Axis swept = new Axis(scale, ticks(scale), series.swept().axis());
@@ -206,7 +206,7 @@ public final class SeriesFigure {
             for (Condition condition : series.conditions()) {
                 double value = ofNetwork.applyAsDouble(run.row(ensemble, condition, run.rule()));
                 text.append(' ')
-                        .append(condition.label())
+                        .append(run.label(condition))
                         .append(' ')
                         .append(Numbers.percent(value))
                         .append(" %;");

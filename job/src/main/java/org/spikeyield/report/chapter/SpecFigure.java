@@ -99,7 +99,7 @@ public final class SpecFigure {
                 double share = run.row(ensemble, condition, run.rule()).number("grey_share");
                 if (condition.random() && share > most) {
                     most = share;
-                    where = ensemble.label() + " under " + condition.label();
+                    where = ensemble.label() + " under " + run.label(condition);
                 }
             }
         }
@@ -116,9 +116,9 @@ public final class SpecFigure {
                 name,
                 PANEL_WIDTH,
                 HEIGHT,
-                "Yield against required accuracy under " + condition.label(),
+                "Yield against required accuracy under " + run.label(condition),
                 "Falling curves, one per kind of networks: share of chips with at least the accuracy on the horizontal axis.");
-        svg.text("text", condition.label(), "class", "title", "x", 0.0, "y", 14.0);
+        svg.heading(run.label(condition));
         Axis accuracy = Axis.percent(
                 new Scale(least, 1, LEFT, PANEL_WIDTH - LabelSpace.of(run.labels())),
                 "required " + run.study().spec().measure().words() + ", %");

@@ -87,7 +87,7 @@ public final class TailFigure {
                 HEIGHT,
                 "Failures of " + tail.name() + " at stretched levels of " + tail.condition(),
                 TailsChapter.answer(tail));
-        svg.text("text", tail.name() + ", " + tail.condition(), "class", "title", "x", 0.0, "y", 14.0);
+        svg.heading(tail.name() + ", " + tail.condition());
         Axis x = Axis.numbers(new Scale(0.95, at[count - 1] + 0.05, LEFT, RIGHT), "scale: levels times");
         Axis y = new Axis(new Scale(bottom, 0, BOTTOM, TOP), decades(bottom), "share of chips that fail");
         Plot plot = new Plot(svg, x, y).axes();

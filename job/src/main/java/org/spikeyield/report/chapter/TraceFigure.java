@@ -75,7 +75,7 @@ public final class TraceFigure {
                 "Above, a dot is a spike: time runs to the right, each height is one neuron, of which only some are shown. Below, the "
                         + "filtered readout (thick) beside its target (dashed) and the levels ±0.5 that rule threshold requires. The ideal network is the one that was "
                         + "trained; the others are its median and its worst chip under "
-                        + run.conditions().get(condition).label() + ", run again on a test sample "
+                        + run.label(run.conditions().get(condition)) + ", run again on a test sample "
                         + "that the worst one gets wrong and the median one right, if there is such a sample. "
                         + "Each can be run again in full:";
         return new Figure(text, commands, panels);
@@ -151,7 +151,7 @@ public final class TraceFigure {
                 slot.id() + ", " + which + ", on test sample " + sample,
                 Numbers.counted(trace.spikeSteps().length, "spike") + " of "
                         + Numbers.counted(trace.neurons(), "neuron") + "; this sample: " + decision);
-        svg.text("text", slot.id() + ", " + which, "class", "title", "x", 0.0, "y", 14.0);
+        svg.heading(slot.id() + ", " + which);
         svg.text(
                 "text",
                 (result.isEmpty() ? "" : result + " of all samples; ") + "sample " + sample + ": " + decision,

@@ -8,6 +8,8 @@ public final class LabelSpace {
     private static final double MARK = 26;
     private static final double CHARACTER = 6;
     private static final int MAX_CHARACTERS = 22;
+    /** Longer names are broken into lines, which have room for wide letters. */
+    static final int LINE_CHARACTERS = 18;
 
     private LabelSpace() {}
 

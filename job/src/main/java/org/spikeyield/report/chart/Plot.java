@@ -223,17 +223,10 @@ public final class Plot {
                 .filter(label -> Double.isFinite(label.y()))
                 .sorted(Comparator.comparingDouble(label -> y(label.y())))
                 .toList();
-        List<Double> places = new ArrayList<>();
-        double least = Double.NEGATIVE_INFINITY;
-        for (EndLabel label : sorted) {
-            least = Math.max(least + LINE_HEIGHT, y(label.y()));
-            places.add(least);
-        }
-        double most = y.scale().start();
-        for (int i = places.size() - 1; i >= 0; i--) {
-            places.set(i, Math.min(places.get(i), most));
-            most = places.get(i) - LINE_HEIGHT;
-        }
+        List<List<String>> texts = sorted.stream()
+                .map(label -> Lines.of(label.text(), LabelSpace.LINE_CHARACTERS))
+                .toList();
+        List<Double> places = places(sorted, texts);
         double edge = x.scale().end();
         for (int i = 0; i < sorted.size(); i++) {
             EndLabel label = sorted.get(i);
@@ -245,9 +238,29 @@ public final class Plot {
                     "d",
                     new SvgPath().to(x(label.x()) + MARK + 2, y(label.y())).to(edge + 8, place));
             label.style().marker(svg, edge + 13, place, MARK);
-            svg.text("text", label.text(), "class", "name", "x", edge + 20, "y", place + BASELINE);
+            for (int k = 0; k < texts.get(i).size(); k++) {
+                double line = place + BASELINE + k * LINE_HEIGHT;
+                svg.text("text", texts.get(i).get(k), "class", "name", "x", edge + 20, "y", line);
+            }
         }
         return this;
+    }
+
+    /** Where names begin, each with its lines below. */
+    private List<Double> places(List<EndLabel> sorted, List<List<String>> texts) {
+        List<Double> places = new ArrayList<>();
+        double free = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < sorted.size(); i++) {
+            double place = Math.max(free, y(sorted.get(i).y()));
+            places.add(place);
+            free = place + LINE_HEIGHT * texts.get(i).size();
+        }
+        double end = y.scale().start() + LINE_HEIGHT;
+        for (int i = places.size() - 1; i >= 0; i--) {
+            end = Math.min(places.get(i), end - LINE_HEIGHT * texts.get(i).size());
+            places.set(i, end);
+        }
+        return places;
     }
 
     private double x(double value) {

@@ -123,6 +123,11 @@ public final class ReportData {
         return summary.conditions();
     }
 
+    /** What people call a condition. */
+    public String label(Condition condition) {
+        return summary.label(condition);
+    }
+
     /** The ensembles of its networks, in the order of the study. */
     public List<NetworkGroup> ensembles() {
         return summary.ensembles();

@@ -76,6 +76,11 @@ public final class RunSummary {
         return study().listedConditions();
     }
 
+    /** What people call a condition. */
+    public String label(Condition condition) {
+        return study().label(condition);
+    }
+
     /** The ensembles of its networks, in the order of the study. */
     public List<NetworkGroup> ensembles() {
         return ensembles;
@@ -100,7 +105,7 @@ public final class RunSummary {
         SummaryRow row = rows.get(key(scope, name, condition.id(), ReportData.name(rule)));
         if (row == null) {
             throw new InvalidInputException(
-                    directory.place(SummaryFiles.JSON) + ": has no row of " + name + " under " + condition.label());
+                    directory.place(SummaryFiles.JSON) + ": has no row of " + name + " under " + label(condition));
         }
         return row;
     }

@@ -6,12 +6,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spikeyield.report.chart.Markup;
 
-/** A table of a page, which scrolls by itself where it is wider than the window. Titles come first, then row by row. */
+/**
+ * A table of a page, which scrolls by itself where it is wider than the window; on a phone its cells stand below one another, each under its title.
+ * Titles come first, then row by row.
+ */
 public final class HtmlTable {
     /** Style of plain tables. */
     public static final String NUMBERS = "numbers";
 
     private final Markup html;
+    private final List<String> names;
 
     /**
      * Content of a cell.
@@ -37,9 +41,11 @@ public final class HtmlTable {
      * @param style a class of {@code report.css}
      * @param label what it is, for those who do not see it
      * @param caption above it
+     * @param names of the columns, in plain text
      */
-    public HtmlTable(Markup html, String style, String label, String caption, List<Cell> titles) {
+    public HtmlTable(Markup html, String style, String label, String caption, List<String> names, List<Cell> titles) {
         this.html = html;
+        this.names = List.copyOf(names);
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", label);
         html.open("table", "class", style);
         html.text("caption", caption);
@@ -53,12 +59,8 @@ public final class HtmlTable {
 
     /** Writes a whole table, its notes below. */
     public static void put(Markup html, Table table) {
-        HtmlTable target = new HtmlTable(
-                html,
-                NUMBERS,
-                table.caption(),
-                table.caption(),
-                cells(table, table.columns().stream().map(Table.Column::title).toList()));
+        List<String> titles = table.columns().stream().map(Table.Column::title).toList();
+        HtmlTable target = new HtmlTable(html, NUMBERS, table.caption(), table.caption(), titles, cells(table, titles));
         table.rows().forEach(row -> target.row(cells(table, row)));
         target.end();
         if (!table.notes().isEmpty()) {
@@ -69,16 +71,23 @@ public final class HtmlTable {
     private static List<Cell> cells(Table table, List<String> texts) {
         return IntStream.range(0, texts.size())
                 .mapToObj(k -> new Cell(
-                        cell -> cell.text(texts.get(k)),
+                        cell -> cell.text(unbroken(texts.get(k))),
                         k > 0 && table.columns().get(k).words()))
                 .toList();
+    }
+
+    /** A text that has no line break before a percent sign. */
+    public static String unbroken(String text) {
+        return text.replace(" %", "\u00a0%");
     }
 
     /** Writes a row; its first cell names it. */
     public void row(List<Cell> cells) {
         html.open("tr");
         cell("th", new Cell(cells.get(0).content(), false), "scope", "row");
-        cells.subList(1, cells.size()).forEach(cell -> cell("td", cell));
+        for (int k = 1; k < cells.size(); k++) {
+            cell("td", cells.get(k), "data-title", names.get(k));
+        }
         html.close();
         html.line();
     }

@@ -1,15 +1,22 @@
 package org.spikeyield.report.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
+import org.spikeyield.report.chart.Lines;
 import org.spikeyield.report.text.Table.Column;
 
-/** A table as lines of text: as wide as its texts, but words in the last column and notes are wrapped. */
+/** A table as lines of text: as wide as its texts, but where that is wider than a terminal its words are wrapped, and notes always are. */
 public final class TextTable {
-    /** Where lines end, if words in the last column or notes are what makes them longer. */
-    public static final int WIDTH = 140;
+    /** Where lines end, if words or notes are what makes them longer. */
+    public static final int WIDTH = 100;
 
-    private static final int MIN_WRAPPED = 40;
+    /** Columns of words are not made narrower, unless they are from the beginning. */
+    private static final int MIN_WRAPPED = 12;
+    /** Words of at most so many letters stay whole. */
+    private static final int MAX_WHOLE = 18;
+
     private static final String GAP = "  ";
     private static final String LINE_END = "\n";
 
@@ -30,7 +37,7 @@ public final class TextTable {
 
     /** A text as lines of whole words, none longer than a width unless a single word is. */
     public static String wrapped(String text, int width) {
-        return String.join(LINE_END, lines(text, width)) + LINE_END;
+        return String.join(LINE_END, Lines.ofWords(text, width)) + LINE_END;
     }
 
     private static int[] widths(Table table) {
@@ -41,40 +48,62 @@ public final class TextTable {
                 widths[column] = Math.max(widths[column], row.get(column).length());
             }
         }
+        narrow(table, widths);
         return widths;
     }
 
-    private static void line(StringBuilder text, List<String> cells, List<Column> columns, int[] widths) {
-        int last = widths.length - 1;
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < last; column++) {
-            line.append(padded(cells.get(column), columns.get(column), widths[column]))
-                    .append(GAP);
+    /** Takes from the widest columns of words what is too much. */
+    private static void narrow(Table table, int[] widths) {
+        int surplus = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - WIDTH;
+        int[] least = least(table);
+        for (; surplus > 0; surplus--) {
+            int widest = -1;
+            for (int column = 0; column < widths.length; column++) {
+                if (table.columns().get(column).words()
+                        && widths[column] > least[column]
+                        && (widest < 0 || widths[column] > widths[widest])) {
+                    widest = column;
+                }
+            }
+            if (widest < 0) {
+                return;
+            }
+            widths[widest]--;
         }
-        int start = line.length();
-        List<String> parts = columns.get(last).words()
-                ? lines(cells.get(last), Math.max(MIN_WRAPPED, WIDTH - start))
-                : List.of(padded(cells.get(last), columns.get(last), widths[last]));
-        line.append(String.join(LINE_END + " ".repeat(start), parts));
-        text.append(line.toString().stripTrailing()).append(LINE_END);
+    }
+
+    private static int[] least(Table table) {
+        int[] least = new int[table.columns().size()];
+        Arrays.fill(least, MIN_WRAPPED);
+        for (List<String> row : table.rows()) {
+            for (int column = 0; column < least.length; column++) {
+                least[column] = Math.max(least[column], Math.min(MAX_WHOLE, Lines.longestWord(row.get(column))));
+            }
+        }
+        return least;
+    }
+
+    private static void line(StringBuilder text, List<String> cells, List<Column> columns, int[] widths) {
+        List<List<String>> parts = new ArrayList<>();
+        for (int column = 0; column < widths.length; column++) {
+            parts.add(
+                    columns.get(column).words()
+                            ? Lines.of(cells.get(column), widths[column])
+                            : List.of(cells.get(column)));
+        }
+        int lines = parts.stream().mapToInt(List::size).max().orElseThrow();
+        for (int k = 0; k < lines; k++) {
+            StringJoiner line = new StringJoiner(GAP);
+            for (int column = 0; column < widths.length; column++) {
+                List<String> part = parts.get(column);
+                line.add(padded(k < part.size() ? part.get(k) : "", columns.get(column), widths[column]));
+            }
+            text.append(line.toString().stripTrailing()).append(LINE_END);
+        }
     }
 
     private static String padded(String cell, Column column, int width) {
-        String padding = " ".repeat(width - cell.length());
+        String padding = " ".repeat(Math.max(0, width - cell.length()));
         return column.words() ? cell + padding : padding + cell;
-    }
-
-    private static List<String> lines(String text, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() > 0 ? " " : "").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

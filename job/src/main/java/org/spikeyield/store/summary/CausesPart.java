@@ -10,6 +10,7 @@ import org.spikeyield.chip.perturbation.ParameterGroup;
 import org.spikeyield.stats.Estimate;
 import org.spikeyield.study.Causes;
 import org.spikeyield.study.Causes.Response;
+import org.spikeyield.study.Study;
 import org.spikeyield.study.summary.CausesSummary;
 import org.spikeyield.study.summary.CausesSummary.Shares;
 import org.spikeyield.study.summary.CausesSummary.Variances;
@@ -83,11 +84,11 @@ public record CausesPart(
         interactions = Map.copyOf(interactions);
     }
 
-    static void put(ObjectNode node, CausesSummary found) {
+    static void put(ObjectNode node, Study study, CausesSummary found) {
         Causes causes = found.causes();
         node.put(NAME, found.kind())
                 .put("condition_id", causes.all().id())
-                .put(CONDITION, causes.all().label())
+                .put(CONDITION, study.label(causes.all()))
                 .put(NETWORKS, found.networks())
                 .put(CHIPS, found.chips())
                 .put(INTERVALS_OVER, found.overChips() ? CHIPS : NETWORKS);

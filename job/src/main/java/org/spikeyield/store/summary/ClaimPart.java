@@ -6,6 +6,7 @@ import org.spikeyield.stats.Estimate;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.study.Comparison;
+import org.spikeyield.study.Study;
 import org.spikeyield.study.summary.Summary.ComparisonSummary;
 import org.spikeyield.study.summary.Summary.ComparisonSummary.Verdict;
 
@@ -45,12 +46,12 @@ public record ClaimPart(
     private static final String FAILED = "failed";
     private static final String VERDICT = "verdict";
 
-    static void put(ObjectNode row, ComparisonSummary comparison) {
+    static void put(ObjectNode row, Study study, ComparisonSummary comparison) {
         Comparison claim = comparison.claim();
         row.put(BETTER, claim.better())
                 .put(THAN, claim.than())
                 .put("condition_id", claim.condition().id())
-                .put(CONDITION, claim.condition().label())
+                .put(CONDITION, study.label(claim.condition()))
                 .put(RULE, claim.rule().key());
         Optional<NetworkMeans> difference = comparison.difference().map(PairedDifference::difference);
         row.put(NETWORKS, difference.map(NetworkMeans::networks).orElse(null));

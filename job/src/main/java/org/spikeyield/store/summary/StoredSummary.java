@@ -1,7 +1,10 @@
 package org.spikeyield.store.summary;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.spikeyield.store.files.DamagedFileException;
 
@@ -9,6 +12,7 @@ import org.spikeyield.store.files.DamagedFileException;
  * {@code summary.json} of a finished run, every part of it read by the class that writes it.
  *
  * @param head what it says of the study
+ * @param legend what labels of conditions leave unsaid, by word; an earlier program wrote none
  * @param rows its rows, see {@link SummaryRow}
  * @param causes answers to questions for causes, question by question and ensemble by ensemble
  * @param tails answers to questions for rare failures, question by question and network by network
@@ -18,12 +22,16 @@ import org.spikeyield.store.files.DamagedFileException;
  */
 public record StoredSummary(
         SummaryHead head,
+        Map<String, String> legend,
         List<SummaryRow> rows,
         List<CausesPart> causes,
         List<TailPart> tails,
         List<ClaimPart> claims,
         List<CrossingPart> crossings,
         List<VerdictPart> verdicts) {
+    static final String LEGEND = "legend";
+    static final String WORD = "word";
+    static final String MEANING = "meaning";
     static final String CAUSES = "causes";
     static final String TAILS = "tails";
     static final String COMPARISONS = "comparisons";
@@ -32,6 +40,7 @@ public record StoredSummary(
 
     /** Copies the lists. */
     public StoredSummary {
+        legend = Collections.unmodifiableMap(new LinkedHashMap<>(legend));
         rows = List.copyOf(rows);
         causes = List.copyOf(causes);
         tails = List.copyOf(tails);
@@ -52,6 +61,7 @@ public record StoredSummary(
         try {
             return new StoredSummary(
                     SummaryHead.read(fields),
+                    legend(fields),
                     SummaryRow.of(summary).toList(),
                     read(fields, CAUSES, CausesPart::read),
                     read(fields, TAILS, TailPart::read),
@@ -61,6 +71,14 @@ public record StoredSummary(
         } catch (IllegalArgumentException e) {
             throw new DamagedFileException(place, e.getMessage(), e);
         }
+    }
+
+    private static Map<String, String> legend(SummaryFields fields) {
+        Map<String, String> legend = new LinkedHashMap<>();
+        if (fields.has(LEGEND)) {
+            fields.objects(LEGEND).forEach(entry -> legend.put(entry.text(WORD), entry.text(MEANING)));
+        }
+        return legend;
     }
 
     private static <T> List<T> read(SummaryFields fields, String name, Function<SummaryFields, T> part) {

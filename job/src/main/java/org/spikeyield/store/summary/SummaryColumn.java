@@ -109,7 +109,7 @@ public record SummaryColumn(
                 "condition",
                 Basis.ESTIMATE,
                 "label of the condition",
-                line -> line.condition().label()));
+                line -> line.study().label(line.condition())));
         to.add(new SummaryColumn(
                 "listed",
                 ValueType.BOOLEAN,

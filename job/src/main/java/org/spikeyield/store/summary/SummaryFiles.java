@@ -27,7 +27,7 @@ import org.spikeyield.study.summary.Summary;
  * first to the upper one of the second; accuracies are of the other chips. What does not exist, such as an interval over chips where nothing is
  * random, is null, and empty in the CSV file.
  *
- * <p>In the first only are: {@code baseline_accuracy}, what one answer to all samples reaches; {@code test_labels}, how many test samples each class has; the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
+ * <p>In the first only are: {@code legend}, what labels of conditions leave unsaid; {@code baseline_accuracy}, what one answer to all samples reaches; {@code test_labels}, how many test samples each class has; the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
  * {@code tails}; where the spec has a target yield, in {@code verdicts} whether it is reached at {@code target_condition}, by one-sided bounds {@code
  * lower} and {@code upper}, and the least {@code count} of what is lacking; and in {@code crossings} the levels of mismatch at which yields under the spec's rule fall to a target, made of so many chips of a
  * network or networks of a kind.
@@ -68,6 +68,10 @@ public final class SummaryFiles {
     public static ObjectNode json(Study study, Summary summary) {
         ObjectNode node = Format.SUMMARY.object();
         SummaryHead.put(node, study, summary);
+        ArrayNode legend = node.putArray(StoredSummary.LEGEND);
+        study.legend()
+                .forEach((word, meaning) ->
+                        legend.addObject().put(StoredSummary.WORD, word).put(StoredSummary.MEANING, meaning));
         if (summary.spec().target().isPresent()) {
             put(node, StoredSummary.VERDICTS, summary.verdicts(), VerdictPart::put);
         }
@@ -76,9 +80,9 @@ public final class SummaryFiles {
             ObjectNode row = rows.addObject();
             SummaryColumn.ALL.forEach(column -> column.put(row, line));
         }
-        put(node, StoredSummary.CAUSES, summary.causes(), CausesPart::put);
-        put(node, StoredSummary.TAILS, summary.tails(), TailPart::put);
-        put(node, StoredSummary.COMPARISONS, summary.comparisons(), ClaimPart::put);
+        put(node, StoredSummary.CAUSES, summary.causes(), (part, found) -> CausesPart.put(part, study, found));
+        put(node, StoredSummary.TAILS, summary.tails(), (part, tail) -> TailPart.put(part, study, tail));
+        put(node, StoredSummary.COMPARISONS, summary.comparisons(), (part, claim) -> ClaimPart.put(part, study, claim));
         put(node, StoredSummary.CROSSINGS, summary.crossings(), CrossingPart::put);
         return node;
     }

@@ -83,7 +83,7 @@ public record SummaryHead(
                 .target()
                 .ifPresent(target -> node.put(TARGET_YIELD, target.yield())
                         .put("target_condition_id", target.at().id())
-                        .put(TARGET_CONDITION, target.at().label()));
+                        .put(TARGET_CONDITION, study.label(target.at())));
     }
 
     static SummaryHead read(SummaryFields fields) {

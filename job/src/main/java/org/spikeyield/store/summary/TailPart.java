@@ -9,6 +9,7 @@ import org.spikeyield.stats.ScaledSigma;
 import org.spikeyield.stats.ScaledSigma.Extrapolated;
 import org.spikeyield.stats.ScaledSigma.Law;
 import org.spikeyield.stats.ScaledSigma.Refused;
+import org.spikeyield.study.Study;
 import org.spikeyield.study.summary.TailSummary;
 
 /**
@@ -56,10 +57,10 @@ public record TailPart(String name, String condition, List<Scale> scales, Option
         scales = List.copyOf(scales);
     }
 
-    static void put(ObjectNode node, TailSummary summary) {
+    static void put(ObjectNode node, Study study, TailSummary summary) {
         node.put(NAME, summary.slot().id())
                 .put(CONDITION_ID, summary.tail().nominal().id())
-                .put(CONDITION, summary.tail().nominal().label());
+                .put(CONDITION, study.label(summary.tail().nominal()));
         ArrayNode scales = node.putArray(SCALES);
         for (int i = 0; i < summary.scales().size(); i++) {
             TailSummary.Scale scale = summary.scales().get(i);

@@ -22,7 +22,7 @@ import org.spikeyield.study.ChipRow;
  * @param digest which of a table's digests covers it
  * @param unit unit of the values; empty where they are pure numbers, texts or bits
  * @param meaning what it is, without a full stop
- * @param value the value of a row; null where the row lacks it, which only those of {@link Digest#METRICS} may
+ * @param value the value of a row; null where the row lacks it, which those of {@link Digest#CHIPS} may not
  */
 public record ChipColumn(
         String name, ValueType valueType, Digest digest, String unit, String meaning, Function<ChipRow, Object> value) {
@@ -39,7 +39,9 @@ public record ChipColumn(
         /** The columns from the beginning, closed. */
         CHIPS,
         /** Columns that came later; a table that was stored before has none of their values. */
-        METRICS
+        METRICS,
+        /** None: what the study says of a row, see {@link NameColumns}. */
+        NONE
     }
 
     /** Names of the groups of a list. */

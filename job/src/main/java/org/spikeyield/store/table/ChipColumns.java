@@ -34,24 +34,34 @@ public final class ChipColumns {
     private final int classes;
     private final List<ChipColumn> all;
 
-    private ChipColumns(List<String> rules, int classes) {
+    private ChipColumns(List<String> rules, int classes, List<ChipColumn> names) {
         this.rules = rules;
         this.classes = classes;
         List<ChipColumn> columns = rowColumns();
         rules.forEach(rule -> addRule(columns, rule));
         columns.addAll(METRICS);
+        columns.addAll(names);
         all = List.copyOf(columns);
     }
 
     /** Those of the chips of a task. */
     public static ChipColumns of(Task task) {
-        return new ChipColumns(task.rules().stream().map(DecisionRule::key).toList(), task.classes());
+        return of(task, List.of());
+    }
+
+    /**
+     * The same and some more at their end.
+     *
+     * @param names see {@link NameColumns}
+     */
+    public static ChipColumns of(Task task, List<ChipColumn> names) {
+        return new ChipColumns(task.rules().stream().map(DecisionRule::key).toList(), task.classes(), names);
     }
 
     /** Those that a row has values of. */
     static ChipColumns of(ChipRow row) {
         return new ChipColumns(
-                List.copyOf(row.result().rules().keySet()), row.result().classes());
+                List.copyOf(row.result().rules().keySet()), row.result().classes(), List.of());
     }
 
     /** All of them, in order. */
@@ -199,7 +209,7 @@ public final class ChipColumns {
                 result -> value.apply(result.rules().get(rule)));
     }
 
-    /** The row whose values these are, in the order of {@link #all}; those of {@link Digest#METRICS} may be null. */
+    /** The row whose values these are, in the order of {@link #all}; those of {@link Digest#METRICS} may be null, and those of no digest are not looked at. */
     ChipRow row(Object[] values) {
         Iterator<Object> rest = Arrays.asList(values).iterator();
         int network = (int) rest.next();

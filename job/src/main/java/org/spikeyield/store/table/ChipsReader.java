@@ -30,7 +30,17 @@ public final class ChipsReader {
      */
     public static void forEach(RunDirectory directory, Task task, List<String> files, Consumer<ChipRow> action)
             throws IOException {
-        ChipColumns columns = ChipColumns.of(task);
+        forEach(directory, ChipColumns.of(task), files, action);
+    }
+
+    /**
+     * The same; columns of no digest among those asked for have to be what the study says where this version of the format wrote them.
+     *
+     * @param columns of the study's task
+     */
+    public static void forEach(
+            RunDirectory directory, ChipColumns columns, List<String> files, Consumer<ChipRow> action)
+            throws IOException {
         for (String name : files) {
             forEach(directory.place(name), new StoredFile(directory, name), columns, ChipsWriter.PART_ROWS, action);
         }

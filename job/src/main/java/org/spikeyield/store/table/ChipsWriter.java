@@ -39,9 +39,10 @@ public final class ChipsWriter implements AutoCloseable {
      * Starts with the first row.
      *
      * @param task of the run's study
+     * @param names columns beside those of rows, see {@link NameColumns}
      */
-    public ChipsWriter(RunDirectory directory, Task task) {
-        columns = ChipColumns.of(task);
+    public ChipsWriter(RunDirectory directory, Task task, List<ChipColumn> names) {
+        columns = ChipColumns.of(task, names);
         digest = new ChipsDigest(task);
         this.directory = directory;
     }

@@ -49,14 +49,14 @@ class ActivityChapterTest {
 
         assertThat(SummaryTable.of(run))
                 .containsPattern("(?m)^network files +ideal +[0-9]+ +" + ideal + " +1\\.000$")
-                .containsPattern("(?m)^network files +20 % paper +" + spikes + " +" + events + " +" + ratio + "$");
+                .containsPattern("(?m)^network files +20 % +" + spikes + " +" + events + " +" + ratio + "$");
         assertThat(new String(run.read("report/report.html"), StandardCharsets.UTF_8))
                 .contains("<section id=\"activity\"", "How much chips switch", "is a proxy for");
     }
 
     @Test
     void hasNoRatioWhereTheIdealNetworkWasNotRun() throws IOException {
-        assertThat(SummaryTable.of(run("0.2"))).containsPattern("(?m)^network files +20 % paper +[0-9]+ +[0-9]+ +-$");
+        assertThat(SummaryTable.of(run("0.2"))).containsPattern("(?m)^network files +20 % +[0-9]+ +[0-9]+ +-$");
     }
 
     /** Chips that are made up have no counts, as those of an earlier program. */

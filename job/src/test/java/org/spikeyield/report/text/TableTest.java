@@ -58,7 +58,8 @@ class TableTest {
                 .contains("aria-label=\"Chips\"", "<caption>Chips</caption>")
                 .contains(
                         "<th scope=\"col\">network</th><th scope=\"col\">chips</th><th scope=\"col\" class=\"words\">finding</th>")
-                .contains("<th scope=\"row\">b</th><td>1000</td><td class=\"words\">&lt;not&gt; shown</td>")
+                .contains(
+                        "<th scope=\"row\">b</th><td data-title=\"chips\">1000</td><td data-title=\"finding\" class=\"words\">&lt;not&gt; shown</td>")
                 .contains("<p class=\"remark\">A note.</p>");
     }
 

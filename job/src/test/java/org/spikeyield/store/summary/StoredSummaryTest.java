@@ -56,6 +56,7 @@ class StoredSummaryTest {
             "baseline_accuracy",
             "target_yield",
             "verdicts",
+            "legend",
             "log_mse",
             "accuracy",
             "comparisons[0] failed",

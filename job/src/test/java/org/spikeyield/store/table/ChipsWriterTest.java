@@ -28,7 +28,7 @@ class ChipsWriterTest {
     }
 
     private ChipsWriter write(int rows) throws IOException {
-        ChipsWriter writer = new ChipsWriter(directory, Rows.TASK);
+        ChipsWriter writer = new ChipsWriter(directory, Rows.TASK, List.of());
         try (writer) {
             for (ChipRow row : Rows.of(0, rows)) {
                 writer.add(row);
