@@ -39,7 +39,7 @@ class StudyIdentityTest {
     private static final String CALIBRATED = "on-chip-xor paper-xor-calibrated paper-xor-calibrated-quick";
     private static final String DISTURBED = "paper-xor paper-xor-quick";
     private static final SortedMap<String, String> EXPECTED_USERS = new TreeMap<>(Map.ofEntries(
-            Map.entry("temporal-xor", XOR),
+            Map.entry("temporal-xor", XOR.replace("on-chip-xor", "on-chip-xor own-levels")),
             Map.entry("delayed-match", ""),
             Map.entry("delayed-recall", ""),
             Map.entry("wake-phrase", "wake-phrase-quick"),
@@ -50,7 +50,7 @@ class StudyIdentityTest {
             Map.entry("large-blocks", ""),
             Map.entry("short-time-constants", ""),
             Map.entry("file-replicate", ""),
-            Map.entry("mismatch-gaussian", TRAINED + " survey-10k tail-xor until-xor zero-failures"),
+            Map.entry("mismatch-gaussian", TRAINED + " survey-10k tail-xor until-xor wake-phrase-quick zero-failures"),
             Map.entry("mismatch-log-normal", "own-levels"),
             Map.entry("mismatch-student-t", ""),
             Map.entry("correlation", ""),
