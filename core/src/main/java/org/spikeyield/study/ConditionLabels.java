@@ -136,7 +136,7 @@ public record ConditionLabels(Map<Condition, String> byCondition, Set<Condition>
             if (Set.copyOf(meanings.values()).size() == 1) {
                 add(legend, word, meanings.values().iterator().next());
             } else {
-                meanings.forEach((label, meaning) -> add(legend, label + ": " + word, meaning));
+                meanings.forEach((label, meaning) -> add(legend, word + " (" + label + ")", meaning));
             }
         });
         return legend;

@@ -65,8 +65,8 @@ class ConditionLabelsTest {
     void saysByLabelWhatAWordMeansWhereThatDiffers() {
         assertThat(study("[{ level = 0.1, stuck = 0.05 }, { level = 0.1, stuck = 0.1, stuck-rate-hz = 50 }]")
                         .legend())
-                .containsEntry("10 %, stuck 5 %: stuck N %", "neurons that fire at 100 Hz whatever comes in")
-                .containsEntry("10 %, stuck 10 %: stuck N %", "neurons that fire at 50 Hz whatever comes in");
+                .containsEntry("stuck N % (10 %, stuck 5 %)", "neurons that fire at 100 Hz whatever comes in")
+                .containsEntry("stuck N % (10 %, stuck 10 %)", "neurons that fire at 50 Hz whatever comes in");
     }
 
     @Test

@@ -229,13 +229,13 @@ final class KeyTexts {
                     "Distribution of the factor on each parameter, with mean one and the level as its standard deviation; student-t has heavy tails, log-normal is never negative."),
             text(
                     "conditions[].mask",
-                    "Which parameters vary: paper, those of Büchel et al. 2021; full, all; weights, all weights and nothing else. It holds for weight-bits as well."),
+                    "Which parameters vary: paper, what Büchel et al. 2021 varied, which is time constants, thresholds and weights without the fast synapses of ads (tau-fast, w-fast), the input weights of a reservoir and the time constant of the readout (tau-out); full, all; weights, all weights and nothing else. It holds for weight-bits as well. run --dry-run lists the groups of each method."),
             text(
                     "conditions[].threshold-reference",
                     "The potential from which the varying distance of a threshold is measured; rest has no meaning for neurons that rest at their threshold."),
             text(
                     "conditions[].group-levels",
-                    "Levels of single groups of parameters, which replace level and mask for these."),
+                    "Levels of single groups of parameters, which replace level and mask for these. A group acts on the networks that have it, such as w-fast on those of ads and w-rec on those of bptt."),
             text("conditions[].group-levels.*", "Level of mismatch of this group of parameters."),
             text(
                     "conditions[].correlation",
@@ -270,8 +270,10 @@ final class KeyTexts {
             text("conditions[].drift.thresholds", "Coefficient of variation of the factor of all threshold distances."),
             text(
                     "conditions[].calibration",
-                    "What is done for a chip: a gain of the readout for the level or for the chip, recurrent weights scaled down by the level, readout weights fitted on the chip, or slow weights learned on it (ads only)."),
-            text("conditions[].chips", "Chips under the conditions of this group; fewer where they are slow to run.")
+                    "What is done for a chip: a gain of the readout for the level or for the chip, recurrent weights scaled down by the level, readout weights fitted on the chip, or slow weights learned on it (trained-per-chip, where all networks are of ads and trained by the study)."),
+            text(
+                            "conditions[].chips",
+                            "Chips under the conditions of this group; fewer where they are slow to run. With until, the most that are run.")
                     .byDefault("those of the study"),
             text(
                     "causes",
@@ -279,7 +281,9 @@ final class KeyTexts {
             text("causes[].sets", "Groups of parameters that are told apart; those in none are a set of their own.")
                     .byDefault("time constants, thresholds and weights"),
             text("causes[].sets[].label", "What the set is called in tables."),
-            text("causes[].sets[].groups", "The groups of parameters in the set, each in one set only.")
+            text(
+                            "causes[].sets[].groups",
+                            "The groups of parameters in the set, each in one set only; those that vary under the mask in networks of the study.")
                     .allowed("one or a list of the groups that vary, such as tau-mem, threshold, w-in"),
             text(
                     "causes[].shapley",
@@ -291,7 +295,7 @@ final class KeyTexts {
                     "Levels of mismatch at which failures are too rare to be counted: their yield is extrapolated from chips at larger levels (scaled-sigma sampling). Family gaussian only. Not together with until."),
             text(
                     "tails[].scales",
-                    "What the level is multiplied by, four to 31 rising numbers; choose them so that some, not all, chips fail at each."),
+                    "What the level is multiplied by, four to 31 rising numbers; choose them so that some chips fail at each, and at most a fifth; shares above are not used."),
             text("tails[].chips", "Chips of each network and scale.").byDefault("those of the study"),
             text("test", "What every chip is tested on."),
             text(
@@ -304,14 +308,18 @@ final class KeyTexts {
             text(
                     "spec.rule",
                     "Decision rule of the spec: threshold needs a readout beyond ±0.5, peak takes the sign of the largest excursion. Tables have all rules."),
-            text("spec.accuracy", "Least accuracy of a chip that works."),
+            text(
+                    "spec.accuracy",
+                    "Least accuracy of a chip that works; above what a chip reaches that gives one answer to all samples."),
             text(
                     "spec.measure",
                     "Which accuracy: over all samples, or the mean over classes, which no constant answer raises."),
             text(
                     "spec.yield",
                     "Share of chips that is to be shown to work, on these samples and on new ones; the table then says shown, refuted or not shown. Not together with until."),
-            text("spec.at", "Where it is to be shown: a random condition, by its label or how only that one begins.")
+            text(
+                            "spec.at",
+                            "Where it is to be shown: a random condition, one whose chips differ, by its label or how only that one begins.")
                     .allowed("the label of a random condition, or how only one of them begins")
                     .byDefault("the only random condition"),
             text(
