@@ -28,6 +28,9 @@ final class CorpusManifest {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
+    /** So that no sum of weights overflows. */
+    private static final int MAX_WEIGHT = 1_000_000;
+
     private final String name;
     private final Optional<Role> split;
     private final Function<String, Optional<String>> hashes;
@@ -109,8 +112,8 @@ final class CorpusManifest {
         if (label != 0 && label != 1) {
             throw new IllegalArgumentException("has label " + label + ", must be 0 or 1");
         }
-        if (!(weight >= 0)) {
-            throw new IllegalArgumentException("has weight " + weight + ", must be 0 or more");
+        if (!(weight >= 0 && weight <= MAX_WEIGHT)) {
+            throw new IllegalArgumentException("has weight " + weight + ", must be 0 to " + MAX_WEIGHT);
         }
         String sha256 = hashes.apply(file)
                 .orElseThrow(() -> new IllegalArgumentException("names the audio " + file + ", which is not there"));

@@ -87,9 +87,13 @@ final class WakePhraseReader {
         }
         if (!corpus.phrases().equals(List.of(settings.phrase()))) {
             reader.problem(PHRASE, "is \"" + settings.phrase() + "\", " + why(corpus));
+        } else {
+            checkLabels(corpus);
         }
         for (String word : settings.leftOut()) {
-            if (!corpus.words().contains(word)) {
+            if (word.equals(settings.phrase())) {
+                reader.problem(LEFT_OUT, "has \"" + word + "\", which is the phrase");
+            } else if (!corpus.words().contains(word)) {
                 reader.problem(
                         LEFT_OUT, "has \"" + word + "\", which the corpus lacks" + nearest(word, corpus.words()));
             }
@@ -115,6 +119,18 @@ final class WakePhraseReader {
             }
         }
         return WakePhrase.of(settings, corpus);
+    }
+
+    private void checkLabels(Corpus corpus) {
+        for (Role role : Role.values()) {
+            corpus.of(role, false).stream()
+                    .filter(recording -> recording.word().equals(settings.phrase()))
+                    .findFirst()
+                    .ifPresent(recording -> reader.problem(
+                            CORPUS,
+                            "is no usable corpus: " + recording.file() + " holds the phrase \"" + recording.word()
+                                    + "\" and has label 0, must have 1"));
+        }
     }
 
     private boolean isTrained(Recording recording) {

@@ -213,6 +213,8 @@ class WakePhraseTest {
                         SETTINGS + ", other-negatives = 1, left-out = [ sumo ]", Optional.of(TINY), new ArrayList<>()))
                 .containsExactly(
                         "other-negatives is 1.0, must be 0: the corpus has no stress.jsonl with other words to train on");
+        assertThat(problems(SETTINGS + ", left-out = [ \"oru mia\" ]", Optional.of(TINY), new ArrayList<>()))
+                .containsExactly("left-out has \"oru mia\", which is the phrase");
         assertThat(problems(SETTINGS + ", left-out = [ sumu ]", Optional.of(TINY), new ArrayList<>()))
                 .containsExactly("left-out has \"sumu\", which the corpus lacks; did you mean \"sumo\"?");
     }
@@ -276,7 +278,9 @@ class WakePhraseTest {
                 "\"start\": 0.12 | \"start\": 5 | has a word from 5.0 s to",
                 "\"start\": 0.12 | \"start\": \"x\" | train.jsonl line 1 has start x, must have a finite number",
                 "\"label\": 1 | \"label\": 2 | train.jsonl line 1 has label 2.0, must be 0 or 1",
-                "\"weight\": 1 | \"weight\": -1 | train.jsonl line 1 has weight -1.0, must be 0 or more",
+                "\"weight\": 1 | \"weight\": -1 | train.jsonl line 1 has weight -1.0, must be 0 to 1000000",
+                "\"weight\": 1 | \"weight\": 1e308 | train.jsonl line 1 has weight 1.0E308, must be 0 to 1000000",
+                "\"label\": 1 | \"label\": 0 | holds the phrase \"oru mia\" and has label 0, must have 1",
                 "\"word\" | \"words\" | train.jsonl line 1 has no word, must have a text",
                 "{ | [ | train.jsonl line 1 is no JSON object",
             })
