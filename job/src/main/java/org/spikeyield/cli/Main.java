@@ -9,6 +9,7 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -123,6 +124,10 @@ public final class Main implements Runnable {
     }
 
     private static String text(ParameterException exception) {
+        if (exception instanceof MissingParameterException
+                && exception.getCommandLine().getParseResult().hasMatchedOption("--reuse")) {
+            return "STUDY.conf is missing; it comes before --reuse, which takes all that follows";
+        }
         if (!(exception instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
             return exception.getMessage();
         }

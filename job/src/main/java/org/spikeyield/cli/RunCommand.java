@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
         if (dryRun) {
             session.warn(main.err());
             out.println(session.plan().describe());
-            session.reused().foreseenLines().forEach(line -> out.println("reuse       " + line));
+            tellReuse(session.reused().foreseenLines(), out);
             tellPlace(session.directory(), standing);
             return Exit.DONE;
         }
@@ -108,6 +108,13 @@ final class RunCommand implements Callable<Integer> {
         return exit == Exit.DONE ? required.exit(session.directory(), out) : exit;
     }
 
+    private static void tellReuse(List<String> lines, PrintStream out) {
+        lines.forEach(line -> out.println("reuse       " + line));
+        if (!lines.isEmpty()) {
+            out.println("            once it is run; what is taken is verified first");
+        }
+    }
+
     private int runSurvey(OptionalInt tasks) throws IOException {
         required.refuseWith("this is a survey: it takes a single study");
         SurveySession session = new SurveySession(study);
@@ -115,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
         List<String> taken = standing == Standing.COMPLETE ? List.of() : session.reuse(reused, main.err());
         if (dryRun) {
             main.out().println(SurveyDescription.of(session.survey()));
-            taken.forEach(line -> main.out().println("reuse       " + line));
+            tellReuse(taken, main.out());
             tellPlace(session.directory(), standing);
             return Exit.DONE;
         }

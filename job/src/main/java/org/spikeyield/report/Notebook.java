@@ -111,8 +111,11 @@ final class Notebook {
         String title = runs.stream().map(run -> run.study().name()).collect(Collectors.joining(", "));
         markdown(
                 "title",
-                "# " + title + "\n\n"
-                        + runs.stream().map(ReportText::answer).collect(Collectors.joining("\n\n"))
+                "# " + escaped(title) + "\n\n"
+                        + runs.stream()
+                                .map(ReportText::answer)
+                                .map(Notebook::escaped)
+                                .collect(Collectors.joining("\n\n"))
                         + "\n\nThe cells below read the chip tables and compute the main table anew. They need pandas with pyarrow.");
         String list = places.stream().map(Notebook::quoted).collect(Collectors.joining(", ", "[", "]"));
         code("read", String.format(Locale.ROOT, READ, list), stream(runs, Notebook::counts));
@@ -197,6 +200,14 @@ final class Notebook {
 
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** A text that Markdown shows as it is. */
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replaceAll("[\\\\`*_\\[\\]]", "\\\\$0");
     }
 
     private void markdown(String id, String text) {

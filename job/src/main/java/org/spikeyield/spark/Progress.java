@@ -25,7 +25,7 @@ public final class Progress implements AutoCloseable {
     private final boolean terminal;
     private final String what;
     private long total;
-    private final long doneBefore;
+    private long doneBefore;
     private final long start = System.nanoTime();
     private long done;
     private double lastPrinted;
@@ -112,6 +112,7 @@ public final class Progress implements AutoCloseable {
     /** Corrects how many are done, of which an earlier session may have done more than are needed, and how many there are in all. */
     public synchronized void correct(long finished, long all) {
         done = finished;
+        doneBefore = Math.min(doneBefore, finished);
         total = all;
     }
 

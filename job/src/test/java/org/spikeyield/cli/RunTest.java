@@ -107,7 +107,9 @@ class RunTest {
 
         assertThat(enlarged.exit()).as(enlarged.err()).isZero();
         assertThat(enlarged.err())
-                .contains("2 of 2 networks taken from " + source, "30 of 40 chips of each cell taken from " + source)
+                .contains(
+                        "2 of 2 networks taken from " + source,
+                        "30 of 40 chips under each random condition taken from " + source)
                 .contains("\n40 chips in ")
                 .doesNotContain("networks trained", "resuming");
         assertThat(enlarged.out())

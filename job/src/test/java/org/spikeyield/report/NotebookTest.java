@@ -69,6 +69,23 @@ class NotebookTest {
         }
     }
 
+    /** A label is a text, whatever it looks like. */
+    @Test
+    void showsLabelsAsTheyAre(@TempDir Path own) throws IOException {
+        RunDirectory run =
+                MadeUpRun.run(own, Studies.SMALLEST.replaceFirst("level = ", "label = \"<b>[x](y)</b>\", level = "));
+        Report.write(run);
+
+        String cell = Json.parse(run.read("report/report.ipynb"))
+                .orElseThrow()
+                .path("cells")
+                .get(0)
+                .path("source")
+                .toString();
+
+        assertThat(cell).contains("&lt;b&gt;\\\\[x\\\\](y)&lt;/b&gt;").doesNotContain("<b>");
+    }
+
     @Test
     void fillsInWhatTheCellsPrint() {
         assertThat(notebook.toString())

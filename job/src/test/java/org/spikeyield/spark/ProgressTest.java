@@ -59,6 +59,14 @@ class ProgressTest {
     }
 
     @Test
+    void hasNoNegativeRateWhereMoreWasThereThanIsNeeded() {
+        try (Progress progress = new Progress(out, false, 1_000_000, "chips", 60, 40)) {
+            progress.correct(34, 34);
+        }
+        assertThat(lines()).singleElement().isEqualTo("chips: 34 of 34  0.0/s  done in 0 s");
+    }
+
+    @Test
     void saysWhatStandsInTheWayInPlaceOfHowFarItIs() throws InterruptedException {
         AtomicReference<String> obstacle = new AtomicReference<>("no worker");
         try (Progress progress = new Progress(out, false, 20, "chips", 10, 0)) {

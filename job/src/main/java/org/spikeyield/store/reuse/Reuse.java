@@ -91,8 +91,12 @@ public final class Reuse {
                             .add(slot.id()));
         }
         networks.forEach((source, ids) -> lines.add(networksLine(ids, source)));
-        chosen(foreseen())
-                .forEach((source, cells) -> lines.add(new TakenText(plan).line(taken(cells), source.place())));
+        Map<SourceRun, List<Overlap.Cell>> chosen = chosen(foreseen());
+        chosen.forEach((source, cells) -> lines.add(new TakenText(plan).line(taken(cells), source.place())));
+        networks.keySet().stream()
+                .filter(source -> !chosen.containsKey(source))
+                .forEach(source -> difference(source)
+                        .ifPresent(why -> lines.add("no chips taken from " + source.place() + ": " + why)));
         return lines;
     }
 

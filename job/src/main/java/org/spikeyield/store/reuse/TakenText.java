@@ -40,14 +40,20 @@ record TakenText(StudyPlan plan) {
                 .map(cell -> taken.getOrDefault(cell, 0) + " of " + atMost() + plan.chips(cell.get(0), cell.get(1)))
                 .collect(Collectors.toSet());
         if (each.size() == 1) {
-            return each.iterator().next() + " chips of each cell taken from " + place;
+            return each.iterator().next() + " chips under each random condition taken from " + place + asNeeded();
         }
         long rows = taken.values().stream().mapToLong(Integer::longValue).sum();
-        return String.format(Locale.ROOT, "%,d of %s%,d chips taken from %s", rows, atMost(), plan.rows(), place);
+        return String.format(
+                Locale.ROOT, "%,d of %s%,d chips taken from %s%s", rows, atMost(), plan.rows(), place, asNeeded());
     }
 
     private String atMost() {
         return plan.study().until().isPresent() ? "at most " : "";
+    }
+
+    /** A study that stops by itself takes no more than it runs. */
+    private String asNeeded() {
+        return atMost().isEmpty() ? "" : ", as far as they are needed";
     }
 
     /** Networks and conditions that have more than one chip. */
