@@ -213,7 +213,7 @@ final class KeyTexts {
                     "What chips are subject to. Keys of a group that take lists are combined, so that a group stands for as many conditions; required unless there are causes or tails."),
             text(
                             "conditions[].label",
-                            "What the conditions of this group are called in tables and charts; where its lists make several, each has the values that differ behind it. It enters the hash of the study, but neither the ids of conditions nor rows.")
+                            "What the conditions of this group are called in tables and charts; where its lists make several, each has a comma and the values that differ behind it, such as \"corner, 10 %\". It enters the hash of the study, but neither the ids of conditions nor rows.")
                     .byDefault("made of what they are"),
             text(
                     "conditions[].level",
@@ -337,7 +337,9 @@ final class KeyTexts {
                     .allowed("one or a list of labels of trained networks"),
             text("comparisons[].than", "Networks that they are claimed to be better than.")
                     .allowed("one or a list of labels of trained networks"),
-            text("comparisons[].conditions", "Under which conditions, by their labels in tables such as \"10 %\".")
+            text(
+                            "comparisons[].conditions",
+                            "Under which conditions, by their whole labels in tables, in quotes, such as \"10 %\" or \"corner, 10 %\".")
                     .allowed("one or a list of labels of conditions")
                     .byDefault("all"),
             text("comparisons[].rule", "Decision rule by which they are compared.")
