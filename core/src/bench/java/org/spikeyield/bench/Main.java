@@ -21,7 +21,7 @@ public final class Main {
               kernel              all there is, and whether the ratios that must hold do
               steps               a step against C alone
               statements          CPU seconds of statements about a yield alone
-              --quick             one JVM and short runs each: under 5 minutes instead of about 20
+              --quick             one JVM and short runs each: kernel then takes about 6 minutes
               --against CLASSES   the classes of another build of core take turns with this one's
             """;
 

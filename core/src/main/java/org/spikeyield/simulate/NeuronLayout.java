@@ -13,7 +13,7 @@ public final class NeuronLayout {
     public static final int HEAD = 12;
 
     /** Where loops begin. */
-    static final int BEGIN = HEAD - 1;
+    public static final int BEGIN = HEAD - 1;
 
     private static final int MULTIPLE = 16;
 

@@ -15,7 +15,8 @@ import java.util.Arrays;
  * <p>Implementation note: most lanes have up to two spikes in a step. Those are written without a branch, at an index that is written
  * again when there was none, since no processor foresees a branch that depends on a spike. {@link #findByWords} is one long method because the
  * just-in-time compiler takes shorter ones into the caller, whose loops it then compiles worse: a step takes 20 % longer. NaN has the
- * sign that the platform gives it, so a neuron of NaN may spike or not, and may hide others; its state is not finite either way.
+ * sign that the platform gives it, so a neuron of NaN may spike or not, and may hide others; unless a
+ * reset clears it, its state is not finite either way.
  */
 final class SpikeSearch {
     private static final int WORD = 64;

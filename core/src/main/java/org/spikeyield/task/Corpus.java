@@ -57,7 +57,7 @@ final class Corpus {
                 .collect(Collectors.toMap(FolderListing.Entry::name, FolderListing.Entry::sha256));
         List<String> problems = new ArrayList<>();
         for (Role role : Role.values()) {
-            words.addAll(list(role.name().toLowerCase(Locale.ROOT) + ".jsonl", Optional.of(role), hashes, problems));
+            words.addAll(list(name(role) + ".jsonl", Optional.of(role), hashes, problems));
         }
         others = hashes.containsKey(STRESS) ? list(STRESS, Optional.empty(), hashes, problems) : List.of();
         babble = hashes.containsKey(BABBLE) ? list(BABBLE, Optional.empty(), hashes, problems) : List.of();
@@ -147,22 +147,21 @@ final class Corpus {
 
     /** The recordings of the phrase, or of the words that it is to be told from. */
     List<Recording> of(Role role, boolean positive) {
-        return words.stream()
-                .filter(recording -> recording.split() == role && recording.positive() == positive)
-                .toList();
+        return some(words, role, recording -> recording.positive() == positive);
     }
 
     /** Recordings of other words. */
     List<Recording> others(Role role, Predicate<Recording> which) {
-        return others.stream()
-                .filter(recording -> recording.split() == role)
-                .filter(which)
-                .toList();
+        return some(others, role, which);
     }
 
     /** Voices for the background. */
     List<Recording> babble(Role role, Predicate<Recording> which) {
-        return babble.stream()
+        return some(babble, role, which);
+    }
+
+    private static List<Recording> some(List<Recording> all, Role role, Predicate<Recording> which) {
+        return all.stream()
                 .filter(recording -> recording.split() == role)
                 .filter(which)
                 .toList();

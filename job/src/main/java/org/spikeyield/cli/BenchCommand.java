@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description =
                 "Builds and runs the benchmarks: a step against the same in C, CPU seconds per statement about a yield, and the ratios that must"
-                        + " hold; --quick takes less than 5 minutes.",
+                        + " hold; --quick takes about 6 minutes.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {

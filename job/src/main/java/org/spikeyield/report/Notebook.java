@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.report.Page.Part;
+import org.spikeyield.report.chart.Markup;
 import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.store.files.Json;
@@ -204,10 +205,7 @@ final class Notebook {
 
     /** A text that Markdown shows as it is. */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replaceAll("[\\\\`*_\\[\\]]", "\\\\$0");
+        return Markup.escape(text).replaceAll("[\\\\`*_\\[\\]]", "\\\\$0");
     }
 
     private void markdown(String id, String text) {

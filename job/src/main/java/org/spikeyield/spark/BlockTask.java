@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -42,20 +44,24 @@ final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, Bl
     public BlockCommit[] apply(TaskContext context, Iterator<int[]> shares) {
         ExecutorState state = ExecutorState.of(wire);
         List<Block> blocks = state.plan().waves().get(wave).blocks();
+        Map<Integer, BlockFile> firstRows = Arrays.stream(heads)
+                .map(head -> BlockFile.of(Json.value(head)))
+                .collect(Collectors.toMap(BlockFile::block, head -> head));
         List<BlockCommit> commits = new ArrayList<>();
         while (shares.hasNext()) {
             for (int place : shares.next()) {
                 context.killTaskIfInterrupted();
-                commits.add(run(state, blocks.get(place), Attempts.name(wire.value(), context)));
+                Block block = blocks.get(place);
+                Optional<BlockFile> head = Optional.ofNullable(firstRows.get(block.index()));
+                commits.add(run(state, block, head, Attempts.name(wire.value(), context)));
             }
         }
         return commits.toArray(BlockCommit[]::new);
     }
 
-    private BlockCommit run(ExecutorState state, Block block, String attempt) {
+    private BlockCommit run(ExecutorState state, Block block, Optional<BlockFile> head, String attempt) {
         Stopwatch watch = new Stopwatch();
         try {
-            Optional<BlockFile> head = head(block);
             List<ChipRow> rows = new ArrayList<>();
             if (head.isPresent()) {
                 rows.addAll(ChipsReader.block(state.directory(), state.study().task(), head.get()));
@@ -77,12 +83,5 @@ final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, Bl
             throw VirtualMachineException.of(
                     state.plan().describe(block), e, state.memory().chipsKey());
         }
-    }
-
-    private Optional<BlockFile> head(Block block) {
-        return Arrays.stream(heads)
-                .map(head -> BlockFile.of(Json.value(head)))
-                .filter(head -> head.block() == block.index())
-                .findFirst();
     }
 }

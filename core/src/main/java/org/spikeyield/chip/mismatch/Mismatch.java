@@ -265,7 +265,7 @@ public record Mismatch(
         return effects;
     }
 
-    private static String key(Enum<?> constant) {
+    static String key(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

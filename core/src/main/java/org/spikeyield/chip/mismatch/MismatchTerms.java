@@ -2,7 +2,6 @@ package org.spikeyield.chip.mismatch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.spikeyield.chip.perturbation.MismatchFamily;
 import org.spikeyield.chip.perturbation.Percent;
 import org.spikeyield.chip.perturbation.Term;
@@ -37,9 +36,7 @@ final class MismatchTerms {
 
     private void addLevel() {
         MismatchFamily family = mismatch.family();
-        String kind = family == MismatchFamily.GAUSSIAN
-                ? ""
-                : family.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String kind = family == MismatchFamily.GAUSSIAN ? "" : Mismatch.key(family);
         double level = mismatch.level();
         String brief = Percent.brief(level);
         String text = level > 0 ? joined(kind, brief, of()) : kind;

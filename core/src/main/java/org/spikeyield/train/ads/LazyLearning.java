@@ -1,5 +1,6 @@
 package org.spikeyield.train.ads;
 
+import static org.spikeyield.simulate.NeuronLayout.BEGIN;
 import static org.spikeyield.simulate.NeuronLayout.HEAD;
 
 import java.util.Arrays;
@@ -116,7 +117,7 @@ final class LazyLearning implements LearningRule {
     }
 
     private static void catchUp(float[] row, float[] sum, float[] seen, float factor) {
-        for (int i = HEAD - 1; i < sum.length; i++) {
+        for (int i = BEGIN; i < sum.length; i++) {
             float s = sum[i];
             row[i] += factor * (s - seen[i]);
             seen[i] = s;

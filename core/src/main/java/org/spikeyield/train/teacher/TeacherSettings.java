@@ -34,6 +34,8 @@ public record TeacherSettings(
     /** 64 units, 600 steps of 32 samples, learning rate 0.01, gradient norm 1, no noise. */
     public static final TeacherSettings DEFAULT = new TeacherSettings(64, 600, 32, 0.01, 1.0, 0.0);
 
+    private static final double MAX_TAU_SECONDS = 10;
+
     /** A teacher that begins as usual, without a penalty. */
     public TeacherSettings(
             int units, int steps, int batch, double learningRate, double gradientNorm, double stateNoise) {
@@ -68,8 +70,6 @@ public record TeacherSettings(
         }
         return tau;
     }
-
-    private static final double MAX_TAU_SECONDS = 10;
 
     /** 600 steps of 32 samples of one second take 10 s at 64 units and 20 s at 128. */
     private static final double SECONDS_PER_UNIT_STEP = 10.0 / (600 * 32 * 64 * 1000.0);

@@ -3,11 +3,13 @@ package org.spikeyield.store.reuse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.spikeyield.InvalidInputException;
@@ -54,13 +56,16 @@ public final class Reuse {
         return shares.isEmpty();
     }
 
-    /** Whether a run has anything in common with this one, as far as that is known before networks are trained. */
-    boolean shares(SourceRun source) throws IOException {
-        return !cells(foreseen()).getOrDefault(source, List.of()).isEmpty()
-                || plan.trained().stream()
-                        .anyMatch(slot -> giver(slot)
-                                .filter(share -> share.source().equals(source))
-                                .isPresent());
+    /** The runs that have anything in common with this one, as far as that is known before networks are trained. */
+    Set<SourceRun> sharing() throws IOException {
+        Set<SourceRun> sharing = new HashSet<>();
+        cells(foreseen()).forEach((source, cells) -> {
+            if (!cells.isEmpty()) {
+                sharing.add(source);
+            }
+        });
+        plan.trained().forEach(slot -> giver(slot).ifPresent(share -> sharing.add(share.source())));
+        return sharing;
     }
 
     /** What keeps the rows of a run apart from this one's, in half a sentence; empty where nothing does. */
@@ -74,8 +79,9 @@ public final class Reuse {
      * @throws org.spikeyield.store.files.DamagedFileException with the first finding
      */
     public void check() throws IOException {
+        Set<SourceRun> sharing = sharing();
         for (Share share : shares) {
-            if (share.rows() && shares(share.source())) {
+            if (share.rows() && sharing.contains(share.source())) {
                 share.source().requireSound();
             }
         }
@@ -125,9 +131,12 @@ public final class Reuse {
                 .findFirst();
     }
 
-    /** Sha-256 of the networks by ordinal, as far as they are known before any is trained. */
+    /** Sha-256 of the networks by ordinal, as far as they are known before any is trained; nothing is read where there is nothing to be taken from. */
     private Map<Integer, String> foreseen() throws IOException {
         Map<Integer, String> hashes = new HashMap<>();
+        if (isEmpty()) {
+            return hashes;
+        }
         for (NetworkSlot slot : plan.networks()) {
             if (plan.study().networks().get(slot.entry()) instanceof NetworkSource.FromFile file) {
                 hashes.put(slot.ordinal(), file.sha256());

@@ -2,8 +2,11 @@ package org.spikeyield.store.reuse;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.spikeyield.InvalidInputException;
@@ -119,15 +122,13 @@ public final class ReuseSources {
      * @param takers one for each run
      */
     public List<String> idle(List<Reuse> takers) throws IOException {
+        Set<SourceRun> used = new HashSet<>();
+        for (Reuse taker : takers) {
+            used.addAll(taker.sharing());
+        }
         List<String> sentences = new ArrayList<>();
         for (Named one : named) {
-            boolean used = false;
-            for (Reuse taker : takers) {
-                for (SourceRun run : one.runs()) {
-                    used = used || taker.shares(run);
-                }
-            }
-            if (!used) {
+            if (Collections.disjoint(one.runs(), used)) {
                 Optional<String> why = one.runs().stream()
                         .flatMap(run -> takers.stream().flatMap(taker -> taker.difference(run).stream()))
                         .findFirst();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.spikeyield.store.table.BlockFile;
 import org.spikeyield.study.plan.Block;
 import org.spikeyield.study.plan.StudyPlan;
@@ -59,8 +60,7 @@ record TakenText(StudyPlan plan) {
     /** Networks and conditions that have more than one chip. */
     private List<List<Integer>> cells() {
         return plan.networks().stream()
-                .flatMap(slot -> java.util.stream.IntStream.range(
-                                0, plan.study().conditions().size())
+                .flatMap(slot -> IntStream.range(0, plan.study().conditions().size())
                         .filter(condition -> plan.chips(slot.ordinal(), condition) > 1)
                         .mapToObj(condition -> List.of(slot.ordinal(), condition)))
                 .toList();
