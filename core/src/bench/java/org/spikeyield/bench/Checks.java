@@ -17,6 +17,7 @@ import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.simulate.EventDrivenKernel;
 import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.simulate.Kernel;
+import org.spikeyield.simulate.NeuronLayout;
 
 /** What is measured without JMH: allocation, threads that share a processor, and equal results of all compilers. */
 public final class Checks {
@@ -139,7 +140,7 @@ public final class Checks {
             hash = 31 * hash + Arrays.hashCode(readout);
             if (t % 3 == 0) {
                 Arrays.fill(current, 0.01f * random.nextFloat());
-                kernel.inject(current);
+                kernel.inject(NeuronLayout.of(current));
             }
         }
         return hash;

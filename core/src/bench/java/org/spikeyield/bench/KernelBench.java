@@ -15,6 +15,7 @@ import org.spikeyield.evaluate.Reconstruction;
 import org.spikeyield.simulate.DenseKernel;
 import org.spikeyield.simulate.EventDrivenKernel;
 import org.spikeyield.simulate.Kernel;
+import org.spikeyield.simulate.NeuronLayout;
 
 /**
  * Nanoseconds of one step of one sample: the event-driven kernel, the same with the reconstruction error taken, and with an
@@ -51,7 +52,7 @@ public class KernelBench {
         reconstruction = new Reconstruction(neurons, units, Workload.DT);
         reconstruction.load(workload.network().spiking());
         activations = new float[Workload.STEPS / TimeSteps.stride(Workload.DT) * units];
-        noise = new float[neurons];
+        noise = NeuronLayout.array(neurons);
     }
 
     @Benchmark

@@ -1,11 +1,14 @@
 package org.spikeyield.evaluate;
 
+import static org.spikeyield.simulate.NeuronLayout.HEAD;
+
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.perturbation.ChipStreams;
 import org.spikeyield.chip.perturbation.NoiseSource;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.simulate.Kernel;
+import org.spikeyield.simulate.NeuronLayout;
 import org.spikeyield.task.Sample;
 
 /**
@@ -15,6 +18,7 @@ import org.spikeyield.task.Sample;
 final class RuntimeNoise {
     private final SpikingNetwork ideal;
     private final double dtSeconds;
+    private final float[] injected;
     private NoiseSource[] sources = {};
 
     /**
@@ -24,6 +28,7 @@ final class RuntimeNoise {
     RuntimeNoise(SpikingNetwork ideal, double dtSeconds) {
         this.ideal = ideal;
         this.dtSeconds = dtSeconds;
+        injected = NeuronLayout.array(ideal.neurons());
     }
 
     /** Takes the next chip. */
@@ -53,7 +58,8 @@ final class RuntimeNoise {
         for (NoiseSource source : sources) {
             float[] currents = source.currents();
             if (currents.length > 0) {
-                kernel.inject(currents);
+                System.arraycopy(currents, 0, injected, HEAD, currents.length);
+                kernel.inject(injected);
             }
         }
     }

@@ -114,7 +114,7 @@ public final class DenseKernel implements Kernel {
     @Override
     public void inject(float[] extra) {
         for (int i = 0; i < n; i++) {
-            injected[i] += extra[i];
+            injected[i] += extra[HEAD + i];
         }
     }
 

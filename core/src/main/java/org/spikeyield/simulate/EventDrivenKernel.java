@@ -171,7 +171,7 @@ public final class EventDrivenKernel implements Kernel {
 
     @Override
     public void inject(float[] extra) {
-        inject(injected ? mixed : second, extra, mixed, n);
+        inject(injected ? mixed : second, extra, mixed, end);
         injected = true;
     }
 
@@ -223,9 +223,9 @@ public final class EventDrivenKernel implements Kernel {
         }
     }
 
-    private static void inject(float[] current, float[] extra, float[] sum, int n) {
-        for (int i = 0; i < n; i++) {
-            sum[HEAD + i] = current[HEAD + i] + extra[i];
+    private static void inject(float[] current, float[] extra, float[] sum, int end) {
+        for (int i = BEGIN; i < end; i++) {
+            sum[i] = current[i] + extra[i];
         }
     }
 

@@ -99,7 +99,7 @@ public final class FoldedNetwork {
         }
         readout = new float[outputs][neurons];
         currentScale = new float[neurons];
-        slowScale = new float[neurons];
+        slowScale = NeuronLayout.array(neurons);
         scale = new double[neurons];
         synapticFactor = new double[kinds][neurons];
         product = new double[neurons];
@@ -158,7 +158,7 @@ public final class FoldedNetwork {
         return currentScale;
     }
 
-    /** Folded over unfolded weight of the first kind of synapses, by receiving neuron {@code [N]}; shared. */
+    /** Folded over unfolded weight of the first kind of synapses, by receiving neuron, laid out as {@link NeuronLayout} says; shared. */
     public float[] slowScale() {
         return slowScale;
     }
@@ -303,7 +303,7 @@ public final class FoldedNetwork {
             }
         }
         for (int i = 0; i < neurons && kind == 0; i++) {
-            slowScale[i] = (float) factor[i];
+            slowScale[HEAD + i] = (float) factor[i];
         }
     }
 

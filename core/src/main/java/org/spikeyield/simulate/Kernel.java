@@ -31,7 +31,7 @@ public interface Kernel {
     /**
      * Adds a current to the next step only.
      *
-     * @param current change of u {@code [N]}; not modified
+     * @param current change of u, laid out as {@link NeuronLayout} says; not modified
      */
     void inject(float[] current);
 

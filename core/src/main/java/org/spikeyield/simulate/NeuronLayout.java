@@ -24,6 +24,13 @@ public final class NeuronLayout {
         return new float[end(neurons)];
     }
 
+    /** A copy of the values of neurons in this layout. */
+    public static float[] of(float[] values) {
+        float[] array = array(values.length);
+        System.arraycopy(values, 0, array, HEAD, values.length);
+        return array;
+    }
+
     /** Arrays of zeros. */
     public static float[][] arrays(int count, int neurons) {
         return new float[count][end(neurons)];

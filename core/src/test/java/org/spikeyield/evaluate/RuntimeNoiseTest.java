@@ -2,8 +2,10 @@ package org.spikeyield.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.spikeyield.simulate.NeuronLayout.HEAD;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,8 @@ class RuntimeNoiseTest {
 
         @Override
         public void inject(float[] current) {
-            currents.add(current.clone());
+            currents.add(
+                    Arrays.copyOfRange(current, HEAD, HEAD + NETWORK.spiking().neurons()));
         }
 
         @Override

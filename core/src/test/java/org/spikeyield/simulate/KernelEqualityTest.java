@@ -172,8 +172,8 @@ class KernelEqualityTest {
             assertThat(Float.floatToIntBits(dense.readout())).isEqualTo(Float.floatToIntBits(ofDense[1]));
             if (t % 3 == 0) {
                 Arrays.fill(current, 0.01f * random.nextFloat());
-                event.inject(current);
-                dense.inject(current);
+                event.inject(NeuronLayout.of(current));
+                dense.inject(NeuronLayout.of(current));
             }
             spikes += count;
         }

@@ -67,7 +67,7 @@ class KernelTest {
                 error[i] = 0.1 * random.nextGaussian();
                 current[i] = (float) (error[i] * folded.currentScale()[i]);
             }
-            kernel.inject(current);
+            kernel.inject(NeuronLayout.of(current));
             total += count;
         }
         assertThat(total).isGreaterThan(50);
@@ -91,7 +91,7 @@ class KernelTest {
         float[] input = new float[50];
         Arrays.fill(input, 0.01f);
         float[] first = run(kernel, input);
-        kernel.inject(new float[40]);
+        kernel.inject(NeuronLayout.array(40));
 
         assertThat(run(kernel, input)).isEqualTo(first);
         assertThat(first[first.length - 1]).isNotZero();
@@ -106,7 +106,7 @@ class KernelTest {
             kernel.reset();
             kernel.detect(new float[] {0f}, 0);
             kernel.propagate();
-            kernel.inject(new float[] {extra});
+            kernel.inject(NeuronLayout.of(new float[] {extra}));
             assertThat(kernel.detect(new float[] {0f}, 0)).isEqualTo(extra == 0.75f ? 1 : 0);
         }
     }

@@ -47,12 +47,14 @@ public class LearningBench {
                     .sorted()
                     .toArray();
         }
-        d = new float[neurons];
-        float[] scale = new float[neurons];
+        float[] errors = new float[neurons];
+        float[] ones = new float[neurons];
         for (int i = 0; i < neurons; i++) {
-            d[i] = (float) random.nextGaussian();
-            scale[i] = 1f;
+            errors[i] = (float) random.nextGaussian();
+            ones[i] = 1f;
         }
+        d = NeuronLayout.of(errors);
+        float[] scale = NeuronLayout.of(ones);
         lazy = new LazyLearning(NeuronLayout.arrays(neurons, neurons), scale, TAU_SECONDS, DT_SECONDS);
         dense = new DenseLearning(NeuronLayout.arrays(neurons, neurons), scale, TAU_SECONDS, DT_SECONDS);
     }

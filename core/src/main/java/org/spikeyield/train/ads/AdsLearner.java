@@ -1,5 +1,7 @@
 package org.spikeyield.train.ads;
 
+import static org.spikeyield.simulate.NeuronLayout.BEGIN;
+
 import java.util.Arrays;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Parameter;
@@ -9,6 +11,7 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.simulate.EventDrivenKernel;
 import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.simulate.Kernel;
+import org.spikeyield.simulate.NeuronLayout;
 import org.spikeyield.simulate.RateSimulator;
 import org.spikeyield.task.Sample;
 import org.spikeyield.train.EpochLoop;
@@ -34,7 +37,11 @@ final class AdsLearner implements EpochLoop.Learner {
     private final float outJump;
     private final float[] estimate;
     private final float[] error;
+    /** By receiving neuron, laid out as {@link NeuronLayout} says: the rows of Win, the error, what becomes of a current and the current that is fed back. */
+    private final float[][] wIn;
+
     private final float[] d;
+    private final float[] currentScale;
     private final float[] current;
     private float errorGain;
 
@@ -59,8 +66,10 @@ final class AdsLearner implements EpochLoop.Learner {
         outJump = 1 / tauOut;
         estimate = new float[start.decoded()];
         error = new float[start.decoded()];
-        d = new float[start.neurons()];
-        current = new float[start.neurons()];
+        d = NeuronLayout.array(start.neurons());
+        wIn = Arrays.stream(start.matrix(Parameter.W_IN)).map(NeuronLayout::of).toArray(float[][]::new);
+        currentScale = NeuronLayout.of(folded.currentScale());
+        current = NeuronLayout.array(start.neurons());
     }
 
     private LearningRule rule(AdsRule wanted, LinearAlgebra algebra, double tauOut, double dtSeconds) {
@@ -122,7 +131,7 @@ final class AdsLearner implements EpochLoop.Learner {
 
     private void backproject() {
         Arrays.fill(d, 0f);
-        float[][] w = start.matrix(Parameter.W_IN);
+        float[][] w = wIn;
         int c = 0;
         for (; c + 4 <= error.length; c += 4) {
             addScaled(d, w[c], w[c + 1], w[c + 2], w[c + 3], error[c], error[c + 1], error[c + 2], error[c + 3]);
@@ -130,21 +139,24 @@ final class AdsLearner implements EpochLoop.Learner {
         for (; c < error.length; c++) {
             addScaled(d, w[c], error[c]);
         }
-        float[] scale = folded.currentScale();
-        for (int i = 0; i < d.length; i++) {
-            current[i] = errorGain * scale[i] * d[i];
+        scale(current, errorGain, currentScale, d);
+    }
+
+    private static void scale(float[] y, float gain, float[] scale, float[] x) {
+        for (int i = BEGIN; i < y.length; i++) {
+            y[i] = gain * scale[i] * x[i];
         }
     }
 
     private static void addScaled(float[] y, float[] w, float e) {
-        for (int i = 0; i < y.length; i++) {
+        for (int i = BEGIN; i < y.length; i++) {
             y[i] += e * w[i];
         }
     }
 
     private static void addScaled(
             float[] y, float[] w0, float[] w1, float[] w2, float[] w3, float e0, float e1, float e2, float e3) {
-        for (int i = 0; i < y.length; i++) {
+        for (int i = BEGIN; i < y.length; i++) {
             y[i] = y[i] + e0 * w0[i] + e1 * w1[i] + e2 * w2[i] + e3 * w3[i];
         }
     }

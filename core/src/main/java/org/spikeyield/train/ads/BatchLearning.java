@@ -39,7 +39,7 @@ final class BatchLearning implements LearningRule {
 
     /**
      * @param rows folded slow weights by sending neuron, laid out as {@link NeuronLayout} says; modified
-     * @param scale folded over unfolded slow weight, by receiving neuron
+     * @param scale folded over unfolded slow weight, by receiving neuron, laid out like a row
      * @param batch trials per update
      * @param ridge see {@link AdsRule.Preconditioned}; 0 for the normalised rule
      * @param algebra products of matrices
@@ -66,7 +66,7 @@ final class BatchLearning implements LearningRule {
         stride = TimeSteps.stride(dtSeconds);
         r = new float[n];
         gradient = NeuronLayout.arrays(n, n);
-        float[] ones = new float[n];
+        float[] ones = NeuronLayout.array(n);
         Arrays.fill(ones, 1f);
         sum = new LazyLearning(gradient, ones, tauOutSeconds, dtSeconds);
         covariance = new float[n * n];
@@ -150,7 +150,7 @@ final class BatchLearning implements LearningRule {
         }
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < n; i++) {
-                rows[j][HEAD + i] += i == j ? 0f : (float) (factor * change[j * n + i] * scale[i]);
+                rows[j][HEAD + i] += i == j ? 0f : (float) (factor * change[j * n + i] * scale[HEAD + i]);
             }
         }
     }

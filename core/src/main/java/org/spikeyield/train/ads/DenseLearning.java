@@ -19,7 +19,7 @@ final class DenseLearning implements LearningRule {
 
     /**
      * @param rows folded slow weights by sending neuron, laid out as {@link NeuronLayout} says; modified
-     * @param scale folded over unfolded slow weight, by receiving neuron
+     * @param scale folded over unfolded slow weight, by receiving neuron, laid out like a row
      * @param tauOutSeconds time constant of the filtered spike trains
      * @param dtSeconds time step
      */
@@ -47,7 +47,7 @@ final class DenseLearning implements LearningRule {
         int n = r.length;
         for (int i = 0; i < n; i++) {
             r[i] *= decay;
-            change[i] = d[i] * scale[i];
+            change[i] = d[HEAD + i] * scale[HEAD + i];
         }
         for (int k = 0; k < count; k++) {
             r[spikes[k]] += jump;

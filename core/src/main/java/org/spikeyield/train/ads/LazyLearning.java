@@ -38,7 +38,7 @@ final class LazyLearning implements LearningRule {
 
     /**
      * @param rows folded slow weights by sending neuron, laid out as {@link NeuronLayout} says; modified
-     * @param scale folded over unfolded slow weight, by receiving neuron
+     * @param scale folded over unfolded slow weight, by receiving neuron, laid out like a row
      * @param tauOutSeconds time constant of the filtered spike trains
      * @param dtSeconds time step
      */
@@ -111,8 +111,8 @@ final class LazyLearning implements LearningRule {
     }
 
     private static void accumulate(float[] sum, float[] d, float[] scale, float factor) {
-        for (int i = 0; i < d.length; i++) {
-            sum[HEAD + i] += factor * (d[i] * scale[i]);
+        for (int i = BEGIN; i < sum.length; i++) {
+            sum[i] += factor * (d[i] * scale[i]);
         }
     }
 

@@ -28,7 +28,7 @@ interface LearningRule {
      *
      * @param spikes indices of spiking neurons, ascending
      * @param count how many of them are valid
-     * @param d error by receiving neuron {@code [N]}; not modified
+     * @param d error by receiving neuron, laid out as {@link org.spikeyield.simulate.NeuronLayout} says; not modified
      */
     void learn(int[] spikes, int count, float[] d);
 

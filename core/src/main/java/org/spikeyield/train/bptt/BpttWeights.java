@@ -5,6 +5,7 @@ import java.util.List;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.simulate.FoldedNetwork;
+import org.spikeyield.simulate.NeuronLayout;
 import org.spikeyield.train.Adam;
 
 /**
@@ -24,7 +25,7 @@ final class BpttWeights {
         this.start = start;
         // all neurons of an untrained network are alike
         double current = folded.currentScale()[0];
-        double synapse = folded.slowScale()[0];
+        double synapse = folded.slowScale()[NeuronLayout.HEAD];
         double readout = 1.0 / start.scalar(Parameter.TAU_OUT);
         double weightSd = BpttInitializer.weightSd(start.neurons());
         arrays = List.of(

@@ -1,5 +1,7 @@
 package org.spikeyield.train.force;
 
+import static org.spikeyield.simulate.NeuronLayout.BEGIN;
+
 import java.util.Arrays;
 import java.util.Optional;
 import org.spikeyield.linalg.LinearAlgebra;
@@ -10,6 +12,7 @@ import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.simulate.EventDrivenKernel;
 import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.simulate.Kernel;
+import org.spikeyield.simulate.NeuronLayout;
 import org.spikeyield.simulate.RateSimulator;
 import org.spikeyield.simulate.SpikeTrains;
 import org.spikeyield.task.Sample;
@@ -60,6 +63,10 @@ final class ForceTrainer implements Trainer {
         private final SpikeTrains trains;
         private final RecursiveLeastSquares decoder;
         private final float[] z;
+        /** By receiving neuron, laid out as {@link NeuronLayout} says. */
+        private final float[][] feedback;
+
+        private final float[] currentScale;
         private final float[] current;
 
         Learner(SpikingNetwork start, RateNetwork teacher) {
@@ -73,7 +80,11 @@ final class ForceTrainer implements Trainer {
             decoder =
                     new RecursiveLeastSquares(start.neurons(), start.decoded(), settings.alphaOfStep(task.dtSeconds()));
             z = new float[start.decoded()];
-            current = new float[start.neurons()];
+            feedback = Arrays.stream(start.matrix(Parameter.W_FEEDBACK))
+                    .map(NeuronLayout::of)
+                    .toArray(float[][]::new);
+            currentScale = NeuronLayout.of(folded.currentScale());
+            current = NeuronLayout.array(start.neurons());
         }
 
         @Override
@@ -99,19 +110,23 @@ final class ForceTrainer implements Trainer {
 
         private void feedBack() {
             Arrays.fill(current, 0f);
-            float[][] weights = start.matrix(Parameter.W_FEEDBACK);
             for (int c = 0; c < z.length; c++) {
-                float value = z[c];
-                float[] row = weights[c];
-                for (int i = 0; i < current.length; i++) {
-                    current[i] += value * row[i];
-                }
+                addScaled(current, feedback[c], z[c]);
             }
-            float[] scale = folded.currentScale();
-            for (int i = 0; i < current.length; i++) {
-                current[i] *= scale[i];
-            }
+            multiply(current, currentScale);
             kernel.inject(current);
+        }
+
+        private static void addScaled(float[] y, float[] x, float factor) {
+            for (int i = BEGIN; i < y.length; i++) {
+                y[i] += factor * x[i];
+            }
+        }
+
+        private static void multiply(float[] y, float[] factor) {
+            for (int i = BEGIN; i < y.length; i++) {
+                y[i] *= factor[i];
+            }
         }
     }
 }

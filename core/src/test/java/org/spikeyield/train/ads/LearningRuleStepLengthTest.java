@@ -42,12 +42,12 @@ class LearningRuleStepLengthTest {
 
     private static float learned(RuleOf rule, int stepsPerMillisecond) {
         float[][] rows = NeuronLayout.arrays(2, 2);
-        LearningRule learning = rule.of(rows, new float[] {1, 1}, 0.001 / stepsPerMillisecond);
+        LearningRule learning = rule.of(rows, NeuronLayout.of(new float[] {1, 1}), 0.001 / stepsPerMillisecond);
         learning.begin(ETA, 1);
         for (int t = 0; t < 1000 * stepsPerMillisecond; t++) {
             int count = (t + 1) % (10 * stepsPerMillisecond) == 0 ? 1 : 0;
             learning.prepare(new int[] {0}, count);
-            learning.learn(new int[] {0}, count, new float[] {0.5f, 0.5f});
+            learning.learn(new int[] {0}, count, NeuronLayout.of(new float[] {0.5f, 0.5f}));
         }
         learning.complete();
         return rows[0][NeuronLayout.HEAD + 1];

@@ -16,7 +16,7 @@ class LearningRuleTest {
     /** 1000 steps cross the rebasing of the lazy form four times; its partial sums are float, hence the tolerance. */
     @Test
     void learnsTheSameLazilyAsDensely() {
-        float[] scale = vector(new Random(1), N, 0.5f, 1.5f);
+        float[] scale = NeuronLayout.of(vector(new Random(1), N, 0.5f, 1.5f));
         float[][] dense = rows(new Random(2));
         float[][] lazy = rows(new Random(2));
         float[][] start = rows(new Random(2));
@@ -39,7 +39,7 @@ class LearningRuleTest {
 
     @Test
     void keepsRowsOfSpikingNeuronsUpToDateForTheirUse() {
-        float[] scale = vector(new Random(1), N, 0.5f, 1.5f);
+        float[] scale = NeuronLayout.of(vector(new Random(1), N, 0.5f, 1.5f));
         float[][] dense = rows(new Random(2));
         float[][] lazy = rows(new Random(2));
         LearningRule denseRule = new DenseLearning(dense, scale, TAU, DT);
@@ -49,7 +49,7 @@ class LearningRuleTest {
         Random random = new Random(4);
         for (int t = 0; t < 300; t++) {
             int[] spikes = {random.nextInt(N)};
-            float[] d = vector(random, N, -1f, 1f);
+            float[] d = NeuronLayout.of(vector(random, N, -1f, 1f));
             denseRule.prepare(spikes, 1);
             lazyRule.prepare(spikes, 1);
             for (int i = 0; i < N; i++) {
@@ -62,11 +62,11 @@ class LearningRuleTest {
 
     @Test
     void addsRateTimesTrainTimesError() {
-        float[] scale = {2f, 1f};
+        float[] scale = NeuronLayout.of(new float[] {2f, 1f});
         float[][] rows = NeuronLayout.arrays(2, 2);
         LearningRule rule = new LazyLearning(rows, scale, TAU, DT);
         rule.begin(0.1, 75);
-        rule.learn(new int[] {1}, 1, new float[] {3f, 5f});
+        rule.learn(new int[] {1}, 1, NeuronLayout.of(new float[] {3f, 5f}));
         rule.complete();
 
         // r_1 = 1/tau; the diagonal, what is no neuron's and the silent neuron's row stay as they are
@@ -87,7 +87,7 @@ class LearningRuleTest {
                         .distinct()
                         .toArray();
                 rule.prepare(spikes, spikes.length);
-                rule.learn(spikes, spikes.length, vector(random, N, -1f, 1f));
+                rule.learn(spikes, spikes.length, NeuronLayout.of(vector(random, N, -1f, 1f)));
             }
             rule.complete();
         }
