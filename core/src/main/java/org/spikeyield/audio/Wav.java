@@ -39,6 +39,11 @@ public final class Wav {
      * @throws InvalidInputException when it is none, is cut short within its header, has no samples, or holds what is not decoded
      */
     public static Sound decode(byte[] file, String name) {
+        if (new String(file, 0, Math.min(LENGTH_AT, file.length), StandardCharsets.US_ASCII).equals("fLaC")) {
+            throw new InvalidInputException(
+                    name
+                            + ": is FLAC, which is not decoded; flac -d makes a WAV of it, of which the name then has to be given");
+        }
         if (file.length < RIFF_BYTES
                 || !new String(file, 0, LENGTH_AT, StandardCharsets.US_ASCII).equals("RIFF")
                 || !new String(file, 2 * LENGTH_AT, LENGTH_AT, StandardCharsets.US_ASCII).equals("WAVE")) {

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ import org.spikeyield.settings.StudyFiles;
  * from, and where there are such {@code stress.jsonl} of other words and {@code babble.jsonl} of voices for the background. See {@link CorpusManifest} for the
  * lines.
  *
- * <p>No content is in two splits. Sound is read from its file when it is needed and not kept.
+ * <p>No content is in two splits, and no group of those who speak in two of the first three lists. Sound is read from its file when it is needed and not kept.
  */
 final class Corpus {
     private static final String STRESS = "stress.jsonl";
@@ -108,6 +110,9 @@ final class Corpus {
                 problems.add(recording.file() + " is in " + name(other.split()) + " and in " + name(recording.split()));
             }
         }
+        checkListedOnce(STRESS, others, problems);
+        checkListedOnce(BABBLE, babble, problems);
+        checkGroups(problems);
         for (Role role : Role.values()) {
             for (boolean positive : new boolean[] {true, false}) {
                 if (of(role, positive).stream().mapToDouble(Recording::weight).sum() <= 0) {
@@ -115,6 +120,29 @@ final class Corpus {
                             + " with a weight above 0");
                 }
             }
+        }
+    }
+
+    private static void checkListedOnce(String list, List<Recording> recordings, List<String> problems) {
+        Set<String> contents = new HashSet<>();
+        for (Recording recording : recordings) {
+            if (!contents.add(recording.sha256())) {
+                problems.add(list + " has the recording " + recording.file() + " twice");
+            }
+        }
+    }
+
+    /** Whoever says a word of the test was not heard in training. */
+    private void checkGroups(List<String> problems) {
+        Map<String, Recording> byGroup = new HashMap<>();
+        for (Recording recording : words) {
+            recording.group().ifPresent(group -> {
+                Recording other = byGroup.putIfAbsent(group, recording);
+                if (other != null && other.split() != recording.split()) {
+                    problems.add("group " + group + " is in " + name(other.split()) + " with " + other.file()
+                            + " and in " + name(recording.split()) + " with " + recording.file());
+                }
+            });
         }
     }
 

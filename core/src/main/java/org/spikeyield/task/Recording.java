@@ -1,5 +1,6 @@
 package org.spikeyield.task;
 
+import java.util.Optional;
 import org.spikeyield.rng.Role;
 
 /**
@@ -13,6 +14,7 @@ import org.spikeyield.rng.Role;
  * @param weight how often it is drawn, relative to others of its class
  * @param startSeconds where the word begins
  * @param endSeconds where it ends
+ * @param group who speaks, where that is known
  */
 record Recording(
         String file,
@@ -22,7 +24,8 @@ record Recording(
         Role split,
         double weight,
         double startSeconds,
-        double endSeconds) {
+        double endSeconds,
+        Optional<String> group) {
     /** Length of the word. */
     double seconds() {
         return endSeconds - startSeconds;

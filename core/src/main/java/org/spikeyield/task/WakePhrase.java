@@ -24,8 +24,8 @@ import org.spikeyield.settings.StudyInput;
  * word ends at a uniform instant, at least 0.5 s before the end of the sample. Behind it is a {@link Background} that is {@code snr-db} quieter. The sum goes through the
  * {@link FilterBank} and {@link org.spikeyield.audio.GainControl}. The target rises with a half cosine over the last 150 ms of the phrase to 1 at its end and decays with 0.32 s; for other words it is 0.
  *
- * <p>Recordings are split by file: those of training are in no other role. Speakers are not known and may be in several. Recordings of one word may be by one
- * speaker in two roles.
+ * <p>Recordings are split by file: those of training are in no other role. Speakers whom the lists do not name as groups may be in several: recordings of one
+ * word may be by one speaker in two roles.
  *
  * <p>There are {@code training-samples} training samples, the same for all networks; sample n of a network is one of them, drawn by the stream (seed, train,
  * replicate, n, {@link StreamGroup#TASK_SAMPLE}, row 0). Even ones are negative, odd ones positive; so are tuning samples. The order of draws from the stream

@@ -130,6 +130,17 @@ final class WakePhraseReader {
                             CORPUS,
                             "is no usable corpus: " + recording.file() + " holds the phrase \"" + recording.word()
                                     + "\" and has label 0, must have 1"));
+            corpus
+                    .others(
+                            role,
+                            recording ->
+                                    recording.positive() || recording.word().equals(settings.phrase()))
+                    .stream()
+                    .findFirst()
+                    .ifPresent(recording -> reader.problem(
+                            CORPUS,
+                            "is no usable corpus: " + recording.file()
+                                    + " is in stress.jsonl and holds the phrase, must be another word of label 0"));
         }
     }
 

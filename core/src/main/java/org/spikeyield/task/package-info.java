@@ -6,6 +6,6 @@
  * studies can name: each reads its own keys. A task offers the {@link org.spikeyield.task.DecisionRule}s by which its outputs are turned into
  * decisions.
  *
- * <p>Depends on {@code rng}, {@code settings} and {@code audio} only; it must not know of networks, chips, simulation, studies or Spark.
+ * <p>Depends on {@code rng}, {@code settings}, {@code audio} and {@code corpus} only; it must not know of networks, chips, simulation, studies or Spark.
  */
 package org.spikeyield.task;

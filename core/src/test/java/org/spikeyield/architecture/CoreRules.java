@@ -35,7 +35,7 @@ record CoreRules(String root) {
             List.of("train"),
             List.of("evaluate"),
             List.of("chip", "simulate", "task"),
-            List.of("network"),
+            List.of("network", "corpus"),
             List.of("rng", "linalg", "settings", "audio"));
 
     /** The packages of study above its values, from the top down; those of one line do not see each other. */

@@ -87,6 +87,7 @@ class WavTest {
 
         refuses(new byte[0], "is no WAV file, it does not begin with RIFF and WAVE");
         refuses("no sound at all, and never will be".getBytes(), "is no WAV file");
+        refuses("fLaC\0\0\0\"".getBytes(), "is FLAC, which is not decoded; flac -d makes a WAV of it");
         for (int length : new int[] {12, 20, 30, 40}) {
             refuses(Arrays.copyOf(good, length), "is cut short within its header or in a format that is not decoded");
         }
@@ -106,6 +107,16 @@ class WavTest {
         refuses(
                 new WavFiles(WavFiles.FLOAT, 1, 16_000, 64).file(new double[] {Double.POSITIVE_INFINITY}),
                 "has a sample that is no finite number, number 0");
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() {
+        byte[] file = WavWriter.write(new short[] {7, 16_384, -32_768, 1, 9}, 1, 4, 16_000);
+        Sound sound = Wav.decode(file, "a.wav");
+
+        assertThat(sound.samples()).containsExactly(0.5, -1, 1 / 32_768.0);
+        assertThat(sound.rateHz()).isEqualTo(16_000);
+        assertThat(file).isEqualTo(WavFiles.ordinary(sound.samples()));
     }
 
     private static void refuses(byte[] file, String why) {

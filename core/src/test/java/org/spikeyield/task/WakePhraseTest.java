@@ -283,6 +283,10 @@ class WakePhraseTest {
                 "\"label\": 1 | \"label\": 0 | holds the phrase \"oru mia\" and has label 0, must have 1",
                 "\"word\" | \"words\" | train.jsonl line 1 has no word, must have a text",
                 "{ | [ | train.jsonl line 1 is no JSON object",
+                "\"label\": 1 | \"label\": true | train.jsonl line 1 has label true, must have a finite number",
+                "\"label\": 1 | \"label\": 1, \"label\": 0 | train.jsonl line 1 is no JSON object: Duplicate field",
+                "\"start\": 0.12 | \"start\": [0.12] | train.jsonl line 1 has start with a list or an object, must have a finite number",
+                "\"start\": 0.12 | \"start\": 1e999 | train.jsonl line 1 has start Infinity, must have a finite number",
             })
     void refusesListsWithMistakes(String what, String by, String why) {
         assertThat(refused(with("train.jsonl", text -> text.replaceFirst(Pattern.quote(what), by))))
@@ -301,6 +305,25 @@ class WakePhraseTest {
                         "corpus is no usable corpus: stress.jsonl line 1 has split later, must be train, tune or test");
         assertThat(refused(with("stress.jsonl", text -> text.replace("sumo-0.wav", "oru-mia-7.wav"))))
                 .containsExactly("corpus is no usable corpus: clips/oru-mia-7.wav is in test and in train");
+        assertThat(refused(with("stress.jsonl", text -> text + text)))
+                .contains("corpus is no usable corpus: stress.jsonl has the recording clips/sumo-0.wav twice");
+        assertThat(refused(with("stress.jsonl", text -> text.replaceFirst("\"label\": 0", "\"label\": 1"))))
+                .containsExactly(
+                        "corpus is no usable corpus: clips/sumo-0.wav is in stress.jsonl and holds the phrase, must be another word of label 0");
+        assertThat(refused(with("stress.jsonl", text -> text.replaceFirst("sumo\"", "oru mia\""))))
+                .singleElement()
+                .asString()
+                .contains("is in stress.jsonl and holds the phrase");
+        TinyCorpus spoken =
+                with("train.jsonl", text -> text.replaceFirst("\"start\"", "\"group\": \"one\", \"start\""));
+        spoken.files.put(
+                "test.jsonl",
+                with("test.jsonl", text -> text.replaceFirst("\"start\"", "\"group\": \"one\", \"start\""))
+                        .files
+                        .get("test.jsonl"));
+        assertThat(refused(spoken))
+                .containsExactly(
+                        "corpus is no usable corpus: group one is in train with clips/oru-mia-0.wav and in test with clips/oru-mia-7.wav");
         TinyCorpus lacking = new TinyCorpus();
         lacking.files.remove("tune.jsonl");
         assertThat(refused(lacking))
