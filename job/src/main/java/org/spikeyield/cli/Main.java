@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplayCommand.class,
             VerifyCommand.class,
             KeysCommand.class,
+            CorpusCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
             HelpCommand.class
@@ -161,6 +162,7 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: run, train, report, replay, verify, keys, bench or doctor");
+                spec.commandLine(),
+                "a command is missing: run, train, report, replay, verify, keys, corpus, bench or doctor");
     }
 }

@@ -23,7 +23,8 @@ class HelpTextTest {
     private static final Path HELPS = Path.of("src", "assembly", "help");
 
     @ParameterizedTest
-    @ValueSource(strings = {"spikeyield", "run", "train", "report", "replay", "verify", "keys", "bench", "doctor"})
+    @ValueSource(
+            strings = {"spikeyield", "run", "train", "report", "replay", "verify", "keys", "corpus", "bench", "doctor"})
     void areWhatTheProgramSays(String command) throws IOException {
         Answer help = command.equals("spikeyield") ? SmallRun.call("--help") : SmallRun.call(command, "--help");
         Path file = HELPS.resolve(command + ".txt");
@@ -45,6 +46,7 @@ class HelpTextTest {
                 ReplayCommand.class,
                 VerifyCommand.class,
                 KeysCommand.class,
+                CorpusCommand.class,
                 BenchCommand.class,
                 DoctorCommand.class);
         for (Class<?> type : commands) {

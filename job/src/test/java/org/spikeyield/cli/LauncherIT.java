@@ -127,7 +127,8 @@ class LauncherIT {
     @Test
     void answersHelpVersionAndMistakesWithoutJavaAndWithoutABuild() throws Exception {
         Path tree = Files.createDirectories(elsewhere.resolve("tree"));
-        for (String part : List.of("scripts/spikeyield", "pom.xml", "core/pom.xml", "job/pom.xml")) {
+        for (String part : List.of(
+                "scripts/spikeyield", "scripts/make-wake-phrase-corpus", "pom.xml", "core/pom.xml", "job/pom.xml")) {
             copy(SCRIPT.resolve("../..").resolve(part).normalize(), tree.resolve(part));
         }
         for (String directory : List.of("core/src/main", "job/src/main", "job/src/assembly")) {
@@ -138,6 +139,9 @@ class LauncherIT {
 
         assertThat(launch(script, noJava, "run", "--help").out())
                 .isEqualTo(SmallRun.call("run", "--help").out());
+        assertThat(launch(tree.resolve("scripts/make-wake-phrase-corpus"), noJava, "--help")
+                        .out())
+                .isEqualTo(SmallRun.call("corpus", "--help").out());
         assertThat(launch(script, noJava, "--version").out())
                 .startsWith("spikeyield ")
                 .endsWith("(not built yet)\n");

@@ -39,7 +39,7 @@ final class KeyTexts {
             text(
                             "task.corpus",
                             "A folder of recordings, with lists of them in train.jsonl, tune.jsonl, test.jsonl and, where it has them, stress.jsonl (other words) and babble.jsonl (voices"
-                                    + " for the background); a relative path starts at the study's file.")
+                                    + " for the background), as scripts/spikeyield corpus makes it; a relative path starts at the study's file.")
                     .alwaysRequired(),
             text("task.corpus-sha256", "Hash of the corpus: of the names and contents of its files." + STORED)
                     .byDefault("that of the folder"),
