@@ -183,6 +183,11 @@ final class Corpus {
         return some(others, role, which);
     }
 
+    /** The words of recordings that are in no split of the task. */
+    List<String> otherWords() {
+        return others.stream().map(Recording::word).distinct().toList();
+    }
+
     /** Voices for the background. */
     List<Recording> babble(Role role, Predicate<Recording> which) {
         return some(babble, role, which);

@@ -2,6 +2,7 @@ package org.spikeyield.task;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.spikeyield.rng.Role;
 import org.spikeyield.settings.StudyFiles;
@@ -76,6 +77,11 @@ public interface Task {
      */
     default Task open(StudyFiles files) throws IOException {
         return this;
+    }
+
+    /** Why it makes no samples as it is, in a sentence that names the key; empty where it makes some. */
+    default Optional<String> lacking() {
+        return Optional.empty();
     }
 
     /** Tuning samples that decision rules are fitted on; 0 where no rule has anything to fit. */

@@ -24,13 +24,16 @@ import org.spikeyield.settings.StudyInput;
  * word ends at a uniform instant, at least 0.5 s before the end of the sample. Behind it is a {@link Background} that is {@code snr-db} quieter. The sum goes through the
  * {@link FilterBank} and {@link org.spikeyield.audio.GainControl}. The target rises with a half cosine over the last 150 ms of the phrase to 1 at its end and decays with 0.32 s; for other words it is 0.
  *
+ * <p>A share of the negatives may be the phrase itself, so that its sounds alone do not tell: played backwards, or with its halves swapped, each with fades of 5 ms at the
+ * joints. They are recordings of the split that they are used in.
+ *
  * <p>Recordings are split by file: those of training are in no other role. Speakers whom the lists do not name as groups may be in several: recordings of one
  * word may be by one speaker in two roles.
  *
  * <p>There are {@code training-samples} training samples, the same for all networks; sample n of a network is one of them, drawn by the stream (seed, train,
  * replicate, n, {@link StreamGroup#TASK_SAMPLE}, row 0). Even ones are negative, odd ones positive; so are tuning samples. The order of draws from the stream
- * (seed, role, replicate or 0 in training, index, {@link StreamGroup#TASK_SAMPLE}, row 1) is: label (used in role test only), other words or not, recording,
- * gain, end, background. Where the test set is balanced, sample 2k of role test is as drawn, and sample 2k + 1 has the other label.
+ * (seed, role, replicate or 0 in training, index, {@link StreamGroup#TASK_SAMPLE}, row 1) is: label (used in role test only), other words or not and in which
+ * order, recording, gain, end, background. Where the test set is balanced, sample 2k of role test is as drawn, and sample 2k + 1 has the other label.
  *
  * <p>Samples that were made are kept, 4·T·(C + 1) bytes each, 136 kB at 2 s, until the task is no longer used.
  *
@@ -123,6 +126,15 @@ public final class WakePhrase implements Task {
     @Override
     public List<StudyInput> inputs() {
         return List.of(settings.corpus());
+    }
+
+    @Override
+    public Optional<String> lacking() {
+        return sampler.isPresent()
+                ? Optional.empty()
+                : Optional.of("task.corpus is \"" + settings.corpus().name()
+                        + "\", which is not there, must be the folder of recordings whose task.corpus-sha256 is "
+                        + settings.corpus().sha256() + ", such as --set task.corpus=FOLDER");
     }
 
     @Override

@@ -16,14 +16,18 @@ import org.spikeyield.settings.StudyInput;
 
 /**
  * Reads the keys of {@link WakePhrase}. The corpus counts by its content, not by its name, and every recording is decoded; a stored study is read without it,
- * from the hash that it states.
+ * from the hash that it states. So is a study that states it where the folder is not there, to be planned and not run.
  */
 final class WakePhraseReader {
     private static final String CORPUS = "corpus";
     private static final String SHA256 = "corpus-sha256";
     private static final String PHRASE = "phrase";
     private static final String OTHERS = "other-negatives";
+    private static final String REVERSED = "reversed-negatives";
+    private static final String SWAPPED = "swapped-negatives";
     private static final String LEFT_OUT = "left-out";
+    private static final String UNKNOWN = "unknown-negatives";
+    private static final String LIST = "a list of words as the corpus writes them, in quotes";
     private static final Pattern FOLDER = Pattern.compile("\\P{Cntrl}{1,1000}");
     private static final Pattern WORDS = Pattern.compile("\\P{Cntrl}{1,100}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -54,10 +58,29 @@ final class WakePhraseReader {
                 reader.choice("gain-control", GainControl.WHOLE_SAMPLE),
                 reader.count("training-samples", 1400, 2, MAX_SAMPLES),
                 reader.count("tuning-samples", 300, 2, MAX_SAMPLES),
-                reader.fraction(OTHERS, 0.0),
-                reader.texts(LEFT_OUT, List.of(), WORDS, "a list of words as the corpus writes them, in quotes"));
+                new WakeNegatives(
+                        reader.fraction(OTHERS, 0.0),
+                        reader.fraction(REVERSED, 0.0),
+                        reader.fraction(SWAPPED, 0.0),
+                        reader.texts(LEFT_OUT, List.of(), WORDS, LIST),
+                        reader.texts(UNKNOWN, List.of(), WORDS, LIST)));
+        checkShares(reader, settings.negatives());
         WakePhraseReader checks = new WakePhraseReader(reader, settings);
         return corpus.map(checks::checked).orElseGet(() -> WakePhrase.closed(settings));
+    }
+
+    private static void checkShares(SettingsReader reader, WakeNegatives negatives) {
+        if (negatives.others() + negatives.reversed() + negatives.swapped() > 1) {
+            reader.problem(
+                    OTHERS,
+                    "is " + negatives.others() + ", must be at most 1 together with " + REVERSED + ", "
+                            + negatives.reversed() + ", and " + SWAPPED + ", " + negatives.swapped());
+        }
+        for (String word : negatives.unknown()) {
+            if (!negatives.leftOut().contains(word)) {
+                reader.problem(UNKNOWN, "has \"" + word + "\", which " + LEFT_OUT + " lacks");
+            }
+        }
     }
 
     private static Optional<Corpus> corpus(SettingsReader reader, String folder, StudyFiles files) {
@@ -66,6 +89,9 @@ final class WakePhraseReader {
             corpus.checkSound();
             return Optional.of(corpus);
         } catch (FileNotFoundException | NoSuchFileException e) {
+            if (reader.has(SHA256) && isAbsent(folder, files)) {
+                return Optional.empty();
+            }
             reader.problem(
                     CORPUS,
                     "is \"" + folder
@@ -76,6 +102,16 @@ final class WakePhraseReader {
             e.problems().forEach(problem -> reader.problem(CORPUS, "is no usable corpus: " + problem));
         }
         return Optional.empty();
+    }
+
+    /** Whether there is nothing at all; a study that says which corpus it is of can then be planned. */
+    private static boolean isAbsent(String folder, StudyFiles files) {
+        try {
+            files.list(folder);
+            return false;
+        } catch (IOException e) {
+            return e instanceof FileNotFoundException || e instanceof NoSuchFileException;
+        }
     }
 
     private Task checked(Corpus corpus) {
@@ -90,7 +126,7 @@ final class WakePhraseReader {
         } else {
             checkLabels(corpus);
         }
-        for (String word : settings.leftOut()) {
+        for (String word : settings.negatives().leftOut()) {
             if (word.equals(settings.phrase())) {
                 reader.problem(LEFT_OUT, "has \"" + word + "\", which is the phrase");
             } else if (!corpus.words().contains(word)) {
@@ -98,11 +134,15 @@ final class WakePhraseReader {
                         LEFT_OUT, "has \"" + word + "\", which the corpus lacks" + nearest(word, corpus.words()));
             }
         }
-        if (settings.otherNegatives() > 0
+        List<String> others = corpus.otherWords();
+        settings.negatives().unknown().stream()
+                .filter(word -> corpus.words().contains(word) && !others.contains(word))
+                .forEach(word -> reader.problem(UNKNOWN, "has \"" + word + "\", which is not in stress.jsonl"));
+        if (settings.negatives().others() > 0
                 && corpus.others(Role.TRAIN, this::isTrained).isEmpty()) {
             reader.problem(
                     OTHERS,
-                    "is " + settings.otherNegatives()
+                    "is " + settings.negatives().others()
                             + ", must be 0: the corpus has no stress.jsonl with other words to train on");
         }
         for (Role role : Role.values()) {
@@ -145,7 +185,7 @@ final class WakePhraseReader {
     }
 
     private boolean isTrained(Recording recording) {
-        return !settings.leftOut().contains(recording.word()) && settings.holds(recording);
+        return !settings.negatives().leftOut().contains(recording.word()) && settings.holds(recording);
     }
 
     private String why(Corpus corpus) {

@@ -1,5 +1,6 @@
 package org.spikeyield.task;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class WakeSampler {
     private static final double KEPT_AFTER_SECONDS = 0.15;
 
     private static final double FADE_SECONDS = 0.02;
+    private static final double JOINT_SECONDS = 0.005;
     /** −26 dB of full scale. */
     private static final double LOUDNESS = 0.05;
 
@@ -35,6 +37,7 @@ final class WakeSampler {
     private final Map<Role, Urn> negatives = new EnumMap<>(Role.class);
     private final Map<Role, Background> backgrounds = new EnumMap<>(Role.class);
     private final List<Recording> others;
+    private final List<Recording> unknown;
 
     /** Recordings that are drawn by weight. */
     private record Urn(List<Recording> recordings, double[] sums) {
@@ -68,23 +71,43 @@ final class WakeSampler {
             backgrounds.put(role, new Background(corpus.babble(role, this::isHeard), corpus::sound));
         }
         others = corpus.others(Role.TRAIN, recording -> isHeard(recording) && settings.holds(recording));
+        unknown = Arrays.stream(Role.values())
+                .flatMap(role -> corpus.others(role, this::isUnknown).stream())
+                .toList();
     }
 
     private boolean isHeard(Recording recording) {
-        return !settings.leftOut().contains(recording.word());
+        return !settings.negatives().leftOut().contains(recording.word());
+    }
+
+    private boolean isUnknown(Recording recording) {
+        return settings.negatives().unknown().contains(recording.word()) && settings.holds(recording);
     }
 
     /** What is drawn of a recording. */
-    record Draw(Recording recording, double gainDb, double position) {}
+    record Draw(Recording recording, WakeNegatives.Order order, double gainDb, double position) {}
 
     Draw draw(RandomStream random, Role role, boolean positive) {
-        boolean other = random.nextDouble() < settings.otherNegatives() && !positive && role == Role.TRAIN;
+        double which = random.nextDouble();
         double uniform = random.nextDouble();
-        Recording recording = other
-                ? others.get((int) (uniform * others.size()))
-                : (positive ? positives : negatives).get(role).draw(uniform);
+        WakeNegatives.Order order =
+                positive ? WakeNegatives.Order.FORWARD : settings.negatives().order(which);
+        Recording recording;
+        if (positive || order != WakeNegatives.Order.FORWARD) {
+            recording = positives.get(role).draw(uniform);
+        } else if (role == Role.TRAIN && which < settings.negatives().others()) {
+            recording = pick(others, uniform);
+        } else if (role == Role.TEST && !unknown.isEmpty()) {
+            recording = pick(unknown, uniform);
+        } else {
+            recording = negatives.get(role).draw(uniform);
+        }
         double gainDb = random.uniform(-LARGEST_GAIN_DB, LARGEST_GAIN_DB);
-        return new Draw(recording, gainDb, random.nextDouble());
+        return new Draw(recording, order, gainDb, random.nextDouble());
+    }
+
+    private static Recording pick(List<Recording> recordings, double uniform) {
+        return recordings.get((int) (uniform * recordings.size()));
     }
 
     /** The sample that a stream leads to, from its second draw on. */
@@ -121,6 +144,7 @@ final class WakeSampler {
             }
         }
         double factor = loudness / Background.rms(sound, from, to);
+        sound = ordered(sound, draw.order(), from, to, first, last);
         int fade = at(FADE_SECONDS);
         int shift = at(end) - to;
         for (int n = first; n < last; n++) {
@@ -130,6 +154,35 @@ final class WakeSampler {
             }
         }
         return mixed;
+    }
+
+    /** A recording with its word in another order, what is before and after the word where it was or, backwards, on the other side of it. */
+    static double[] ordered(double[] sound, WakeNegatives.Order order, int from, int to, int first, int last) {
+        if (order == WakeNegatives.Order.FORWARD) {
+            return sound;
+        }
+        double[] ordered = new double[sound.length];
+        if (order == WakeNegatives.Order.REVERSED) {
+            for (int n = first; n < last; n++) {
+                int back = from + to - 1 - n;
+                ordered[n] = back >= first && back < last ? sound[back] : 0;
+            }
+            return ordered;
+        }
+        int middle = (from + to) / 2;
+        copy(sound, first, from, ordered, first);
+        copy(sound, middle, to, ordered, from);
+        copy(sound, from, middle, ordered, from + to - middle);
+        copy(sound, to, last, ordered, to);
+        return ordered;
+    }
+
+    /** Copies a part, with fades of {@value #JOINT_SECONDS} s at its ends. */
+    private static void copy(double[] from, int begin, int end, double[] to, int at) {
+        int fade = at(JOINT_SECONDS);
+        for (int n = begin; n < end; n++) {
+            to[at + n - begin] = from[n] * Math.min(1, Math.min(n - begin + 1, end - n) / (double) fade);
+        }
     }
 
     private static int at(double seconds) {

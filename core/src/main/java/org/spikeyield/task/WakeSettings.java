@@ -1,6 +1,5 @@
 package org.spikeyield.task;
 
-import java.util.List;
 import org.spikeyield.audio.GainControl;
 import org.spikeyield.settings.StudyInput;
 
@@ -14,8 +13,7 @@ import org.spikeyield.settings.StudyInput;
  * @param gainControl brings channels to one level
  * @param trainingSamples different training samples
  * @param tuningSamples tuning samples that decision rules are fitted on
- * @param otherNegatives share of the negatives in training that are of the corpus's other words
- * @param leftOut words that are neither trained on nor heard in a background
+ * @param negatives what samples without the phrase are made of
  */
 record WakeSettings(
         StudyInput corpus,
@@ -25,13 +23,11 @@ record WakeSettings(
         GainControl gainControl,
         int trainingSamples,
         int tuningSamples,
-        double otherNegatives,
-        List<String> leftOut) {
+        WakeNegatives negatives) {
     static final double MAX_DURATION_SECONDS = 60;
 
     /** @throws IllegalArgumentException when the duration is none that there can be */
     WakeSettings {
-        leftOut = List.copyOf(leftOut);
         double shortest = WakeSampler.BEFORE_SECONDS + WakeSampler.AFTER_SECONDS;
         if (!(durationSeconds > shortest && durationSeconds <= MAX_DURATION_SECONDS)) {
             throw new IllegalArgumentException("duration of wake-phrase is " + durationSeconds + " s, allowed is above "

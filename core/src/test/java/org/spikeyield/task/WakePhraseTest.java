@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import org.spikeyield.rng.RandomStream;
 import org.spikeyield.rng.Role;
 import org.spikeyield.rng.StreamGroup;
 import org.spikeyield.rng.StreamKey;
+import org.spikeyield.settings.FilesBeside;
 import org.spikeyield.settings.HoconText;
 import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.settings.StudyFiles;
@@ -219,6 +221,112 @@ class WakePhraseTest {
                 .containsExactly("left-out has \"sumu\", which the corpus lacks; did you mean \"sumo\"?");
     }
 
+    /** Backwards and swapped ones are recordings of the phrase in the split that they are used in; no draw of the others changes. */
+    @Test
+    void negativesMayBeThePhraseInAnotherOrder() throws IOException {
+        String both = SETTINGS + ", reversed-negatives = 0.3, swapped-negatives = 0.3";
+        WakePhrase harder = task(both);
+        WakeSampler sampler = sampler(new WakeNegatives(0, 0.3, 0.3, List.of(), List.of()));
+        int[] counts = new int[3];
+        for (int i = 0; i < 60; i++) {
+            WakeSampler.Draw draw = draw(sampler, Role.TUNE, i);
+            WakeNegatives.Order order = draw.order();
+            counts[order.ordinal()]++;
+
+            assertThat(order == WakeNegatives.Order.FORWARD || i % 2 == 0).isTrue();
+            assertThat(draw.recording().positive()).isEqualTo(i % 2 == 1 || order != WakeNegatives.Order.FORWARD);
+            assertThat(draw.recording().split()).isEqualTo(Role.TUNE);
+            if (i < 12) {
+                Sample sample = harder.sample(1, Role.TUNE, 0, i);
+                assertThat(Arrays.equals(
+                                sample.input(), TASK.sample(1, Role.TUNE, 0, i).input()))
+                        .isEqualTo(order == WakeNegatives.Order.FORWARD);
+                assertThat(sample.label()).isEqualTo(i % 2);
+            }
+        }
+        assertThat(counts[1]).isBetween(4, 16);
+        assertThat(counts[2]).isBetween(4, 16);
+        assertThat(problems(both + ", other-negatives = 0.5", Optional.of(TINY), new ArrayList<>()))
+                .containsExactly(
+                        "other-negatives is 0.5, must be at most 1 together with reversed-negatives, 0.3, and swapped-negatives, 0.3");
+    }
+
+    /** What a word becomes, by the energy of its channels: the same backwards, and halves in the other order. */
+    @Test
+    void otherOrdersAreTheSameSoundsAtOtherInstants() {
+        double[] sound = new double[16000];
+        for (int n = 4000; n < 12000; n++) {
+            sound[n] = n < 8000 ? 1 : 2;
+        }
+        double[] reversed = WakeSampler.ordered(sound, WakeNegatives.Order.REVERSED, 4000, 12000, 2400, 14400);
+        double[] swapped = WakeSampler.ordered(sound, WakeNegatives.Order.SWAPPED, 4000, 12000, 2400, 14400);
+
+        for (int n = 4000; n < 12000; n++) {
+            assertThat(reversed[n]).isEqualTo(sound[15999 - n]);
+        }
+        assertThat(swapped[6000]).isEqualTo(2);
+        assertThat(swapped[10000]).isEqualTo(1);
+        assertThat(swapped[7999]).isLessThan(0.1);
+        assertThat(swapped[3000]).isZero();
+        assertThat(WakeSampler.ordered(sound, WakeNegatives.Order.FORWARD, 4000, 12000, 2400, 14400))
+                .isSameAs(sound);
+    }
+
+    @Test
+    void wordsThatWereLeftOutMayBeTheNegativesOfTheTest() throws IOException {
+        WakeSampler sampler = sampler(new WakeNegatives(0, 0, 0, List.of("sumo"), List.of("sumo")));
+        Set<Role> splits = new HashSet<>();
+        for (int i = 0; i < 40; i += 2) {
+            Recording recording = draw(sampler, Role.TEST, i).recording();
+            splits.add(recording.split());
+
+            assertThat(recording.word()).isEqualTo("sumo");
+            assertThat(draw(sampler, Role.TUNE, i).recording().word()).isNotEqualTo("sumo");
+        }
+        assertThat(splits).hasSizeGreaterThan(1);
+        assertThat(problems(SETTINGS + ", unknown-negatives = [ sumo ]", Optional.of(TINY), new ArrayList<>()))
+                .containsExactly("unknown-negatives has \"sumo\", which left-out lacks");
+        assertThat(problems(
+                        SETTINGS + ", left-out = [ \"eru sam\" ], unknown-negatives = [ \"eru sam\" ]",
+                        Optional.of(TINY),
+                        new ArrayList<>()))
+                .containsExactly("unknown-negatives has \"eru sam\", which is not in stress.jsonl");
+    }
+
+    private static WakeSampler sampler(WakeNegatives negatives) throws IOException {
+        return new WakeSampler(
+                new WakeSettings(TASK.inputs().get(0), "oru mia", 1.5, 10, GainControl.CAUSAL, 20, 20, negatives),
+                new Corpus(TINY, "tiny"),
+                new FilterBank(16, 400));
+    }
+
+    private static WakeSampler.Draw draw(WakeSampler sampler, Role role, int index) {
+        RandomStream random = RandomStream.of(new StreamKey(1, role, 0, index, StreamGroup.TASK_SAMPLE, 1));
+        random.nextDouble(); // the label
+        return sampler.draw(random, role, index % 2 == 1);
+    }
+
+    /** To be planned; whoever runs it is told. */
+    @Test
+    void aCorpusThatIsNotThereIsEnoughWhereItsHashIsStated() {
+        String absent = SETTINGS.replace("corpus = tiny", "corpus = nowhere");
+        String stated = absent + ", corpus-sha256 = \"" + TASK.inputs().get(0).sha256() + "\"";
+        List<Task> read = new ArrayList<>();
+        StudyFiles none = new FilesBeside(Path.of("/nonexistent"));
+
+        assertThat(problems(stated, Optional.of(none), read)).isEmpty();
+        assertThat(read.get(0).lacking().orElseThrow())
+                .startsWith("task.corpus is \"nowhere\", which is not there, must be the folder of recordings whose"
+                        + " task.corpus-sha256 is ")
+                .endsWith(", such as --set task.corpus=FOLDER");
+        assertThat(read.get(0).label(1, Role.TEST, 0, 3)).isEqualTo(TASK.label(1, Role.TEST, 0, 3));
+        assertThat(TASK.lacking()).isEmpty();
+        assertThat(problems(absent, Optional.of(none), new ArrayList<>()))
+                .first()
+                .asString()
+                .startsWith("corpus is \"nowhere\", which is no folder");
+    }
+
     /** Drawn by weight: of four recordings of one class, one has all the weight. */
     @Test
     void recordingsAreDrawnByWeight() throws IOException {
@@ -226,8 +334,15 @@ class WakePhraseTest {
                 "tune.jsonl",
                 text -> text.replaceAll("(?m)^(?!.*(oru-mia-5|eru-sam-6)\\.wav)(.*)\"weight\": 1", "$2\"weight\": 0"));
         Corpus corpus = new Corpus(one, "tiny");
-        WakeSettings settings =
-                new WakeSettings(TASK.inputs().get(0), "oru mia", 1.5, 10, GainControl.CAUSAL, 20, 20, 0, List.of());
+        WakeSettings settings = new WakeSettings(
+                TASK.inputs().get(0),
+                "oru mia",
+                1.5,
+                10,
+                GainControl.CAUSAL,
+                20,
+                20,
+                new WakeNegatives(0, 0, 0, List.of(), List.of()));
         WakeSampler sampler = new WakeSampler(settings, corpus, new FilterBank(16, 400));
         for (int i = 0; i < 20; i++) {
             RandomStream random = RandomStream.of(new StreamKey(1, Role.TUNE, 0, i, StreamGroup.TASK_SAMPLE, 1));

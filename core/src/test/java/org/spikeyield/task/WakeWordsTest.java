@@ -42,7 +42,14 @@ class WakeWordsTest {
     private final Corpus corpus = new Corpus(files, name);
     private final WakeSampler sampler = new WakeSampler(
             new WakeSettings(
-                    task.inputs().get(0), "view glass", 2, 10, GainControl.WHOLE_SAMPLE, TRAINING, 2, 0, List.of()),
+                    task.inputs().get(0),
+                    "view glass",
+                    2,
+                    10,
+                    GainControl.WHOLE_SAMPLE,
+                    TRAINING,
+                    2,
+                    new WakeNegatives(0, 0, 0, List.of(), List.of())),
             corpus,
             new FilterBank(CHANNELS, 400));
 

@@ -93,6 +93,7 @@ final class RunCommand implements Callable<Integer> {
         }
         if (dryRun) {
             session.warn(main.err());
+            session.lacking().ifPresent(what -> main.err().println("warning: " + what));
             out.println(session.plan().describe());
             tellReuse(session.reused().foreseenLines(), out);
             tellPlace(session.directory(), standing);

@@ -202,7 +202,15 @@ final class StudySession {
         void under(RunLock lock, InputKeeper inputs) throws IOException;
     }
 
+    /** What the study lacks to be run. */
+    Optional<String> lacking() {
+        return plan.study().task().lacking().map(what -> source.place() + ": " + what);
+    }
+
     private void locked(LockedWork work) throws IOException {
+        lacking().ifPresent(what -> {
+            throw new InvalidInputException(what);
+        });
         if (!plan.trained().isEmpty()) {
             LinearAlgebra.named(plan.study().linalg());
         }

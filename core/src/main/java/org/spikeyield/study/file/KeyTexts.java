@@ -58,7 +58,16 @@ final class KeyTexts {
             text(
                     "task.other-negatives",
                     "Share of the negative training samples that are of the words in stress.jsonl; without them unknown words raise alarms."),
+            text(
+                    "task.reversed-negatives",
+                    "Share of the negatives, in training, tuning and test, that are the phrase played backwards: the same sounds, which only their order tells from the phrase."),
+            text(
+                    "task.swapped-negatives",
+                    "Share of the negatives, in training, tuning and test, that are the second half of the phrase before the first."),
             text("task.left-out", "Words that are neither trained on nor heard in a background."),
+            text(
+                    "task.unknown-negatives",
+                    "Words of stress.jsonl, all of them left out, that all negatives of the test are of, whichever split they are in: how often words that were never trained raise alarms."),
             text(
                     "networks",
                     "The networks, one group for each kind: either networks that the study trains, by a method, or one that was trained before, from a file."),

@@ -179,6 +179,7 @@ public final class StudyRun {
 
     private void checkThatItCanBeRun() {
         study.triviality()
+                .or(() -> study.task().lacking())
                 .or(() -> new MemoryCheck(study, MemoryLimits.ofThisJvm(threads)).problem())
                 .ifPresent(problem -> {
                     throw new InvalidInputException(study.name() + ": " + problem);
