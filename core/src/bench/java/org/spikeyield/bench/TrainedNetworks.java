@@ -45,6 +45,7 @@ final class TrainedNetworks {
         AdsSettings settings = new AdsSettings(
                 768,
                 1,
+                200,
                 0.5,
                 false,
                 new AdsRule.Online(LearningForm.LAZY),

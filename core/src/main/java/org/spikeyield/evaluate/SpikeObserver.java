@@ -1,7 +1,7 @@
 package org.spikeyield.evaluate;
 
 /** Sees the spikes of a chip, step by step, while a sample runs. */
-interface SpikeObserver {
+public interface SpikeObserver {
     /** Sees nothing. */
     SpikeObserver NONE = (spikes, count) -> {};
 

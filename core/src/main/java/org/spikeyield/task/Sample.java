@@ -24,6 +24,28 @@ public record Sample(float[] input, float[] target, int steps, int label) {
         this(input, target, target.length, label);
     }
 
+    /** The same in steps that are several of these long, of mean values; what is left over at its end is left out. */
+    public Sample inStepsOf(int several) {
+        return several == 1
+                ? this
+                : new Sample(
+                        means(input, channels(), several), means(target, outputs(), several), steps / several, label);
+    }
+
+    private float[] means(float[] values, int width, int several) {
+        float[] means = new float[steps / several * width];
+        for (int t = 0; t < steps / several; t++) {
+            for (int k = 0; k < width; k++) {
+                float sum = 0f;
+                for (int s = 0; s < several; s++) {
+                    sum += values[(t * several + s) * width + k];
+                }
+                means[t * width + k] = sum / several;
+            }
+        }
+        return means;
+    }
+
     private static boolean wholeMultiple(int values, int steps) {
         return values > 0 && values % steps == 0;
     }

@@ -12,6 +12,8 @@ public final class TrainingLimits {
     public static final int MAX_STEPS = 1_000_000;
     /** Samples of a step of back-propagation. */
     public static final int MAX_BATCH = 1000;
+    /** Steps of a task in one of back-propagation: longer ones are no longer short beside the time constants. */
+    public static final int MAX_STRIDE = 20;
 
     private TrainingLimits() {}
 }

@@ -151,9 +151,14 @@ final class KeyTexts {
                     "networks[].training-level",
                     "Mismatch of the virtual chips that batches are trained on, each on another; 0 trains the ideal network, more makes networks that tolerate mismatch."),
             text(
+                    "networks[].training-stride",
+                    "Steps of the task that one step of training spans: 10 trains in steps of 10 ms, ten times as fast. The network is scored, and run, in steps of the task."),
+            text(
                     "networks[].feedback-gain",
                     "Strength of the fixed weights by which decoded values come back to the neurons."),
-            text("networks[].input-gain", "Strength of the fixed input weights."),
+            text(
+                    "networks[].input-gain",
+                    "Strength of the fixed input weights; for ads, whose weights are the teacher's, 200 as published for temporal XOR, and about 300 for the wake phrase."),
             text(
                     "networks[].alpha",
                     "Initial size of the inverse correlation matrix of recursive least squares, for time steps of 1 ms: the inverse of a ridge, so a larger one learns faster and less stably."),

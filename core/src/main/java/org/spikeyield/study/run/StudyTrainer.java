@@ -1,5 +1,6 @@
 package org.spikeyield.study.run;
 
+import org.spikeyield.InvalidInputException;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.NetworkSource;
@@ -17,12 +18,16 @@ public final class StudyTrainer {
      * @param study the study
      * @param slot one of its networks
      * @throws IllegalArgumentException when the network comes from a file
-     * @throws org.spikeyield.InvalidInputException when the study's linear algebra is absent
+     * @throws InvalidInputException when the study's linear algebra is absent, the teacher is saturated or the training runs away
      */
     public static TrainingResult train(Study study, NetworkSlot slot) {
         if (study.networks().get(slot.entry()) instanceof NetworkSource.Trained source) {
             LinearAlgebra algebra = LinearAlgebra.named(study.linalg());
-            return source.settings().trainer(study.task(), algebra).train(study.seed(), slot.replicate());
+            try {
+                return source.settings().trainer(study.task(), algebra).train(study.seed(), slot.replicate());
+            } catch (InvalidInputException e) {
+                throw new InvalidInputException("network " + slot.id() + ": " + e.getMessage());
+            }
         }
         throw new IllegalArgumentException("network " + slot.id() + " comes from a file, it is not trained");
     }

@@ -28,7 +28,6 @@ final class AdsInitializer {
     private static final float TAU_SLOW_SECONDS = 0.070f;
     private static final float TAU_FAST_SECONDS = 0.001f;
     private static final float TAU_OUT_SECONDS = 0.070f;
-    private static final float INPUT_GAIN = 10 / TAU_MEM_SECONDS;
 
     private AdsInitializer() {}
 
@@ -58,7 +57,7 @@ final class AdsInitializer {
                 .set(Parameter.U_FLOOR, settings.voltageFloor() ? 0f : Parameter.NO_FLOOR)
                 .fill(Parameter.BIAS, n, 0)
                 .set(Parameter.INITIAL_STATE, draws.initialState(n))
-                .set(Parameter.INPUT_GAIN, INPUT_GAIN)
+                .set(Parameter.INPUT_GAIN, (float) settings.inputGain())
                 .set(Parameter.W_IN, wIn)
                 .set(Parameter.W_SLOW, new float[n][n])
                 .set(Parameter.W_FAST, fastWeights(decoder, scale, settings.fastBalance()))

@@ -3,6 +3,7 @@ package org.spikeyield.train.ads;
 import static org.spikeyield.simulate.NeuronLayout.BEGIN;
 
 import java.util.Arrays;
+import org.spikeyield.evaluate.SpikeObserver;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.Periphery;
@@ -44,6 +45,7 @@ final class AdsLearner implements EpochLoop.Learner {
     private final float[] currentScale;
     private final float[] current;
     private float errorGain;
+    private long spikes;
 
     /**
      * @param settings how to learn
@@ -89,23 +91,41 @@ final class AdsLearner implements EpochLoop.Learner {
     @Override
     public void learn(Sample sample, double progress) {
         errorGain = (float) settings.errorGain().stairs(progress);
+        rule.begin(settings.learningRate().geometric(progress), errorGain);
+        follow(sample, rule, SpikeObserver.NONE);
+        rule.complete();
+    }
+
+    /** Feeds the error back over a sample, and learns nothing. */
+    void force(Sample sample, double gain, SpikeObserver observer) {
+        errorGain = (float) gain;
+        follow(sample, LearningRule.NONE, observer);
+    }
+
+    /** Spikes of all neurons in the last sample. */
+    long spikes() {
+        return spikes;
+    }
+
+    private void follow(Sample sample, LearningRule by, SpikeObserver observer) {
         kernel.reset();
         teacher.reset();
-        rule.begin(settings.learningRate().geometric(progress), errorGain);
         Arrays.fill(estimate, 0f);
+        spikes = 0;
         int steps = sample.steps();
         for (int t = 0; t < steps; t++) {
             teacher.step(sample.input(), t * channels);
             int count = kernel.detect(sample.input(), t * channels);
-            int[] spikes = kernel.spikes();
-            rule.prepare(spikes, count);
+            int[] fired = kernel.spikes();
+            by.prepare(fired, count);
             kernel.propagate();
-            decode(spikes, count);
+            decode(fired, count);
             backproject();
             kernel.inject(current);
-            rule.learn(spikes, count, d);
+            by.learn(fired, count, d);
+            observer.step(fired, count);
+            spikes += count;
         }
-        rule.complete();
     }
 
     @Override

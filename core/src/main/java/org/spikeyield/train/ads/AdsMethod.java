@@ -22,6 +22,7 @@ public final class AdsMethod implements Method {
         return new AdsSettings(
                 neurons,
                 reader.positive("decoder-scale", 1.0),
+                reader.positive("input-gain", 200.0),
                 reader.notNegative("fast-balance", 0.5),
                 reader.choice("voltage-floor", "none", List.of("none", "reset")).equals("reset"),
                 readRule(reader),

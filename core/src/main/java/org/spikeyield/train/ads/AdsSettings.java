@@ -20,6 +20,7 @@ import org.spikeyield.train.teacher.TeacherSettings;
  *
  * @param neurons spiking neurons N
  * @param decoderScale factor on the random decoder D; the smaller it is, the more spikes it takes to follow
+ * @param inputGain factor on the input, whose weights are the teacher's
  * @param fastBalance strength s of the fast balancing weights; 0 for none
  * @param voltageFloor whether membrane potentials stay at or above reset
  * @param rule how the slow weights learn
@@ -34,6 +35,7 @@ import org.spikeyield.train.teacher.TeacherSettings;
 public record AdsSettings(
         int neurons,
         double decoderScale,
+        double inputGain,
         double fastBalance,
         boolean voltageFloor,
         AdsRule rule,

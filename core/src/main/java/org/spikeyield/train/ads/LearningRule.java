@@ -6,6 +6,20 @@ package org.spikeyield.train.ads;
  * <p>In a step, {@link #prepare} comes before the spikes act on the currents and {@link #learn} after.
  */
 interface LearningRule {
+    /** Learns nothing. */
+    LearningRule NONE = new LearningRule() {
+        @Override
+        public void begin(double learningRate, double errorGain) {}
+
+        @Override
+        public void prepare(int[] spikes, int count) {}
+
+        @Override
+        public void learn(int[] spikes, int count, float[] d) {}
+
+        @Override
+        public void complete() {}
+    };
 
     /**
      * Forgets the filtered spike trains; the weights are complete. Called before each sample.

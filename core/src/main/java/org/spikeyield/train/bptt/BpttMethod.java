@@ -28,6 +28,7 @@ public final class BpttMethod implements Method {
                 reader.positive("recurrent-gain", 0.5),
                 new Surrogate(surrogate.positive("height", 0.3), surrogate.positive("steepness", 10.0)),
                 reader.fraction("training-level", 0.0),
+                reader.count("training-stride", 1, 1, TrainingLimits.MAX_STRIDE),
                 reader.count("epochs", Math.min(5, steps), 1, steps),
                 Checkpoint.read(reader.section("checkpoint"), rules, false));
     }

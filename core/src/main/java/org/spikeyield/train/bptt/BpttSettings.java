@@ -22,6 +22,7 @@ import org.spikeyield.train.TrainingSettings;
  *     a change of rates about as strongly as the rates to a change of drive
  * @param surrogate the derivative of a spike
  * @param trainingLevel level of the mismatch of the chips that batches run on, a fraction; 0 for the ideal network
+ * @param stride steps of the task that one step of training spans; the network is scored in steps of the task
  * @param epochs equal parts of the training, after each of which the network is a candidate
  * @param checkpoint which candidate is kept
  */
@@ -34,6 +35,7 @@ public record BpttSettings(
         double recurrentGain,
         Surrogate surrogate,
         double trainingLevel,
+        int stride,
         int epochs,
         Checkpoint checkpoint)
         implements TrainingSettings {
@@ -72,7 +74,7 @@ public record BpttSettings(
 
     @Override
     public double cpuSeconds(Task task) {
-        return SECONDS_PER_WEIGHT * neurons * neurons * task.steps() * batch * steps;
+        return SECONDS_PER_WEIGHT * neurons * neurons * trainingSteps(task) * batch * steps;
     }
 
     /**
@@ -81,7 +83,7 @@ public record BpttSettings(
      */
     @Override
     public List<MemoryPart> memory(Task task) {
-        double steps = (double) batch * task.steps();
+        double steps = (double) batch * trainingSteps(task);
         return List.of(
                 // potentials, and spikes where no more than one neuron in twenty spikes in a step
                 MemoryPart.of(
@@ -89,16 +91,21 @@ public record BpttSettings(
                         4.4 * steps * neurons + 16.0 * batch * neurons,
                         "membrane potentials and spikes of %d samples over %d steps of %d neurons",
                         batch,
-                        task.steps(),
+                        trainingSteps(task),
                         neurons),
                 MemoryPart.of(
                         "batch",
                         4 * steps * (2 + 3 * task.outputs() + 2 * task.channels()),
                         "%d samples of %d steps, with the readouts",
                         batch,
-                        task.steps()),
+                        trainingSteps(task)),
                 MemoryPart.matrices(13, neurons),
                 checkpoint.memory(task, 0));
+    }
+
+    /** Steps that a sample has in training. */
+    int trainingSteps(Task task) {
+        return Math.max(1, task.steps() / stride);
     }
 
     @Override

@@ -28,6 +28,9 @@ import org.spikeyield.train.TrainingResult;
  * paper}. The gradient by the chip's folded weights goes to the ideal ones as it is (straight through): the chip's factors
  * are left out of it, whose mean is 1.
  *
+ * <p>With a stride, training takes that many steps of the task as one, of mean inputs and targets, which costs as many times less. Weights are in physical
+ * units, so the network is the same in both; in steps of 10 ms a neuron fires at most once in each. Candidates are scored in steps of the task.
+ *
  * <p>Implementation note: the baseline of Büchel et al. (2021) let layers pass the surrogate on and spikes only in the
  * recurrent loop; here readout and recurrence take the spikes.
  */
@@ -55,20 +58,21 @@ public final class BpttTrainer implements Trainer {
     public TrainingResult train(long seed, int replicate) {
         SpikingNetwork start = BpttInitializer.initialize(settings, task.channels(), task.outputs(), seed, replicate);
         Periphery periphery = Periphery.none(task.channels(), task.outputs());
-        FoldedNetwork folded = FoldedNetwork.of(start, periphery, task.dtSeconds());
+        double dtSeconds = settings.stride() * task.dtSeconds();
+        int steps = settings.trainingSteps(task);
+        FoldedNetwork folded = FoldedNetwork.of(start, periphery, dtSeconds);
         BpttWeights weights = new BpttWeights(start, folded, settings.recurrentGain());
         ChipSampler chips = new ChipSampler(start, task.dtSeconds(), seed, replicate);
         Condition condition = new Condition(Mismatch.gaussian(Mask.PAPER, settings.trainingLevel()));
-        SpikeTrace trace =
-                new SpikeTrace(settings.neurons(), task.outputs(), settings.batch(), task.steps(), task.dtSeconds());
+        SpikeTrace trace = new SpikeTrace(settings.neurons(), task.outputs(), settings.batch(), steps, dtSeconds);
         SurrogatePass pass = new SurrogatePass(
-                folded, settings.batch(), task.steps(), settings.surrogate().ofStep(task.dtSeconds()), algebra);
+                folded, settings.batch(), steps, settings.surrogate().ofStep(dtSeconds), algebra);
         Selection selection = Selection.of(settings, Optional.empty(), task, seed, replicate);
         for (int step = 0; step < settings.steps(); step++) {
             Cancellation.check();
             SpikingNetwork chip =
                     chips.sample(condition, weights.network(), Role.TRAIN, step).network();
-            trace.run(folded.fold(chip, periphery, task.dtSeconds()), batch(seed, replicate, step));
+            trace.run(folded.fold(chip, periphery, dtSeconds), batch(seed, replicate, step));
             pass.backward(trace);
             weights.update(pass.gradients(), learningRate(step), settings.gradientNorm());
             if (completesEpoch(step)) {
@@ -81,7 +85,8 @@ public final class BpttTrainer implements Trainer {
     private Sample[] batch(long seed, int replicate, int step) {
         Sample[] batch = new Sample[settings.batch()];
         for (int b = 0; b < batch.length; b++) {
-            batch[b] = task.sample(seed, Role.TRAIN, replicate, step * batch.length + b);
+            batch[b] = task.sample(seed, Role.TRAIN, replicate, step * batch.length + b)
+                    .inStepsOf(settings.stride());
         }
         return batch;
     }

@@ -85,6 +85,7 @@ class StudyReaderTest {
         AdsSettings ads = new AdsSettings(
                 320,
                 1,
+                200,
                 0.5,
                 false,
                 new AdsRule.Online(LearningForm.LAZY),
@@ -193,6 +194,7 @@ class StudyReaderTest {
                                 0.5,
                                 new Surrogate(0.3, 10),
                                 0,
+                                1,
                                 5,
                                 new Checkpoint.TuningChips(10, 50, 0.1, DecisionRule.THRESHOLD, 0.98))));
         assertThat(StudyReader.resolved(study.resolved(), "r.conf")).isEqualTo(study);
@@ -203,14 +205,15 @@ class StudyReaderTest {
         Study study = Studies.small(Map.of(
                 "networks",
                 "[{ method = bptt, label = b, count = 2, neurons = 64, steps = 9, batch = 4, learning-rate = 0.5, gradient-norm = 2,"
-                        + " recurrent-gain = 0.7, surrogate { height = 1, steepness = 5 }, training-level = 0.1, epochs = 3,"
+                        + " recurrent-gain = 0.7, surrogate { height = 1, steepness = 5 }, training-level = 0.1, training-stride = 2, epochs = 3,"
                         + " checkpoint { by = last, samples = 7 } }]"));
 
         assertThat(study.networks())
                 .containsExactly(new NetworkSource.Trained(
                         "b",
                         2,
-                        new BpttSettings(64, 9, 4, 0.5, 2, 0.7, new Surrogate(1, 5), 0.1, 3, new Checkpoint.Last(7))));
+                        new BpttSettings(
+                                64, 9, 4, 0.5, 2, 0.7, new Surrogate(1, 5), 0.1, 2, 3, new Checkpoint.Last(7))));
     }
 
     @Test
@@ -267,6 +270,7 @@ class StudyReaderTest {
                 .isEqualTo(new AdsSettings(
                         100,
                         1,
+                        200,
                         0,
                         false,
                         new AdsRule.Online(LearningForm.DENSE),

@@ -71,6 +71,7 @@ class AdsTrainerTest {
         return new AdsSettings(
                 neurons,
                 1,
+                200,
                 0.5,
                 false,
                 new AdsRule.Online(form),

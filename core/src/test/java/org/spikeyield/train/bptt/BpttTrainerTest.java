@@ -107,7 +107,7 @@ class BpttTrainerTest {
                 .withMessageContaining("3 epochs of 2 steps");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BpttSettings(
-                        16, 2, 1, 0.1, 1, 1, new Surrogate(1, 1), 0, 1, new Checkpoint.Reconstruction(5)))
+                        16, 2, 1, 0.1, 1, 1, new Surrogate(1, 1), 0, 1, 1, new Checkpoint.Reconstruction(5)))
                 .withMessageContaining("no teacher");
     }
 
@@ -121,6 +121,6 @@ class BpttTrainerTest {
 
     private static BpttSettings settings(int neurons, int steps, int batch, double level, int epochs) {
         return new BpttSettings(
-                neurons, steps, batch, 0.03, 1, 1, new Surrogate(0.3, 10), level, epochs, new Checkpoint.Last(20));
+                neurons, steps, batch, 0.03, 1, 1, new Surrogate(0.3, 10), level, 1, epochs, new Checkpoint.Last(20));
     }
 }
