@@ -36,4 +36,16 @@ class SampleTest {
         assertThatThrownBy(() -> new Sample(new float[0], new float[0], 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void inLongerStepsHasMeanValues() {
+        Sample sample = new Sample(new float[] {1, 10, 3, 30, 5, 50, 7, 70, 9, 90}, new float[] {0, 1, 2, 3, 9}, 1);
+        Sample longer = sample.inStepsOf(2);
+
+        assertThat(longer.input()).containsExactly(2, 20, 6, 60);
+        assertThat(longer.target()).containsExactly(0.5f, 2.5f);
+        assertThat(longer.label()).isOne();
+        assertThat(longer.steps()).isEqualTo(2);
+        assertThat(sample.inStepsOf(1)).isSameAs(sample);
+    }
 }

@@ -2,9 +2,11 @@ package org.spikeyield.study.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.spikeyield.InvalidInputException;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
@@ -53,6 +55,19 @@ class StudyTrainerTest {
         assertThat(result.network().teacher()).isEmpty();
         assertThat(result.network().spiking().model()).isEqualTo(Model.BPTT);
         assertThat(plan.describe()).contains("networks    1: 1 × bptt to train (20 neurons, 2 steps of 2 samples)");
+    }
+
+    /** Adam's steps are as long as the learning rate, which takes the biases where no unit comes back from. */
+    @Test
+    void namesTheNetworkWhoseTeacherIsSaturated() {
+        Study study = Studies.small(Map.of(
+                "networks",
+                "[{ method = ads, neurons = 20, epochs = 1, samples-per-epoch = 2, teacher { units = 4, steps = 2, batch = 2, learning-rate = 100 } }]"));
+
+        assertThatThrownBy(() ->
+                        StudyTrainer.train(study, StudyPlan.of(study).networks().get(0)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("network ads-000: the teacher is saturated");
     }
 
     @Test

@@ -68,6 +68,22 @@ class BpttTrainerTest {
         }
     }
 
+    /** The same start, and after the same number of optimiser steps weights that went another way, all of a physical size. */
+    @Test
+    void trainsInLongerStepsThanItIsScoredIn() {
+        BpttSettings longer = new BpttSettings(
+                20, 3, 2, 0.03, 1, 1, new Surrogate(0.3, 10), 0, 10, 1, new Checkpoint.Last(20));
+        SpikingNetwork network =
+                longer.trainer(TASK, ALGEBRA).train(11, 1).network().spiking();
+        SpikingNetwork usual = trainer(20, 3, 2, 0, 1).train(11, 1).network().spiking();
+
+        assertThat(longer.cpuSeconds(TASK))
+                .isCloseTo(settings(20, 3, 2, 0, 1).cpuSeconds(TASK) / 10, within(1e-9));
+        assertThat(network.matrix(Parameter.W_REC)).isNotEqualTo(usual.matrix(Parameter.W_REC));
+        assertThat(network.matrix(Parameter.W_REC)[0][1])
+                .isCloseTo(usual.matrix(Parameter.W_REC)[0][1], within(0.1f * (float) BpttInitializer.weightSd(20) * 3));
+    }
+
     /** Adam's first step is as long as the learning rate, whatever the gradient's size. */
     @Test
     void learnsEachArrayInUnitsOfItsDeviation() {
