@@ -37,12 +37,14 @@ class StudyIdentityTest {
     private static final String METHODS = "paper-xor paper-xor-calibrated paper-xor-calibrated-quick paper-xor-quick";
     private static final String XOR = TRAINED + " survey-10k tail-xor until-xor zero-failures";
     private static final String CALIBRATED = "on-chip-xor paper-xor-calibrated paper-xor-calibrated-quick";
+    private static final String FOLLOWING = "wake-phrase-first wake-phrase-paper wake-phrase-ten";
+    private static final String WAKE = "wake-phrase-first wake-phrase-paper wake-phrase-quick wake-phrase-ten";
     private static final String DISTURBED = "paper-xor paper-xor-quick";
     private static final SortedMap<String, String> EXPECTED_USERS = new TreeMap<>(Map.ofEntries(
             Map.entry("temporal-xor", XOR.replace("on-chip-xor", "on-chip-xor own-levels")),
             Map.entry("delayed-match", ""),
             Map.entry("delayed-recall", ""),
-            Map.entry("wake-phrase", "wake-phrase-quick"),
+            Map.entry("wake-phrase", WAKE),
             Map.entry("simulation", "all"),
             Map.entry("scores", "all"),
             Map.entry("plan", "all"),
@@ -50,7 +52,7 @@ class StudyIdentityTest {
             Map.entry("large-blocks", ""),
             Map.entry("short-time-constants", ""),
             Map.entry("file-replicate", ""),
-            Map.entry("mismatch-gaussian", TRAINED + " survey-10k tail-xor until-xor wake-phrase-quick zero-failures"),
+            Map.entry("mismatch-gaussian", TRAINED + " survey-10k tail-xor until-xor " + WAKE + " zero-failures"),
             Map.entry("mismatch-log-normal", "own-levels"),
             Map.entry("mismatch-student-t", ""),
             Map.entry("correlation", ""),
@@ -67,12 +69,12 @@ class StudyIdentityTest {
             Map.entry("weight-scaling", CALIBRATED),
             Map.entry("readout-per-chip", CALIBRATED),
             Map.entry("trained-per-chip", "on-chip-xor"),
-            Map.entry("teacher-training", TRAINED),
-            Map.entry("ads-training", TRAINED),
-            Map.entry("bptt-training", METHODS + " robust-xor robust-xor-quick wake-phrase-quick"),
-            Map.entry("force-training", METHODS),
-            Map.entry("reservoir-training", METHODS + " wake-phrase-quick"),
-            Map.entry("tuning-chips", TRAINED + " wake-phrase-quick")));
+            Map.entry("teacher-training", TRAINED + " " + FOLLOWING),
+            Map.entry("ads-training", TRAINED + " " + FOLLOWING),
+            Map.entry("bptt-training", METHODS + " robust-xor robust-xor-quick wake-phrase-first wake-phrase-quick"),
+            Map.entry("force-training", METHODS + " wake-phrase-first"),
+            Map.entry("reservoir-training", METHODS + " wake-phrase-first wake-phrase-quick"),
+            Map.entry("tuning-chips", TRAINED + " " + WAKE)));
 
     @Test
     void isTheSettingsThatDifferFromTheirDefaults() {
