@@ -158,7 +158,7 @@ final class KeyTexts {
                     "Strength of the fixed weights by which decoded values come back to the neurons."),
             text(
                     "networks[].input-gain",
-                    "Strength of the fixed input weights; for ads, whose weights are the teacher's, 200 as published for temporal XOR, and about 300 for the wake phrase."),
+                    "Strength of the input weights, which are fixed but for bptt, where it is that of the start; for ads, whose weights are the teacher's, 200 as published for temporal XOR, and about 300 for the wake phrase."),
             text(
                     "networks[].alpha",
                     "Initial size of the inverse correlation matrix of recursive least squares, for time steps of 1 ms: the inverse of a ridge, so a larger one learns faster and less stably."),

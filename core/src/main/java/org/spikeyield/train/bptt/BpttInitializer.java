@@ -11,7 +11,7 @@ import org.spikeyield.train.InitialDraws;
  * 70 ms (as Büchel et al. 2021 set them), all weights normal.
  *
  * <pre>
- *   sd(w_in) = 1        sd(w_rec) = gain/(20 Hz·√N), zero diagonal        sd(w_out) = 1/(20 Hz·√N)
+ *   sd(w_in) = input gain        sd(w_rec) = gain/(20 Hz·√N), zero diagonal        sd(w_out) = 1/(20 Hz·√N)
  *   bias = 0.8 ± 0.4
  * </pre>
  *
@@ -20,7 +20,6 @@ import org.spikeyield.train.InitialDraws;
  * biases a third of the neurons fire without input.
  */
 final class BpttInitializer {
-    static final double INPUT_SD = 1;
     static final double BIAS_SD = 0.4;
 
     private static final float BIAS_MEAN = 0.8f;
@@ -58,7 +57,7 @@ final class BpttInitializer {
                 .set(Parameter.BIAS, bias)
                 .set(Parameter.INITIAL_STATE, draws.initialState(n))
                 .set(Parameter.INPUT_GAIN, 1f)
-                .set(Parameter.W_IN, draws.gaussian(StreamGroup.INPUT_INIT, channels, n, INPUT_SD))
+                .set(Parameter.W_IN, draws.gaussian(StreamGroup.INPUT_INIT, channels, n, settings.inputGain()))
                 .set(Parameter.W_REC, wRec)
                 .set(Parameter.W_OUT, draws.gaussian(StreamGroup.OUTPUT_INIT, n, outputs, weightSd(n)))
                 .build();

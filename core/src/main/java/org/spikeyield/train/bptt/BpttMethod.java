@@ -25,6 +25,7 @@ public final class BpttMethod implements Method {
                 reader.count("batch", 32, 1, TrainingLimits.MAX_BATCH),
                 reader.positive("learning-rate", 0.03),
                 reader.positive("gradient-norm", 1.0),
+                reader.positive("input-gain", 1.0),
                 reader.positive("recurrent-gain", 0.5),
                 new Surrogate(surrogate.positive("height", 0.3), surrogate.positive("steepness", 10.0)),
                 reader.fraction("training-level", 0.0),

@@ -18,6 +18,7 @@ import org.spikeyield.train.TrainingSettings;
  * @param learningRate Adam's learning rate at the first step, in units of each array's standard deviation at the start;
  *     it decays to zero as a half cosine
  * @param gradientNorm the gradient, in the same units, is scaled down to this Euclidean norm when it is longer
+ * @param inputGain standard deviation of the input weights at the start, in threshold distances of current for an input of 1
  * @param recurrentGain standard deviation of the recurrent weights at the start, 1 where the recurrent drive answers to
  *     a change of rates about as strongly as the rates to a change of drive
  * @param surrogate the derivative of a spike
@@ -32,6 +33,7 @@ public record BpttSettings(
         int batch,
         double learningRate,
         double gradientNorm,
+        double inputGain,
         double recurrentGain,
         Surrogate surrogate,
         double trainingLevel,

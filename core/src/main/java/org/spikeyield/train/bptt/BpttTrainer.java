@@ -61,7 +61,7 @@ public final class BpttTrainer implements Trainer {
         double dtSeconds = settings.stride() * task.dtSeconds();
         int steps = settings.trainingSteps(task);
         FoldedNetwork folded = FoldedNetwork.of(start, periphery, dtSeconds);
-        BpttWeights weights = new BpttWeights(start, folded, settings.recurrentGain());
+        BpttWeights weights = new BpttWeights(start, folded, settings.inputGain(), settings.recurrentGain());
         ChipSampler chips = new ChipSampler(start, task.dtSeconds(), seed, replicate);
         Condition condition = new Condition(Mismatch.gaussian(Mask.PAPER, settings.trainingLevel()));
         SpikeTrace trace = new SpikeTrace(settings.neurons(), task.outputs(), settings.batch(), steps, dtSeconds);

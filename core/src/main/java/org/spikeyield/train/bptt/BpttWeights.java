@@ -19,9 +19,10 @@ final class BpttWeights {
     /**
      * @param start the untrained network
      * @param folded the same, folded
+     * @param inputGain deviation of its input weights
      * @param recurrentGain that of its recurrent weights
      */
-    BpttWeights(SpikingNetwork start, FoldedNetwork folded, double recurrentGain) {
+    BpttWeights(SpikingNetwork start, FoldedNetwork folded, double inputGain, double recurrentGain) {
         this.start = start;
         // all neurons of an untrained network are alike
         double current = folded.currentScale()[0];
@@ -29,8 +30,7 @@ final class BpttWeights {
         double readout = 1.0 / start.scalar(Parameter.TAU_OUT);
         double weightSd = BpttInitializer.weightSd(start.neurons());
         arrays = List.of(
-                new Learned(
-                        Parameter.W_IN, start, BpttInitializer.INPUT_SD, current * start.scalar(Parameter.INPUT_GAIN)),
+                new Learned(Parameter.W_IN, start, inputGain, current * start.scalar(Parameter.INPUT_GAIN)),
                 new Learned(Parameter.W_REC, start, recurrentGain * weightSd, synapse),
                 new Learned(Parameter.W_OUT, start, weightSd, readout),
                 new Learned(Parameter.BIAS, start, BpttInitializer.BIAS_SD, current));

@@ -191,6 +191,7 @@ class StudyReaderTest {
                                 32,
                                 0.03,
                                 1,
+                                1,
                                 0.5,
                                 new Surrogate(0.3, 10),
                                 0,
@@ -204,7 +205,7 @@ class StudyReaderTest {
     void readsEverySettingOfBackPropagation() {
         Study study = Studies.small(Map.of(
                 "networks",
-                "[{ method = bptt, label = b, count = 2, neurons = 64, steps = 9, batch = 4, learning-rate = 0.5, gradient-norm = 2,"
+                "[{ method = bptt, label = b, count = 2, neurons = 64, steps = 9, batch = 4, learning-rate = 0.5, gradient-norm = 2, input-gain = 3,"
                         + " recurrent-gain = 0.7, surrogate { height = 1, steepness = 5 }, training-level = 0.1, training-stride = 2, epochs = 3,"
                         + " checkpoint { by = last, samples = 7 } }]"));
 
@@ -213,7 +214,7 @@ class StudyReaderTest {
                         "b",
                         2,
                         new BpttSettings(
-                                64, 9, 4, 0.5, 2, 0.7, new Surrogate(1, 5), 0.1, 2, 3, new Checkpoint.Last(7))));
+                                64, 9, 4, 0.5, 2, 3, 0.7, new Surrogate(1, 5), 0.1, 2, 3, new Checkpoint.Last(7))));
     }
 
     @Test

@@ -60,9 +60,10 @@ class StudyTrainerTest {
     /** Adam's steps are as long as the learning rate, which takes the biases where no unit comes back from. */
     @Test
     void namesTheNetworkWhoseTeacherIsSaturated() {
-        Study study = Studies.small(Map.of(
-                "networks",
-                "[{ method = ads, neurons = 20, epochs = 1, samples-per-epoch = 2, teacher { units = 4, steps = 2, batch = 2, learning-rate = 100 } }]"));
+        Study study = Studies.small(
+                Map.of(
+                        "networks",
+                        "[{ method = ads, neurons = 20, epochs = 1, samples-per-epoch = 2, teacher { units = 4, steps = 2, batch = 2, learning-rate = 100 } }]"));
 
         assertThatThrownBy(() ->
                         StudyTrainer.train(study, StudyPlan.of(study).networks().get(0)))

@@ -71,17 +71,17 @@ class BpttTrainerTest {
     /** The same start, and after the same number of optimiser steps weights that went another way, all of a physical size. */
     @Test
     void trainsInLongerStepsThanItIsScoredIn() {
-        BpttSettings longer = new BpttSettings(
-                20, 3, 2, 0.03, 1, 1, new Surrogate(0.3, 10), 0, 10, 1, new Checkpoint.Last(20));
+        BpttSettings longer =
+                new BpttSettings(20, 3, 2, 0.03, 1, 1, 1, new Surrogate(0.3, 10), 0, 10, 1, new Checkpoint.Last(20));
         SpikingNetwork network =
                 longer.trainer(TASK, ALGEBRA).train(11, 1).network().spiking();
         SpikingNetwork usual = trainer(20, 3, 2, 0, 1).train(11, 1).network().spiking();
 
-        assertThat(longer.cpuSeconds(TASK))
-                .isCloseTo(settings(20, 3, 2, 0, 1).cpuSeconds(TASK) / 10, within(1e-9));
+        assertThat(longer.cpuSeconds(TASK)).isCloseTo(settings(20, 3, 2, 0, 1).cpuSeconds(TASK) / 10, within(1e-9));
         assertThat(network.matrix(Parameter.W_REC)).isNotEqualTo(usual.matrix(Parameter.W_REC));
         assertThat(network.matrix(Parameter.W_REC)[0][1])
-                .isCloseTo(usual.matrix(Parameter.W_REC)[0][1], within(0.1f * (float) BpttInitializer.weightSd(20) * 3));
+                .isCloseTo(
+                        usual.matrix(Parameter.W_REC)[0][1], within(0.1f * (float) BpttInitializer.weightSd(20) * 3));
     }
 
     /** Adam's first step is as long as the learning rate, whatever the gradient's size. */
@@ -89,7 +89,7 @@ class BpttTrainerTest {
     void learnsEachArrayInUnitsOfItsDeviation() {
         SpikingNetwork start = BpttInitializer.initialize(settings(16, 1, 1, 0, 1), 1, 1, 11, 0);
         FoldedNetwork folded = FoldedNetwork.of(start, Periphery.none(1, 1), TASK.dtSeconds());
-        BpttWeights weights = new BpttWeights(start, folded, 1);
+        BpttWeights weights = new BpttWeights(start, folded, 1, 1);
         float[][] gradients = {new float[16], new float[16 * 16], new float[16], new float[16]};
         for (float[] gradient : gradients) {
             Arrays.fill(gradient, -5f);
@@ -107,7 +107,7 @@ class BpttTrainerTest {
     void leavesTheWeightsAloneWhenTheGradientIsNotFinite() {
         SpikingNetwork start = BpttInitializer.initialize(settings(16, 1, 1, 0, 1), 1, 1, 11, 0);
         FoldedNetwork folded = FoldedNetwork.of(start, Periphery.none(1, 1), TASK.dtSeconds());
-        BpttWeights weights = new BpttWeights(start, folded, 1);
+        BpttWeights weights = new BpttWeights(start, folded, 1, 1);
         SpikingNetwork before = weights.network();
         float[][] gradients = {new float[16], new float[16 * 16], new float[16], new float[16]};
         gradients[1][1] = Float.POSITIVE_INFINITY;
@@ -123,7 +123,7 @@ class BpttTrainerTest {
                 .withMessageContaining("3 epochs of 2 steps");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BpttSettings(
-                        16, 2, 1, 0.1, 1, 1, new Surrogate(1, 1), 0, 1, 1, new Checkpoint.Reconstruction(5)))
+                        16, 2, 1, 0.1, 1, 1, 1, new Surrogate(1, 1), 0, 1, 1, new Checkpoint.Reconstruction(5)))
                 .withMessageContaining("no teacher");
     }
 
@@ -137,6 +137,17 @@ class BpttTrainerTest {
 
     private static BpttSettings settings(int neurons, int steps, int batch, double level, int epochs) {
         return new BpttSettings(
-                neurons, steps, batch, 0.03, 1, 1, new Surrogate(0.3, 10), level, 1, epochs, new Checkpoint.Last(20));
+                neurons,
+                steps,
+                batch,
+                0.03,
+                1,
+                1,
+                1,
+                new Surrogate(0.3, 10),
+                level,
+                1,
+                epochs,
+                new Checkpoint.Last(20));
     }
 }
