@@ -122,6 +122,24 @@ class FilesTravelTest {
     }
 
     @Test
+    void aStudyThatStatesTheHashOfItsRecordingsIsPlannedWithoutThemAndNotRun() {
+        Path wake = Path.of("..", "conf", "studies", "wake-phrase-first.conf");
+        Path run = temporary.resolve("run");
+        Answer planned = SmallRun.run("no-such-master", wake, run, "--dry-run");
+        Answer begun = SmallRun.run("no-such-master", wake, run);
+
+        String lacking =
+                wake + ": task.corpus is \"wake-words\", which is not there, must be the folder of recordings whose"
+                        + " task.corpus-sha256 is 77b889982e5a5e5f2433e350c655994d929f904f9d06c51a9275c8e746e6960e, such as"
+                        + " --set task.corpus=FOLDER";
+        assertThat(planned.exit()).as(planned.err()).isZero();
+        assertThat(planned.errorLines()).containsExactly("warning: " + lacking);
+        assertThat(begun.exit()).isEqualTo(2);
+        assertThat(begun.errorLines()).containsExactly(lacking);
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
     void aRunIsResumedFromItsOwnStudyWithoutTheOriginals() throws IOException {
         Path whole = temporary.resolve("whole");
         assertThat(SmallRun.run("local[2]", study, whole).exit()).isZero();
