@@ -8,7 +8,7 @@ import org.spikeyield.train.EpochLoop;
 
 /** Stops a training whose network fires ever more, which it does not come back from and which takes many times as long. */
 final class RateGuard implements EpochLoop.Learner {
-    /** Those of temporal XOR that come nearest, of {@code robust-xor.conf}, reach 62 Hz. */
+    /** A network of {@code robust-xor.conf} reaches 62 Hz. */
     private static final double LARGEST_HZ = 120;
 
     private static final int SAMPLES = 20;

@@ -83,7 +83,7 @@ record TeacherLoad(double norm, double constantNorm, double saturated, double fo
         if (constantNorm > LARGEST_CONSTANT) {
             throw new InvalidInputException(String.format(
                     Locale.ROOT,
-                    "the teacher is saturated, and no spiking network could follow it: the mean of its activations is %.2f"
+                    "the teacher is saturated and is refused as a target: the mean of its activations is %.2f"
                             + " of the longest there can be, allowed is %.2f (%.0f %% of them are above %.1f in size, their"
                             + " mean length is %.2f, and a network that is forced to follow them has a reconstruction error"
                             + " of %.2f); raise teacher.activity-penalty, which is %s (0.0003 serves for the wake phrase)",

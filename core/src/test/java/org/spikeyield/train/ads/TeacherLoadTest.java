@@ -49,7 +49,7 @@ class TeacherLoadTest {
         assertThatThrownBy(() -> saturated.check(0))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(
-                        "the teacher is saturated, and no spiking network could follow it: the mean of its"
+                        "the teacher is saturated and is refused as a target: the mean of its"
                                 + " activations is 1.00 of the longest there can be, allowed is 0.50 (100 % of them are above 0.9")
                 .hasMessageEndingWith(
                         "; raise teacher.activity-penalty, which is 0 (0.0003 serves for the wake phrase)");
