@@ -10,7 +10,7 @@ import org.spikeyield.train.TrainingSettings;
  *
  * @param seed the study's seed
  * @param linalg products of matrices
- * @param task what it is trained for
+ * @param task what it is trained for, whatever it is tested on
  * @param settings how it is trained
  * @param replicate its part of the random keys
  */
@@ -19,7 +19,7 @@ public record NetworkIdentity(long seed, String linalg, Task task, TrainingSetti
     public static Optional<NetworkIdentity> of(Study study, NetworkSlot slot) {
         return study.networks().get(slot.entry()) instanceof NetworkSource.Trained trained
                 ? Optional.of(new NetworkIdentity(
-                        study.seed(), study.linalg(), study.task(), trained.settings(), slot.replicate()))
+                        study.seed(), study.linalg(), study.task().forTraining(), trained.settings(), slot.replicate()))
                 : Optional.empty();
     }
 }

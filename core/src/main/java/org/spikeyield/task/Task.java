@@ -65,6 +65,19 @@ public interface Task {
         return sample(seed, role, replicate, index).label();
     }
 
+    /**
+     * The recording that {@link #sample} is made of, for which the files that the task names have to be at hand; empty where samples are independent of each
+     * other.
+     */
+    default Optional<SampleSource> source(long seed, Role role, int replicate, int index) {
+        return Optional.empty();
+    }
+
+    /** The same task without what only its test set depends on: networks that are trained for both are the same. */
+    default Task forTraining() {
+        return this;
+    }
+
     /** The files and folders that samples are made of. Their contents are settings of the task. */
     default List<StudyInput> inputs() {
         return List.of();

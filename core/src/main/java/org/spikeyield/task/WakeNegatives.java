@@ -19,9 +19,20 @@ record WakeNegatives(double others, double reversed, double swapped, List<String
 
     /** What is done to a recording before it is mixed with its background. */
     enum Order {
-        FORWARD,
-        REVERSED,
-        SWAPPED
+        FORWARD(""),
+        REVERSED(" (backwards)"),
+        SWAPPED(" (halves swapped)");
+
+        private final String suffix;
+
+        Order(String suffix) {
+            this.suffix = suffix;
+        }
+
+        /** What sets its word, and its recording, apart from that of the phrase. */
+        String suffix() {
+            return suffix;
+        }
     }
 
     /** What becomes of a negative, by a number from 0 to 1 whose lower end decides on other words. */

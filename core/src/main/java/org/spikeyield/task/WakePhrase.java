@@ -28,7 +28,8 @@ import org.spikeyield.settings.StudyInput;
  * joints. They are recordings of the split that they are used in.
  *
  * <p>Recordings are split by file: those of training are in no other role. Speakers whom the lists do not name as groups may be in several: recordings of one
- * word may be by one speaker in two roles.
+ * word may be by one speaker in two roles. Where there are {@code unknown-negatives}, those of the test set are recordings of these words, of all roles: no network is
+ * trained on them in any.
  *
  * <p>There are {@code training-samples} training samples, the same for all networks; sample n of a network is one of them, drawn by the stream (seed, train,
  * replicate, n, {@link StreamGroup#TASK_SAMPLE}, row 0). Even ones are negative, odd ones positive; so are tuning samples. The order of draws from the stream
@@ -91,6 +92,11 @@ public final class WakePhrase implements Task {
     @Override
     public WakePhrase withBalancedTest() {
         return new WakePhrase(settings, true, sampler);
+    }
+
+    @Override
+    public WakePhrase forTraining() {
+        return new WakePhrase(settings.withListedNegatives(), balancedTest, sampler);
     }
 
     @Override
@@ -168,11 +174,27 @@ public final class WakePhrase implements Task {
     }
 
     private Sample make(Place place) {
-        RandomStream random = stream(place);
-        random.nextDouble(); // the label
+        return sampler().sample(behindLabel(place), place.role(), label(place));
+    }
+
+    private WakeSampler sampler() {
         return sampler.orElseThrow(() -> new IllegalStateException(
-                        "the recordings of " + settings.corpus().name() + " have not been opened"))
-                .sample(random, place.role(), label(place));
+                "the recordings of " + settings.corpus().name() + " have not been opened"));
+    }
+
+    @Override
+    public Optional<SampleSource> source(long seed, Role role, int replicate, int index) {
+        Place place = place(seed, role, replicate, index);
+        WakeSampler.Draw draw = sampler().draw(behindLabel(place), place.role(), label(place));
+        String how = draw.order().suffix();
+        return Optional.of(new SampleSource(
+                draw.recording().file() + how, draw.recording().word() + how));
+    }
+
+    private static RandomStream behindLabel(Place place) {
+        RandomStream random = stream(place);
+        random.nextDouble();
+        return random;
     }
 
     /** Which sample an index stands for. */

@@ -1,5 +1,6 @@
 package org.spikeyield.task;
 
+import java.util.List;
 import org.spikeyield.audio.GainControl;
 import org.spikeyield.settings.StudyInput;
 
@@ -34,6 +35,20 @@ record WakeSettings(
                     + shortest + " s, to " + MAX_DURATION_SECONDS + " s");
         }
         Pulses.checkWhole("wake-phrase", durationSeconds);
+    }
+
+    /** The same where the negatives of the test are of the words that the corpus lists for it. */
+    WakeSettings withListedNegatives() {
+        return new WakeSettings(
+                corpus,
+                phrase,
+                durationSeconds,
+                snrDb,
+                gainControl,
+                trainingSamples,
+                tuningSamples,
+                new WakeNegatives(
+                        negatives.others(), negatives.reversed(), negatives.swapped(), negatives.leftOut(), List.of()));
     }
 
     /** Steps T of a sample. */

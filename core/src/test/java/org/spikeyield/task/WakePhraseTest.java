@@ -177,6 +177,8 @@ class WakePhraseTest {
         assertThat(closed.label(1, Role.TEST, 0, 5)).isEqualTo(TASK.label(1, Role.TEST, 0, 5));
         assertThatThrownBy(() -> closed.sample(1, Role.TEST, 0, 5))
                 .hasMessage("the recordings of tiny have not been opened");
+        assertThatThrownBy(() -> closed.source(1, Role.TEST, 0, 5))
+                .hasMessage("the recordings of tiny have not been opened");
         assertThat(closed.open(TINY).sample(1, Role.TEST, 0, 5).input())
                 .containsExactly(TASK.sample(1, Role.TEST, 0, 5).input());
         assertThatThrownBy(() -> closed.open(with("NOTICE", text -> text + "!")))
@@ -244,6 +246,9 @@ class WakePhraseTest {
                 assertThat(sample.label()).isEqualTo(i % 2);
             }
         }
+        assertThat(IntStream.range(0, 60)
+                        .mapToObj(i -> harder.source(1, Role.TUNE, 0, i).orElseThrow().word()))
+                .contains("oru mia", "oru mia (backwards)", "oru mia (halves swapped)");
         assertThat(counts[1]).isBetween(4, 16);
         assertThat(counts[2]).isBetween(4, 16);
         assertThat(problems(both + ", other-negatives = 0.5", Optional.of(TINY), new ArrayList<>()))
@@ -325,6 +330,32 @@ class WakePhraseTest {
                 .first()
                 .asString()
                 .startsWith("corpus is \"nowhere\", which is no folder");
+    }
+
+    @Test
+    void testSetsMayHaveWordsThatAreLeftOutInPlaceOfTheListedOnes() {
+        String leftOut = SETTINGS + ", left-out = [ sumo ]";
+        WakePhrase listed = task(leftOut);
+        WakePhrase stress = task(leftOut + ", unknown-negatives = [ sumo ]");
+        Set<String> recordings = new HashSet<>();
+        for (int i = 0; i < 60; i++) {
+            SampleSource source = stress.source(1, Role.TEST, 0, i).orElseThrow();
+            if (stress.label(1, Role.TEST, 0, i) == 1) {
+                assertThat(source).isEqualTo(listed.source(1, Role.TEST, 0, i).orElseThrow());
+                assertThat(source.word()).isEqualTo("oru mia");
+            } else {
+                assertThat(source.word()).isEqualTo("sumo");
+                assertThat(listed.source(1, Role.TEST, 0, i).orElseThrow().word())
+                        .isNotEqualTo("sumo");
+                recordings.add(source.recording());
+            }
+            assertThat(stress.source(1, Role.TUNE, 0, i)).isEqualTo(listed.source(1, Role.TUNE, 0, i));
+            assertThat(stress.source(1, Role.TRAIN, 0, i)).isEqualTo(listed.source(1, Role.TRAIN, 0, i));
+        }
+
+        assertThat(recordings).containsExactlyInAnyOrder("clips/sumo-0.wav", "clips/sumo-5.wav", "clips/sumo-7.wav");
+        assertThat(stress).isNotEqualTo(listed);
+        assertThat(stress.forTraining()).isEqualTo(listed).isEqualTo(listed.forTraining());
     }
 
     /** Drawn by weight: of four recordings of one class, one has all the weight. */

@@ -67,7 +67,7 @@ final class KeyTexts {
             text("task.left-out", "Words that are neither trained on nor heard in a background."),
             text(
                     "task.unknown-negatives",
-                    "Words of stress.jsonl, all of them left out, that all negatives of the test are of, whichever split they are in: how often words that were never trained raise alarms."),
+                    "Words of stress.jsonl, all of them left out, that all negatives of the test are of, whichever split they are in: how often words that were never trained raise alarms. Networks are the same as without."),
             text(
                     "networks",
                     "The networks, one group for each kind: either networks that the study trains, by a method, or one that was trained before, from a file."),
