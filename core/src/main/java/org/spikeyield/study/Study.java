@@ -139,7 +139,7 @@ public record Study(
     }
 
     /** The labels of the test samples, which are drawn for it. */
-    int[] testLabels() {
+    public int[] testLabels() {
         return IntStream.range(0, testSamples)
                 .map(s -> task.label(seed, Role.TEST, 0, s))
                 .toArray();

@@ -47,7 +47,7 @@ class GreyZoneTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new GreyZone(Double.NaN, 100, 0.95));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GreyZone(0.9, 0, 0.95))
-                .withMessage("samples is 0, allowed is at least 1");
+                .withMessage("samples is 0.0, allowed is at least 1");
         assertThatIllegalArgumentException().isThrownBy(() -> new GreyZone(0.9, 100, 1));
     }
 }

@@ -8,6 +8,7 @@ import org.spikeyield.report.chart.Markup;
 import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.report.text.HtmlList;
+import org.spikeyield.report.text.RecordingsText;
 import org.spikeyield.report.text.ReusedText;
 import org.spikeyield.report.text.VerdictText;
 import org.spikeyield.report.text.YieldText;
@@ -59,7 +60,9 @@ final class ReportText {
                         + (run.study().spec().measure() == Measure.ACCURACY ? " or more of " : " or more on ")
                         + Numbers.counted(run.study().testSamples(), "test sample") + " under rule "
                         + ReportData.name(run.rule()) + "." + baseline());
-        run.study()
+        RecordingsText.of(run.stored()).ifPresent(sentence -> html.text("p", sentence));
+        run.stored()
+                .head()
                 .newSamplesProblem()
                 .ifPresent(problem -> html.text("p", "The yield on new samples is " + problem + "."));
         VerdictText verdicts = new VerdictText(run.stored());
@@ -122,6 +125,9 @@ final class ReportText {
                 "grey",
                 "share of chips whose accuracy is so near the spec that a test set of this size cannot show on which side they truly are (95 %, normal approximation). More "
                         + "samples make it smaller, more chips do not.");
+        terms.put(
+                "effective samples",
+                "of a task on recordings, the number of independent samples on which the accuracy of a chip would be as uncertain as it is on samples of which several are of one recording. Grey zones and what is said of new samples are those of so many.");
         terms.put("diverged", "the chip’s state grew without bound; it is right on no sample and below any spec.");
         terms.put(
                 "failed",

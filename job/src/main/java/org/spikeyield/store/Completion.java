@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.spikeyield.store.files.DamagedFileException;
 import org.spikeyield.store.files.FileEntry;
@@ -20,6 +21,7 @@ import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.plan.Block;
 import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.summary.SummaryBuilder;
+import org.spikeyield.study.summary.TestSet;
 
 /**
  * Turns a run whose waves are all committed into a finished one: the table in plan order, the summary made in the same pass, the manifest last.
@@ -66,13 +68,17 @@ public final class Completion {
             throws IOException {
         lock.ensureHeld();
         ChipsWriter chips = new ChipsWriter(directory, plan.study().task(), NameColumns.of(plan.study()));
-        SummaryBuilder summary = new SummaryBuilder(ended);
+        Optional<TestSet> test = TestSet.of(plan.study());
+        SummaryBuilder summary = new SummaryBuilder(ended, test);
         try (chips) {
             addAll(ended, chips, summary);
         }
         lock.ensureHeld();
         List<FileEntry> all = new ArrayList<>(files);
         all.addAll(chips.files());
+        if (test.isPresent()) {
+            all.add(TestSetFile.write(directory, test.get()));
+        }
         all.addAll(SummaryFiles.write(directory, plan.study(), summary.build()));
         byte[] resolved = directory.read(RunDirectory.RESOLVED_STUDY, RunDirectory.MAX_STUDY_BYTES);
         all.add(FileEntry.of(RunDirectory.RESOLVED_STUDY, resolved));

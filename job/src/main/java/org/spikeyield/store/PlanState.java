@@ -46,6 +46,7 @@ public record PlanState(
             Networks.NETWORKS,
             Inputs.INPUTS,
             ChipsWriter.CHIPS,
+            TestSetFile.NAME,
             SummaryFiles.JSON,
             SummaryFiles.CSV,
             Manifest.FILE,

@@ -25,6 +25,7 @@ import org.spikeyield.study.plan.Block;
 import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.run.BlockRunner;
 import org.spikeyield.study.run.Explanation;
+import org.spikeyield.study.summary.TestSet;
 
 /** A run directory, finished or not, opened to look into it: its study, its rows, and its chips run once more. Nothing is written. */
 public final class StoredRun {
@@ -123,6 +124,18 @@ public final class StoredRun {
     /** The files that the study names, as the run has them; none in a run of an earlier program, whose networks are all in {@code networks/}. */
     public Inputs inputs() {
         return inputs;
+    }
+
+    /** Which recordings its test samples are of, as it is stored; empty where they are of none, an earlier program made the run, or it is unfinished. */
+    Optional<TestSet> testSet() throws IOException {
+        return manifest.isPresent()
+                ? TestSetFile.read(directory, manifest.get(), study().testLabels())
+                : Optional.empty();
+    }
+
+    /** The same as the recordings make it, which have to be there. */
+    Optional<TestSet> drawnTestSet() throws IOException {
+        return TestSet.of(study().open(inputs));
     }
 
     /** The manifest, when the run is finished. */

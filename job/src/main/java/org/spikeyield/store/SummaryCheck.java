@@ -16,6 +16,7 @@ import org.spikeyield.store.files.Format;
 import org.spikeyield.store.files.Json;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.summary.CsvText;
+import org.spikeyield.store.summary.RecordingsColumns;
 import org.spikeyield.store.summary.SummaryColumn;
 import org.spikeyield.store.summary.SummaryFiles;
 
@@ -29,7 +30,7 @@ import org.spikeyield.store.summary.SummaryFiles;
 public final class SummaryCheck {
     /** Fields that mean the same in all versions; of the parts, what is in them is looked at likewise. */
     private static final Set<String> LASTING = Stream.concat(
-                    SummaryColumn.ALL.stream()
+                    Stream.concat(SummaryColumn.ALL.stream(), RecordingsColumns.ALL.stream())
                             .filter(column -> column.basis() == SummaryColumn.Basis.ROWS)
                             .map(SummaryColumn::name),
                     Stream.of(

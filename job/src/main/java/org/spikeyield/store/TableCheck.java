@@ -1,5 +1,6 @@
 package org.spikeyield.store;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -42,11 +43,11 @@ final class TableCheck {
      * @param wanted positions of rows to be kept
      * @param later columns of the second digest
      */
-    TableCheck(StoredRun run, Set<Long> wanted, List<ChipColumn> later) {
+    TableCheck(StoredRun run, Set<Long> wanted, List<ChipColumn> later) throws IOException {
         this.run = run;
         this.wanted = wanted;
         digest = new ChipsDigest(run.study().task(), later);
-        summary = new SummaryBuilder(run.plan());
+        summary = new SummaryBuilder(run.plan(), run.testSet());
         // a version of the task that this program does not keep has other labels
         labels = run.unkept().isPresent() ? Optional.empty() : Optional.of(new RowCheck(run.study()));
         stops = run.study().until().map(until -> new StopCheck(StudyPlan.of(run.study()), run.plan()));

@@ -24,6 +24,7 @@ import org.spikeyield.store.table.NameColumns;
 import org.spikeyield.store.table.TableDigest;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.NetworkSlot;
+import org.spikeyield.study.summary.TestSet;
 
 /**
  * Holds a finished run against its manifest, every row against the plan and against itself, the summary against the rows, and some chips against
@@ -98,6 +99,9 @@ public final class Verification {
             checkDigests(findings);
             if (findings.isEmpty()) {
                 checkSummary(findings);
+            }
+            if (findings.isEmpty() && !positions.isEmpty()) {
+                checkTestSet(findings);
             }
             if (findings.isEmpty()) {
                 replayCopies(findings);
@@ -176,6 +180,14 @@ public final class Verification {
         SummaryCheck check = new SummaryCheck(directory, manifest, made);
         wholeSummary = check.isWhole();
         findings.addAll(check.findings());
+    }
+
+    /** A test set that was said to be of other recordings would have another uncertainty; runs of an earlier version say nothing of recordings. */
+    private void checkTestSet(List<String> findings) throws IOException {
+        Optional<TestSet> stored = run.testSet();
+        if ((wholeSummary || stored.isPresent()) && !stored.equals(run.drawnTestSet())) {
+            findings.add(directory.place(TestSetFile.NAME) + ": is not the test set that the task draws");
+        }
     }
 
     private SortedSet<Long> draw(int sample) {

@@ -103,17 +103,31 @@ class FilesTravelTest {
                 networks = [ { method = reservoir, neurons = 16, samples = 4, checkpoint { by = last, samples = 2 } } ]
                 conditions = [ { level = 0.1 } ]
                 chips = 4
-                test { samples = 4 }
+                test { samples = 12, balanced = true }
                 """);
         Path run = temporary.resolve("run");
         Answer answer = SmallRun.run("local[2]", wake, run);
         assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(answer.out())
+                .containsPattern(
+                        "(?m)^reservoir ×1 +10 % +[0-9.]+ \\(0.* … .*\\) +[0-9.]+ \\(0.* … .*\\) +[0-9.]+ \\(0.* … .*\\) +[0-9]+$")
+                .containsPattern("(?m)^reservoir +oru mia \\(the phrase\\) +2 +6 +[0-9.]+ \\(0")
+                .contains("They were split by recording, not by speaker");
+        assertThat(Files.readString(run.resolve("summary.csv")).lines().findFirst())
+                .hasValueSatisfying(
+                        columns -> assertThat(columns)
+                                .endsWith(
+                                        ",misses,misses_lower,misses_upper,false_alarms,false_alarms_lower,false_alarms_upper"));
+        assertThat(run.resolve("report/report.html")).content().contains("Misses and false alarms", "not by speaker");
         Path moved = Files.move(run, temporary.resolve("moved"));
         Files.move(own, temporary.resolve("gone"));
 
         assertThat(replay(moved, "reservoir-000").out()).endsWith("equal to the stored row\n");
-        assertThat(SmallRun.call("verify", moved.toString()).exit()).isZero();
+        byte[] page = Files.readAllBytes(moved.resolve("report/report.html"));
+        Answer verified = SmallRun.call("verify", moved.toString());
+        assertThat(verified.exit()).as(verified.out()).isZero();
         assertThat(SmallRun.call("report", moved.toString()).exit()).isZero();
+        assertThat(moved.resolve("report/report.html")).hasBinaryContent(page);
         assertThat(resume(moved).out()).startsWith("complete");
         Path recording =
                 moved.resolve("inputs/" + Sha256.hex(Files.readAllBytes(words.resolve("clips/oru-mia-7.wav"))));

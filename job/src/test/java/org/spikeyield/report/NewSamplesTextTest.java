@@ -91,9 +91,18 @@ class NewSamplesTextTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         StoredSummary stored = new StoredSummary(
-                head, Map.of(), SummaryRow.of(summary).toList(), List.of(), List.of(), List.of(), List.of(), List.of());
+                head,
+                Map.of(),
+                SummaryRow.of(summary).toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
 
         assertThat(new NewSamplesText(stored).sentences()).hasSize(sentences);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.spikeyield.store.summary.RecordingsColumns;
 import org.spikeyield.store.summary.SummaryColumn;
 import org.spikeyield.store.table.ChipColumn;
 import org.spikeyield.store.table.ChipColumns;
@@ -76,19 +77,29 @@ class TablesPageTest {
                 "",
                 "| column | type | unit | meaning | rests on |",
                 "|---|---|---|---|---|"));
-        for (SummaryColumn column : SummaryColumn.ALL) {
-            page.add(row(
-                    "`" + column.name() + "`",
-                    column.valueType().name().toLowerCase(Locale.ROOT),
-                    column.unit(),
-                    column.meaning(),
-                    column.basis().name().toLowerCase(Locale.ROOT)));
-        }
+        SummaryColumn.ALL.forEach(column -> page.add(row(column)));
+        page.addAll(List.of(
+                "",
+                "Of a task on recordings the rows have these too. `words` of `summary.json` has the alarms on each word under the spec's rule, and `test-samples.json` which recording"
+                        + " and word each sample is of.",
+                "",
+                "| column | type | unit | meaning | rests on |",
+                "|---|---|---|---|---|"));
+        RecordingsColumns.ALL.forEach(column -> page.add(row(column)));
         if ("write".equals(System.getProperty("spikeyield.tables"))) {
             Files.write(PAGE, page);
         }
 
         assertThat(Files.readAllLines(PAGE)).isEqualTo(page);
+    }
+
+    private static String row(SummaryColumn column) {
+        return row(
+                "`" + column.name() + "`",
+                column.valueType().name().toLowerCase(Locale.ROOT),
+                column.unit(),
+                column.meaning(),
+                column.basis().name().toLowerCase(Locale.ROOT));
     }
 
     private static String row(ChipColumn column) {

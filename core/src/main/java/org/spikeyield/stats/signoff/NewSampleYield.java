@@ -121,7 +121,7 @@ public record NewSampleYield(
         NewSampleLikelihood any = new NewSampleLikelihood(bins, spec, noise, false);
         int[] passed = passed(histograms, spec);
         int[] chips = chips(histograms);
-        double grey = grey(histograms, spec);
+        double grey = grey(histograms, spec, noise.total());
         Optional<Intervals> intervals = Optional.empty();
         if (isAnswerable(histograms)) {
             ChipWorth worth = ChipWorth.ofInterval(passed, chips, confidence);
@@ -212,9 +212,9 @@ public record NewSampleYield(
                 .toArray();
     }
 
-    private static double grey(int[][] histograms, double spec) {
+    private static double grey(int[][] histograms, double spec, double designEffect) {
         int samples = histograms[0].length - 1;
-        GreyZone zone = new GreyZone(spec, samples, GREY_CONFIDENCE);
+        GreyZone zone = new GreyZone(spec, samples, GREY_CONFIDENCE).with(designEffect);
         int[] grey = new int[histograms.length];
         for (int right = 0; right <= samples; right++) {
             for (int k = 0; k < grey.length; k++) {

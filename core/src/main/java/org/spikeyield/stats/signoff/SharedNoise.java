@@ -19,7 +19,8 @@ import org.spikeyield.stats.Distribution;
  * <p>M is the number of clusters of the sample's class. Without clusters, total is 1 and common the correlation between two
  * chips' outcomes on one sample. Chips count by how near they are to the spec, {@code w_c = exp(−((Φ⁻¹(p_c) − Φ⁻¹(s))/b)²/2)}, with
  * the smallest bandwidth b at which about ten do; those that are right on all samples or on none do not count. Where fewer than two
- * are left, common is taken for ½, with an error that allows for any: such chips may be all alike, and move as one.
+ * are left, common is taken for half of the whole, with an error that allows for any, and samples of a cluster for alike: such chips may be all alike, and
+ * move as one.
  *
  * @param common 0 to 0.95 {@code total}
  * @param error standard error of {@code common}
@@ -35,6 +36,10 @@ record SharedNoise(double common, double error, double total, int units) {
     private static final double MIN_WEIGHT = 8;
     private static final double LARGEST_SHARE = 0.95;
     private static final double UNKNOWN = 0.5;
+
+    /** Chips that give one answer to all samples of a class have no noise; no chip near the spec is like them. */
+    private static final double MIN_TOTAL = 0.25;
+
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /**
@@ -57,7 +62,8 @@ record SharedNoise(double common, double error, double total, int units) {
         double sum = Arrays.stream(weights).sum();
         double squares = Arrays.stream(weights).map(w -> w * w).sum();
         if (used.length < 2 || sum * sum < 2 * squares || samples.clusters() < 2) {
-            return new SharedNoise(UNKNOWN, LARGEST_SHARE - UNKNOWN, 1, samples.clusters());
+            double whole = samples.largestDesignEffect();
+            return new SharedNoise(UNKNOWN * whole, (LARGEST_SHARE - UNKNOWN) * whole, whole, samples.clusters());
         }
         double[] sums = new double[samples.clusters()];
         double[] own = new double[samples.clusters()];
@@ -81,9 +87,7 @@ record SharedNoise(double common, double error, double total, int units) {
             common += together * samples.correction(unit) / m;
             total += alone[unit] / sum * samples.correction(unit) / m;
         }
-        if (samples.areIndependent()) {
-            total = 1;
-        }
+        total = samples.areIndependent() ? 1 : Math.max(MIN_TOTAL, total);
         double error = Distribution.of(terms).sd() / Math.sqrt(terms.length);
         return new SharedNoise(Math.max(0, Math.min(LARGEST_SHARE * total, common)), error, total, samples.clusters());
     }

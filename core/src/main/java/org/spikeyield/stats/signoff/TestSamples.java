@@ -116,14 +116,74 @@ public final class TestSamples {
         return corrections[unit];
     }
 
+    /** The variance of a chip's accuracy in units of that of independent samples where samples of a cluster are all alike; 1 without clusters. */
+    double largestDesignEffect() {
+        double squares = 0;
+        for (int samples : inCluster) {
+            squares += (double) samples * samples;
+        }
+        return squares / cluster.length;
+    }
+
+    /** Differences between clusters of a class that are free to vary. */
+    int degrees() {
+        return inCluster.length - inStratum.length;
+    }
+
+    /** The variance of the sum of such values over other samples, by the differences between clusters of a class. */
+    double varianceOfSum(double[] values) {
+        double[] deviations = deviations(values);
+        double variance = 0;
+        for (int unit = 0; unit < deviations.length; unit++) {
+            variance += corrections[unit] * deviations[unit] * deviations[unit];
+        }
+        return variance;
+    }
+
+    /**
+     * The same of a chip's number of right samples, and of one further cluster that goes the rarer way as a whole.
+     *
+     * @param outcomes as for {@link #deviations(byte[])}
+     */
+    public double guardedVariance(byte[] outcomes) {
+        return guardedVariance(values(outcomes));
+    }
+
+    double guardedVariance(double[] outcomes) {
+        double further = largestDesignEffect();
+        return varianceOfSum(outcomes) + further * further;
+    }
+
+    /**
+     * What {@link #guardedVariance(byte[])} of a number would be if samples were independent.
+     *
+     * @param share of the samples that are right, 0 to 1
+     */
+    public double independentVariance(double share) {
+        int m = cluster.length;
+        double rarer = Math.min(0.5, Math.min(share, 1 - share) + largestDesignEffect() / m);
+        return m * rarer * (1 - rarer);
+    }
+
+    private double[] values(byte[] outcomes) {
+        double[] values = new double[cluster.length];
+        for (int j = 0; j < values.length; j++) {
+            values[j] = outcomes[j / Byte.SIZE] >> j % Byte.SIZE & 1;
+        }
+        return values;
+    }
+
     /** By cluster, how many more of its samples are right than the share of its class would make. */
     double[] deviations(byte[] outcomes) {
+        return deviations(values(outcomes));
+    }
+
+    private double[] deviations(double[] values) {
         double[] byClass = new double[inStratum.length];
         double[] byCluster = new double[inCluster.length];
         for (int j = 0; j < cluster.length; j++) {
-            int right = outcomes[j / Byte.SIZE] >> j % Byte.SIZE & 1;
-            byClass[stratum[j]] += right;
-            byCluster[cluster[j]] += right;
+            byClass[stratum[j]] += values[j];
+            byCluster[cluster[j]] += values[j];
         }
         boolean[] done = new boolean[inCluster.length];
         for (int j = 0; j < cluster.length; j++) {

@@ -18,6 +18,7 @@ import org.spikeyield.evaluate.RuleResult;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.QuantileInterval;
 import org.spikeyield.stats.ValueCounts;
+import org.spikeyield.stats.signoff.TestSamples;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.Spec;
 import org.spikeyield.study.Study;
@@ -46,21 +47,30 @@ final class ChipsTally {
         private final long[] right;
 
         private final ValueCounts accuracies = new ValueCounts();
+        private final Optional<DesignEffect> designEffect;
         private double lowest = Double.POSITIVE_INFINITY;
         private WorstChip worst;
 
-        RuleTally(int classes) {
+        RuleTally(int classes, Optional<TestSamples> samples) {
             right = new long[classes];
+            designEffect = samples.map(DesignEffect::new);
+        }
+
+        double effect() {
+            return designEffect.map(DesignEffect::value).orElse(1.0);
         }
     }
 
-    /** @param labelCounts samples of each class in the test set */
-    ChipsTally(Study study, GreyZone greyZone, int[] labelCounts) {
+    /**
+     * @param labelCounts samples of each class in the test set
+     * @param samples how these were drawn; empty where they are independent, or nothing is said of others
+     */
+    ChipsTally(Study study, GreyZone greyZone, int[] labelCounts, Optional<TestSamples> samples) {
         spec = study.spec();
         this.greyZone = greyZone;
         this.labelCounts = labelCounts;
         for (DecisionRule rule : study.task().rules()) {
-            rules.put(rule.key(), new RuleTally(labelCounts.length));
+            rules.put(rule.key(), new RuleTally(labelCounts.length, samples));
         }
         for (ChipMetric metric : ChipMetric.values()) {
             metrics.put(metric, metric.combination() == Combination.SUM ? Sum.create() : Mean.create());
@@ -94,6 +104,9 @@ final class ChipsTally {
             tally.right[label] += scores.correctOf(label);
         }
         tally.accuracies.add(accuracy);
+        if (row.result().status() == ChipStatus.OK) {
+            tally.designEffect.ifPresent(effect -> effect.add(scores));
+        }
         if (accuracy < tally.lowest) {
             tally.lowest = accuracy;
             tally.worst = new WorstChip(row.networkId(), row.chip());
@@ -130,6 +143,7 @@ final class ChipsTally {
 
     private RuleSummary summary(RuleTally tally) {
         ValueCounts accuracies = tally.accuracies;
+        GreyZone zone = greyZone.with(tally.effect());
         return new RuleSummary(
                 accuracies.count() == 0 ? Optional.empty() : Optional.of(accuracies.distribution()),
                 quantile(accuracies, 0.05),
@@ -138,8 +152,9 @@ final class ChipsTally {
                 accuracies.count(),
                 count(ChipStatus.FAILED),
                 accuracies.count(spec::metBy),
-                accuracies.count(greyZone::contains),
-                classAccuracies(tally));
+                accuracies.count(zone::contains),
+                classAccuracies(tally),
+                tally.effect());
     }
 
     private List<Double> classAccuracies(RuleTally tally) {

@@ -21,6 +21,7 @@ import org.spikeyield.stats.QuantileInterval;
  *     {@link org.spikeyield.stats.GreyZone}
  * @param classAccuracies by class, the mean over the judged chips of the share of its samples that a chip is right on; NaN where none was judged or the
  *     test set has none of the class
+ * @param designEffect by how many times fewer independent samples would blur a chip's accuracy as much; 1 where samples are independent, NaN where no chip ran
  */
 public record RuleSummary(
         Optional<Distribution> accuracy,
@@ -31,7 +32,8 @@ public record RuleSummary(
         int failed,
         int passed,
         int grey,
-        List<Double> classAccuracies) {
+        List<Double> classAccuracies,
+        double designEffect) {
     public RuleSummary {
         classAccuracies = List.copyOf(classAccuracies);
     }

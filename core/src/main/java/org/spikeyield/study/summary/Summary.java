@@ -37,6 +37,7 @@ import org.spikeyield.task.DecisionRule;
  * @param crossings where yields fall to {@link #TARGETS}: per series of levels of mismatch the single networks, then their kinds, and
  *     per target
  * @param verdicts whether the yield that the spec asks for is reached; empty where it asks for none
+ * @param recordings misses and false alarms; empty where the task is on no recordings
  */
 public record Summary(
         Spec spec,
@@ -48,7 +49,8 @@ public record Summary(
         List<TailSummary> tails,
         List<ComparisonSummary> comparisons,
         List<CrossingSummary> crossings,
-        List<VerdictSummary> verdicts) {
+        List<VerdictSummary> verdicts,
+        Optional<RecordingsSummary> recordings) {
     /** The yields whose level of mismatch is told: a tenth of the chips lost, which some hundred chips place well, and a hundredth. */
     public static final List<Double> TARGETS = List.of(0.9, 0.99);
 
@@ -137,9 +139,14 @@ public record Summary(
      * @param adjustedP p corrected for the family of all claims of the study ({@link org.spikeyield.stats.Holm}); 1 where there is
      *     no difference
      * @param failed chips of these networks that failed, of which {@code difference} does not know; where there are any, nothing is shown
+     * @param newSamples interval of the difference over further pairs of networks and further recordings; empty where samples are independent
      */
     public record ComparisonSummary(
-            Comparison claim, Optional<PairedDifference> difference, double adjustedP, int failed) {
+            Comparison claim,
+            Optional<PairedDifference> difference,
+            double adjustedP,
+            int failed,
+            Optional<Interval> newSamples) {
         /** Whether the claim holds. */
         public enum Verdict {
             /** The difference is as claimed and too large for chance. */

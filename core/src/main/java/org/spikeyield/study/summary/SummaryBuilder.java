@@ -1,27 +1,22 @@
 package org.spikeyield.study.summary;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.GreyZone;
 import org.spikeyield.stats.HierarchicalYield;
-import org.spikeyield.stats.Holm;
 import org.spikeyield.stats.NetworkMeans;
-import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.stats.signoff.NewSampleTally;
 import org.spikeyield.stats.signoff.NewSampleYield;
 import org.spikeyield.stats.signoff.TestSamples;
 import org.spikeyield.study.ChipRow;
-import org.spikeyield.study.Comparison;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Spec;
 import org.spikeyield.study.Study;
@@ -29,7 +24,6 @@ import org.spikeyield.study.Tail;
 import org.spikeyield.study.Until;
 import org.spikeyield.study.plan.StopIntervals;
 import org.spikeyield.study.plan.StudyPlan;
-import org.spikeyield.study.summary.Summary.ComparisonSummary;
 import org.spikeyield.study.summary.Summary.GroupSummary;
 import org.spikeyield.study.summary.Summary.NetworkSummary;
 import org.spikeyield.study.summary.Summary.OverNetworks;
@@ -55,32 +49,47 @@ public final class SummaryBuilder {
     private final GreyZone greyZone;
     private final int[] labelCounts;
     private final LevelYields levels;
+    private final Optional<TestSet> testSet;
+    private final Optional<RecordingsTally> recordings;
     private long last = -1;
 
     /** Networks of one kind, with a tally of all their chips per condition. */
     private record Group(String label, List<NetworkSlot> slots, List<ChipsTally> tallies) {}
 
-    /** A summary of nothing yet. */
+    /** A summary of nothing yet, of a study whose task has its files at hand. */
     public SummaryBuilder(StudyPlan plan) {
+        this(plan, TestSet.of(plan.study()));
+    }
+
+    /**
+     * A summary of nothing yet.
+     *
+     * @param testSet of a task on recordings; empty where samples are independent, or not known to be of any
+     */
+    public SummaryBuilder(StudyPlan plan, Optional<TestSet> testSet) {
         this.plan = plan;
+        this.testSet = testSet;
         this.study = plan.study();
         causes = study.causes().stream()
                 .map(question -> new CausesTally(plan, question))
                 .toList();
         keepsOutcomes = outcomeBytes(plan) <= Study.MAX_OUTCOME_BYTES
-                && study.newSamplesProblem().isEmpty();
+                && study.newSamplesProblem().isEmpty()
+                && testSet.flatMap(TestSet::problem).isEmpty();
+        Optional<TestSamples> clustered = testSet.flatMap(test -> test.whole().samples());
+        TestSamples samples = clustered.orElseGet(() -> TestSamples.independent(study.testSamples()));
+        recordings = testSet.filter(test -> alarmBytes(plan) <= Study.MAX_OUTCOME_BYTES)
+                .map(test -> new RecordingsTally(study, test, plan.networks().size()));
         greyZone = study.greyZone();
         labelCounts = study.testLabelCounts();
         levels = new LevelYields(plan);
         for (NetworkSlot slot : plan.networks()) {
-            List<ChipsTally> tallies = emptyTallies();
+            List<ChipsTally> tallies = emptyTallies(clustered);
             networks.add(tallies);
             newSamples.add(study.listedConditions().stream()
-                    .map(condition -> new NewSampleTally(
-                            TestSamples.independent(study.testSamples()),
-                            study.spec().accuracy()))
+                    .map(condition -> new NewSampleTally(samples, study.spec().accuracy()))
                     .toList());
-            Group group = group(study.networks().get(slot.entry()).kind());
+            Group group = group(study.networks().get(slot.entry()).kind(), clustered);
             group.slots().add(slot);
             groupOfNetwork.add(group);
             for (int condition = 0; condition < tallies.size(); condition++) {
@@ -99,19 +108,28 @@ public final class SummaryBuilder {
                 .sum();
     }
 
-    private List<ChipsTally> emptyTallies() {
+    /** Bytes of what {@link RecordingsTally} counts. */
+    private static long alarmBytes(StudyPlan plan) {
+        return (long) Integer.BYTES
+                * plan.networks().size()
+                * plan.study().listed()
+                * plan.study().task().rules().size()
+                * plan.study().testSamples();
+    }
+
+    private List<ChipsTally> emptyTallies(Optional<TestSamples> samples) {
         return study.conditions().stream()
-                .map(condition -> new ChipsTally(study, greyZone, labelCounts))
+                .map(condition -> new ChipsTally(study, greyZone, labelCounts, samples))
                 .toList();
     }
 
-    private Group group(String label) {
+    private Group group(String label, Optional<TestSamples> samples) {
         for (Group group : groups) {
             if (group.label().equals(label)) {
                 return group;
             }
         }
-        Group group = new Group(label, new ArrayList<>(), emptyTallies());
+        Group group = new Group(label, new ArrayList<>(), emptyTallies(samples));
         groups.add(group);
         return group;
     }
@@ -129,6 +147,7 @@ public final class SummaryBuilder {
         last = position;
         networks.get(row.network()).get(row.condition()).add(row);
         levels.add(row);
+        recordings.ifPresent(tally -> tally.add(row));
         if (keepsOutcomes && row.condition() < study.listed()) {
             NewSampleTally outcomes = newSamples.get(row.network()).get(row.condition());
             if (row.result().status() == ChipStatus.FAILED) {
@@ -173,11 +192,23 @@ public final class SummaryBuilder {
                 study.tails().stream()
                         .flatMap(tail -> plan.networks().stream().map(slot -> tail(networkSummaries, slot, tail)))
                         .toList(),
-                comparisons(networkSummaries),
+                new Claims(study, networkSummaries, kinds(), recordings).all(),
                 levels.crossings(networkSummaries),
                 study.spec().target().stream()
                         .flatMap(target ->
                                 groups.stream().flatMap(group -> verdicts(networkSummaries, group, target).stream()))
+                        .toList(),
+                testSet.map(this::recordings));
+    }
+
+    private RecordingsSummary recordings(TestSet test) {
+        return new RecordingsSummary(
+                test.whole().recordings(),
+                test.problem(),
+                study.task().rules().stream()
+                        .flatMap(rule -> groups.stream()
+                                .flatMap(group -> recordings.stream()
+                                        .flatMap(tally -> tally.alarms(group.label(), group.slots(), rule).stream())))
                         .toList());
     }
 
@@ -210,52 +241,8 @@ public final class SummaryBuilder {
         return judged.isEmpty() ? Optional.empty() : Optional.of(NewSampleYield.of(judged, Study.CONFIDENCE));
     }
 
-    private List<ComparisonSummary> comparisons(List<NetworkSummary> summarised) {
-        List<Comparison> claims = study.comparisons();
-        List<Optional<PairedDifference>> differences =
-                claims.stream().map(claim -> difference(summarised, claim)).toList();
-        double[] adjusted = Holm.adjust(differences.stream()
-                .mapToDouble(difference -> difference.map(PairedDifference::p).orElse(1.0))
-                .toArray());
-        List<ComparisonSummary> summaries = new ArrayList<>();
-        for (int k = 0; k < claims.size(); k++) {
-            summaries.add(new ComparisonSummary(claims.get(k), differences.get(k), adjusted[k], failed(claims.get(k))));
-        }
-        return summaries;
-    }
-
-    private int failed(Comparison claim) {
-        int condition = study.conditions().indexOf(claim.condition());
-        return Stream.of(claim.better(), claim.than())
-                .mapToInt(kind -> group(kind).tallies().get(condition).summary().failed())
-                .sum();
-    }
-
-    /** Pairs the networks of two kinds by their replicates, of which chips share their draws. */
-    private Optional<PairedDifference> difference(List<NetworkSummary> summarised, Comparison claim) {
-        Group better = group(claim.better());
-        Group than = group(claim.than());
-        int condition = study.conditions().indexOf(claim.condition());
-        double[][] pairs = IntStream.range(
-                        0, Math.min(better.slots().size(), than.slots().size()))
-                .mapToObj(k -> new double[] {
-                    meanAccuracy(judged(summarised, better.slots().get(k), condition, claim.rule())),
-                    meanAccuracy(judged(summarised, than.slots().get(k), condition, claim.rule()))
-                })
-                .filter(pair -> Double.isFinite(pair[0]) && Double.isFinite(pair[1]))
-                .toArray(double[][]::new);
-        if (pairs.length < 2) {
-            return Optional.empty();
-        }
-        return Optional.of(PairedDifference.of(
-                Arrays.stream(pairs).mapToDouble(pair -> pair[0]).toArray(),
-                Arrays.stream(pairs).mapToDouble(pair -> pair[1]).toArray(),
-                Study.CONFIDENCE));
-    }
-
-    /** NaN when no chip was judged. */
-    private static double meanAccuracy(RuleSummary judged) {
-        return judged.accuracy().map(Distribution::mean).orElse(Double.NaN);
+    private Map<String, List<NetworkSlot>> kinds() {
+        return groups.stream().collect(Collectors.toMap(Group::label, Group::slots));
     }
 
     /** Of what was summarised before, the chips of one network. */

@@ -77,6 +77,25 @@ class SharedNoiseTest {
 
         assertThat(SharedNoise.of(Arrays.stream(chips), TestSamples.independent(8), 0.9))
                 .isEqualTo(new SharedNoise(0.5, 0.95 - 0.5, 1, 8));
+        // samples of a cluster may all be alike: (4² + 4²)/8
+        assertThat(SharedNoise.of(
+                        Arrays.stream(chips),
+                        TestSamples.clustered(new int[] {0, 0, 0, 0, 1, 1, 1, 1}, new int[8]),
+                        0.9))
+                .isEqualTo(new SharedNoise(2, 4 * (0.95 - 0.5), 4, 2));
+    }
+
+    /** They have no noise at all, and would be independent of their samples. */
+    @Test
+    void allowsForNoiseOfChipsThatGiveOneAnswer() {
+        byte[] silent = {0b00001111};
+        SharedNoise noise = SharedNoise.of(
+                Arrays.stream(new byte[][] {silent, silent, silent}),
+                TestSamples.clustered(new int[] {0, 0, 1, 1, 2, 2, 3, 3}, new int[] {0, 0, 0, 0, 1, 1, 1, 1}),
+                0.9);
+
+        assertThat(noise.total()).isEqualTo(0.25);
+        assertThat(noise.common()).isZero();
     }
 
     @Test

@@ -188,13 +188,13 @@ class SummaryBuilderTest {
         double[] low = new double[10];
         PairedDifference better = PairedDifference.of(high, low, 0.95);
         PairedDifference worse = PairedDifference.of(low, high, 0.95);
-        assertThat(new ComparisonSummary(claim, Optional.of(better), 0.04, 0).verdict())
+        assertThat(new ComparisonSummary(claim, Optional.of(better), 0.04, 0, Optional.empty()).verdict())
                 .isEqualTo(ComparisonSummary.Verdict.HOLDS);
-        assertThat(new ComparisonSummary(claim, Optional.of(worse), 0.04, 0).verdict())
+        assertThat(new ComparisonSummary(claim, Optional.of(worse), 0.04, 0, Optional.empty()).verdict())
                 .isEqualTo(ComparisonSummary.Verdict.REVERSED);
-        assertThat(new ComparisonSummary(claim, Optional.of(better), 0.06, 0).verdict())
+        assertThat(new ComparisonSummary(claim, Optional.of(better), 0.06, 0, Optional.empty()).verdict())
                 .isEqualTo(ComparisonSummary.Verdict.NOT_SHOWN);
-        assertThat(new ComparisonSummary(claim, Optional.of(better), 0.04, 1).verdict())
+        assertThat(new ComparisonSummary(claim, Optional.of(better), 0.04, 1, Optional.empty()).verdict())
                 .isEqualTo(ComparisonSummary.Verdict.NOT_SHOWN);
     }
 

@@ -14,6 +14,7 @@ public final class Chapters {
             AccuracyFigure::sections,
             SpecFigure::sections,
             new SeriesChapter(),
+            new AlarmsChapter(),
             new CausesChapter(),
             new TailsChapter(),
             new ClaimsChapter(),

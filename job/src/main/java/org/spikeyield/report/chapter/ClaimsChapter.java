@@ -1,5 +1,6 @@
 package org.spikeyield.report.chapter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.spikeyield.report.chart.Numbers;
@@ -32,26 +33,38 @@ final class ClaimsChapter implements Chapter {
     }
 
     private static Table table(List<ClaimPart> claims, Notation notation) {
+        boolean further = claims.stream().anyMatch(claim -> claim.newSamples().isPresent());
         return new Table(
                 Numbers.counted(claims.size(), "claim")
                         + " that the study made, one family: difference of mean accuracies, network by network",
+                columns(further),
+                claims.stream().map(claim -> row(claim, further, notation)).toList(),
                 List.of(
-                        Column.words("is better than"),
-                        Column.words("condition"),
-                        Column.words("rule"),
-                        Column.number("pairs"),
-                        Column.number("difference"),
-                        Column.words("95 % interval"),
-                        Column.number("p"),
-                        Column.number("p Holm"),
-                        Column.words("verdict")),
-                claims.stream().map(claim -> row(claim, notation)).toList(),
-                List.of(
-                        "p: sign flips over networks, two-sided; p Holm: corrected for all claims; a claim holds at p Holm of at most 0.05."));
+                        "p: sign flips over networks, two-sided; p Holm: corrected for all claims; a claim holds at p Holm of at most 0.05."
+                                + (further
+                                        ? " The first interval, p and the verdict are for further networks on these samples; the last interval is for further recordings too."
+                                        : "")));
     }
 
-    private static List<String> row(ClaimPart claim, Notation notation) {
-        return List.of(
+    private static List<Column> columns(boolean further) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.words("is better than"),
+                Column.words("condition"),
+                Column.words("rule"),
+                Column.number("pairs"),
+                Column.number("difference"),
+                Column.words("95 % interval"),
+                Column.number("p"),
+                Column.number("p Holm"),
+                Column.words("verdict")));
+        if (further) {
+            columns.add(Column.words("further recordings"));
+        }
+        return columns;
+    }
+
+    private static List<String> row(ClaimPart claim, boolean further, Notation notation) {
+        List<String> row = new ArrayList<>(List.of(
                 claim.better() + " > " + claim.than(),
                 claim.condition(),
                 claim.rule(),
@@ -60,7 +73,11 @@ final class ClaimsChapter implements Chapter {
                 notation.differences(claim.difference().interval()),
                 Notation.CONSOLE.share(claim.p()),
                 Notation.CONSOLE.share(claim.pHolm()),
-                words(claim.verdict()) + (claim.failed() > 0 ? ", " + claim.failed() + " chips failed" : ""));
+                words(claim.verdict()) + (claim.failed() > 0 ? ", " + claim.failed() + " chips failed" : "")));
+        if (further) {
+            row.add(notation.differences(claim.newSamples()));
+        }
+        return row;
     }
 
     /** A verdict as people read it. */

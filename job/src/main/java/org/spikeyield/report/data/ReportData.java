@@ -63,7 +63,7 @@ public final class ReportData {
         this.summary = summary;
         this.title = title;
         this.defaultPlace = defaultPlace;
-        greyZone = summary.study().greyZone();
+        greyZone = summary.study().greyZone().with(designEffect());
         counts = new ChipCounts[run().plan().networks().size()][conditions().size()];
         for (ChipCounts[] ofNetwork : counts) {
             for (int condition = 0; condition < ofNetwork.length; condition++) {
@@ -74,6 +74,16 @@ public final class ReportData {
             manifest().requireWhole(directory, part);
         }
         ChipsReader.forEach(directory, study().task(), manifest().files(ChipsWriter.CHIPS), this::add);
+    }
+
+    /** The largest of all ensembles and conditions; 1 where samples are independent. */
+    private double designEffect() {
+        return stored().rows().stream()
+                .filter(row -> row.isListed() && row.text("rule").equals(rule().key()))
+                .mapToDouble(row -> study().testSamples() / row.number("effective_samples"))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1);
     }
 
     private void add(ChipRow row) {

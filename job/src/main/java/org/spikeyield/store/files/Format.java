@@ -21,8 +21,9 @@ public enum Format {
     NETWORK_COMMIT(1, 1),
     REUSED(1, 0),
     /** Its minor version also rises with every change of an estimator: verification compares all values of equal versions, as {@code SummaryCheck} says. */
-    SUMMARY(1, 5),
+    SUMMARY(1, 6),
     SURVEY(1, 0),
+    TEST_SET(1, 0),
     /** In the footer of each Parquet file, under {@link #FOOTER_KEY}. */
     CHIP_TABLE(1, 4);
 

@@ -3,6 +3,7 @@ package org.spikeyield.store.summary;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.spikeyield.stats.Estimate;
+import org.spikeyield.stats.Interval;
 import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.study.Comparison;
@@ -22,6 +23,7 @@ import org.spikeyield.study.summary.Summary.ComparisonSummary.Verdict;
  * @param p of the difference; NaN where there is none
  * @param pHolm the same corrected for all claims of the study
  * @param failed chips that failed; an earlier program did not write them
+ * @param newSamples interval of the difference for further recordings too; only of tasks on recordings
  */
 public record ClaimPart(
         String better,
@@ -33,6 +35,7 @@ public record ClaimPart(
         double p,
         double pHolm,
         int failed,
+        Optional<Interval> newSamples,
         Verdict verdict) {
     private static final String BETTER = "better";
     private static final String THAN = "than";
@@ -44,6 +47,7 @@ public record ClaimPart(
     private static final String P = "p";
     private static final String P_HOLM = "p_holm";
     private static final String FAILED = "failed";
+    private static final String NEW_SAMPLES = "new_samples_difference";
     private static final String VERDICT = "verdict";
 
     static void put(ObjectNode row, Study study, ComparisonSummary comparison) {
@@ -61,9 +65,11 @@ public record ClaimPart(
         SummaryFields.putInterval(row, DIFFERENCE, difference.flatMap(NetworkMeans::interval));
         SummaryFields.put(
                 row, P, comparison.difference().map(PairedDifference::p).orElse(Double.NaN));
-        row.put(P_HOLM, comparison.adjustedP())
-                .put(FAILED, comparison.failed())
-                .put(VERDICT, SummaryFields.key(comparison.verdict()));
+        row.put(P_HOLM, comparison.adjustedP()).put(FAILED, comparison.failed());
+        if (comparison.newSamples().isPresent()) {
+            SummaryFields.putInterval(row, NEW_SAMPLES, comparison.newSamples());
+        }
+        row.put(VERDICT, SummaryFields.key(comparison.verdict()));
     }
 
     static ClaimPart read(SummaryFields fields) {
@@ -77,6 +83,7 @@ public record ClaimPart(
                 fields.number(P),
                 fields.number(P_HOLM),
                 fields.has(FAILED) ? fields.count(FAILED) : 0,
+                fields.has(NEW_SAMPLES + "_lower") ? fields.interval(NEW_SAMPLES) : Optional.empty(),
                 fields.constant(VERDICT, Verdict.class));
     }
 }

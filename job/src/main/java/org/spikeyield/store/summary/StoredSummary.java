@@ -19,6 +19,7 @@ import org.spikeyield.store.files.DamagedFileException;
  * @param claims what became of the study's claims, in its order
  * @param crossings levels at which yields fall to a target
  * @param verdicts whether the target of the spec is reached; an earlier program wrote none
+ * @param words alarms by word; none where the task is on no recordings
  */
 public record StoredSummary(
         SummaryHead head,
@@ -28,7 +29,8 @@ public record StoredSummary(
         List<TailPart> tails,
         List<ClaimPart> claims,
         List<CrossingPart> crossings,
-        List<VerdictPart> verdicts) {
+        List<VerdictPart> verdicts,
+        List<WordPart> words) {
     static final String LEGEND = "legend";
     static final String WORD = "word";
     static final String MEANING = "meaning";
@@ -37,6 +39,7 @@ public record StoredSummary(
     static final String COMPARISONS = "comparisons";
     static final String CROSSINGS = "crossings";
     static final String VERDICTS = "verdicts";
+    static final String WORDS = "words";
 
     /** Copies the lists. */
     public StoredSummary {
@@ -47,6 +50,7 @@ public record StoredSummary(
         claims = List.copyOf(claims);
         crossings = List.copyOf(crossings);
         verdicts = List.copyOf(verdicts);
+        words = List.copyOf(words);
     }
 
     /**
@@ -67,7 +71,8 @@ public record StoredSummary(
                     read(fields, TAILS, TailPart::read),
                     read(fields, COMPARISONS, ClaimPart::read),
                     read(fields, CROSSINGS, CrossingPart::read),
-                    fields.has(VERDICTS) ? read(fields, VERDICTS, VerdictPart::read) : List.of());
+                    fields.has(VERDICTS) ? read(fields, VERDICTS, VerdictPart::read) : List.of(),
+                    fields.has(WORDS) ? read(fields, WORDS, WordPart::read) : List.of());
         } catch (IllegalArgumentException e) {
             throw new DamagedFileException(place, e.getMessage(), e);
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -58,9 +57,6 @@ public record SummaryColumn(
     }
 
     public static final List<SummaryColumn> ALL = all();
-    /** Of each name. */
-    static final Map<String, ValueType> VALUE_TYPES =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(SummaryColumn::name, SummaryColumn::valueType));
 
     /** Puts the value of a row where it belongs. */
     void put(ObjectNode row, SummaryLine line) {
@@ -372,11 +368,11 @@ public record SummaryColumn(
         return line.newSamples().flatMap(NewSampleYield::intervals);
     }
 
-    private static <T> double number(Optional<T> from, ToDoubleFunction<T> value) {
+    static <T> double number(Optional<T> from, ToDoubleFunction<T> value) {
         return from.isPresent() ? value.applyAsDouble(from.get()) : Double.NaN;
     }
 
-    private static void addInterval(
+    static void addInterval(
             List<SummaryColumn> to, String name, String meaning, Function<SummaryLine, Optional<Interval>> interval) {
         to.add(estimate(
                 name + "_lower", meaning + ", its lower end", line -> number(interval.apply(line), Interval::lower)));
@@ -392,11 +388,11 @@ public record SummaryColumn(
         return new SummaryColumn(name, ValueType.INT64, basis, "", meaning, value);
     }
 
-    private static SummaryColumn real(String name, Basis basis, String meaning, ToDoubleFunction<SummaryLine> value) {
+    static SummaryColumn real(String name, Basis basis, String meaning, ToDoubleFunction<SummaryLine> value) {
         return new SummaryColumn(name, ValueType.DOUBLE, basis, "", meaning, value::applyAsDouble);
     }
 
-    private static SummaryColumn estimate(String name, String meaning, ToDoubleFunction<SummaryLine> value) {
+    static SummaryColumn estimate(String name, String meaning, ToDoubleFunction<SummaryLine> value) {
         return real(name, Basis.ESTIMATE, meaning, value);
     }
 }

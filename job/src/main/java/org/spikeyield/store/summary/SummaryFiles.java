@@ -30,7 +30,8 @@ import org.spikeyield.study.summary.Summary;
  * <p>In the first only are: {@code legend}, what labels of conditions leave unsaid; {@code baseline_accuracy}, what one answer to all samples reaches; {@code test_labels}, how many test samples each class has; the claims that the study made, in {@code comparisons}; its questions for causes and rare failures, in {@code causes} and
  * {@code tails}; where the spec has a target yield, in {@code verdicts} whether it is reached at {@code target_condition}, by one-sided bounds {@code
  * lower} and {@code upper}, and the least {@code count} of what is lacking; and in {@code crossings} the levels of mismatch at which yields under the spec's rule fall to a target, made of so many chips of a
- * network or networks of a kind.
+ * network or networks of a kind; and where the task is on recordings, in {@code test_recordings} how many the test set is of, and in {@code words} the alarms on each word under the
+ * spec's rule. Rows of such a task have the columns of {@link RecordingsColumns} too.
  */
 public final class SummaryFiles {
     /** The summary for programs. */
@@ -79,11 +80,17 @@ public final class SummaryFiles {
         for (SummaryLine line : SummaryLine.of(study, summary)) {
             ObjectNode row = rows.addObject();
             SummaryColumn.ALL.forEach(column -> column.put(row, line));
+            if (summary.recordings().isPresent()) {
+                RecordingsColumns.ALL.forEach(column -> column.put(row, line));
+            }
         }
         put(node, StoredSummary.CAUSES, summary.causes(), (part, found) -> CausesPart.put(part, study, found));
         put(node, StoredSummary.TAILS, summary.tails(), (part, tail) -> TailPart.put(part, study, tail));
         put(node, StoredSummary.COMPARISONS, summary.comparisons(), (part, claim) -> ClaimPart.put(part, study, claim));
         put(node, StoredSummary.CROSSINGS, summary.crossings(), CrossingPart::put);
+        summary.recordings()
+                .ifPresent(found ->
+                        put(node, StoredSummary.WORDS, WordPart.of(study, found), (part, word) -> word.put(part)));
         return node;
     }
 

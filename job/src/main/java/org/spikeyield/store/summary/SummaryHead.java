@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Optional;
 import org.spikeyield.study.Study;
+import org.spikeyield.study.summary.RecordingsSummary;
 import org.spikeyield.study.summary.Summary;
 
 /**
@@ -17,6 +18,7 @@ import org.spikeyield.study.summary.Summary;
  * @param measure what the accuracy is, in words
  * @param baseline accuracy of one answer to all samples; an earlier program did not write it
  * @param newSamplesProblem why nothing is said of new samples
+ * @param recordings that the test set is of; empty where the task is on none
  * @param until when the study stopped by itself
  * @param target the yield that is to be shown
  */
@@ -28,6 +30,7 @@ public record SummaryHead(
         String measure,
         Optional<Double> baseline,
         Optional<String> newSamplesProblem,
+        Optional<Integer> recordings,
         Optional<Stop> until,
         Optional<Target> target) {
     /**
@@ -56,6 +59,7 @@ public record SummaryHead(
     private static final String BASELINE_ACCURACY = "baseline_accuracy";
     private static final String CONFIDENCE = "confidence";
     private static final String NEW_SAMPLES_PROBLEM = "new_samples_problem";
+    private static final String TEST_RECORDINGS = "test_recordings";
     private static final String UNTIL = "until";
     private static final String YIELD_HALF_WIDTH = "yield_half_width";
     private static final String MAX_CHIPS = "max_chips";
@@ -73,7 +77,10 @@ public record SummaryHead(
                 .put(CONFIDENCE, Study.CONFIDENCE);
         ArrayNode labels = node.putArray("test_labels");
         Arrays.stream(study.testLabelCounts()).forEach(labels::add);
-        study.newSamplesProblem().ifPresent(problem -> node.put(NEW_SAMPLES_PROBLEM, problem));
+        study.newSamplesProblem()
+                .or(() -> summary.recordings().flatMap(RecordingsSummary::problem))
+                .ifPresent(problem -> node.put(NEW_SAMPLES_PROBLEM, problem));
+        summary.recordings().ifPresent(found -> node.put(TEST_RECORDINGS, found.recordings()));
         summary.until()
                 .ifPresent(until -> node.putObject(UNTIL)
                         .put(YIELD_HALF_WIDTH, until.yieldHalfWidth())
@@ -95,6 +102,7 @@ public record SummaryHead(
                 fields.has(SPEC_MEASURE) ? fields.text(SPEC_MEASURE).replace('_', ' ') : "accuracy",
                 fields.has(BASELINE_ACCURACY) ? Optional.of(fields.number(BASELINE_ACCURACY)) : Optional.empty(),
                 fields.has(NEW_SAMPLES_PROBLEM) ? Optional.of(fields.text(NEW_SAMPLES_PROBLEM)) : Optional.empty(),
+                fields.has(TEST_RECORDINGS) ? Optional.of(fields.count(TEST_RECORDINGS)) : Optional.empty(),
                 fields.has(UNTIL) ? Optional.of(readStop(fields.object(UNTIL))) : Optional.empty(),
                 fields.has(TARGET_YIELD)
                         ? Optional.of(new Target(fields.number(TARGET_YIELD), fields.text(TARGET_CONDITION)))

@@ -9,6 +9,7 @@ import org.spikeyield.stats.signoff.NewSampleYield;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.Until;
 import org.spikeyield.study.summary.ChipsSummary;
+import org.spikeyield.study.summary.RecordingsSummary.AlarmSummary;
 import org.spikeyield.study.summary.RuleSummary;
 import org.spikeyield.study.summary.Summary;
 import org.spikeyield.study.summary.Summary.GroupSummary;
@@ -31,6 +32,7 @@ import org.spikeyield.task.DecisionRule;
  * @param stopped the yield where the study stops by itself; only of networks under the spec's rule
  * @param over means of networks; only of kinds
  * @param newSamples the yield over new samples; only under the spec's rule
+ * @param alarms misses and false alarms; only of tasks on recordings
  */
 record SummaryLine(
         Study study,
@@ -42,7 +44,8 @@ record SummaryLine(
         Optional<YieldBounds> yield,
         Optional<Stopped> stopped,
         Optional<OverNetworks> over,
-        Optional<NewSampleYield> newSamples) {
+        Optional<NewSampleYield> newSamples,
+        Optional<AlarmSummary> alarms) {
     /** The rows of a summary in order: by rule, first the networks, then their kinds. */
     static List<SummaryLine> of(Study study, Summary summary) {
         List<SummaryLine> lines = new ArrayList<>();
@@ -59,7 +62,8 @@ record SummaryLine(
                         network.yield(rule),
                         network.stopped().filter(found -> primary),
                         Optional.empty(),
-                        network.newSamples().filter(found -> primary)));
+                        network.newSamples().filter(found -> primary),
+                        alarms(summary, Scope.NETWORK, network.slot().id(), network.condition(), rule)));
             }
             for (GroupSummary group : summary.groups()) {
                 lines.add(new SummaryLine(
@@ -72,10 +76,16 @@ record SummaryLine(
                         Optional.empty(),
                         Optional.empty(),
                         group.rule(rule),
-                        group.newSamples().filter(found -> primary)));
+                        group.newSamples().filter(found -> primary),
+                        alarms(summary, Scope.NETWORKS, group.label(), group.condition(), rule)));
             }
         }
         return lines;
+    }
+
+    private static Optional<AlarmSummary> alarms(
+            Summary summary, Scope scope, String name, Condition condition, DecisionRule rule) {
+        return summary.recordings().flatMap(found -> found.of(scope, name, condition, rule));
     }
 
     /** What the chips reached under the rule. */

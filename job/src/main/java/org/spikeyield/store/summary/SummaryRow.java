@@ -1,18 +1,25 @@
 package org.spikeyield.store.summary;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.spikeyield.stats.Interval;
 
 /**
- * A row of {@code summary.json}, by the names of its columns. A name that is none of {@link SummaryColumn} is a bug and is refused; where an earlier
+ * A row of {@code summary.json}, by the names of its columns. A name that is none of {@link SummaryColumn} or {@link RecordingsColumns} is a bug and is refused; where an earlier
  * program did not write a column, its value is missing.
  */
 public final class SummaryRow {
     private static final String FAILED = "failed";
+    /** By the name of the column. */
+    private static final Map<String, SummaryColumn.ValueType> VALUE_TYPES = Stream.concat(
+                    SummaryColumn.ALL.stream(), RecordingsColumns.ALL.stream())
+            .collect(Collectors.toUnmodifiableMap(SummaryColumn::name, SummaryColumn::valueType));
+
     private static final String IF_FAILED_WORK = "_if_failed_work";
 
     private final JsonNode node;
@@ -54,7 +61,7 @@ public final class SummaryRow {
     }
 
     private JsonNode value(String column, SummaryColumn.ValueType valueType) {
-        if (SummaryColumn.VALUE_TYPES.get(column) != valueType) {
+        if (VALUE_TYPES.get(column) != valueType) {
             throw new IllegalArgumentException("a summary has no column " + column + " of type " + valueType);
         }
         return node.path(column);
