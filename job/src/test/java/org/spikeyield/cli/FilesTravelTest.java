@@ -1,5 +1,6 @@
 package org.spikeyield.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -129,6 +130,16 @@ class FilesTravelTest {
         assertThat(SmallRun.call("report", moved.toString()).exit()).isZero();
         assertThat(moved.resolve("report/report.html")).hasBinaryContent(page);
         assertThat(resume(moved).out()).startsWith("complete");
+        Path samples = moved.resolve("test-samples.json");
+        String forged = Files.readString(samples).replace("oru-mia-7", "oru-mia-X");
+        Path manifest = moved.resolve("_MANIFEST.json");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replace(Sha256.hex(Files.readAllBytes(samples)), Sha256.hex(forged.getBytes(UTF_8))));
+        Files.writeString(samples, forged);
+        assertThat(SmallRun.call("verify", moved.toString()).err())
+                .contains("test-samples.json: is not the test set that the task draws");
         Path recording =
                 moved.resolve("inputs/" + Sha256.hex(Files.readAllBytes(words.resolve("clips/oru-mia-7.wav"))));
         SmallRun.damage(recording);

@@ -60,11 +60,12 @@ public record NewSamplesText(StoredSummary summary) {
             return Optional.of(String.format(
                     Locale.ROOT,
                     "these %d samples cannot decide, %.0f %% of the chips lie within the test's error of the spec; the yield on new samples may be"
-                            + " anything from %.2f to %.2f. More chips will not help, more samples will.",
+                            + " anything from %.2f to %.2f. More chips will not help, more %s will.",
                     samples,
                     100 * grey,
                     any.lower(),
-                    any.upper()));
+                    any.upper(),
+                    units()));
         }
         return Optional.of("limited by samples, not chips: " + text(any) + " on new samples" + ifSmooth(row, any)
                 + "; chips alone would give " + text(chips) + "." + more(grey));
@@ -77,14 +78,20 @@ public record NewSamplesText(StoredSummary summary) {
                 .orElse("");
     }
 
-    private static String more(double grey) {
+    /** Of what more would help: samples of the same recordings would not. */
+    private String units() {
+        return summary.head().recordings().isPresent() ? "recordings" : "samples";
+    }
+
+    private String more(double grey) {
         double times = grey / FEW_GREY * (grey / FEW_GREY);
         return times < 2
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        " About %.0f times the samples leave a tenth of the chips within the test's error of the spec.",
-                        times);
+                        " About %.0f times the %s leave a tenth of the chips within the test's error of the spec.",
+                        times,
+                        units());
     }
 
     private static double width(Interval interval) {
