@@ -73,6 +73,11 @@ public interface Task {
         return Optional.empty();
     }
 
+    /** What its test set has that its training and tuning samples have not, in a sentence; empty where it is of their kind. */
+    default Optional<String> testRemark() {
+        return Optional.empty();
+    }
+
     /** The same task without what only its test set depends on: networks that are trained for both are the same. */
     default Task forTraining() {
         return this;

@@ -95,6 +95,15 @@ public final class WakePhrase implements Task {
     }
 
     @Override
+    public Optional<String> testRemark() {
+        return settings.testNegatives() == WakeSettings.TestNegatives.LISTED
+                ? Optional.empty()
+                : Optional.of("The samples that are not of the phrase are of words that no network was trained on ("
+                        + String.join(", ", settings.leftOut())
+                        + "): accuracies and yields are not those of the words that the corpus lists for tests.");
+    }
+
+    @Override
     public WakePhrase forTraining() {
         return new WakePhrase(settings.withListedNegatives(), balancedTest, sampler);
     }

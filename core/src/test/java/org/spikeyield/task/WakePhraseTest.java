@@ -355,6 +355,9 @@ class WakePhraseTest {
 
         assertThat(recordings).containsExactlyInAnyOrder("clips/sumo-0.wav", "clips/sumo-5.wav", "clips/sumo-7.wav");
         assertThat(stress).isNotEqualTo(listed);
+        assertThat(listed.testRemark()).isEmpty();
+        assertThat(stress.testRemark())
+                .hasValueSatisfying(remark -> assertThat(remark).contains("no network was trained on (sumo)"));
         assertThat(stress.forTraining()).isEqualTo(listed).isEqualTo(listed.forTraining());
     }
 

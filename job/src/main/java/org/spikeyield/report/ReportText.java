@@ -60,6 +60,7 @@ final class ReportText {
                         + (run.study().spec().measure() == Measure.ACCURACY ? " or more of " : " or more on ")
                         + Numbers.counted(run.study().testSamples(), "test sample") + " under rule "
                         + ReportData.name(run.rule()) + "." + baseline());
+        run.study().task().testRemark().ifPresent(sentence -> html.text("p", sentence));
         RecordingsText.of(run.stored()).ifPresent(sentence -> html.text("p", sentence));
         run.stored()
                 .head()
