@@ -96,10 +96,10 @@ public final class WakePhrase implements Task {
 
     @Override
     public Optional<String> testRemark() {
-        return settings.testNegatives() == WakeSettings.TestNegatives.LISTED
+        return settings.negatives().unknown().isEmpty()
                 ? Optional.empty()
                 : Optional.of("The samples that are not of the phrase are of words that no network was trained on ("
-                        + String.join(", ", settings.leftOut())
+                        + String.join(", ", settings.negatives().unknown())
                         + "): accuracies and yields are not those of the words that the corpus lists for tests.");
     }
 
@@ -196,8 +196,8 @@ public final class WakePhrase implements Task {
         Place place = place(seed, role, replicate, index);
         WakeSampler.Draw draw = sampler().draw(behindLabel(place), place.role(), label(place));
         String how = draw.order().suffix();
-        return Optional.of(new SampleSource(
-                draw.recording().file() + how, draw.recording().word() + how));
+        return Optional.of(
+                new SampleSource(draw.recording().file() + how, draw.recording().word() + how));
     }
 
     private static RandomStream behindLabel(Place place) {

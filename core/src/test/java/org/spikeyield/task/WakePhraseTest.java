@@ -247,7 +247,8 @@ class WakePhraseTest {
             }
         }
         assertThat(IntStream.range(0, 60)
-                        .mapToObj(i -> harder.source(1, Role.TUNE, 0, i).orElseThrow().word()))
+                        .mapToObj(i ->
+                                harder.source(1, Role.TUNE, 0, i).orElseThrow().word()))
                 .contains("oru mia", "oru mia (backwards)", "oru mia (halves swapped)");
         assertThat(counts[1]).isBetween(4, 16);
         assertThat(counts[2]).isBetween(4, 16);
