@@ -1,6 +1,7 @@
 package org.spikeyield.evaluate;
 
 import java.util.Map;
+import org.spikeyield.task.DecisionLevel;
 import org.spikeyield.task.Sample;
 
 /**
@@ -12,6 +13,7 @@ import org.spikeyield.task.Sample;
  * @param readout filtered readout z {@code [T·K]}, output k of step t at {@code t·K + k}; not finite from where the chip's state was not
  * @param spikeSteps time step of every spike, ascending
  * @param spikeNeurons neuron of every spike, from 0
+ * @param levels what those rules compare with a boundary that do so, by their key
  * @param decisions what each decision rule makes of the readout, by its key: the class, or {@link org.spikeyield.task.DecisionRule#UNDECIDED}
  */
 public record ChipTrace(
@@ -21,8 +23,10 @@ public record ChipTrace(
         float[] readout,
         int[] spikeSteps,
         int[] spikeNeurons,
+        Map<String, DecisionLevel> levels,
         Map<String, Integer> decisions) {
     public ChipTrace {
+        levels = Map.copyOf(levels);
         decisions = Map.copyOf(decisions);
         if (readout.length != sample.target().length || spikeSteps.length != spikeNeurons.length) {
             throw new IllegalArgumentException("a trace of " + readout.length + " values of a sample of "

@@ -1,6 +1,7 @@
 package org.spikeyield.evaluate;
 
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.spikeyield.chip.perturbation.Noise;
 import org.spikeyield.evaluate.Calibrator.Calibrated;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.simulate.FoldedNetwork;
+import org.spikeyield.task.DecisionLevel;
 import org.spikeyield.task.DecisionRule;
 import org.spikeyield.task.ReadoutTrace;
 import org.spikeyield.task.Sample;
@@ -143,6 +145,7 @@ public final class ChipTrial {
         load(condition, sampler.sample(condition, reference.role(), chip), chip);
         SpikeRecorder spikesSeen = new SpikeRecorder();
         float[] readout = run.run(reference.sample(sample), sample, spikesSeen);
+        ReadoutTrace trace = ReadoutTrace.of(readout, reference.outputs());
         return new ChipTrace(
                 reference.sample(sample),
                 reference.dtSeconds(),
@@ -150,12 +153,14 @@ public final class ChipTrial {
                 readout.clone(),
                 spikesSeen.steps(),
                 spikesSeen.neurons(),
-                decisions(readout));
+                levels(trace),
+                bench.rules().stream().collect(Collectors.toMap(DecisionRule::key, rule -> rule.decide(trace))));
     }
 
-    private Map<String, Integer> decisions(float[] readout) {
-        ReadoutTrace trace = ReadoutTrace.of(readout, reference.outputs());
-        return bench.rules().stream().collect(Collectors.toMap(DecisionRule::key, rule -> rule.decide(trace)));
+    private Map<String, DecisionLevel> levels(ReadoutTrace trace) {
+        Map<String, DecisionLevel> levels = new LinkedHashMap<>();
+        bench.rules().forEach(rule -> rule.level(trace).ifPresent(level -> levels.put(rule.key(), level)));
+        return levels;
     }
 
     /** Runs the ideal network itself: the result of any chip whose condition leaves it as it is. */

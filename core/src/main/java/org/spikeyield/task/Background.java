@@ -1,6 +1,7 @@
 package org.spikeyield.task;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.spikeyield.rng.RandomStream;
 
@@ -26,13 +27,16 @@ final class Background {
         this.sounds = sounds;
     }
 
+    /** What was drawn: a sound, and what it is in words. */
+    record Drawn(double[] sound, String words) {}
+
     /** Draws one, of no particular loudness. */
-    double[] draw(RandomStream random, int samples) {
+    Drawn draw(RandomStream random, int samples) {
         boolean babble = random.nextBoolean();
         return babble && !voices.isEmpty() ? babble(random, samples) : noise(random, samples);
     }
 
-    private double[] babble(RandomStream random, int samples) {
+    private Drawn babble(RandomStream random, int samples) {
         double[] sum = new double[samples];
         int count = MIN_VOICES + random.nextInt(MAX_VOICES - MIN_VOICES + 1);
         for (int voice = 0; voice < count; voice++) {
@@ -43,10 +47,10 @@ final class Background {
                 sum[n] += sound[(start + n) % sound.length] / rms;
             }
         }
-        return sum;
+        return new Drawn(sum, count + " voices");
     }
 
-    private static double[] noise(RandomStream random, int samples) {
+    private static Drawn noise(RandomStream random, int samples) {
         double beta = random.uniform(0, 2);
         double[] poles = new double[POLES + 1];
         poles[0] = 1;
@@ -61,7 +65,7 @@ final class Background {
             }
             x[n] = value;
         }
-        return x;
+        return new Drawn(x, String.format(Locale.ROOT, "noise like 1/f^%.1f", beta));
     }
 
     /** The root mean square of a part of a sound. */

@@ -50,6 +50,11 @@ record BoundaryRule(Level level, double gain, double boundary) implements Decisi
         /** Without an integral. */
         MAX("the largest value of the readout above a boundary, fitted to each ideal network on tuning samples") {
             @Override
+            double next(double before, double y) {
+                return y;
+            }
+
+            @Override
             double of(ReadoutTrace trace, double gain) {
                 return trace.highest(0);
             }
@@ -70,12 +75,17 @@ record BoundaryRule(Level level, double gain, double boundary) implements Decisi
             return new double[] {1};
         }
 
+        /** The level at a step, after that at the step before. */
+        double next(double before, double y) {
+            return y < ACTIVE ? 0 : y + before;
+        }
+
+        /** The largest level of a trace, at least 0 where it is an integral. */
         double of(ReadoutTrace trace, double gain) {
             double z = 0;
             double largest = 0;
             for (int t = 0; t < trace.steps(); t++) {
-                double y = gain * trace.value(t, 0);
-                z = y < ACTIVE ? 0 : y + z;
+                z = next(z, gain * trace.value(t, 0));
                 largest = Math.max(largest, z);
             }
             return largest;
@@ -94,10 +104,28 @@ record BoundaryRule(Level level, double gain, double boundary) implements Decisi
 
     @Override
     public int decide(ReadoutTrace trace) {
+        requireFit();
+        return level.of(trace, gain) > boundary ? 1 : 0;
+    }
+
+    private void requireFit() {
         if (Double.isNaN(boundary)) {
             throw new IllegalStateException("rule " + key() + " has not been fitted to a network");
         }
-        return level.of(trace, gain) > boundary ? 1 : 0;
+    }
+
+    @Override
+    public Optional<DecisionLevel> level(ReadoutTrace trace) {
+        requireFit();
+        float[] values = new float[trace.steps()];
+        double z = 0;
+        for (int t = 0; t < values.length; t++) {
+            z = level.next(z, gain * trace.value(t, 0));
+            values[t] = (float) z;
+        }
+        boolean sums = level != Level.MAX;
+        return Optional.of(new DecisionLevel(
+                sums ? "sum while above " + ACTIVE : "readout", gain, sums ? ACTIVE : Double.NaN, boundary, values));
     }
 
     @Override

@@ -51,4 +51,14 @@ public interface DecisionRule {
      * @throws IllegalStateException when it has numbers that have not been fitted
      */
     int decide(ReadoutTrace trace);
+
+    /**
+     * What it compares with a boundary, step by step, to be drawn; empty where the readout itself says it.
+     *
+     * @param trace whose values are finite; not modified
+     * @throws IllegalStateException when it has numbers that have not been fitted
+     */
+    default Optional<DecisionLevel> level(ReadoutTrace trace) {
+        return Optional.empty();
+    }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.spikeyield.audio.SpokenWord;
 import org.spikeyield.rng.Role;
 import org.spikeyield.settings.StudyFiles;
 import org.spikeyield.settings.StudyInput;
@@ -81,6 +82,11 @@ public interface Task {
     /** The same task without what only its test set depends on: networks that are trained for both are the same. */
     default Task forTraining() {
         return this;
+    }
+
+    /** What {@link #sample} sounds like, to be heard and looked at; empty where samples are no sound. */
+    default Optional<SpokenWord> sound(long seed, Role role, int replicate, int index) {
+        return Optional.empty();
     }
 
     /** The files and folders that samples are made of. Their contents are settings of the task. */

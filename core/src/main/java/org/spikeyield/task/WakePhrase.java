@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.audio.FilterBank;
+import org.spikeyield.audio.SpokenWord;
 import org.spikeyield.rng.RandomStream;
 import org.spikeyield.rng.Role;
 import org.spikeyield.rng.StreamGroup;
@@ -198,6 +199,12 @@ public final class WakePhrase implements Task {
         String how = draw.order().suffix();
         return Optional.of(
                 new SampleSource(draw.recording().file() + how, draw.recording().word() + how));
+    }
+
+    @Override
+    public Optional<SpokenWord> sound(long seed, Role role, int replicate, int index) {
+        Place place = place(seed, role, replicate, index);
+        return Optional.of(sampler().sound(behindLabel(place), place.role(), label(place)));
     }
 
     private static RandomStream behindLabel(Place place) {

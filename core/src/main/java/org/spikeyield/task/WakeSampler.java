@@ -3,8 +3,11 @@ package org.spikeyield.task;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.spikeyield.audio.FilterBank;
+import org.spikeyield.audio.Sound;
+import org.spikeyield.audio.SpokenWord;
 import org.spikeyield.rng.RandomStream;
 import org.spikeyield.rng.Role;
 
@@ -110,24 +113,51 @@ final class WakeSampler {
         return recordings.get((int) (uniform * recordings.size()));
     }
 
+    /** A word in its background. */
+    private record Mix(Draw draw, double end, String background, double[] sound) {}
+
     /** The sample that a stream leads to, from its second draw on. */
     Sample sample(RandomStream random, Role role, boolean positive) {
-        Draw draw = draw(random, role, positive);
-        double end = draw.recording().seconds()
-                + BEFORE_SECONDS
-                + (settings.durationSeconds() - draw.recording().seconds() - BEFORE_SECONDS - AFTER_SECONDS)
-                        * draw.position();
-        double[] channels = bank.channels(mixed(draw, end, random, role));
+        Mix mix = mix(random, role, positive);
+        double[] channels = bank.channels(mix.sound());
         settings.gainControl().apply(channels, bank.channels());
         float[] input = new float[channels.length];
         for (int i = 0; i < input.length; i++) {
             input[i] = (float) (channels[i] / SPREAD);
         }
-        float[] target = positive ? target(end) : new float[settings.steps()];
+        float[] target = positive ? target(mix.end()) : new float[settings.steps()];
         return new Sample(input, target, positive ? 1 : 0);
     }
 
-    private double[] mixed(Draw draw, double end, RandomStream random, Role role) {
+    /** What the sample that a stream leads to sounds like. */
+    SpokenWord sound(RandomStream random, Role role, boolean positive) {
+        Mix mix = mix(random, role, positive);
+        Recording recording = mix.draw().recording();
+        String description = String.format(
+                Locale.ROOT,
+                "with %s behind it that %s %s; all of it %s than usual",
+                mix.background(),
+                mix.background().endsWith("s") ? "are" : "is",
+                compared(-settings.snrDb()),
+                compared(mix.draw().gainDb()));
+        return new SpokenWord(
+                new Sound(mix.sound(), FilterBank.RATE_HZ),
+                recording.word() + mix.draw().order().suffix(),
+                description,
+                mix.end() - recording.seconds(),
+                mix.end());
+    }
+
+    private static String compared(double db) {
+        return String.format(Locale.ROOT, "%.1f dB %s", Math.abs(db), db < 0 ? "quieter" : "louder");
+    }
+
+    private Mix mix(RandomStream random, Role role, boolean positive) {
+        Draw draw = draw(random, role, positive);
+        double end = draw.recording().seconds()
+                + BEFORE_SECONDS
+                + (settings.durationSeconds() - draw.recording().seconds() - BEFORE_SECONDS - AFTER_SECONDS)
+                        * draw.position();
         int samples = settings.steps() * FilterBank.STRIDE;
         double[] sound = corpus.sound(draw.recording());
         int from = at(draw.recording().startSeconds());
@@ -135,7 +165,8 @@ final class WakeSampler {
         int first = Math.max(0, from - at(BEFORE_SECONDS));
         int last = Math.min(sound.length, to + at(KEPT_AFTER_SECONDS));
         double loudness = LOUDNESS * decibel(draw.gainDb());
-        double[] background = backgrounds.get(role).draw(random, samples);
+        Background.Drawn drawn = backgrounds.get(role).draw(random, samples);
+        double[] background = drawn.sound();
         double[] mixed = new double[samples];
         double behind = Background.rms(background, 0, samples);
         if (behind > 0) {
@@ -153,7 +184,7 @@ final class WakeSampler {
                 mixed[n + shift] += sound[n] * factor * faded;
             }
         }
-        return mixed;
+        return new Mix(draw, end, drawn.words(), mixed);
     }
 
     /** A recording with its word in another order, what is before and after the word where it was or, backwards, on the other side of it. */

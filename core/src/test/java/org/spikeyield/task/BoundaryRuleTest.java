@@ -44,6 +44,28 @@ class BoundaryRuleTest {
     }
 
     @Test
+    void levelsAreWhatIsComparedStepByStep() {
+        float[] z = {0.2f, 0.3f, 0.4f, 0.2f, 0.3f};
+        ReadoutTrace trace = ReadoutTrace.of(z, 1);
+        DecisionLevel sum = new BoundaryRule(BoundaryRule.Level.INTEGRAL, 2, 1.3)
+                .level(trace)
+                .orElseThrow();
+        DecisionLevel largest =
+                new BoundaryRule(BoundaryRule.Level.MAX, 1, 0.3).level(trace).orElseThrow();
+
+        assertThat(sum.values()).containsExactly(new float[] {0, 0.6f, 1.4f, 0, 0.6f}, within(1e-6f));
+        assertThat(sum)
+                .returns("sum while above 0.5", DecisionLevel::name)
+                .returns(2.0, DecisionLevel::gain)
+                .returns(0.5, DecisionLevel::from)
+                .returns(1.3, DecisionLevel::boundary);
+        assertThat(largest.values()).containsExactly(z);
+        assertThat(largest.from()).isNaN();
+        assertThat(DecisionRule.PEAK.level(trace)).isEmpty();
+        assertThatThrownBy(() -> MAX.level(trace)).hasMessage("rule max has not been fitted to a network");
+    }
+
+    @Test
     void boundaryIsTheMiddleOfWhatSeparates() {
         BoundaryRule max = fitted(
                 MAX, List.of(new float[] {0, 3}, new float[] {2, 1}), List.of(new float[] {1, 0}, new float[] {-1, -2

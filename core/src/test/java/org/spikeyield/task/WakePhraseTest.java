@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.spikeyield.Sha256;
 import org.spikeyield.audio.FilterBank;
 import org.spikeyield.audio.GainControl;
+import org.spikeyield.audio.SpokenWord;
 import org.spikeyield.audio.WavFiles;
 import org.spikeyield.rng.RandomStream;
 import org.spikeyield.rng.Role;
@@ -93,6 +94,26 @@ class WakePhraseTest {
                 assertThat(sample.target()[at - 152]).isZero();
                 assertThat(sample.target()[at - 75]).isCloseTo(0.5f, within(0.02f));
             }
+        }
+    }
+
+    /** The sound gives the channels, and is said to be what it is. */
+    @Test
+    void soundsAreThoseOfTheSamples() {
+        for (int i = 0; i < 4; i++) {
+            Sample sample = TASK.sample(1, Role.TEST, 0, i);
+            SpokenWord sound = TASK.sound(1, Role.TEST, 0, i).orElseThrow();
+            double[] channels = new FilterBank(16, 400).channels(sound.sound().samples());
+            GainControl.WHOLE_SAMPLE.apply(channels, 16);
+
+            assertThat((float) (channels[777] / 0.86)).isEqualTo(sample.input()[777]);
+            assertThat(sound.sound().rateHz()).isEqualTo(16_000);
+            assertThat(sound.word().equals("oru mia")).isEqualTo(sample.label() == 1);
+            assertThat(sound.description())
+                    .matches("with ([3-7] voices behind it that are|noise like 1/f\\^[01]\\.\\d behind it that is)"
+                            + " 10\\.0 dB quieter; all of it [0-6]\\.\\d dB (louder|quieter) than usual");
+            assertThat(sound.startSeconds()).isGreaterThan(0.099);
+            assertThat(sound.endSeconds()).isLessThan(1.001).isGreaterThan(sound.startSeconds() + 0.2);
         }
     }
 
@@ -178,6 +199,8 @@ class WakePhraseTest {
         assertThatThrownBy(() -> closed.sample(1, Role.TEST, 0, 5))
                 .hasMessage("the recordings of tiny have not been opened");
         assertThatThrownBy(() -> closed.source(1, Role.TEST, 0, 5))
+                .hasMessage("the recordings of tiny have not been opened");
+        assertThatThrownBy(() -> closed.sound(1, Role.TEST, 0, 5))
                 .hasMessage("the recordings of tiny have not been opened");
         assertThat(closed.open(TINY).sample(1, Role.TEST, 0, 5).input())
                 .containsExactly(TASK.sample(1, Role.TEST, 0, 5).input());

@@ -2,6 +2,7 @@ package org.spikeyield.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,19 +38,21 @@ final class Page {
     private final List<Part> parts;
     private final Markup html = new Markup();
     private final List<Entry> contents = new ArrayList<>();
+    private final boolean sound;
     private int level = 2;
 
     /** A line of the contents. */
     private record Entry(String id, String heading) {}
 
-    private Page(Optional<SurveyReading> survey, List<Part> parts) {
+    private Page(Optional<SurveyReading> survey, List<Part> parts, boolean sound) {
         this.survey = survey;
+        this.sound = sound;
         this.parts = parts;
     }
 
     /** The page of some runs, at least one. */
     static String of(List<Part> parts) {
-        return new Page(Optional.empty(), parts).text();
+        return new Page(Optional.empty(), parts, true).text();
     }
 
     /**
@@ -58,7 +61,12 @@ final class Page {
      * @param parts its variants, or none where these have pages of their own only
      */
     static String of(SurveyReading survey, List<Part> parts) {
-        return new Page(Optional.of(survey), parts).text();
+        return new Page(Optional.of(survey), parts, true).text();
+    }
+
+    /** The same without what can be played, which is most of a page that has it. */
+    static String withoutSound(SurveyReading survey, List<Part> parts) {
+        return new Page(Optional.of(survey), parts, false).text();
     }
 
     private List<ReportData> runs() {
@@ -108,7 +116,10 @@ final class Page {
     }
 
     private void figure(Figure figure) {
-        html.open("figure", "class", figure.panels().size() <= 2 ? "few" : "many");
+        html.open(
+                "figure",
+                "class",
+                figure.panels().size() == 1 ? "one" : figure.panels().size() == 2 ? "few" : "many");
         html.open("div", "class", "panels");
         for (Figure.Panel panel : figure.panels()) {
             html.open("div", "class", panel.first() ? "panel first" : "panel");
@@ -117,11 +128,29 @@ final class Page {
             html.line();
         }
         html.close();
-        html.text("figcaption", figure.text());
+        html.open("figcaption");
+        html.text(figure.text());
+        figure.player().filter(player -> sound).ifPresent(this::player);
+        html.close();
         html.close();
         if (!figure.commands().isEmpty()) {
             html.text("pre", String.join("\n", figure.commands()), "tabindex", "0");
         }
+    }
+
+    private void player(Figure.Player player) {
+        String data = "data:audio/wav;base64," + Base64.getEncoder().encodeToString(player.wav());
+        html.text("audio", "", "controls", "", "preload", "metadata", "aria-label", player.label(), "src", data);
+    }
+
+    /** What a page may load: nothing from anywhere, and of itself styles and, where there are such, sounds. */
+    private String policy() {
+        boolean plays = sound
+                && parts.stream()
+                        .flatMap(part -> part.sections().stream())
+                        .flatMap(section -> section.figures().stream())
+                        .anyMatch(figure -> figure.player().isPresent());
+        return "default-src 'none'; style-src 'unsafe-inline'" + (plays ? "; media-src data:" : "");
     }
 
     private String title() {
@@ -184,10 +213,9 @@ final class Page {
         page.raw("<!DOCTYPE html>\n");
         page.open("html", "lang", "en");
         page.open("head");
-        page.raw(
-                "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                        + "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                        + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        page.raw("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                + "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy() + "\">\n");
         page.text("title", title() + " – SpikeYield report");
         page.raw("<style>" + StyleSheets.PAGE + StyleSheets.CHART + "</style>\n");
         page.close();

@@ -15,6 +15,7 @@ import org.spikeyield.store.files.RunDirectory;
 /**
  * The report of finished runs: {@code report.html}, a page that needs nothing else; {@code report.ipynb}, a notebook that computes the main
  * table anew; and the charts as files of their own. A function of the runs: no clock, no place, no machine enters.
+ * Only what chips did that were run again for it is kept beside it, see {@link org.spikeyield.store.trace.Traces}.
  *
  * <p>The tables are read row by row and only counts are kept: memory grows with networks, conditions and test samples, not with chips.
  */
@@ -37,7 +38,7 @@ public final class Report {
      */
     public static String write(RunDirectory run) throws IOException {
         ReportFiles files = new ReportFiles(run, ReportFiles.REPORT);
-        return write(List.of(run), List.of(".."), files);
+        return write(List.of(run), List.of(".."), files, true);
     }
 
     /**
@@ -50,7 +51,7 @@ public final class Report {
      *     something else
      */
     public static String write(List<RunDirectory> runs, RunDirectory out) throws IOException {
-        return write(runs, runs.stream().map(out::relative).toList(), new ReportFiles(out, ""));
+        return write(runs, runs.stream().map(out::relative).toList(), new ReportFiles(out, ""), false);
     }
 
     /**
@@ -74,6 +75,9 @@ public final class Report {
         }
         String page = Page.of(survey, parts);
         if (page.length() > MAX_PAGE) {
+            page = Page.withoutSound(survey, parts);
+        }
+        if (page.length() > MAX_PAGE) {
             page = Page.of(survey, List.of());
         }
         ReportFiles files = new ReportFiles(directory, ReportFiles.REPORT);
@@ -91,16 +95,22 @@ public final class Report {
         return new ReportFiles(run, ReportFiles.REPORT).place(PAGE);
     }
 
-    private static String write(List<RunDirectory> runs, List<String> places, ReportFiles files) throws IOException {
-        files.write(DamageDiagnosis.of(runs, () -> contents(runs, places)));
+    /** @param keep whether what chips were run again for is kept in the directories of the runs */
+    private static String write(List<RunDirectory> runs, List<String> places, ReportFiles files, boolean keep)
+            throws IOException {
+        files.write(DamageDiagnosis.of(runs, () -> contents(runs, places, keep)));
         return files.place(PAGE);
     }
 
-    private static Map<String, byte[]> contents(List<RunDirectory> runs, List<String> places) throws IOException {
+    private static Map<String, byte[]> contents(List<RunDirectory> runs, List<String> places, boolean keep)
+            throws IOException {
         List<Part> parts = new ArrayList<>();
         for (RunDirectory run : runs) {
             String prefix = runs.size() == 1 ? "" : "run-" + (parts.size() + 1) + "-";
             parts.add(Part.of(ReportData.of(run), prefix));
+        }
+        for (Part part : keep ? parts : List.<Part>of()) {
+            part.run().traces().keep();
         }
         Map<String, String> contents = new LinkedHashMap<>();
         contents.put(PAGE, Page.of(parts));

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.audio.SpokenWord;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.evaluate.ChipTrace;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.rng.Role;
 import org.spikeyield.store.files.DamagedFileException;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.table.BlockFile;
@@ -26,6 +28,7 @@ import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.run.BlockRunner;
 import org.spikeyield.study.run.Explanation;
 import org.spikeyield.study.summary.TestSet;
+import org.spikeyield.task.Sample;
 
 /** A run directory, finished or not, opened to look into it: its study, its rows, and its chips run once more. Nothing is written. */
 public final class StoredRun {
@@ -34,6 +37,7 @@ public final class StoredRun {
     private final Optional<Manifest> manifest;
     private final Inputs inputs;
     private BlockRunner runner;
+    private Optional<Study> opened = Optional.empty();
     /** Asked for once: networks from files are read for it. */
     private Optional<String> unkept;
 
@@ -135,7 +139,7 @@ public final class StoredRun {
 
     /** The same as the recordings make it, which have to be there. */
     Optional<TestSet> drawnTestSet() throws IOException {
-        return TestSet.of(study().open(inputs));
+        return TestSet.of(opened());
     }
 
     /** The manifest, when the run is finished. */
@@ -187,9 +191,34 @@ public final class StoredRun {
                 throw new InvalidInputException(
                         directory.place() + ": its chips cannot be run again: " + unkept().get());
             }
-            runner = new BlockRunner(study().open(inputs), plan, networks());
+            runner = new BlockRunner(opened(), plan, networks());
         }
         return runner;
+    }
+
+    private Study opened() throws IOException {
+        if (opened.isEmpty()) {
+            opened = Optional.of(study().open(inputs));
+        }
+        return opened.get();
+    }
+
+    /**
+     * A test sample, as the task makes it.
+     *
+     * @throws InvalidInputException when a file that it is made of is missing or damaged
+     */
+    public Sample sample(int sample) throws IOException {
+        return opened().task().sample(study().seed(), Role.TEST, 0, sample);
+    }
+
+    /**
+     * What a test sample sounds like; empty where it is no sound.
+     *
+     * @throws InvalidInputException when a file that it is made of is missing or damaged
+     */
+    public Optional<SpokenWord> sound(int sample) throws IOException {
+        return opened().task().sound(study().seed(), Role.TEST, 0, sample);
     }
 
     private List<TrainedNetwork> networks() throws IOException {

@@ -7,7 +7,7 @@
  * {@link org.spikeyield.store.table.ChipsWriter} and {@link org.spikeyield.store.table.ChipsReader} are the finished table; {@link org.spikeyield.store.Manifest}
  * is written last, and a directory without one is unfinished. {@link org.spikeyield.store.SurveyDirectory} holds the runs of a survey and
  * {@link org.spikeyield.store.SurveyFiles} their one table. {@link org.spikeyield.store.reuse} takes networks and rows of finished runs into another, and
- * {@link org.spikeyield.store.Reused} is the record of that. {@link org.spikeyield.store.ReportFiles} stand beside the result and are no part of it.
+ * {@link org.spikeyield.store.Reused} is the record of that. {@link org.spikeyield.store.ReportFiles} stand beside the result and are no part of it, nor are the traces of {@link org.spikeyield.store.trace}.
  *
  * <p>The protocol. Files written by tasks, in {@code waves/}, have names that no other attempt uses, and count only when a commit names them with size
  * and sha-256. A commit is one small JSON object, created under a name that must be free; cut short, or without the keys of a commit, it is no

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +27,16 @@ class ReportPageIT {
     private static final Path SCREENSHOTS = Path.of("target", "report-screenshots");
     private static final int HEIGHT = 9000;
 
-    /** Put behind the page: tells how wide it is, which charts cannot be seen and what it has asked for. */
+    /** Put behind the page: tells how wide it is, which charts cannot be seen, what it has asked for and how many sounds it can play. */
     private static final String MEASURE = """
             <script>
+            onload = () => {
             const charts = [...document.querySelectorAll('svg.chart')].map(chart => chart.getBoundingClientRect());
             parent.postMessage(['measured', document.documentElement.clientWidth, document.documentElement.scrollWidth,
               charts.length, charts.filter(box => box.width < 280 || box.height < 60).length,
-              performance.getEntriesByType('resource').length].join(' '), '*');
+              performance.getEntriesByType('resource').length,
+              [...document.querySelectorAll('audio')].filter(sound => sound.duration == 1.4).length].join(' '), '*');
+            }
             </script>
             """;
 
@@ -62,8 +66,9 @@ class ReportPageIT {
                 Studies.RICH,
                 (slot, condition, chip) -> MadeUpRun.about(
                         Studies.share(slot, condition), Studies.SAMPLES, slot, condition.random() ? chip : 0));
-        Report.write(run);
-        page = temporary.resolve("run/report/report.html").toString();
+        RunDirectory wake = MadeUpRun.trained(temporary.resolve("wake"), Studies.WAKE);
+        RunDirectory out = RunDirectory.at(temporary.resolve("both").toString(), new Configuration(false));
+        page = Report.write(List.of(run, wake), out);
     }
 
     private static String chromium() {
@@ -131,7 +136,7 @@ class ReportPageIT {
 
         Answer answer = browse(frame.toString(), "--virtual-time-budget=5000", "--dump-dom");
 
-        MatchResult found = Pattern.compile("measured (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)")
+        MatchResult found = Pattern.compile("measured (\\d+) (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)")
                 .matcher(answer.out())
                 .results()
                 .findFirst()
@@ -144,5 +149,6 @@ class ReportPageIT {
         assertThat(Integer.parseInt(found.group(4)))
                 .as("charts too small to see")
                 .isZero();
+        assertThat(Integer.parseInt(found.group(6))).as("sounds").isPositive();
     }
 }

@@ -41,6 +41,22 @@ final class Studies {
             ]
             """;
 
+    /** A task of sound, with one small network that is trained for it. */
+    static final String WAKE = """
+            name = wake
+            seed = 7
+            linalg = java
+            task {
+              type = wake-phrase, corpus = wake-phrase-tiny, phrase = "oru mia", duration = 1.4 s
+              training-samples = 4, tuning-samples = 6
+            }
+            networks = [ { method = reservoir, neurons = 16, samples = 4, checkpoint { by = last, samples = 2 } } ]
+            conditions = [ { level = [0, 0.1] } ]
+            chips = 4
+            test { samples = 8, balanced = true }
+            spec { rule = integral, accuracy = 0.8 }
+            """;
+
     private Studies() {}
 
     /** A share of samples that falls with whatever is done to a chip, faster for the second kind. */

@@ -29,6 +29,7 @@ import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.plan.Block;
 import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.run.BlockRunner;
+import org.spikeyield.study.run.StudyTrainer;
 import org.spikeyield.study.summary.SummaryBuilder;
 
 /**
@@ -64,10 +65,16 @@ public final class MadeUpRun {
 
     private MadeUpRun(Path place, String study, List<List<Integer>> ended, StudySource source, long mostBytes)
             throws IOException {
+        this(place, study, ended, source, mostBytes, Files.readAllBytes(STUDIES.resolve(NETWORK)));
+    }
+
+    private MadeUpRun(
+            Path place, String study, List<List<Integer>> ended, StudySource source, long mostBytes, byte[] network)
+            throws IOException {
         this.source = source;
         this.mostBytes = mostBytes;
+        this.network = network;
         directory = RunDirectory.at(place.toString(), new Configuration(false));
-        network = Files.readAllBytes(STUDIES.resolve(NETWORK));
         StudyPlan all = StudyPlan.of(StudyReader.read(study, "study", Map.of(), source));
         this.ended = ended;
         plan = ended.isEmpty() ? all : all.ending(ended);
@@ -87,6 +94,14 @@ public final class MadeUpRun {
     public static RunDirectory byReference(Path place, String study, Path named) throws IOException {
         StudySource source = new StudySource(named.toString(), new Configuration(false), false);
         return new MadeUpRun(place, study, List.of(), source, 0).run();
+    }
+
+    /** A run of a study of one network, which is trained for it. */
+    public static RunDirectory trained(Path place, String study) throws IOException {
+        Study read = StudyReader.read(study, "study", Map.of(), SOURCE);
+        NetworkSlot slot = StudyPlan.of(read).networks().get(0);
+        byte[] network = NetworkFile.encode(StudyTrainer.train(read, slot).network());
+        return new MadeUpRun(place, study, List.of(), SOURCE, InputKeeper.MAX_BYTES, network).run();
     }
 
     /** What a study names, none of it to be copied. */

@@ -20,7 +20,7 @@ public final class Chapters {
             new ClaimsChapter(),
             new ActivityChapter(),
             new VerdictsChapter(),
-            TraceFigure::sections,
+            new TracesChapter(),
             NumbersChapter::sections,
             RunRecord::troubles,
             RunRecord::settings,

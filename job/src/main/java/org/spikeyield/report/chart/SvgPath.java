@@ -26,6 +26,14 @@ public final class SvgPath {
         return lift();
     }
 
+    /** A level line. */
+    public SvgPath level(double left, double right, double y) {
+        lift();
+        to(left, y);
+        text.append('H').append(Markup.coordinate(right));
+        return lift();
+    }
+
     /** A rectangle. */
     public SvgPath box(double left, double top, double right, double bottom) {
         lift();

@@ -16,6 +16,7 @@ import org.spikeyield.store.summary.StoredSummary;
 import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.store.table.ChipsReader;
 import org.spikeyield.store.table.ChipsWriter;
+import org.spikeyield.store.trace.Traces;
 import org.spikeyield.study.ChipRow;
 import org.spikeyield.study.ConditionSeries;
 import org.spikeyield.study.Measure;
@@ -33,6 +34,7 @@ public final class ReportData {
     private final String title;
     private final String defaultPlace;
     private final GreyZone greyZone;
+    private final Traces traces;
     private final ChipCounts[][] counts;
     private final List<ChipRow> failed = new ArrayList<>();
     private final List<ChipRow> diverged = new ArrayList<>();
@@ -64,6 +66,7 @@ public final class ReportData {
         this.title = title;
         this.defaultPlace = defaultPlace;
         greyZone = summary.study().greyZone().with(designEffect());
+        traces = new Traces(directory, run());
         counts = new ChipCounts[run().plan().networks().size()][conditions().size()];
         for (ChipCounts[] ofNetwork : counts) {
             for (int condition = 0; condition < ofNetwork.length; condition++) {
@@ -101,6 +104,11 @@ public final class ReportData {
     /** The run itself, to run its chips again. */
     public StoredRun run() {
         return summary.run();
+    }
+
+    /** What some of its chips did on some samples. */
+    public Traces traces() {
+        return traces;
     }
 
     /** What its table comes to. */

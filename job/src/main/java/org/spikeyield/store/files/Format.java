@@ -24,6 +24,7 @@ public enum Format {
     SUMMARY(1, 6),
     SURVEY(1, 0),
     TEST_SET(1, 0),
+    TRACE(1, 0),
     /** In the footer of each Parquet file, under {@link #FOOTER_KEY}. */
     CHIP_TABLE(1, 4);
 
