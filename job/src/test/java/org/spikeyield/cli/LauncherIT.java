@@ -128,7 +128,12 @@ class LauncherIT {
     void answersHelpVersionAndMistakesWithoutJavaAndWithoutABuild() throws Exception {
         Path tree = Files.createDirectories(elsewhere.resolve("tree"));
         for (String part : List.of(
-                "scripts/spikeyield", "scripts/make-wake-phrase-corpus", "pom.xml", "core/pom.xml", "job/pom.xml")) {
+                "scripts/spikeyield",
+                "scripts/application.sh",
+                "scripts/make-wake-phrase-corpus",
+                "pom.xml",
+                "core/pom.xml",
+                "job/pom.xml")) {
             copy(SCRIPT.resolve("../..").resolve(part).normalize(), tree.resolve(part));
         }
         for (String directory : List.of("core/src/main", "job/src/main", "job/src/assembly")) {
