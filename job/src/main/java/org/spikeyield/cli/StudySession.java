@@ -181,8 +181,11 @@ final class StudySession {
     void work(OptionalInt partitions, PrintStream log, Work work) throws IOException {
         warn(log);
         locked((lock, inputs) -> {
-            try (SparkSession session = Sessions.open(plan.study().name())) {
+            SparkSession session = Sessions.open(plan.study().name());
+            try {
                 work.on(new StudyRunner(session, plan, directory, lock, inputs, reused(), partitions, log));
+            } finally {
+                Sessions.close(session);
             }
         });
     }

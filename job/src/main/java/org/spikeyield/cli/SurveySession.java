@@ -177,7 +177,8 @@ final class SurveySession {
             log.printf(Locale.ROOT, "resuming: %d of %d variants are finished%n", finished.size(), all);
         }
         if (!left.isEmpty()) {
-            try (SparkSession session = Sessions.open(survey.name())) {
+            SparkSession session = Sessions.open(survey.name());
+            try {
                 for (Variant variant : left) {
                     log.printf(Locale.ROOT, "variant %d of %d (%s)%n", variant.index(), all, variant.label());
                     trying(variant, log, failures, () -> {
@@ -190,6 +191,8 @@ final class SurveySession {
                         break; // none of the others could do any better
                     }
                 }
+            } finally {
+                Sessions.close(session);
             }
         }
         if (failures.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.spikeyield.spark;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.Success$;
 import org.apache.spark.TaskKilled;
@@ -10,6 +11,9 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /** What Spark lost and did again in a session: no part of a result, but it takes time, and may be a sign of a sick machine. */
 final class LostWork extends SparkListener {
+    /** Reasons of those that dynamic allocation gives back, by the cluster manager. */
+    private static final List<String> GIVEN_BACK = List.of("idle", "driver request", "killed by driver");
+
     private final BooleanSupplier ending;
     private final PrintStream log;
     private int tasks;
@@ -35,14 +39,20 @@ final class LostWork extends SparkListener {
     /** Counts an executor; one that was given back because it had nothing to do is not lost. */
     @Override
     public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
-        if (!removed.reason().contains("idle") && !removed.reason().contains("driver request")) {
+        if (GIVEN_BACK.stream().noneMatch(removed.reason()::contains)) {
             executors++;
             if (!ending.getAsBoolean()) {
-                String reason = removed.reason().lines().findFirst().orElse("");
-                log.println("executor " + removed.executorId() + " was lost (" + reason
+                log.println("executor " + removed.executorId() + " was lost (" + firstSentence(removed.reason())
                         + "); what it was running is run again");
             }
         }
+    }
+
+    /** Spark goes on with guesses and with advice to read logs. */
+    private static String firstSentence(String reason) {
+        String line = reason.lines().findFirst().orElse("");
+        int end = line.indexOf(". ");
+        return end < 0 ? line : line.substring(0, end);
     }
 
     /** Attempts of tasks that failed. */

@@ -1,5 +1,9 @@
 package org.spikeyield.spark;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -78,9 +82,25 @@ public final class Sessions {
                     ? Masters.unanswered(
                             master,
                             limit,
-                            "something listens there, but does not answer as a master of Spark " + SPARK,
+                            "something listens there, but does not answer as a master of Spark " + SPARK
+                                    + " does; one with spark.authenticate answers only who knows its secret",
                             e)
                     : SparkFailure.atStart(e, master);
+        }
+    }
+
+    /**
+     * Ends a session.
+     *
+     * <p>Implementation note: threads of Spark print by themselves, with stack traces, that messages which were under way find nobody any more.
+     */
+    public static void close(SparkSession session) throws IOException {
+        PrintStream err = System.err;
+        try (PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            System.setErr(nobody);
+            session.close();
+        } finally {
+            System.setErr(err);
         }
     }
 

@@ -99,13 +99,17 @@ class ProgressTest {
         losses.onTaskEnd(end(new ExecutorLostFailure("1", true, Option.empty())));
         losses.onExecutorRemoved(new SparkListenerExecutorRemoved(0, "1", "Command exited with code 137"));
         losses.onExecutorRemoved(new SparkListenerExecutorRemoved(0, "2", "Executor killed because it was idle"));
+        losses.onExecutorRemoved(new SparkListenerExecutorRemoved(0, "3", "Executor killed by driver."));
+        losses.onExecutorRemoved(
+                new SparkListenerExecutorRemoved(0, "4", "Remote RPC client disassociated. Check driver logs."));
 
         assertThat(losses.tasks()).isEqualTo(2);
-        assertThat(losses.executors()).isEqualTo(1);
-        assertThat(losses.text()).isEqualTo(", 2 tasks failed and were run again, 1 executor was lost");
+        assertThat(losses.executors()).isEqualTo(2);
+        assertThat(losses.text()).isEqualTo(", 2 tasks failed and were run again, 2 executors were lost");
         assertThat(lines())
                 .containsExactly(
-                        "executor 1 was lost (Command exited with code 137); what it was running is run again");
+                        "executor 1 was lost (Command exited with code 137); what it was running is run again",
+                        "executor 4 was lost (Remote RPC client disassociated); what it was running is run again");
     }
 
     private static SparkListenerTaskEnd end(TaskEndReason reason) {
