@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -56,7 +55,7 @@ class KillsIT {
         assertThat(run.exitValue())
                 .as(Files.readString(temporary.resolve("undisturbed.err")))
                 .isZero();
-        undisturbed = result(out);
+        undisturbed = ClusterRun.result(out);
     }
 
     @Test
@@ -105,7 +104,7 @@ class KillsIT {
         } finally {
             started.forEach(Process::destroyForcibly);
         }
-        assertThat(result(out)).isEqualTo(undisturbed);
+        assertThat(ClusterRun.result(out)).isEqualTo(undisturbed);
     }
 
     private static Process start(Path out, Path err) throws IOException {
@@ -145,15 +144,6 @@ class KillsIT {
         Process run = start(out, err);
         assertThat(run.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)).isTrue();
         assertThat(run.exitValue()).as(Files.readString(err)).isZero();
-        assertThat(result(out)).as(out.toString()).isEqualTo(undisturbed);
-    }
-
-    /** Hashes of all that a run leaves but what tells of its sessions, after a look whether it can be verified. */
-    private static SortedMap<String, String> result(Path out) throws IOException {
-        SmallRun.Answer verified = SmallRun.call("verify", out.toString());
-        assertThat(verified.exit()).as(verified.err()).isZero();
-        SortedMap<String, String> hashes = new TreeMap<>(SmallRun.hashes(out));
-        hashes.keySet().removeIf(name -> name.startsWith("timings/") || name.equals("spark.conf"));
-        return hashes;
+        assertThat(ClusterRun.result(out)).as(out.toString()).isEqualTo(undisturbed);
     }
 }

@@ -3,15 +3,22 @@ package org.spikeyield.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.SafeMode;
+import org.apache.hadoop.fs.SafeModeAction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -105,6 +112,52 @@ class HdfsIT {
     private static Manifest manifest(String place) throws IOException {
         try (RunDirectory directory = RunDirectory.at(place, new Configuration())) {
             return Manifest.read(directory).orElseThrow();
+        }
+    }
+
+    /** A name node lets nobody write while it starts, when its disk is full, and when an operator says so. */
+    @Test
+    void saysThatHdfsIsReadOnlyAndResumesWhenItIsNot() throws Exception {
+        Path study = Files.writeString(temporary.resolve("study.conf"), STUDY.replace("chips = 12", "chips = 90"));
+        String here = temporary.resolve("local-of-read-only").toString();
+        String there = root + "/read-only";
+        assertThat(Commands.run("run", study.toString(), "--out", here)).isEmpty();
+        try (FileSystem files = FileSystem.newInstance(URI.create(root), new Configuration())) {
+            SafeMode node = (SafeMode) files;
+            CompletableFuture<Void> readOnly = CompletableFuture.runAsync(() -> {
+                try {
+                    awaitAWave(files, new org.apache.hadoop.fs.Path(there));
+                    node.setSafeMode(SafeModeAction.ENTER);
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+
+            String said = Commands.run("run", study.toString(), "--out", there);
+            readOnly.join();
+            assertThat(said)
+                    .startsWith("exit 3: ")
+                    .containsIgnoringCase("safe mode")
+                    .contains("the same command resumes")
+                    .doesNotContain("\tat ");
+            node.setSafeMode(SafeModeAction.LEAVE);
+
+            assertThat(Commands.run("run", study.toString(), "--out", there)).isEmpty();
+        }
+        assertThat(manifest(there).files()).isEqualTo(manifest(here).files());
+        assertThat(Commands.run("verify", there)).isEmpty();
+    }
+
+    private static void awaitAWave(FileSystem files, org.apache.hadoop.fs.Path run)
+            throws IOException, InterruptedException {
+        while (true) {
+            RemoteIterator<LocatedFileStatus> all = files.exists(run) ? files.listFiles(run, true) : null;
+            while (all != null && all.hasNext()) {
+                if (all.next().getPath().getName().equals("_wave.json")) {
+                    return;
+                }
+            }
+            Thread.sleep(5);
         }
     }
 
