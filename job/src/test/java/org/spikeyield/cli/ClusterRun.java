@@ -119,6 +119,14 @@ final class ClusterRun implements AutoCloseable {
         return texts.toString();
     }
 
+    /** What the same program leaves in local mode. */
+    static SortedMap<String, String> locally(Path study, Path out) throws Exception {
+        try (ClusterRun run = start(study, out, "--master", "local[2]")) {
+            run.assertDone();
+        }
+        return result(out);
+    }
+
     /** Hashes of all that a run leaves but what tells of its sessions, after a look whether it can be verified. */
     static SortedMap<String, String> result(Path out) throws IOException {
         SmallRun.Answer verified = SmallRun.call("verify", out.toString());

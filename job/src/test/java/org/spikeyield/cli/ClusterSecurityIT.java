@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +18,7 @@ class ClusterSecurityIT {
     @Test
     void runsForThoseWhoKnowTheSecretAndKeepsIt() throws Exception {
         Path study = SmallRun.study(own, SmallRun.STUDY);
-        Path local = own.resolve("local");
-        assertThat(SmallRun.run("local[2]", study, local).exit()).isZero();
+        SortedMap<String, String> local = ClusterRun.locally(study, own.resolve("local"));
         try (LocalCluster cluster = LocalCluster.start(own.resolve("cluster"), "--secure")) {
             String settings = Files.readString(cluster.settings());
             assertThat(settings)
@@ -37,7 +37,7 @@ class ClusterSecurityIT {
                     LocalCluster.EXECUTOR_MEMORY)) {
                 run.assertDone();
             }
-            assertThat(ClusterRun.result(out)).isEqualTo(ClusterRun.result(local));
+            assertThat(ClusterRun.result(out)).isEqualTo(local);
             assertThat(Files.readString(out.resolve("spark.conf")))
                     .contains("spark.authenticate.secret=(not stored)", "spark.network.crypto.enabled=(not stored)");
 

@@ -103,16 +103,14 @@ final class FaultyRuns {
     }
 
     /** The directory is what the same study leaves in local mode. */
-    void assertUndisturbed() throws IOException {
+    void assertUndisturbed() throws Exception {
         assertThat(ClusterRun.result(out)).isEqualTo(undisturbed(study));
     }
 
-    private static synchronized SortedMap<String, String> undisturbed(Path study) throws IOException {
+    private static synchronized SortedMap<String, String> undisturbed(Path study) throws Exception {
         if (undisturbed == null) {
-            Path local = Files.createTempDirectory("undisturbed-").resolve("run");
-            SmallRun.Answer answer = SmallRun.run("local[2]", study, local);
-            assertThat(answer.exit()).as(answer.err()).isZero();
-            undisturbed = ClusterRun.result(local);
+            undisturbed = ClusterRun.locally(
+                    study, Files.createTempDirectory("undisturbed-").resolve("run"));
         }
         return undisturbed;
     }
