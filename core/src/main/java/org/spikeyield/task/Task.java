@@ -108,6 +108,14 @@ public interface Task {
         return Optional.empty();
     }
 
+    /**
+     * Whether a training is refused that can only come to nothing: on a saturated teacher, or of a network that fires ever more. Only where that was so since there
+     * is the task: what was trained for another once has to be trained again, whatever became of it.
+     */
+    default boolean refusesHopelessTraining() {
+        return false;
+    }
+
     /** Tuning samples that decision rules are fitted on; 0 where no rule has anything to fit. */
     default int tuningSamples() {
         return 0;

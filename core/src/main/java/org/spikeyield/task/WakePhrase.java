@@ -154,6 +154,11 @@ public final class WakePhrase implements Task {
     }
 
     @Override
+    public boolean refusesHopelessTraining() {
+        return true;
+    }
+
+    @Override
     public int tuningSamples() {
         return settings.tuningSamples();
     }

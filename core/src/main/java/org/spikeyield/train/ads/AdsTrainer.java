@@ -40,11 +40,14 @@ public final class AdsTrainer implements Trainer {
         RateNetwork teacher = new TeacherTrainer(task, settings.teacher(), algebra).train(seed, replicate);
         SpikingNetwork start = AdsInitializer.initialize(settings, teacher.units(), seed, replicate);
         AdsLearner learner = new AdsLearner(settings, start, teacher, task.dtSeconds(), algebra);
-        TeacherLoad.measure(learner, teacher, task, seed)
-                .check(settings.teacher().activityPenalty());
+        EpochLoop.Learner guarded = learner;
+        if (task.refusesHopelessTraining()) {
+            TeacherLoad.measure(learner, teacher, task, seed)
+                    .check(settings.teacher().activityPenalty());
+            guarded = new RateGuard(learner, start.neurons(), task.dtSeconds());
+        }
         Selection selection = Selection.of(settings, Optional.of(teacher), task, seed, replicate);
-        new EpochLoop(task, settings.epochs(), settings.samplesPerEpoch())
-                .run(new RateGuard(learner, start.neurons(), task.dtSeconds()), selection, seed, replicate);
+        new EpochLoop(task, settings.epochs(), settings.samplesPerEpoch()).run(guarded, selection, seed, replicate);
         return Provenance.of(task, settings, algebra, CONVENTIONS)
                 .result(Optional.of(teacher), selection, seed, replicate);
     }
