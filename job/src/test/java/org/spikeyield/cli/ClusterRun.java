@@ -3,14 +3,17 @@ package org.spikeyield.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code scripts/spikeyield run}, a process that submits to a cluster. */
@@ -97,12 +100,20 @@ final class ClusterRun implements AutoCloseable {
         }
     }
 
-    /** Waits until chips are run and a wave is committed. */
+    /** Waits until there are blocks of a second wave; of the first one its commit alone may be there and empty yet. */
     void awaitAWave() throws InterruptedException {
         await(() -> {
             try (Stream<Path> files = Files.walk(out)) {
-                return files.anyMatch(file -> file.endsWith("_wave.json"));
-            } catch (IOException e) {
+                List<Path> all = files.toList();
+                Set<Path> committed = all.stream()
+                        .filter(file -> file.endsWith("_wave.json"))
+                        .map(Path::getParent)
+                        .collect(Collectors.toSet());
+                return !committed.isEmpty()
+                        && all.stream()
+                                .filter(file -> file.toString().endsWith(".parquet"))
+                                .anyMatch(file -> !committed.contains(file.getParent()));
+            } catch (IOException | UncheckedIOException e) {
                 return false;
             }
         });
