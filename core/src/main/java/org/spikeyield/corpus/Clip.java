@@ -144,7 +144,7 @@ record Clip(String sha256, byte[] wav, Span span, double seconds, double levelDb
     private static short[] pcm(double[] samples) {
         short[] pcm = new short[samples.length];
         for (int n = 0; n < pcm.length; n++) {
-            pcm[n] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.rint(samples[n] * FULL_SCALE)));
+            pcm[n] = (short) WavWriter.whole(samples[n], Short.MAX_VALUE);
         }
         return pcm;
     }

@@ -145,9 +145,7 @@ public final class CorpusMaker {
         }
         String difference = recording.positive() != other.recording().positive()
                 ? ListChecks.difference(other.recording(), recording)
-                : role != other.role()
-                        ? ", in " + ListChecks.name(other.role()) + " and in " + ListChecks.name(role)
-                        : "";
+                : role != other.role() ? ", in " + other.role().label() + " and in " + role.label() : "";
         if (difference.isEmpty() || !list.explicit()) {
             leftOut.add(new LeftOut(
                     recording.file(),
@@ -178,7 +176,7 @@ public final class CorpusMaker {
         for (Role role : Role.values()) {
             for (boolean positive : new boolean[] {true, false}) {
                 if (some(entry -> entry.isWord(role, positive)).isEmpty()) {
-                    problems.add(ListChecks.name(role) + " has no recording "
+                    problems.add(role.label() + " has no recording "
                             + (positive
                                     ? "of the phrase \"" + list.phrase() + "\""
                                     : "of a word other than the phrase"));
@@ -222,10 +220,10 @@ public final class CorpusMaker {
             text.append(JsonFields.line(fields));
         }
         if (sum == 0) {
-            throw new InvalidInputException(ListChecks.name(role) + " has no word that lasts as long as \""
-                    + list.phrase() + "\" does, so that its duration alone would give it away");
+            throw new InvalidInputException(role.label() + " has no word that lasts as long as \"" + list.phrase()
+                    + "\" does, so that its duration alone would give it away");
         }
-        write(ListChecks.name(role) + ".jsonl", text);
+        write(role.label() + ".jsonl", text);
         return new MadeCorpus.Counts(
                 positives.size(),
                 negatives.size(),
@@ -240,7 +238,7 @@ public final class CorpusMaker {
         StringBuilder text = new StringBuilder();
         for (Kept entry : some(which)) {
             SortedMap<String, Object> fields = fields(entry);
-            fields.put("split", ListChecks.name(entry.role()));
+            fields.put("split", entry.role().label());
             if (labelled) {
                 fields.put("label", 0);
                 fields.put("weight", 1);

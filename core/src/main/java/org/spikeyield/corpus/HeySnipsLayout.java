@@ -75,8 +75,8 @@ final class HeySnipsLayout {
                 leftOut.add(new LeftOut(
                         recording.file(),
                         LeftOut.Reason.SPEAKER,
-                        "is by worker " + recording.group().orElse("") + ", who is in " + ListChecks.name(last.get())
-                                + " too"));
+                        "is by worker " + recording.group().orElse("") + ", who is in "
+                                + last.get().label() + " too"));
             }
         }
         Map<String, String> documents = new HashMap<>();

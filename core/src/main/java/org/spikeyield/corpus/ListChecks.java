@@ -3,7 +3,6 @@ package org.spikeyield.corpus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,8 +86,8 @@ final class ListChecks {
             Listed first = byGroup.putIfAbsent(group, recording);
             if (first != null && !first.split().equals(recording.split())) {
                 problem("group " + group + " is in two splits, with " + first.file() + " in "
-                        + first.split().map(ListChecks::name).orElse("") + " and " + recording.file() + " in "
-                        + recording.split().map(ListChecks::name).orElse("") + ", must be in one");
+                        + first.split().map(Role::label).orElse("") + " and " + recording.file() + " in "
+                        + recording.split().map(Role::label).orElse("") + ", must be in one");
             }
         });
     }
@@ -99,14 +98,10 @@ final class ListChecks {
             return ", with label " + (one.positive() ? 1 : 0) + " and with label " + (other.positive() ? 1 : 0);
         }
         if (one.split().isPresent() && other.split().isPresent() && !one.split().equals(other.split())) {
-            return ", in " + name(one.split().get()) + " and in "
-                    + name(other.split().get());
+            return ", in " + one.split().get().label() + " and in "
+                    + other.split().get().label();
         }
         return "";
-    }
-
-    static String name(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
     }
 
     /** A sentence on a phrase that nobody says. */

@@ -152,7 +152,7 @@ final class ManifestLayout {
 
     private static Role role(String split) {
         return Stream.of(Role.values())
-                .filter(role -> ListChecks.name(role).equals(split))
+                .filter(role -> role.label().equals(split))
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("has split " + split + ", must be train, tune or test"));

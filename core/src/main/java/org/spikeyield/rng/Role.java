@@ -1,5 +1,7 @@
 package org.spikeyield.rng;
 
+import java.util.Locale;
+
 /**
  * What a draw is for, so that nothing that was used to choose a setting is ever used to judge it.
  *
@@ -23,5 +25,10 @@ public enum Role {
     /** The value of the role in the key, 0 to 2; part of the law, never renumbered. */
     public int id() {
         return id;
+    }
+
+    /** Its name in lists and messages: train, tune or test. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +58,7 @@ final class Corpus {
                 .collect(Collectors.toMap(FolderListing.Entry::name, FolderListing.Entry::sha256));
         List<String> problems = new ArrayList<>();
         for (Role role : Role.values()) {
-            words.addAll(list(name(role) + ".jsonl", Optional.of(role), hashes, problems));
+            words.addAll(list(role.label() + ".jsonl", Optional.of(role), hashes, problems));
         }
         others = hashes.containsKey(STRESS) ? list(STRESS, Optional.empty(), hashes, problems) : List.of();
         babble = hashes.containsKey(BABBLE) ? list(BABBLE, Optional.empty(), hashes, problems) : List.of();
@@ -99,7 +98,8 @@ final class Corpus {
             if (recording.positive() != other.positive()) {
                 both += ", with label 0 and with label 1";
             } else if (recording.split() != other.split()) {
-                both += ", in " + name(other.split()) + " and in " + name(recording.split());
+                both += ", in " + other.split().label() + " and in "
+                        + recording.split().label();
             }
             problems.add(both);
         }
@@ -107,7 +107,8 @@ final class Corpus {
                 Stream.concat(others.stream(), babble.stream()).toList()) {
             Recording other = byContent.putIfAbsent(recording.sha256(), recording);
             if (other != null && other.split() != recording.split()) {
-                problems.add(recording.file() + " is in " + name(other.split()) + " and in " + name(recording.split()));
+                problems.add(recording.file() + " is in " + other.split().label() + " and in "
+                        + recording.split().label());
             }
         }
         checkListedOnce(STRESS, others, problems);
@@ -116,7 +117,7 @@ final class Corpus {
         for (Role role : Role.values()) {
             for (boolean positive : new boolean[] {true, false}) {
                 if (of(role, positive).stream().mapToDouble(Recording::weight).sum() <= 0) {
-                    problems.add(name(role) + ".jsonl has no recording of label " + (positive ? 1 : 0)
+                    problems.add(role.label() + ".jsonl has no recording of label " + (positive ? 1 : 0)
                             + " with a weight above 0");
                 }
             }
@@ -139,15 +140,11 @@ final class Corpus {
             recording.group().ifPresent(group -> {
                 Recording other = byGroup.putIfAbsent(group, recording);
                 if (other != null && other.split() != recording.split()) {
-                    problems.add("group " + group + " is in " + name(other.split()) + " with " + other.file()
-                            + " and in " + name(recording.split()) + " with " + recording.file());
+                    problems.add("group " + group + " is in " + other.split().label() + " with " + other.file()
+                            + " and in " + recording.split().label() + " with " + recording.file());
                 }
             });
         }
-    }
-
-    private static String name(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
     }
 
     private Stream<Recording> all() {

@@ -3,7 +3,6 @@ package org.spikeyield.task;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.spikeyield.corpus.JsonFields;
@@ -83,7 +82,7 @@ final class CorpusManifest {
 
     private static Role role(String split) {
         for (Role role : Role.values()) {
-            if (role.name().toLowerCase(Locale.ROOT).equals(split)) {
+            if (role.label().equals(split)) {
                 return role;
             }
         }

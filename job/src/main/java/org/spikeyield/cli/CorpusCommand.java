@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -82,7 +81,7 @@ final class CorpusCommand implements Callable<Integer> {
         made.counts().forEach((role, counts) -> {
             if (counts.unmatched() > 0) {
                 main.out()
-                        .println(name(role) + ": no other word lasts as long as " + counts.unmatched() + " of the "
+                        .println(role.label() + ": no other word lasts as long as " + counts.unmatched() + " of the "
                                 + counts.positives() + " recordings of the phrase");
             }
         });
@@ -109,7 +108,7 @@ final class CorpusCommand implements Callable<Integer> {
         for (Map.Entry<Role, MadeCorpus.Counts> entry : made.counts().entrySet()) {
             MadeCorpus.Counts counts = entry.getValue();
             rows.add(List.of(
-                    name(entry.getKey()),
+                    entry.getKey().label(),
                     String.valueOf(counts.positives()),
                     String.valueOf(counts.negatives()),
                     String.valueOf(counts.stress()),
@@ -125,9 +124,5 @@ final class CorpusCommand implements Callable<Integer> {
                         Column.number("babble")),
                 rows,
                 List.of());
-    }
-
-    private static String name(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,7 +14,7 @@ import org.spikeyield.cli.FaultyFileSystem.Fault;
 
 /**
  * What can go wrong on a standalone cluster beside an end by force, which {@code ClusterKillsIT} has: in each case the directory of the run has the same
- * bytes in the end as that of an undisturbed one, and what was repeated is reported. {@code ./mvnw verify -Pcluster}; four minutes on two cores.
+ * bytes in the end as that of an undisturbed one, and what was repeated is reported. {@code ./mvnw verify -Pcluster}.
  */
 @Tag("cluster")
 class ClusterFaultsIT {

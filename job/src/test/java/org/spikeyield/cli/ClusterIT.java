@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs on a standalone cluster whose master, workers and executors are processes of their own: what they are sent, what is said of a cluster that
- * does not do its part. {@code ./mvnw verify -Pcluster}; two minutes on two cores.
+ * does not do its part. {@code ./mvnw verify -Pcluster}.
  */
 @Tag("cluster")
 class ClusterIT {

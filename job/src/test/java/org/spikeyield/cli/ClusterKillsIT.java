@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Executors, workers and drivers of a standalone cluster are killed in the middle of a wave: the directory of the run has the same bytes in the end
- * as that of an undisturbed one. {@code ./mvnw verify -Pcluster -Dgroups=cluster-kill}; two minutes on two cores.
+ * as that of an undisturbed one. {@code ./mvnw verify -Pcluster -Dgroups=cluster-kill}.
  */
 @Tag("cluster")
 @Tag("cluster-kill")

@@ -130,7 +130,7 @@ final class LocalCluster implements AutoCloseable {
     }
 
     Path work() {
-        return directory.resolve("work");
+        return directory.resolve("workers");
     }
 
     private String setting(String key) {

@@ -5,7 +5,7 @@ import static org.spikeyield.report.chart.Figure.PANEL_WIDTH;
 import java.util.Optional;
 import org.spikeyield.audio.Sound;
 import org.spikeyield.audio.SpokenWord;
-import org.spikeyield.audio.WavEncoder;
+import org.spikeyield.audio.WavWriter;
 import org.spikeyield.report.chart.Axis;
 import org.spikeyield.report.chart.Figure.Player;
 import org.spikeyield.report.chart.Numbers;
@@ -60,8 +60,8 @@ final class SamplePanel {
     /** With 16 bit where these have room, else with 8. */
     private static Optional<byte[]> wav(Sound sound) {
         for (int bits : new int[] {Short.SIZE, Byte.SIZE}) {
-            if (WavEncoder.HEADER_BYTES + (long) sound.samples().length * bits / Byte.SIZE <= MAX_SOUND_BYTES) {
-                return Optional.of(WavEncoder.encode(sound, bits));
+            if (WavWriter.HEADER_BYTES + (long) sound.samples().length * bits / Byte.SIZE <= MAX_SOUND_BYTES) {
+                return Optional.of(WavWriter.write(sound, bits));
             }
         }
         return Optional.empty();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.spikeyield.audio.Sound;
 import org.spikeyield.audio.SpokenWord;
 import org.spikeyield.audio.Wav;
-import org.spikeyield.audio.WavEncoder;
+import org.spikeyield.audio.WavWriter;
 import org.spikeyield.store.files.Format;
 import org.spikeyield.task.Sample;
 import org.spikeyield.task.Task;
@@ -46,7 +46,7 @@ public record TracedSample(Sample sample, Optional<SpokenWord> sound) {
     private static short[] whole(double[] samples) {
         short[] whole = new short[samples.length];
         for (int n = 0; n < whole.length; n++) {
-            whole[n] = (short) WavEncoder.whole(samples[n], Short.MAX_VALUE);
+            whole[n] = (short) WavWriter.whole(samples[n], Short.MAX_VALUE);
         }
         return whole;
     }

@@ -5,26 +5,26 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-class WavEncoderTest {
+class WavWriterTest {
     private static final Sound SOUND = new Sound(new double[] {0, 0.25, -0.25, 0.6, -1, 1, 1.7, -2}, 16_000);
 
     @Test
     void writesWhatIsReadAgain() {
-        Sound again = Wav.decode(WavEncoder.encode(SOUND, 16), "sound");
+        Sound again = Wav.decode(WavWriter.write(SOUND, 16), "sound");
 
         assertThat(again.rateHz()).isEqualTo(16_000);
         assertThat(again.samples()).hasSize(8);
         assertThat(again.samples()).startsWith(0, 0.25, -0.25);
         assertThat(again.samples()[3]).isCloseTo(0.6, within(1 / 65_536.0));
         assertThat(again.samples()).endsWith(-1, 32_767 / 32_768.0, 32_767 / 32_768.0, -1);
-        assertThat(WavEncoder.encode(again, 16)).isEqualTo(WavEncoder.encode(SOUND, 16));
+        assertThat(WavWriter.write(again, 16)).isEqualTo(WavWriter.write(SOUND, 16));
     }
 
     @Test
     void writesBytesToo() {
-        byte[] file = WavEncoder.encode(SOUND, 8);
+        byte[] file = WavWriter.write(SOUND, 8);
 
-        assertThat(file).hasSize(WavEncoder.HEADER_BYTES + 8);
+        assertThat(file).hasSize(WavWriter.HEADER_BYTES + 8);
         assertThat(Wav.decode(file, "sound").samples())
                 .containsExactly(0, 0.25, -0.25, 77 / 128.0, -1, 127 / 128.0, 127 / 128.0, -1);
     }
@@ -33,6 +33,6 @@ class WavEncoderTest {
     void headerIsThatOfOtherWriters() {
         double[] samples = {0.5, -0.5, 0.125};
 
-        assertThat(WavEncoder.encode(new Sound(samples, 16_000), 16)).isEqualTo(WavFiles.ordinary(samples));
+        assertThat(WavWriter.write(new Sound(samples, 16_000), 16)).isEqualTo(WavFiles.ordinary(samples));
     }
 }
