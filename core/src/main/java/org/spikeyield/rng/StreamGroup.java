@@ -39,6 +39,14 @@ public enum StreamGroup {
     FIELD(14),
     /** Drift of a chip; one stream for time constants and one for thresholds. */
     DRIFT(15),
+    /** Which input synapses of a chip are outliers; one stream per row of the matrix. */
+    OUTLIERS_IN(18),
+    /** Which slow, or only, recurrent synapses of a chip are outliers; one stream per sending neuron. */
+    OUTLIERS_SLOW(19),
+    /** Which fast recurrent or feedback synapses of a chip are outliers; one stream per row of the matrix. */
+    OUTLIERS_FAST(20),
+    /** Which weights of a chip's readout are outliers; one stream per row of the matrix. */
+    OUTLIERS_OUT(21),
     /** One sample of a task. */
     TASK_SAMPLE(32),
     /** Initial weights of a teacher. */

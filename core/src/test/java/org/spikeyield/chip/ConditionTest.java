@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.chip.mismatch.Mismatch;
+import org.spikeyield.chip.mismatch.Outliers;
 import org.spikeyield.chip.perturbation.Correlation;
 import org.spikeyield.chip.perturbation.Drift;
 import org.spikeyield.chip.perturbation.Faults;
@@ -129,6 +130,7 @@ class ConditionTest {
                 .with(new Faults(level(random) / 2, level(random) / 2, 100 + random.nextInt(3), level(random)))
                 .with(new Noise(level(random), Noise.Measure.values()[random.nextInt(2)]))
                 .with(new Drift(level(random), level(random), ThresholdReference.values()[random.nextInt(2)]))
+                .with(new Outliers(level(random), random.nextInt(3), Outliers.NONE.groups()))
                 .with(random.nextBoolean() ? InputNoise.NONE : new InputNoise(random.nextInt(5)))
                 .withCalibration(Calibration.values()[random.nextInt(Calibration.values().length)]);
     }

@@ -9,6 +9,7 @@ import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Perturbations;
 import org.spikeyield.chip.mismatch.Mismatch;
+import org.spikeyield.chip.mismatch.Outliers;
 import org.spikeyield.chip.perturbation.Correlation;
 import org.spikeyield.chip.perturbation.Drift;
 import org.spikeyield.chip.perturbation.Faults;
@@ -93,6 +94,7 @@ class ConditionSeriesTest {
                         IDEAL.with(new Faults(0, 0, 100, v)),
                         IDEAL.with(new Drift(v, 0, ThresholdReference.RESET)),
                         IDEAL.with(new Drift(0, v, ThresholdReference.RESET)),
+                        IDEAL.with(new Outliers(v, 2, Outliers.NONE.groups())),
                         correlated(new Correlation(v, 0, 4, 0, 0.25)),
                         correlated(new Correlation(0, v, 4, 0, 0.25)),
                         correlated(new Correlation(0, 0, 4, v, 0.25))));

@@ -41,7 +41,7 @@ class StudyIdentityTest {
     private static final String WAKE = "wake-phrase-first wake-phrase-paper wake-phrase-quick wake-phrase-ten";
     private static final String DISTURBED = "paper-xor paper-xor-quick";
     private static final SortedMap<String, String> EXPECTED_USERS = new TreeMap<>(Map.ofEntries(
-            Map.entry("temporal-xor", XOR.replace("on-chip-xor", "on-chip-xor own-levels")),
+            Map.entry("temporal-xor", XOR.replace("on-chip-xor", "dynap-se on-chip-xor own-levels")),
             Map.entry("delayed-match", ""),
             Map.entry("delayed-recall", ""),
             Map.entry("wake-phrase", WAKE),
@@ -52,10 +52,13 @@ class StudyIdentityTest {
             Map.entry("large-blocks", ""),
             Map.entry("short-time-constants", ""),
             Map.entry("file-replicate", ""),
-            Map.entry("mismatch-gaussian", TRAINED + " survey-10k tail-xor until-xor " + WAKE + " zero-failures"),
+            Map.entry(
+                    "mismatch-gaussian",
+                    TRAINED.replace("on-chip", "dynap-se on-chip") + " survey-10k tail-xor until-xor " + WAKE
+                            + " zero-failures"),
             Map.entry("mismatch-log-normal", "own-levels"),
             Map.entry("mismatch-student-t", ""),
-            Map.entry("correlation", ""),
+            Map.entry("correlation", "dynap-se"),
             Map.entry("threshold-from-rest", ""),
             Map.entry("redraw", "causes-xor tail-xor"),
             Map.entry("quantisation", "own-levels " + DISTURBED),

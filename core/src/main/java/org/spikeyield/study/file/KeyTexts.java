@@ -283,6 +283,12 @@ final class KeyTexts {
             text("conditions[].drift.time-constants", "Coefficient of variation of the factor of all time constants."),
             text("conditions[].drift.thresholds", "Coefficient of variation of the factor of all threshold distances."),
             text(
+                    "conditions[].outliers",
+                    "A second population of synapses, on top of mismatch: each synapse belongs to it with one probability, by itself."),
+            text("conditions[].outliers.share", "Probability that a synapse is an outlier."),
+            text("conditions[].outliers.factor", "What the weight of an outlier is multiplied by."),
+            text("conditions[].outliers.groups", "Groups of weights that have outliers."),
+            text(
                     "conditions[].calibration",
                     "What is done for a chip: a gain of the readout for the level or for the chip, recurrent weights scaled down by the level, readout weights fitted on the chip, or slow weights learned on it (trained-per-chip, where all networks are of ads and trained by the study)."),
             text(

@@ -173,6 +173,12 @@ class EveryStudyTest {
                 group,
                 "drift { time-constants = " + one(random, "1e-9", "0.1", "1") + ", thresholds = "
                         + one(random, "1e-9", "0.1", "1") + " }");
+        sometimes(
+                random,
+                8,
+                group,
+                "outliers { share = " + one(random, "1e-9", "0.2", "1") + ", factor = " + one(random, "0", "2.5", "100")
+                        + " }");
         return "name = every\nseed = " + SEED + "\nlinalg = java\ntask.duration = 720 ms\n"
                 + "networks = [ { file = \"net.safetensors\" } ]\n"
                 + "conditions = [ { " + group + " } ]\nchips = " + CHIPS + "\ntest.samples = 1\n";
