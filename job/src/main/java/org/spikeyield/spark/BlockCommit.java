@@ -1,8 +1,12 @@
 package org.spikeyield.spark;
 
+import java.util.List;
 import java.util.Optional;
+import org.spikeyield.evaluate.ChipMetric;
+import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.store.files.FileEntry;
 import org.spikeyield.store.table.BlockFile;
+import org.spikeyield.study.ChipRow;
 
 /**
  * What a task reports of a block it wrote, with what it took.
@@ -21,12 +25,16 @@ final class BlockCommit {
     private final long wallNanos;
     private final long cpuNanos;
     private final String executor;
+    private final int failed;
+    private final long synapticEvents;
 
     /**
      * @param startMillis when the block began, by the executor's clock
      * @param cpuNanos CPU time of the thread that ran it
+     * @param ran the rows that it ran
      */
-    BlockCommit(BlockFile written, long startMillis, long wallNanos, long cpuNanos, String executor) {
+    BlockCommit(
+            BlockFile written, long startMillis, long wallNanos, long cpuNanos, String executor, List<ChipRow> ran) {
         this.block = written.block();
         this.file = written.file().name();
         this.bytes = written.file().bytes();
@@ -38,6 +46,14 @@ final class BlockCommit {
         this.wallNanos = wallNanos;
         this.cpuNanos = cpuNanos;
         this.executor = executor;
+        failed = (int) ran.stream()
+                .filter(row -> row.result().status() != ChipStatus.OK)
+                .count();
+        synapticEvents = ran.stream()
+                .map(ChipRow::result)
+                .filter(result -> result.status() == ChipStatus.OK)
+                .mapToLong(result -> Math.round(result.value(ChipMetric.SYNAPTIC_EVENTS_PER_SAMPLE) * result.samples()))
+                .sum();
     }
 
     BlockFile written() {
@@ -68,5 +84,15 @@ final class BlockCommit {
 
     String executor() {
         return executor;
+    }
+
+    /** Chips that it ran and that could not be simulated to their end. */
+    int failed() {
+        return failed;
+    }
+
+    /** Synaptic events of the chips that it ran. */
+    long synapticEvents() {
+        return synapticEvents;
     }
 }

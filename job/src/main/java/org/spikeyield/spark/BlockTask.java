@@ -66,7 +66,8 @@ final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, Bl
             if (head.isPresent()) {
                 rows.addAll(ChipsReader.block(state.directory(), state.study().task(), head.get()));
             }
-            rows.addAll(state.runner().run(block.without(rows.size())));
+            List<ChipRow> ran = state.runner().run(block.without(rows.size()));
+            rows.addAll(ran);
             BlockFile written = BlockFile.write(state.directory(), wave, block.index(), attempt, rows)
                     .from(head.flatMap(BlockFile::origin));
             return new BlockCommit(
@@ -74,7 +75,8 @@ final class BlockTask extends AbstractFunction2<TaskContext, Iterator<int[]>, Bl
                     watch.startMillis(),
                     watch.wallNanos(),
                     watch.cpuNanos(),
-                    SparkEnv.get().executorId());
+                    SparkEnv.get().executorId(),
+                    ran);
         } catch (IOException e) {
             throw new StorageFailedException(e);
         } catch (UncheckedIOException e) { // a recording that a sample is made of

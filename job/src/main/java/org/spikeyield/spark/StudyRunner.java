@@ -3,6 +3,7 @@ package org.spikeyield.spark;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -158,7 +159,8 @@ public final class StudyRunner {
                 study.name(), study.resolved(), training.networks(), inputs.kept(), directory, lock.token()));
         List<WaveCommit> commits = new ArrayList<>();
         long done = 0;
-        try (Progress progress = new Progress(log, "chips", plan.rows(), committed.rows())) {
+        try (Progress progress = new Progress(log, "chips", plan.rows(), committed.rows());
+                StudyMetrics metrics = new StudyMetrics()) {
             progress.heeding(new Workers(context.sc())::missing);
             for (Optional<Wave> next = stopping.next(); next.isPresent(); next = stopping.next()) {
                 Wave wave = next.get();
@@ -166,7 +168,7 @@ public final class StudyRunner {
                 List<BlockFile> part = committed.blocks(wave, stopping::wants);
                 WaveCommit commit = isAll(part, wave)
                         ? new WaveCommit(wave.index(), training.networksSha256(), part)
-                        : run(wave, part, wire, progress);
+                        : run(wave, part, wire, progress, metrics);
                 commits.add(commit);
                 done += commit.rows();
                 wavesDone++;
@@ -201,7 +203,8 @@ public final class StudyRunner {
         }
     }
 
-    private WaveCommit run(Wave wave, List<BlockFile> part, Broadcast<StudyBroadcast> wire, Progress progress)
+    private WaveCommit run(
+            Wave wave, List<BlockFile> part, Broadcast<StudyBroadcast> wire, Progress progress, StudyMetrics metrics)
             throws IOException {
         List<BlockFile> files =
                 new ArrayList<>(part.stream().filter(this::isWhole).toList());
@@ -211,6 +214,8 @@ public final class StudyRunner {
         List<BlockCommit> done = new ArrayList<>();
         jobs.run(
                 "wave " + wave.index() + " of " + plan.waves().size(),
+                plan.describe(
+                        Arrays.stream(pending).mapToObj(wave.blocks()::get).toList()),
                 SparkJobs.deal(pending, partitions.orElse(pending.length)),
                 new BlockTask(wire, wave.index(), heads),
                 BlockCommit[].class,
@@ -218,6 +223,7 @@ public final class StudyRunner {
                     for (BlockCommit commit : commits) {
                         done.add(commit);
                         progress.add(commit.rows());
+                        metrics.add(commit);
                     }
                 });
         done.forEach(commit -> files.add(commit.written()));

@@ -128,10 +128,16 @@ final class TrainingWave {
         try (Progress progress = new Progress(log, "networks trained", total, total - pending.size())) {
             progress.heeding(new Workers(context.sc())::missing);
             progress.during("training");
-            jobs.run("training", pending, new TrainingTask(wire), TrainingReport[].class, reports -> {
-                timings.trained(reports);
-                progress.add(reports.length);
-            });
+            jobs.run(
+                    "training",
+                    pending.size() + " networks",
+                    pending,
+                    new TrainingTask(wire),
+                    TrainingReport[].class,
+                    reports -> {
+                        timings.trained(reports);
+                        progress.add(reports.length);
+                    });
         } finally {
             wire.destroy();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -73,7 +74,7 @@ class SpikeYieldRegistratorTest {
                 new StudyBroadcast(
                         "small", "chips = 1\n", new byte[][] {{1, 2}, {}, {-1}}, Inputs.recorded(run), run, "token"),
                 BlockCommit.class,
-                new BlockCommit(written, 1, 2, 3, "driver"),
+                new BlockCommit(written, 1, 2, 3, "driver", List.of()),
                 TrainingReport.class,
                 new TrainingReport("ads-000", 4, 5, "driver"));
         return samples.get(type);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -66,12 +67,17 @@ class StudyRunnerTest {
     private Path directory;
 
     @Test
-    void givesTheRowsOfAPlainLoopAndOfTheFrontDoor(SparkSession session) throws IOException, InterruptedException {
+    void givesTheRowsOfAPlainLoopAndOfTheFrontDoor(SparkSession session)
+            throws IOException, InterruptedException, TimeoutException {
         Study study = StudyReader.read(STUDY, "plain.conf", Map.of(), file -> new byte[0]);
         StudyPlan plan = StudyPlan.of(study);
 
         Manifest manifest = run(session, study);
 
+        assertThat(descriptions(session))
+                .contains(
+                        "training: 2 networks",
+                        "wave 1 of 3: chips of ads-000, ads-001 under 20 %, log-normal 10 % of all parameters");
         List<TrainedNetwork> networks = new ArrayList<>();
         for (NetworkSlot slot : plan.networks()) {
             networks.add(StudyTrainer.train(study, slot).network());
@@ -137,6 +143,17 @@ class StudyRunnerTest {
         RunDirectory run = RunDirectory.at(directory.toString(), new Configuration());
         StudySource source = new StudySource("plain.conf", new Configuration(), false);
         return run(session, study, run, new InputKeeper(List.of(), source, run));
+    }
+
+    /** What Spark's pages call the jobs that it ran. */
+    private static List<String> descriptions(SparkSession session) throws TimeoutException {
+        session.sparkContext().listenerBus().waitUntilEmpty();
+        List<String> descriptions = new ArrayList<>();
+        session.sparkContext()
+                .statusStore()
+                .jobsList(null)
+                .foreach(job -> descriptions.add(job.description().getOrElse(() -> "")));
+        return descriptions;
     }
 
     private static Manifest run(SparkSession session, Study study, RunDirectory run, InputKeeper inputs)

@@ -32,6 +32,8 @@ public final class StudyPlan {
     private static final double WAVE_SECONDS = 120;
     private static final int MAX_WAVES = 50;
     private static final int MAX_WAVES_UNTIL = 1000;
+    /** Of networks and of conditions, in a description of blocks. */
+    private static final int MAX_NAMED = 3;
 
     private final Study study;
     private final List<NetworkSlot> networks;
@@ -228,6 +230,25 @@ public final class StudyPlan {
         return "running chips " + block.firstChip() + " to " + (block.firstChip() + block.chips() - 1) + " of network "
                 + networks.get(block.network()).id() + " under condition "
                 + study.label(study.conditions().get(block.condition())) + " (block " + block.index() + ")";
+    }
+
+    /** Some blocks for people, such as {@code chips of ads-000 and 3 more networks under 5 %, 10 %}. */
+    public String describe(List<Block> blocks) {
+        List<String> of = blocks.stream()
+                .map(block -> networks.get(block.network()).id())
+                .distinct()
+                .toList();
+        List<String> under = blocks.stream()
+                .map(block -> study.label(study.conditions().get(block.condition())))
+                .distinct()
+                .toList();
+        return "chips of " + some(of, "networks") + " under " + some(under, "conditions");
+    }
+
+    private static String some(List<String> names, String plural) {
+        String first = String.join(", ", names.subList(0, Math.min(MAX_NAMED, names.size())));
+        int more = names.size() - MAX_NAMED;
+        return more > 0 ? first + " and " + more + " more " + plural : first;
     }
 
     private List<Block> cutBlocks() {

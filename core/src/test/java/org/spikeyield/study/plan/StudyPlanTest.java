@@ -302,6 +302,15 @@ class StudyPlanTest {
                         """);
     }
 
+    @Test
+    void namesTheFirstNetworksAndConditionsOfManyBlocks() {
+        StudyPlan plan = plan(Map.of("conditions", "[ { level = [0.01, 0.02, 0.03, 0.04, 0.05] } ]"));
+
+        assertThat(plan.describe(plan.blocks()))
+                .isEqualTo("chips of ads-000, ads-001 under 1 %, 2 %, 3 % and 2 more conditions");
+        assertThat(plan.describe(plan.blocks().subList(0, 1))).isEqualTo("chips of ads-000 under 1 %");
+    }
+
     private static StudyPlan plan(Map<String, String> overrides) {
         return StudyPlan.of(Studies.small(overrides));
     }

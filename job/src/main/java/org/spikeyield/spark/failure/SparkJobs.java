@@ -30,6 +30,8 @@ public final class SparkJobs {
     /**
      * Runs a job to its end.
      *
+     * @param description what it is called where it fails
+     * @param detail what Spark's pages and event log say beside it
      * @param shares what each task gets, in the order in which tasks are to start
      * @param results called once for the result of each task, by a thread of Spark's
      * @throws RunAbortedException when a task failed more often than Spark tries, or the cluster ended the application
@@ -38,13 +40,14 @@ public final class SparkJobs {
      */
     public <T> void run(
             String description,
+            String detail,
             List<int[]> shares,
             Function2<TaskContext, Iterator<int[]>, T[]> task,
             Class<T[]> results,
             Consumer<T[]> onResult) {
         try (ErrorWatch watch = new ErrorWatch()) {
             try {
-                context.setJobDescription(description);
+                context.setJobDescription(description + ": " + detail);
                 RDD<int[]> work = JavaSparkContext.fromSparkContext(context)
                         .parallelize(shares, shares.size())
                         .rdd();
