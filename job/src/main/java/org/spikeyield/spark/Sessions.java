@@ -1,9 +1,7 @@
 package org.spikeyield.spark;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -12,6 +10,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.Utils;
+import org.spikeyield.spark.failure.Aftermath;
 import org.spikeyield.spark.failure.RunAbortedException;
 import org.spikeyield.spark.failure.SparkFailure;
 import org.spikeyield.spark.failure.SparkMemory;
@@ -78,6 +77,7 @@ public final class Sessions {
         try (timeout) {
             return SparkSession.builder().config(settings).getOrCreate();
         } catch (Exception e) { // Scala declares nothing
+            Aftermath.begin(); // of what was opened of it
             throw timeout.isOver()
                     ? Masters.unanswered(
                             master,
@@ -89,19 +89,10 @@ public final class Sessions {
         }
     }
 
-    /**
-     * Ends a session.
-     *
-     * <p>Implementation note: threads of Spark print by themselves, with stack traces, that messages which were under way find nobody any more.
-     */
-    public static void close(SparkSession session) throws IOException {
-        PrintStream err = System.err;
-        try (PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-            System.setErr(nobody);
-            session.close();
-        } finally {
-            System.setErr(err);
-        }
+    /** Ends a session. What threads of Spark say by themselves from now on is not shown. */
+    public static void close(Closeable session) throws IOException {
+        Aftermath.begin();
+        session.close();
     }
 
     /** Sends ND4J to the executors of a cluster, for the rest of the session; where there are none, this process has it. */

@@ -3,16 +3,24 @@ package org.spikeyield.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.common.util.concurrent.Uninterruptibles;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import scala.concurrent.ExecutionContext;
 
 @SparkTest
 class SessionsTest {
@@ -25,6 +33,35 @@ class SessionsTest {
 
         assertThat(session.sparkContext().isLocal()).isTrue();
         assertThat(listening()).isNotEmpty().allMatch(SessionsTest::isLoopback);
+    }
+
+    /** A future whose executor has ended is reported by Scala, an uncaught exception by Java, and much else by Spark's log. */
+    @Test
+    void letsOnlyTheCommandSpeakOnceASessionEnds() throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            Sessions.close(SessionsTest::speak);
+            speak();
+            System.err.println("warning: ours");
+
+            assertThat(said.toString(StandardCharsets.UTF_8)).isEqualTo("warning: ours" + System.lineSeparator());
+            assertThat(LogManager.getLogger("org.apache.spark.util.Utils").isFatalEnabled())
+                    .isFalse();
+        } finally {
+            System.setErr(before);
+            LoggerContext.getContext(false).reconfigure();
+        }
+    }
+
+    private static void speak() {
+        Thread thread = new Thread(() -> {
+            ExecutionContext.defaultReporter().apply(new RejectedExecutionException("to nobody"));
+            throw new IllegalStateException("to nobody");
+        });
+        thread.start();
+        Uninterruptibles.joinUninterruptibly(thread);
     }
 
     /** IPv4 and the four words of IPv6, each in the byte order of the machine. */

@@ -35,8 +35,11 @@ final class ErrorWatch implements UncaughtExceptionHandler, AutoCloseable {
         }
     }
 
+    /** Ends it, unless there was such an error: others may follow, as long as the job's memory is not free. */
     @Override
     public void close() {
-        Thread.setDefaultUncaughtExceptionHandler(before);
+        if (seen().isEmpty()) {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
     }
 }

@@ -30,6 +30,7 @@ public final class Interruption {
                                     ? gaveOut() + standing.get()
                                     : "Interrupted. " + standing.get() + " The same command resumes.");
                     context.setLogLevel("OFF"); // tasks that Spark cuts off complain, of nothing but that
+                    Aftermath.begin();
                     lock.close();
                 },
                 "interrupted-run");
