@@ -17,6 +17,8 @@ import org.apache.logging.log4j.core.config.Configurator;
  */
 public final class Aftermath extends PrintStream {
     private static final String SPARK = "org.apache.spark";
+    /** What ends sessions and file systems when the process ends. */
+    private static final String HOOKS = "org.apache.hadoop.util.ShutdownHookManager";
 
     private final PrintStream all;
 
@@ -28,7 +30,7 @@ public final class Aftermath extends PrintStream {
     /** From now on the calling thread alone is heard, for good; a log that shows Spark at work, at level info or finer, keeps showing all. */
     public static void begin() {
         if (!LogManager.getLogger(SPARK).isInfoEnabled()) {
-            List.of(SPARK, "io.netty").forEach(name -> Configurator.setAllLevels(name, Level.OFF));
+            List.of(SPARK, "io.netty", HOOKS).forEach(name -> Configurator.setAllLevels(name, Level.OFF));
             System.setErr(new Aftermath(System.err instanceof Aftermath earlier ? earlier.all : System.err));
         }
     }

@@ -1,5 +1,6 @@
 package org.spikeyield.spark.failure;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
@@ -20,6 +21,7 @@ public final class SparkFailure {
     private static final Pattern TOO_SMALL = Pattern.compile("(System|Executor) memory (\\d+) must be at least (\\d+)");
     private static final Pattern REMOVED =
             Pattern.compile("Master removed our application: (\\w+)|All masters are unresponsive");
+    private static final Pattern FULL = Pattern.compile("No space left on device|Disk quota exceeded|File too large");
     /** A class of errors before a message of Spark's, and a state of SQL behind it. */
     private static final Pattern CODES = Pattern.compile("^\\[[A-Z_.0-9]+] |\\s*SQLSTATE: \\w+");
 
@@ -41,6 +43,13 @@ public final class SparkFailure {
                             ? ended(failure)
                             : "the Spark master " + master + " was lost while the session was opened: "
                                     + firstLines(RootCause.of(failure)),
+                    failure);
+        }
+        Optional<Throwable> full = cause(failure, SparkFailure::isFull);
+        if (full.isPresent()) {
+            return new RunAbortedException(
+                    "Spark cannot start where it keeps its own files, spark.local.dir: "
+                            + full.get().getMessage(),
                     failure);
         }
         Matcher tooSmall = TOO_SMALL.matcher(String.valueOf(failure.getMessage()));
@@ -112,6 +121,11 @@ public final class SparkFailure {
         return cause instanceof UnknownHostException
                 || cause instanceof UnresolvedAddressException
                 || cause instanceof java.net.ConnectException;
+    }
+
+    private static boolean isFull(Throwable cause) {
+        return cause instanceof IOException
+                && FULL.matcher(String.valueOf(cause.getMessage())).find();
     }
 
     private static Optional<Throwable> cause(Throwable failure, Predicate<Throwable> wanted) {

@@ -2,6 +2,7 @@ package org.spikeyield.spark.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.util.Optional;
@@ -36,6 +37,16 @@ class SparkFailureTest {
         assertThat(SparkFailure.atStart(new SparkException("[CLASS_1.X] Could not parse it\nSQLSTATE: F0000"), MASTER))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Spark does not start with these settings: Could not parse it");
+    }
+
+    @Test
+    void takesAFullDiskForNoMistake() {
+        assertThat(SparkFailure.atStart(new IOException("No space left on device"), MASTER))
+                .isInstanceOf(RunAbortedException.class)
+                .hasMessage(
+                        "Spark cannot start where it keeps its own files, spark.local.dir: No space left on device");
+        assertThat(SparkFailure.atStart(new IOException("Failed to create a temp directory"), MASTER))
+                .isInstanceOf(InvalidInputException.class);
     }
 
     @Test
