@@ -2,6 +2,7 @@ package org.spikeyield.store.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.store.table.ChipColumn.Digest;
@@ -21,39 +22,41 @@ public final class NameColumns {
 
     /** Those of the table of a study. */
     public static List<ChipColumn> of(Study study) {
-        List<Condition> conditions = study.conditions();
-        List<NetworkSlot> slots = NetworkSlot.of(study.networks());
-        Map<Condition, SweptLevel> levels = SweptLevel.of(study.listedConditions());
+        // once a condition, not once a row
+        List<String> networks = NetworkSlot.of(study.networks()).stream()
+                .map(slot -> study.networks().get(slot.entry()).label())
+                .toList();
+        List<String> conditions = study.conditions().stream().map(study::label).toList();
+        Map<Condition, SweptLevel> swept = SweptLevel.of(study.listedConditions());
+        List<Optional<SweptLevel>> levels = study.conditions().stream()
+                .map(condition -> Optional.ofNullable(swept.get(condition)))
+                .toList();
         return List.of(
                 column(
                         "network_label",
                         ValueType.STRING,
                         "name of the entry of `networks` that the network is of",
-                        row -> study.networks()
-                                .get(slots.get(row.network()).entry())
-                                .label()),
+                        row -> networks.get(row.network())),
                 column(
                         "condition_label",
                         ValueType.STRING,
                         "what the condition is called, as in the summary",
-                        row -> study.label(conditions.get(row.condition()))),
+                        row -> conditions.get(row.condition())),
                 column(
                         "level",
                         ValueType.DOUBLE,
                         "the condition's value of the number that the study varies, in the unit that `level_of` names: 0.1 for 10 %, infinite for"
                                 + " weights of full precision and input without noise; null where none is varied",
-                        row -> {
-                            SweptLevel level = levels.get(conditions.get(row.condition()));
-                            return level == null ? null : level.value();
-                        }),
+                        row -> levels.get(row.condition())
+                                .map(SweptLevel::value)
+                                .orElse(null)),
                 column(
                         "level_of",
                         ValueType.STRING,
                         "that number and its unit, such as `mismatch, fraction`; of several the first that the condition has in common with others",
-                        row -> {
-                            SweptLevel level = levels.get(conditions.get(row.condition()));
-                            return level == null ? null : level.swept().nameWithUnit();
-                        }));
+                        row -> levels.get(row.condition())
+                                .map(level -> level.swept().nameWithUnit())
+                                .orElse(null)));
     }
 
     /** Of a row that the study does not have there is nothing to say. */
