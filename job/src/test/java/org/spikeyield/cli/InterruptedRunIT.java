@@ -37,70 +37,90 @@ class InterruptedRunIT {
     static void runUndisturbed() throws Exception {
         study = SmallRun.study(shared, LONGER);
         undisturbed = shared.resolve("undisturbed");
-        assertThat(finish(undisturbed)).isZero();
+        assertThat(SmallRun.run("local[2]", study, undisturbed).exit()).isZero();
+    }
+
+    /** Each time the run has come further, and the next process goes on from there; in the end nothing tells of it. */
+    @Test
+    void resumesToTheSameAfterKillsAnInterruptAndAFullDisk() throws Exception {
+        Path out = own.resolve("run");
+        Path fewer = own.resolve("fewer");
+        assertThat(SmallRun.run("local[2]", study, fewer, "--set", "chips=30").exit())
+                .isZero();
+
+        killedBetweenWaves(out, fewer);
+        Files.move(fewer, own.resolve("elsewhere"));
+        keptToOneProcessAndInterrupted(out, fewer);
+        killedInTheMiddleOfAWave(out);
+        onAFullDisk(out);
+
+        SmallRun.Answer resumed = SmallRun.run("local[2]", study, out);
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(SmallRun.identity(out)).isEqualTo(SmallRun.identity(undisturbed));
+        assertThat(SmallRun.hashes(out.resolve("chips"))).isEqualTo(SmallRun.hashes(undisturbed.resolve("chips")));
+        assertThat(out.resolve("summary.json")).hasSameBinaryContentAs(undisturbed.resolve("summary.json"));
+        assertThat(SmallRun.call("verify", out.toString()).exit()).isZero();
+    }
+
+    private void killedBetweenWaves(Path out, Path fewer) throws Exception {
+        Process run = start(out, "--reuse", fewer.toString());
+        awaitWhileAlive(run, () -> count(out, "_wave.json") >= 1);
+        kill(run, "-KILL");
+
+        assertUnfinished(out);
     }
 
     /** What it had taken of a run with fewer chips is kept when that is gone. */
-    @Test
-    void resumesAfterAKillBetweenWaves() throws Exception {
-        Path out = own.resolve("run");
-        Path fewer = own.resolve("fewer");
-        assertThat(SmallRun.run("local[2]", study, fewer, "--set", "chips=70").exit())
-                .isZero();
-        Process run = start(out, List.of(), "--reuse", fewer.toString());
-        awaitWhileAlive(run, () -> count(out, "_wave.json") >= 2);
-        kill(run, "-KILL");
-        Files.move(fewer, own.resolve("elsewhere"));
-
-        assertUnfinished(out);
-        SmallRun.Answer resumed = SmallRun.run("local[2]", study, out, "--reuse", fewer.toString());
-        assertThat(resumed.err()).contains("warning: " + fewer + ": is not there any more", "resuming: ");
-        assertResumesToTheSame(out);
-    }
-
-    @Test
-    void resumesAfterAKillInTheMiddleOfAWave() throws Exception {
-        Path out = own.resolve("run");
-        Process run = start(out, List.of());
-        awaitWhileAlive(run, () -> count(out, "_wave.json") >= 1 && uncommittedBlocks(out));
-        kill(run, "-KILL");
-
-        assertUnfinished(out);
-        assertResumesToTheSame(out);
-    }
-
-    @Test
-    void keepsASecondRunOutAndLeavesAResumableOneWhenInterrupted() throws Exception {
-        Path out = own.resolve("run");
-        Process run = start(out, List.of());
-        awaitWhileAlive(run, () -> count(out, "_LOCK") >= 1);
+    private void keptToOneProcessAndInterrupted(Path out, Path fewer) throws Exception {
+        long waves = count(out, "_wave.json");
+        Process run = start(out, "--reuse", fewer.toString());
+        awaitWhileAlive(run, () -> readQuietly(out.resolve("_LOCK")).contains(Long.toString(run.pid())));
         SmallRun.Answer second = SmallRun.run("local[1]", study, out);
         assertThat(second.exit()).isEqualTo(2);
         assertThat(second.err()).contains(out.toString(), Long.toString(run.pid()));
 
-        awaitWhileAlive(run, () -> count(out, "_wave.json") >= 1);
+        awaitWhileAlive(run, () -> count(out, "_wave.json") > waves);
         // Java treats it as it treats Ctrl-C, which a shell's background jobs and all their children ignore
         kill(run, "-TERM");
 
         String err = Files.readString(own.resolve("err"));
-        assertThat(err).contains("Interrupted.", "The same command resumes.").doesNotContain("\tat ", "WARN");
+        assertThat(err)
+                .contains(
+                        "warning: " + fewer + ": is not there any more",
+                        "resuming: ",
+                        "Interrupted.",
+                        "The same command resumes.")
+                .doesNotContain("\tat ", "WARN");
         assertThat(err.substring(err.indexOf("Interrupted.")).lines()).hasSize(1);
         assertThat(run.exitValue()).isNotZero();
         assertThat(out.resolve("_LOCK")).doesNotExist();
         assertUnfinished(out);
-        assertResumesToTheSame(out);
     }
 
-    /** No file may grow beyond 32 KB (ulimit -f counts blocks of 1 KB): networks fit, the chips table does not. */
-    @Test
-    void takesNothingForCompleteWhenTheDiskIsFull() throws Exception {
-        Path out = own.resolve("run");
-        Process run = start(out, List.of("bash", "-c", "ulimit -f 32; exec \"$@\"", "-"));
+    private void killedInTheMiddleOfAWave(Path out) throws Exception {
+        long waves = count(out, "_wave.json");
+        Process run = start(out);
+        awaitWhileAlive(run, () -> count(out, "_wave.json") > waves && uncommittedBlocks(out));
+        kill(run, "-KILL");
+
+        assertUnfinished(out);
+    }
+
+    /** From the next wave on no file may grow beyond 32 KB: blocks fit, the chips table does not. */
+    private void onAFullDisk(Path out) throws Exception {
+        long waves = count(out, "_wave.json");
+        Process run = start(out);
+        awaitWhileAlive(run, () -> count(out, "_wave.json") > waves);
+        assertThat(new ProcessBuilder("prlimit", "--fsize=32768", "--pid=" + run.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
         assertThat(run.waitFor(3, TimeUnit.MINUTES)).isTrue();
 
-        assertThat(run.exitValue()).isNotZero();
+        String err = Files.readString(own.resolve("err"));
+        assertThat(run.exitValue()).as(err).isEqualTo(Exit.NOT_WHOLE);
+        assertThat(err).contains("File too large", "the same command resumes").doesNotContain("\tat ", "WARN");
         assertUnfinished(out);
-        assertResumesToTheSame(out);
     }
 
     private static void assertUnfinished(Path out) {
@@ -108,27 +128,16 @@ class InterruptedRunIT {
         assertThat(SmallRun.call("verify", out.toString()).exit()).isNotZero();
     }
 
-    private static void assertResumesToTheSame(Path out) throws Exception {
-        assertThat(finish(out)).isZero();
-        assertThat(SmallRun.identity(out)).isEqualTo(SmallRun.identity(undisturbed));
-        assertThat(SmallRun.hashes(out.resolve("chips"))).isEqualTo(SmallRun.hashes(undisturbed.resolve("chips")));
-        assertThat(out.resolve("summary.json")).hasSameBinaryContentAs(undisturbed.resolve("summary.json"));
-        assertThat(SmallRun.call("verify", out.toString()).exit()).isZero();
-    }
-
-    private static int finish(Path out) {
-        return SmallRun.run("local[2]", study, out).exit();
-    }
-
-    private Process start(Path out, List<String> before, String... more) throws IOException {
-        List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(SCRIPT.toString(), "run", study.toString(), "--out", out.toString()));
+    private Process start(Path out, String... more) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(SCRIPT.toString(), "run", study.toString(), "--out", out.toString()));
         command.addAll(List.of(more));
         command.addAll(List.of("--", "--master", "local[2]"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(own.resolve("out").toFile())
                 .redirectError(own.resolve("err").toFile());
         builder.environment().remove("SPARK_HOME");
+        LocalCluster.quick(builder);
         return builder.start();
     }
 

@@ -45,6 +45,8 @@ class LauncherIT {
                 .redirectError(err.toFile());
         builder.environment().remove("SPARK_HOME");
         builder.environment().putAll(environment);
+        builder.environment()
+                .merge("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1", (before, more) -> before + " " + more);
         int exit = builder.start().waitFor();
         // what a virtual machine says of JAVA_TOOL_OPTIONS in the environment is not the launcher's
         String said = Files.readString(err).replaceAll("(?m)^Picked up JAVA_TOOL_OPTIONS:.*\\R", "");

@@ -46,6 +46,7 @@ class LargeReportIT {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         classPath,
                         LargeReportIT.class.getName(),
