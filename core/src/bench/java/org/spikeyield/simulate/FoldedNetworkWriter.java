@@ -13,7 +13,7 @@ public final class FoldedNetworkWriter {
         out.writeInt(Integer.reverseBytes(network.neurons));
         out.writeInt(Integer.reverseBytes(network.channels));
         out.writeInt(Integer.reverseBytes(input.length / network.channels));
-        floats(out, network.floor, network.readoutDecay);
+        floats(out, network.floor, network.readoutDecay[0]);
         int n = network.neurons;
         neurons(out, n, network.decay);
         neurons(out, n, network.drive);

@@ -72,7 +72,7 @@ final class Deviations {
     }
 
     private double varied(ParameterGroup group, int i) {
-        return group.weights() ? weights(group.parameter(), i) : constant(group, i);
+        return group.weights() ? weights(group, i) : constant(group, i);
     }
 
     private double constant(ParameterGroup group, int i) {
@@ -85,9 +85,9 @@ final class Deviations {
         return nominal.vector(condition.mismatch().thresholdReference().parameter())[i];
     }
 
-    private double weights(Parameter parameter, int i) {
-        float[] designed = weights(nominal, parameter, i);
-        float[] drawn = weights(varied, parameter, i);
+    private double weights(ParameterGroup group, int i) {
+        float[] designed = weights(nominal, group, i);
+        float[] drawn = weights(varied, group, i);
         double change = 0;
         double squares = 0;
         for (int k = 0; k < designed.length; k++) {
@@ -102,8 +102,8 @@ final class Deviations {
         double change = 0;
         double squares = 0;
         for (Parameter parameter : varied.model().recurrentWeights()) {
-            float[] before = weights(varied, parameter, i);
-            float[] after = weights(kept, parameter, i);
+            float[] before = column(varied.matrix(parameter), i);
+            float[] after = column(kept.matrix(parameter), i);
             for (int k = 0; k < before.length; k++) {
                 change += after[k] - (1 - fraction) * before[k];
                 squares += (double) before[k] * before[k];
@@ -113,11 +113,11 @@ final class Deviations {
     }
 
     /** The weights to a neuron; of the decoder, those from it. */
-    private static float[] weights(SpikingNetwork network, Parameter parameter, int i) {
-        float[][] matrix = network.matrix(parameter);
-        if (parameter == Parameter.W_OUT) {
-            return matrix[i];
-        }
+    private static float[] weights(SpikingNetwork network, ParameterGroup group, int i) {
+        return group.ofSenders() ? network.matrix(group.parameter())[i] : column(network.matrix(group.parameter()), i);
+    }
+
+    private static float[] column(float[][] matrix, int i) {
         float[] column = new float[matrix.length];
         for (int j = 0; j < column.length; j++) {
             column[j] = matrix[j][i];

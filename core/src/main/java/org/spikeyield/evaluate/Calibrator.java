@@ -2,10 +2,10 @@ package org.spikeyield.evaluate;
 
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.perturbation.Chip;
-import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.StreamKey;
 import org.spikeyield.simulate.FoldedNetwork;
+import org.spikeyield.simulate.LineTrains;
 
 /** Does to a chip that is loaded what its {@link org.spikeyield.chip.Calibration} says; one per trial. */
 final class Calibrator {
@@ -64,16 +64,15 @@ final class Calibrator {
     }
 
     private Calibrated fitReadout(Chip chip) {
-        double tauOut = chip.network().scalar(Parameter.TAU_OUT);
+        float[] taus = chip.network().readoutTaus();
         TeacherBench samples = bench.tuning().teacherBench();
-        ReadoutFit fit =
-                new ReadoutFit(chip.network().neurons(), samples.outputs(), samples.steps(), tauOut, dtSeconds);
+        ReadoutFit fit = new ReadoutFit(chip.network().neurons(), samples.outputs(), samples.steps(), taus, dtSeconds);
         for (int s = 0; s < samples.samples(); s++) {
             fit.begin(samples.sample(s));
             run.run(samples.sample(s), stream(s), fit);
             fit.end();
         }
-        folded.replaceReadout(fit.weights(), tauOut);
+        folded.replaceReadout(fit.weights(), LineTrains.seconds(taus));
         return new Calibrated(chip.network(), 1, tuningSteps());
     }
 

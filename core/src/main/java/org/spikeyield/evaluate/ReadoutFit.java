@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.linalg.RidgeRegression;
-import org.spikeyield.simulate.SpikeTrains;
+import org.spikeyield.simulate.LineTrains;
 import org.spikeyield.task.Sample;
 
 /**
@@ -17,23 +17,21 @@ final class ReadoutFit implements SpikeObserver {
     /** See {@link RidgeRegression#solve}. */
     private static final double RIDGE = 0.1;
 
-    private final int neurons;
     private final int outputs;
     private final int stride;
-    private final SpikeTrains trains;
+    private final LineTrains trains;
     private final RidgeRegression regression;
     private final float[] rows;
     private final float[] targets;
     private float[] target;
     private int step;
 
-    ReadoutFit(int neurons, int outputs, int steps, double tauOutSeconds, double dtSeconds) {
-        this.neurons = neurons;
+    ReadoutFit(int neurons, int outputs, int steps, float[] tausSeconds, double dtSeconds) {
         this.outputs = outputs;
         stride = TimeSteps.stride(dtSeconds);
-        trains = new SpikeTrains(neurons, tauOutSeconds, dtSeconds);
-        regression = new RidgeRegression(LinearAlgebra.named("java"), neurons, outputs);
-        rows = new float[steps / stride * neurons];
+        trains = new LineTrains(neurons, tausSeconds, dtSeconds);
+        regression = new RidgeRegression(LinearAlgebra.named("java"), trains.values(), outputs);
+        rows = new float[steps / stride * trains.values()];
         targets = new float[steps / stride * outputs];
     }
 
@@ -48,7 +46,7 @@ final class ReadoutFit implements SpikeObserver {
     public void step(int[] spikes, int count) {
         trains.step(spikes, count);
         if (step % stride == stride - 1) {
-            System.arraycopy(trains.values(), 0, rows, step / stride * neurons, neurons);
+            trains.copy(rows, step / stride * trains.values());
             System.arraycopy(target, step * outputs, targets, step / stride * outputs, outputs);
         }
         step++;
@@ -60,11 +58,11 @@ final class ReadoutFit implements SpikeObserver {
     }
 
     /**
-     * The weights of the readout by sending neuron and output {@code [N·K]}, scaled to a slope of one output by output; zeros for a chip that stayed silent, which
+     * The weights of the readout by sending neuron, line and output {@code [N·L·K]}, scaled to a slope of one output by output; zeros for a chip that stayed silent, which
      * is a poor chip and no failure. A chip whose spike trains floats cannot hold gets weights that are no numbers, with which it diverges.
      */
     float[] weights() {
-        float[] weights = new float[neurons * outputs];
+        float[] weights = new float[trains.values() * outputs];
         if (regression.blank()) {
             return weights;
         }
@@ -78,6 +76,6 @@ final class ReadoutFit implements SpikeObserver {
         for (int j = 0; j < weights.length; j++) {
             weights[j] /= (float) slopes[j % outputs];
         }
-        return weights;
+        return trains.bySender(weights, outputs);
     }
 }

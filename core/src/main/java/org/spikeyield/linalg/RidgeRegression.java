@@ -65,6 +65,19 @@ public final class RidgeRegression {
      * @throws ArithmeticException when no row had a value other than zero, or the sums over rows are not finite
      */
     public float[] solve(double ridge) {
+        return solve(ridge, 0);
+    }
+
+    /**
+     * The weights that fit the rows so far where every weight W_jk will be off by a factor of its own, {@code 1 + δ·Normal(0, 1)}: what that adds to the
+     * squares on average is {@code δ²·Σ_jk W_jk²·Σ_t x_tj²}, as much again of the diagonal of XᵀX.
+     *
+     * @param ridge λ as a multiple of the mean diagonal element of XᵀX, 0 or more
+     * @param variance δ², 0 or more
+     * @return W [features×targets]
+     * @throws ArithmeticException when no row had a value other than zero, or the sums over rows are not finite
+     */
+    public float[] solve(double ridge, double variance) {
         // scaled to a mean diagonal of one, so that floats hold sums over any number of rows
         double scale = features / diagonal();
         float[] a = new float[moments.length];
@@ -72,7 +85,7 @@ public final class RidgeRegression {
             a[k] = (float) (moments[k] * scale);
         }
         for (int i = 0; i < features; i++) {
-            a[i * features + i] += (float) ridge;
+            a[i * features + i] = (float) (moments[i * features + i] * scale * (1 + variance)) + (float) ridge;
         }
         float[] b = new float[products.length];
         for (int k = 0; k < b.length; k++) {

@@ -8,6 +8,7 @@ import static org.spikeyield.network.Parameter.TAU_FAST;
 import static org.spikeyield.network.Parameter.TAU_INH;
 import static org.spikeyield.network.Parameter.TAU_MEM;
 import static org.spikeyield.network.Parameter.TAU_OUT;
+import static org.spikeyield.network.Parameter.TAU_READOUT;
 import static org.spikeyield.network.Parameter.TAU_SLOW;
 import static org.spikeyield.network.Parameter.TAU_SYN;
 import static org.spikeyield.network.Parameter.T_REFRACTORY;
@@ -19,6 +20,7 @@ import static org.spikeyield.network.Parameter.W_FAST;
 import static org.spikeyield.network.Parameter.W_FEEDBACK;
 import static org.spikeyield.network.Parameter.W_IN;
 import static org.spikeyield.network.Parameter.W_OUT;
+import static org.spikeyield.network.Parameter.W_READOUT;
 import static org.spikeyield.network.Parameter.W_REC;
 import static org.spikeyield.network.Parameter.W_SLOW;
 
@@ -27,6 +29,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The description of a kind of spiking networks: one population of leaky integrate-and-fire neurons, its synapses, what a
@@ -38,12 +41,16 @@ import java.util.Set;
  * spikes when {@code V_i ≥ V_threshold_i}. The decoded values are {@code xhat = w_outᵀ·r} with r the spikes filtered by
  * {@code r_j ← r_j·exp(−dt/tau_out) + spike_j/tau_out}, one time constant for the whole line.
  *
+ * <p>What a network answers is {@code y = xhat·w_out_teacher}, or {@code y = xhat} without a teacher. With a readout of its own it is {@code y = Σ_l
+ * w_readout_lᵀ·r_l} instead, over lines l that filter the spikes by {@code tau_readout_l}; what is fed back stays the decoded values.
+ *
  * @param key the name in files and studies, such as {@code ads}; unlike that of any other model
  * @param reset what a spike does to the membrane potential
  * @param refractory whether the membrane is held at reset for some time after a spike
  * @param projections synapses between the neurons, one or two kinds of them
  * @param followsTeacher whether a teacher's input weights stand before the network and its output weights behind it
  * @param nominalInPaper parameters that stay as they are on chips with the mismatch of Büchel et al. (2021)
+ * @param ownReadout whether the readout has lines and weights of its own, beside the decoder
  */
 public record Model(
         String key,
@@ -51,7 +58,8 @@ public record Model(
         boolean refractory,
         List<Projection> projections,
         boolean followsTeacher,
-        Set<Parameter> nominalInPaper) {
+        Set<Parameter> nominalInPaper,
+        boolean ownReadout) {
     /**
      * Slow and fast synapses, hard reset; follows a teacher (Büchel et al., Sci. Rep. 11, 23376, 2021, doi
      * 10.1038/s41598-021-02779-x).
@@ -96,8 +104,11 @@ public record Model(
             false,
             EnumSet.of(TAU_OUT, W_IN));
 
-    /** All models. */
-    public static final List<Model> ALL = List.of(ADS, BPTT, FORCE, RESERVOIR);
+    /** All models: those above, then the same with readouts of their own. */
+    public static final List<Model> ALL = Stream.concat(
+                    Stream.of(ADS, BPTT, FORCE, RESERVOIR),
+                    Stream.of(ADS, BPTT, FORCE, RESERVOIR).map(Model::withReadout))
+            .toList();
 
     private static final Set<Parameter> COMMON = Collections.unmodifiableSet(EnumSet.of(
             TAU_MEM, V_THRESHOLD, V_RESET, V_REST, U_FLOOR, BIAS, INITIAL_STATE, INPUT_GAIN, W_IN, W_OUT, TAU_OUT));
@@ -124,6 +135,24 @@ public record Model(
         }
     }
 
+    /** A model whose readout is its decoder. */
+    public Model(
+            String key,
+            Reset reset,
+            boolean refractory,
+            List<Projection> projections,
+            boolean followsTeacher,
+            Set<Parameter> nominalInPaper) {
+        this(key, reset, refractory, projections, followsTeacher, nominalInPaper, false);
+    }
+
+    /** The same with a readout of its own, whose time constants the paper's mismatch leaves alone like that of the decoding line. */
+    public Model withReadout() {
+        Set<Parameter> nominal = EnumSet.copyOf(nominalInPaper);
+        nominal.add(TAU_READOUT);
+        return new Model(key + "-with-readout", reset, refractory, projections, followsTeacher, nominal, true);
+    }
+
     /** The model of this name among some, if there is one. */
     public static Optional<Model> named(String key, List<Model> models) {
         return models.stream().filter(model -> model.key().equals(key)).findFirst();
@@ -138,6 +167,10 @@ public record Model(
         }
         if (refractory) {
             all.add(T_REFRACTORY);
+        }
+        if (ownReadout) {
+            all.add(TAU_READOUT);
+            all.add(W_READOUT);
         }
         return Collections.unmodifiableSet(all);
     }

@@ -73,7 +73,8 @@ final class NetworkReader {
         long channels = teacher ? first(NetworkTensor.TEACHER_W_IN) : inputs;
         long outputs = shape(teacher ? NetworkTensor.TEACHER_W_OUT : NetworkTensor.of(Parameter.W_OUT))
                 .get(1);
-        Size.Of sizes = new Size.Of(channels, inputs, teacher ? inputs : outputs, outputs, neurons);
+        long lines = model.ownReadout() ? first(NetworkTensor.of(Parameter.TAU_READOUT)) : 1;
+        Size.Of sizes = new Size.Of(channels, inputs, teacher ? inputs : outputs, outputs, neurons, lines);
         for (NetworkTensor tensor : NetworkTensor.of(model)) {
             List<Long> expected = tensor.shape(sizes);
             if (!shape(tensor).equals(expected)) {

@@ -52,7 +52,11 @@ public enum Parameter {
     /** Weights by which the decoded values come back to the neurons, [decoded, N]. */
     W_FEEDBACK(Size.DECODED, Size.NEURONS),
     /** Decoder weights, [N, decoded]. */
-    W_OUT(Size.NEURONS, Size.DECODED);
+    W_OUT(Size.NEURONS, Size.DECODED),
+    /** Time constants of the lines of a readout of its own, beside the decoding line, [lines], positive. */
+    TAU_READOUT(Size.LINES),
+    /** Weights of a readout of its own, [N, lines · K]: those of the first line by output, then those of the next. */
+    W_READOUT(Size.NEURONS, Size.READOUTS);
 
     /** The value of {@link #U_FLOOR} that no membrane potential goes below. */
     public static final float NO_FLOOR = -Float.MAX_VALUE;

@@ -8,7 +8,9 @@ enum Size {
     INPUTS,
     DECODED,
     OUTPUTS,
-    NEURONS;
+    NEURONS,
+    LINES,
+    READOUTS;
 
     /**
      * The sizes of one network.
@@ -18,12 +20,18 @@ enum Size {
      * @param decoded what the decoder gives: the teacher's units where there is a teacher, else the outputs
      * @param outputs values of the readout K
      * @param neurons neurons N
+     * @param lines lines of a readout of its own; 1 where there is none
      */
-    record Of(long channels, long inputs, long decoded, long outputs, long neurons) {
+    record Of(long channels, long inputs, long decoded, long outputs, long neurons, long lines) {
         static Of network(TrainedNetwork network) {
             SpikingNetwork spiking = network.spiking();
             return new Of(
-                    network.channels(), spiking.inputs(), spiking.decoded(), network.outputs(), spiking.neurons());
+                    network.channels(),
+                    spiking.inputs(),
+                    spiking.decoded(),
+                    network.outputs(),
+                    spiking.neurons(),
+                    spiking.lines());
         }
 
         long get(Size size) {
@@ -34,6 +42,8 @@ enum Size {
                 case DECODED -> decoded;
                 case OUTPUTS -> outputs;
                 case NEURONS -> neurons;
+                case LINES -> lines;
+                case READOUTS -> lines * outputs;
             };
         }
     }

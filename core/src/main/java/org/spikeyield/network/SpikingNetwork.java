@@ -22,7 +22,14 @@ public final class SpikingNetwork {
         this.values = values;
         requireExactly(model.parameters());
         int decoded = Shapes.width("spiking w_out", values.get(Parameter.W_OUT));
-        Size.Of sizes = new Size.Of(0, values.get(Parameter.W_IN).length, decoded, 0, neurons());
+        Shapes.notEmpty("spiking tau_readout", lines());
+        int readouts = model.ownReadout() ? Shapes.width("spiking w_readout", values.get(Parameter.W_READOUT)) : 0;
+        if (readouts % lines() != 0) {
+            throw new IllegalArgumentException("spiking w_readout has " + readouts
+                    + " columns, must have a multiple of the " + lines() + " lines");
+        }
+        Size.Of sizes =
+                new Size.Of(0, values.get(Parameter.W_IN).length, decoded, readouts / lines(), neurons(), lines());
         for (Parameter parameter : model.parameters()) {
             checkShape(parameter, sizes);
             if (parameter.timeConstant()) {
@@ -103,6 +110,19 @@ public final class SpikingNetwork {
     }
 
     /**
+     * The same network with a readout of its own, in place of one that it may have.
+     *
+     * @param tauSeconds time constants of its lines, shared
+     * @param weights {@link Parameter#W_READOUT}, shared
+     */
+    public SpikingNetwork withReadout(float[] tauSeconds, float[][] weights) {
+        return new Builder(model.ownReadout() ? model : model.withReadout(), new EnumMap<>(values))
+                .set(Parameter.TAU_READOUT, tauSeconds)
+                .set(Parameter.W_READOUT, weights)
+                .build();
+    }
+
+    /**
      * The same network in which some neurons are those of another: their constants, all weights to them, and their decoder weights.
      *
      * @param other of the same model and sizes
@@ -157,6 +177,16 @@ public final class SpikingNetwork {
     /** Number of decoded values: the teacher's units, or the outputs K where there is no teacher. */
     public int decoded() {
         return matrix(Parameter.W_OUT)[0].length;
+    }
+
+    /** Number of lines of the readout: 1 unless it has more of its own. */
+    public int lines() {
+        return model.ownReadout() ? vector(Parameter.TAU_READOUT).length : 1;
+    }
+
+    /** Time constants of the readout's lines in seconds {@code [lines]}; shared. */
+    public float[] readoutTaus() {
+        return vector(model.ownReadout() ? Parameter.TAU_READOUT : Parameter.TAU_OUT);
     }
 
     /**

@@ -62,6 +62,10 @@ public record TrainedNetwork(
             throw new IllegalArgumentException(
                     "network has " + outputs + " outputs, at most " + Periphery.MAX_OUTPUTS + " are allowed");
         }
+        if (model.ownReadout() && spiking.matrix(Parameter.W_READOUT)[0].length != spiking.lines() * outputs) {
+            throw new IllegalArgumentException("spiking w_readout has " + spiking.matrix(Parameter.W_READOUT)[0].length
+                    + " columns, must have " + outputs + " for each of " + spiking.lines() + " lines");
+        }
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
     }
 
@@ -86,6 +90,15 @@ public record TrainedNetwork(
         all.put(TASK, task);
         all.put(DT_SECONDS, CanonicalNumber.of(dtSeconds));
         return all;
+    }
+
+    /** The same network with a readout of its own, and how that was made as metadata {@code readout}. */
+    public TrainedNetwork withReadout(float[] tauSeconds, float[][] weights, String recipe) {
+        SpikingNetwork changed = spiking.withReadout(tauSeconds, weights);
+        SortedMap<String, String> all = new TreeMap<>(metadata);
+        all.put(MODEL, changed.model().key());
+        all.put("readout", recipe);
+        return new TrainedNetwork(teacher, changed, all);
     }
 
     private static int outputs(Optional<RateNetwork> teacher, SpikingNetwork spiking) {

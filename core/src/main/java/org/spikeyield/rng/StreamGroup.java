@@ -39,6 +39,10 @@ public enum StreamGroup {
     FIELD(14),
     /** Drift of a chip; one stream for time constants and one for thresholds. */
     DRIFT(15),
+    /** Weights of a readout of its own, beside the decoder, of a chip; one stream per sending neuron. */
+    W_READOUT(16),
+    /** Time constants of the lines of such a readout of a chip. */
+    TAU_READOUT(17),
     /** Which input synapses of a chip are outliers; one stream per row of the matrix. */
     OUTLIERS_IN(18),
     /** Which slow, or only, recurrent synapses of a chip are outliers; one stream per sending neuron. */
@@ -72,7 +76,9 @@ public enum StreamGroup {
     /** Initial input weights of a spiking network; one stream per input. */
     INPUT_INIT(43),
     /** Feedback weights of a spiking network; one stream per decoded value. */
-    FEEDBACK_INIT(44);
+    FEEDBACK_INIT(44),
+    /** Settings that are drawn to be tried; one stream per key. */
+    SETTINGS(45);
 
     private final int id;
 

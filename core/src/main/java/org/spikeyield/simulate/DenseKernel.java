@@ -36,7 +36,7 @@ public final class DenseKernel implements Kernel {
         spiked = new float[n];
         spikes = new int[n];
         held = new int[n];
-        readout = new float[network.outputs];
+        readout = new float[network.readout.length];
         subtracts = network.model.reset() == Model.Reset.BY_SUBTRACTION;
         reset();
     }
@@ -90,7 +90,7 @@ public final class DenseKernel implements Kernel {
             propagate(current[kind], network.synapticDecay[kind], network.weights[kind]);
         }
         for (int k = 0; k < readout.length; k++) {
-            readout[k] = readout[k] * network.readoutDecay;
+            readout[k] = readout[k] * network.readoutDecay[k];
         }
         for (int j = 0; j < n; j++) {
             for (int k = 0; k < readout.length; k++) {
@@ -120,12 +120,22 @@ public final class DenseKernel implements Kernel {
 
     @Override
     public float readout() {
-        return readout[0];
+        return overLines(0);
     }
 
     @Override
     public void readout(float[] out, int offset) {
-        System.arraycopy(readout, 0, out, offset, readout.length);
+        for (int k = 0; k < network.outputs; k++) {
+            out[offset + k] = overLines(k);
+        }
+    }
+
+    private float overLines(int output) {
+        float sum = readout[output];
+        for (int k = output + network.outputs; k < readout.length; k += network.outputs) {
+            sum += readout[k];
+        }
+        return sum;
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class EventDrivenKernel implements Kernel {
     private final boolean subtracts;
     private final Refractory refractory;
     private int count;
-    /** The first output, which most networks have alone, and those behind it. */
+    /** The first output of the first line, which most networks have alone, and those behind it. */
     private float readout;
 
     private final float[] others;
@@ -62,7 +62,7 @@ public final class EventDrivenKernel implements Kernel {
         mixed = NeuronLayout.array(n);
         multiChannelDrive = NeuronLayout.array(n);
         spikes = search.found();
-        others = new float[network.outputs - 1];
+        others = new float[network.readout.length - 1];
         firstWeights = network.readout[0];
         subtracts = network.model.reset() == Model.Reset.BY_SUBTRACTION;
         refractory = new Refractory(n);
@@ -126,7 +126,7 @@ public final class EventDrivenKernel implements Kernel {
         }
         injected = false;
         int[] s = spikes;
-        float sum = readout * network.readoutDecay;
+        float sum = readout * network.readoutDecay[0];
         float[] weights = firstWeights;
         for (int k = 0; k < count; k++) {
             sum += weights[s[k]];
@@ -161,7 +161,7 @@ public final class EventDrivenKernel implements Kernel {
     private void propagateToOthers() {
         for (int output = 0; output < others.length; output++) {
             float[] weights = network.readout[output + 1];
-            float sum = others[output] * network.readoutDecay;
+            float sum = others[output] * network.readoutDecay[output + 1];
             for (int k = 0; k < count; k++) {
                 sum += weights[spikes[k]];
             }
@@ -177,13 +177,27 @@ public final class EventDrivenKernel implements Kernel {
 
     @Override
     public float readout() {
-        return readout;
+        return network.lines == 1 ? readout : overLines(0);
     }
 
     @Override
     public void readout(float[] out, int offset) {
-        out[offset] = readout;
-        System.arraycopy(others, 0, out, offset + 1, others.length);
+        if (network.lines == 1) {
+            out[offset] = readout;
+            System.arraycopy(others, 0, out, offset + 1, others.length);
+        } else {
+            for (int k = 0; k < network.outputs; k++) {
+                out[offset + k] = overLines(k);
+            }
+        }
+    }
+
+    private float overLines(int output) {
+        float sum = output == 0 ? readout : others[output - 1];
+        for (int k = output + network.outputs; k <= others.length; k += network.outputs) {
+            sum += others[k - 1];
+        }
+        return sum;
     }
 
     @Override

@@ -11,6 +11,7 @@ import static org.spikeyield.network.Parameter.V_REST;
 import static org.spikeyield.network.Parameter.V_THRESHOLD;
 import static org.spikeyield.network.Parameter.W_IN;
 import static org.spikeyield.network.Parameter.W_OUT;
+import static org.spikeyield.network.Parameter.W_READOUT;
 import static org.spikeyield.simulate.NeuronLayout.HEAD;
 
 import java.util.Arrays;
@@ -32,6 +33,7 @@ import org.spikeyield.network.SpikingNetwork;
  *   w_ch,i = a_i·gain·(before·w_in)_ch,i/g_i        before: the periphery's input weights
  *   weight j→i of a synapse = a_i·w[j][i]/(g_i·tau_i), tau_i its time constant
  *   readout weight j,k = (w_out·behind)_j,k/tau_out    behind: the periphery's output weights
+ *                      = w_readout_j,lk/tau_readout_l  where there is a readout of lines l of its own
  * </pre>
  *
  * <p>Every neuron receives by one or two kinds of synapses, which are the projections of the {@link Model}. Where decoded values
@@ -61,10 +63,12 @@ public final class FoldedNetwork {
     final float[][][] weights;
     /** Number of outputs K. */
     final int outputs;
-    /** Readout weights {@code [K][N]} and decay of the readout per step. */
+    /** Lines of the readout L, of which each has all outputs. */
+    final int lines;
+    /** Readout weights {@code [L·K][N]} and decay of each per step: the outputs of the first line, then those of the next. */
     final float[][] readout;
 
-    float readoutDecay;
+    final float[] readoutDecay;
     /** Lowest u. */
     float floor;
     /** Steps after a spike during which u stays 0. */
@@ -97,7 +101,9 @@ public final class FoldedNetwork {
         for (int kind = 0; kind < kinds; kind++) {
             weights[kind] = NeuronLayout.arrays(neurons, neurons);
         }
-        readout = new float[outputs][neurons];
+        lines = shape.lines();
+        readout = new float[lines * outputs][neurons];
+        readoutDecay = new float[lines * outputs];
         currentScale = new float[neurons];
         slowScale = NeuronLayout.array(neurons);
         scale = new double[neurons];
@@ -123,7 +129,8 @@ public final class FoldedNetwork {
                 || network.neurons() != neurons
                 || periphery.channels() != channels
                 || periphery.outputs() != outputs
-                || periphery.wOut().length != network.decoded()) {
+                || periphery.wOut().length != network.decoded()
+                || network.lines() != lines) {
             throw new IllegalArgumentException(network + " with a periphery of " + periphery.channels()
                     + " channels, " + periphery.wOut().length + " decoded values and " + periphery.outputs()
                     + " outputs does not fit " + neurons + " neurons of model " + model.key() + ", " + channels
@@ -195,14 +202,14 @@ public final class FoldedNetwork {
         return synapticDecay[0];
     }
 
-    /** What a spike adds to the outputs, by output and sending neuron {@code [K][N]}; shared. */
+    /** What a spike adds to the outputs, by line, output and sending neuron {@code [L·K][N]}; shared. */
     public float[][] readout() {
         return readout;
     }
 
-    /** The decay of the readout per step. */
+    /** The decay of the readout's first line per step. */
     public float readoutDecay() {
-        return readoutDecay;
+        return readoutDecay[0];
     }
 
     /** The weights {@code [N pre][N post]} of the first kind of synapses in the units of {@link SpikingNetwork}; copied. */
@@ -228,13 +235,13 @@ public final class FoldedNetwork {
     /**
      * Puts other weights in place of those of the readout; what is fed back stays.
      *
-     * @param weights by sending neuron and output {@code [N·K]}, not modified
-     * @param tauOutSeconds time constant of the readout
+     * @param weights by sending neuron, line and output {@code [N·L·K]}, not modified
+     * @param tauSeconds time constants of the lines
      */
-    public void replaceReadout(float[] weights, double tauOutSeconds) {
-        for (int k = 0; k < outputs; k++) {
+    public void replaceReadout(float[] weights, double... tauSeconds) {
+        for (int k = 0; k < readout.length; k++) {
             for (int j = 0; j < neurons; j++) {
-                readout[k][j] = (float) (weights[j * outputs + k] / tauOutSeconds);
+                readout[k][j] = (float) (weights[j * readout.length + k] / tauSeconds[k / outputs]);
             }
         }
     }
@@ -267,8 +274,27 @@ public final class FoldedNetwork {
     }
 
     private void foldReadout(SpikingNetwork network, Periphery periphery, double dtSeconds) {
+        float[] taus = network.readoutTaus();
+        for (int k = 0; k < readout.length; k++) {
+            readoutDecay[k] = (float) StrictMath.exp(-dtSeconds / taus[k / outputs]);
+        }
+        if (model.ownReadout()) {
+            foldOwnReadout(network.matrix(W_READOUT), taus);
+        } else {
+            foldDecoder(network, periphery);
+        }
+    }
+
+    private void foldOwnReadout(float[][] own, float[] taus) {
+        for (int k = 0; k < readout.length; k++) {
+            for (int j = 0; j < neurons; j++) {
+                readout[k][j] = own[j][k] / taus[k / outputs];
+            }
+        }
+    }
+
+    private void foldDecoder(SpikingNetwork network, Periphery periphery) {
         float tauOut = network.scalar(TAU_OUT);
-        readoutDecay = (float) StrictMath.exp(-dtSeconds / tauOut);
         for (int k = 0; k < outputs; k++) {
             float[] behind = new float[periphery.wOut().length];
             for (int unit = 0; unit < behind.length; unit++) {

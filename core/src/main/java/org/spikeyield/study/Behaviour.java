@@ -21,6 +21,7 @@ import org.spikeyield.train.TrainingSettings;
 import org.spikeyield.train.ads.AdsSettings;
 import org.spikeyield.train.bptt.BpttSettings;
 import org.spikeyield.train.force.ForceSettings;
+import org.spikeyield.train.readout.ReadoutSettings;
 import org.spikeyield.train.reservoir.ReservoirSettings;
 
 /**
@@ -62,6 +63,7 @@ public enum Behaviour {
     /** Gaussian factors. */
     MISMATCH_GAUSSIAN(study -> draws(study, MismatchFamily.GAUSSIAN)
             || study.tunesOnChips()
+            || fitsReadout(study)
             || study.trainings().anyMatch(Behaviour::usesChips)),
     /** Log-normal factors. */
     MISMATCH_LOG_NORMAL(study -> draws(study, MismatchFamily.LOG_NORMAL)),
@@ -86,7 +88,9 @@ public enum Behaviour {
             2,
             2,
             study -> study.hasShortTimeConstants()
-                    && (study.tunesOnChips() || any(study, c -> c.mismatch().random()))),
+                    && (study.tunesOnChips()
+                            || fitsReadout(study)
+                            || any(study, c -> c.mismatch().random()))),
     /** The substitute chips of {@code causes} and {@code tails}. */
     REDRAW(study -> !study.causes().isEmpty() || !study.tails().isEmpty()),
     /** Weights of few bits. */
@@ -124,7 +128,9 @@ public enum Behaviour {
     /** Training of a reservoir's readout. */
     RESERVOIR_TRAINING(study -> trains(study, ReservoirSettings.class)),
     /** Choice of a candidate on tuning chips. */
-    TUNING_CHIPS(Study::tunesOnChips);
+    TUNING_CHIPS(Study::tunesOnChips),
+    /** One readout for all chips, fitted to virtual ones. */
+    SHARED_READOUT(Behaviour::fitsReadout);
 
     private final int version;
     private final int oldestKept;
@@ -182,7 +188,7 @@ public enum Behaviour {
     }
 
     private static boolean usesChips(TrainingSettings training) {
-        return training instanceof BpttSettings bptt && bptt.trainingLevel() > 0;
+        return training.beforeReadout() instanceof BpttSettings bptt && bptt.trainingLevel() > 0;
     }
 
     private static boolean calibrates(Study study, Calibration calibration) {
@@ -190,7 +196,11 @@ public enum Behaviour {
     }
 
     private static boolean trains(Study study, Class<? extends TrainingSettings> method) {
-        return study.trainings().anyMatch(method::isInstance);
+        return study.trainings().map(TrainingSettings::beforeReadout).anyMatch(method::isInstance);
+    }
+
+    private static boolean fitsReadout(Study study) {
+        return study.trainings().anyMatch(ReadoutSettings.class::isInstance);
     }
 
     private static boolean hasReplicateUnlikePlace(Study study) {

@@ -11,6 +11,16 @@ public interface TrainingSettings {
     /** What the networks are made of. */
     Model model();
 
+    /** How the networks are trained before a readout of their own is fitted: these settings themselves where none is. */
+    default TrainingSettings beforeReadout() {
+        return this;
+    }
+
+    /** Lines of the readout. */
+    default int lines() {
+        return 1;
+    }
+
     /** Spiking neurons N. */
     int neurons();
 

@@ -180,7 +180,12 @@ class ContinuityTest {
             double level = mismatch.level(ideal.model(), group);
             for (int i = 0; i < length && mismatch.correlation().any(); i++) {
                 n[i] = StrictMath.sqrt(mismatch.correlation().local()) * n[i]
-                        + shared.at(group == ParameterGroup.W_OUT ? row : i);
+                        + shared.at(
+                                switch (group) {
+                                    case W_OUT, W_READOUT -> row;
+                                    case TAU_READOUT -> 0;
+                                    default -> i;
+                                });
             }
             double[] factors = new double[length];
             for (int i = 0; i < length; i++) {

@@ -28,7 +28,7 @@ class ReadoutFitTest {
 
     /** Neurons spike with periods of 7, 8, … ms; where a millisecond has several steps, in the last of them. */
     private static float[] weights(Task task, int stepsPerMillisecond) {
-        ReadoutFit fit = new ReadoutFit(NEURONS, 1, task.steps(), 0.004, task.dtSeconds());
+        ReadoutFit fit = new ReadoutFit(NEURONS, 1, task.steps(), new float[] {0.004f}, task.dtSeconds());
         for (int s = 0; s < 4; s++) {
             Sample sample = task.sample(1, Role.TUNE, 0, s);
             fit.begin(sample);

@@ -41,8 +41,9 @@ public final class LegalNetworks {
             teacher = Optional.of(new RateNetwork(
                     tau, matrix(1, units, 1), matrix(units, units, 1), matrix(units, 1, 1), vector(units, 1)));
         }
-        Size.Of sizes =
-                model.followsTeacher() ? new Size.Of(1, units, units, 1, neurons) : new Size.Of(1, 1, 1, 1, neurons);
+        Size.Of sizes = model.followsTeacher()
+                ? new Size.Of(1, units, units, 1, neurons, 2)
+                : new Size.Of(1, 1, 1, 1, neurons, 2);
         SpikingNetwork.Builder spiking = SpikingNetwork.of(model);
         for (Parameter parameter : model.parameters()) {
             int last = (int) sizes.get(parameter.sizes().get(parameter.sizes().size() - 1));

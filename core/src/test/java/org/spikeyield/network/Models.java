@@ -1,11 +1,13 @@
 package org.spikeyield.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The models that tests run over: those of the program, and one that is nothing but a description in the test sources. */
+/**
+ * The models that tests run over: those of the program, one that is nothing but a description in the test sources, and of those with readouts of their own the one
+ * that has all else, a teacher and feedback.
+ */
 public final class Models {
     /** One kind of synapses, hard reset and a refractory time; no teacher. */
     public static final Model DESCRIBED = new Model(
@@ -20,9 +22,7 @@ public final class Models {
 
     /** All of them. */
     public static List<Model> list() {
-        List<Model> models = new ArrayList<>(Model.ALL);
-        models.add(DESCRIBED);
-        return models;
+        return List.of(Model.ADS, Model.BPTT, Model.FORCE, Model.RESERVOIR, DESCRIBED, Model.FORCE.withReadout());
     }
 
     /** All of them, as the source of a test's arguments. */

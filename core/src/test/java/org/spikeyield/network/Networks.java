@@ -6,6 +6,9 @@ import java.util.Random;
 
 /** Small made-up networks for tests: every value differs from every other, all within their ranges. */
 public final class Networks {
+    /** Lines of readouts of their own. */
+    private static final int LINES = 3;
+
     private final Random random;
 
     private Networks(long seed) {
@@ -35,8 +38,8 @@ public final class Networks {
                     draw.vector(units, -1, 1)));
         }
         Size.Of sizes = model.followsTeacher()
-                ? new Size.Of(channels, units, units, outputs, neurons)
-                : new Size.Of(channels, channels, outputs, outputs, neurons);
+                ? new Size.Of(channels, units, units, outputs, neurons, LINES)
+                : new Size.Of(channels, channels, outputs, outputs, neurons, LINES);
         SpikingNetwork.Builder spiking = SpikingNetwork.of(model);
         for (Parameter parameter : model.parameters()) {
             int last = (int) sizes.get(parameter.sizes().get(parameter.sizes().size() - 1));
@@ -56,7 +59,7 @@ public final class Networks {
     private float[] vector(Parameter parameter, int length) {
         return switch (parameter) {
             case TAU_MEM -> vector(length, 0.04f, 0.06f);
-            case TAU_SLOW, TAU_SYN, TAU_EXC, TAU_INH, TAU_OUT -> vector(length, 0.06f, 0.08f);
+            case TAU_SLOW, TAU_SYN, TAU_EXC, TAU_INH, TAU_OUT, TAU_READOUT -> vector(length, 0.06f, 0.08f);
             case TAU_FAST -> vector(length, 0.001f, 0.002f);
             case T_REFRACTORY -> vector(length, 0.002f, 0.002f);
             case V_THRESHOLD -> vector(length, 0.9f, 1.1f);

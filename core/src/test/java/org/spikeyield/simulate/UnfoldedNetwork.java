@@ -15,6 +15,9 @@ final class UnfoldedNetwork {
     final double[] v;
     private final double[][] current;
     private final double[] r;
+    /** By line of a readout of its own. */
+    private final double[][] ofLine;
+
     private final int[] refractory;
     final boolean[] spike;
     private boolean first = true;
@@ -27,6 +30,7 @@ final class UnfoldedNetwork {
         v = new double[n];
         current = new double[2][n];
         r = new double[n];
+        ofLine = new double[network.lines()][n];
         refractory = new int[n];
         spike = new boolean[n];
         for (int i = 0; i < n; i++) {
@@ -70,6 +74,24 @@ final class UnfoldedNetwork {
                         has(Parameter.T_REFRACTORY) ? (int) Math.rint(s.scalar(Parameter.T_REFRACTORY) / dt) : 0;
             }
         }
+        return has(Parameter.W_READOUT) ? ownReadout() : decoderReadout();
+    }
+
+    private double[] ownReadout() {
+        double[] y = new double[periphery.outputs()];
+        for (int l = 0; l < ofLine.length; l++) {
+            double tau = s.vector(Parameter.TAU_READOUT)[l];
+            for (int j = 0; j < n; j++) {
+                ofLine[l][j] = ofLine[l][j] * Math.exp(-dt / tau) + (spike[j] ? 1 / tau : 0);
+                for (int k = 0; k < y.length; k++) {
+                    y[k] += ofLine[l][j] * s.matrix(Parameter.W_READOUT)[j][l * y.length + k];
+                }
+            }
+        }
+        return y;
+    }
+
+    private double[] decoderReadout() {
         double[] y = new double[periphery.outputs()];
         for (int unit = 0; unit < s.decoded(); unit++) {
             double decoded = decoded(unit);

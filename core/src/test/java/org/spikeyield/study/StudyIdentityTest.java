@@ -77,7 +77,8 @@ class StudyIdentityTest {
             Map.entry("bptt-training", METHODS + " robust-xor robust-xor-quick wake-phrase-first wake-phrase-quick"),
             Map.entry("force-training", METHODS + " wake-phrase-first"),
             Map.entry("reservoir-training", METHODS + " wake-phrase-first wake-phrase-quick"),
-            Map.entry("tuning-chips", TRAINED + " " + WAKE)));
+            Map.entry("tuning-chips", TRAINED + " " + WAKE),
+            Map.entry("shared-readout", "")));
 
     @Test
     void isTheSettingsThatDifferFromTheirDefaults() {

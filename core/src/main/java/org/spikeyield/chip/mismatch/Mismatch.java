@@ -220,7 +220,7 @@ public record Mismatch(
 
     /** Mismatch of a group as a cause. */
     public static Cause cause(ParameterGroup group) {
-        return new Cause(group.key(), group != ParameterGroup.TAU_OUT);
+        return new Cause(group.key(), group.ofNeurons());
     }
 
     @Override

@@ -128,10 +128,10 @@ public final class MismatchSampler {
         Correlation correlation = mismatch.correlation();
         if (correlation.any()) {
             double local = StrictMath.sqrt(correlation.local());
-            // decoder weights lie with the neuron that sends, everything else with the one that receives
-            boolean atRow = group == ParameterGroup.W_OUT;
             for (int i = 0; i < length; i++) {
-                factors[i] = local * factors[i] + chip.shared().at(atRow ? row : i);
+                // lines are no neurons: all are where the first is
+                int at = group.ofSenders() ? row : group.ofNeurons() ? i : 0;
+                factors[i] = local * factors[i] + chip.shared().at(at);
             }
         }
         mismatch.family().factors(level, stream, factors, length);

@@ -1,5 +1,6 @@
 package org.spikeyield.chip.perturbation;
 
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 
 /**
@@ -28,7 +29,8 @@ public final class ChipDraft {
 
     public ChipDraft(SpikingNetwork shape, double dtSeconds) {
         this.dtSeconds = dtSeconds;
-        factors = new double[Math.max(shape.neurons(), shape.decoded())];
+        int readouts = shape.model().ownReadout() ? shape.matrix(Parameter.W_READOUT)[0].length : 0;
+        factors = new double[Math.max(Math.max(shape.neurons(), shape.decoded()), readouts)];
         shared = new CorrelatedDraws(shape.neurons());
     }
 

@@ -8,8 +8,8 @@ import org.spikeyield.settings.SettingsReader;
 public enum Mask {
     /**
      * The groups that Büchel et al. (Sci. Rep. 11, 23376, 2021) perturbed: membrane and synaptic time constants, thresholds,
-     * and the input, recurrent, feedback and output weights; but not the fast synapses of ADS, the time constant of the decoding line, nor
-     * the input weights of a reservoir.
+     * and the input, recurrent, feedback and output weights; but not the fast synapses of ADS, the time constant of the decoding line or of a
+     * readout's lines, nor the input weights of a reservoir.
      *
      * <p>Implementation note: in the paper FORCE decodes spikes that are filtered by the time constants of the synapses, neuron by neuron, so
      * that these vary in its decoder as well. Here the decoding line has one time constant, {@link ParameterGroup#TAU_OUT}, and this mask

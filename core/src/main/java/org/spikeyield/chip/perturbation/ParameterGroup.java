@@ -41,7 +41,11 @@ public enum ParameterGroup {
     /** Fast recurrent weights, the balancing ones. */
     W_FAST(StreamGroup.W_FAST),
     /** Decoder weights. */
-    W_OUT(StreamGroup.W_OUT);
+    W_OUT(StreamGroup.W_OUT),
+    /** Time constants of the lines of a readout of its own, one per chip and line. */
+    TAU_READOUT(StreamGroup.TAU_READOUT),
+    /** Weights of a readout of its own. */
+    W_READOUT(StreamGroup.W_READOUT);
 
     private final StreamGroup stream;
 
@@ -70,6 +74,16 @@ public enum ParameterGroup {
     /** Whether the values are time constants. */
     public boolean timeConstant() {
         return name().startsWith("TAU_");
+    }
+
+    /** Whether each value belongs to a neuron; a readout line belongs to all of them. */
+    public boolean ofNeurons() {
+        return this != TAU_OUT && this != TAU_READOUT;
+    }
+
+    /** Whether weights lie with the neuron that sends, at its row, and not with the one that receives. */
+    public boolean ofSenders() {
+        return this == W_OUT || this == W_READOUT;
     }
 
     /** The group's part of the stream key. */

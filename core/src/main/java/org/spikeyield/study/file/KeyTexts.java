@@ -5,15 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What each key of a study means. */
 final class KeyTexts {
-    private static final String OF_FILE = "that of the file";
-    private static final String STORED =
-            " Stored runs state it; in a study of your own it is checked against the file.";
-
-    /** One for each key, or one for all keys of a group that mean the same; the keys of mismatch of other lists are those of conditions. */
-    static final List<KeyText> ALL = List.of(
+    private static final List<KeyText> BESIDE_NETWORKS = List.of(
             text("name", "What the run, its directory and its tables are called."),
             text(
                     "seed",
@@ -41,7 +37,9 @@ final class KeyTexts {
                             "A folder of recordings, with lists of them in train.jsonl, tune.jsonl, test.jsonl and, where it has them, stress.jsonl (other words) and babble.jsonl (voices"
                                     + " for the background), as scripts/spikeyield corpus makes it; a relative path starts at the study's file.")
                     .alwaysRequired(),
-            text("task.corpus-sha256", "Hash of the corpus: of the names and contents of its files." + STORED)
+            text(
+                            "task.corpus-sha256",
+                            "Hash of the corpus: of the names and contents of its files." + NetworkKeyTexts.STORED)
                     .byDefault("that of the folder"),
             text("task.phrase", "The phrase that is to be recognised: the word of the recordings with label 1.")
                     .alwaysRequired(),
@@ -68,160 +66,6 @@ final class KeyTexts {
             text(
                     "task.unknown-negatives",
                     "Words of stress.jsonl, all of them left out, that all negatives of the test are of, whichever split they are in: how often words that were never trained raise alarms. Networks are the same as without."),
-            text(
-                    "networks",
-                    "The networks, one group for each kind: either networks that the study trains, by a method, or one that was trained before, from a file."),
-            text("networks[].method", "How the networks are trained.").alwaysRequired(),
-            text(
-                            "networks[].file",
-                            "A network that was trained before, in safetensors format; a relative path starts at the study's file.")
-                    .alwaysRequired(),
-            text(
-                            "networks[].label",
-                            "What its networks are called in tables, in comparisons and in network ids; must differ between groups.")
-                    .byDefault("the method, or the file's name"),
-            text(
-                    "networks[].count",
-                    "Networks to train, each with random numbers of its own; an interval over networks needs five."),
-            text(
-                            "networks[].neurons",
-                            "Spiking neurons of a network. Time and memory of training grow with their square.")
-                    .byDefault("320; of a file that of the file"),
-            text("networks[].sha256", "Hash of the file's bytes." + STORED).byDefault(OF_FILE),
-            text("networks[].file-replicate", "The replicate that the file's metadata name." + STORED)
-                    .byDefault(OF_FILE),
-            text(
-                            "networks[].short-time-constants",
-                            "Whether a time constant is below the least that mismatch leaves to others." + STORED)
-                    .byDefault(OF_FILE),
-            text(
-                            "networks[].rests-outside",
-                            "Whether a neuron rests below its reset potential, or at its threshold or above." + STORED)
-                    .byDefault(OF_FILE),
-            text("networks[].model", "What the network is made of." + STORED).byDefault(OF_FILE),
-            text(
-                            "networks[].replicate",
-                            "Number of the network among those of its method, which decides the draws of its chips: networks of different methods with equal numbers share draws, two of one method are refused.")
-                    .byDefault("that of the file's metadata, else 0"),
-            text(
-                    "networks[].decoder-scale",
-                    "Factor on the random decoder: the smaller it is, the more spikes carry each decoded value."),
-            text(
-                    "networks[].fast-balance",
-                    "Strength of the fast balancing weights, which keep neurons from all firing for the same error; 0 for none."),
-            text(
-                    "networks[].voltage-floor",
-                    "Whether membrane potentials may fall without limit, or stop at reset; reset lets inhibited neurons recover sooner."),
-            text(
-                    "networks[].rule",
-                    "How the slow weights learn: online at every time step, or once per batch of trials by normalised least mean squares (local but for the population's activity) or by preconditioned least squares (not local)."),
-            text(
-                    "networks[].learning-form",
-                    "How the online rule is computed: lazy at the spikes of a neuron, dense at every step. The weights are the same within rounding; dense is slower and serves as a check."),
-            text(
-                    "networks[].batch",
-                    "Fresh samples of one step of the optimiser (bptt), or trials between two updates of the weights (ads): more make a step less noisy and slower."),
-            text(
-                    "networks[].ridge",
-                    "Regularisation of the least squares, in units of the mean squared activity of a neuron; raise it where weights grow too large."),
-            text(
-                    "networks[].error-gain",
-                    "Gain of the error current that is fed into the neurons while they learn: a larger one makes them follow the teacher more closely."),
-            text(
-                            "networks[].error-gain-end",
-                            "The gain at the end of training, where it changes in stairs on the way; a lower one lets networks learn to follow without the current.")
-                    .byDefault("that of error-gain, which then stays"),
-            text(
-                    "networks[].learning-rate",
-                    "Size of a learning step: the factor of the local rule for time steps of 1 ms (ads), or Adam's rate at the first step, from where it decays to zero (bptt). Lower it where training diverges."),
-            text("networks[].learning-rate-end", "The rate at the end of training, which it reaches by equal factors.")
-                    .byDefault("that of learning-rate, which then stays"),
-            text(
-                    "networks[].epochs",
-                    "Parts of the training, after each of which the network is a candidate for the checkpoint; for bptt the steps are divided into them."),
-            text("networks[].samples-per-epoch", "Fresh training samples of each epoch."),
-            text("networks[].steps", "Steps of the optimiser; training takes time in proportion."),
-            text(
-                    "networks[].gradient-norm",
-                    "A gradient that is longer than this is scaled down to it; lower it where training is unstable."),
-            text(
-                    "networks[].recurrent-gain",
-                    "Strength of the recurrent weights at the start; for force and reservoir they stay as they are, and a larger gain makes the activity more irregular."),
-            text(
-                    "networks[].training-level",
-                    "Mismatch of the virtual chips that batches are trained on, each on another; 0 trains the ideal network, more makes networks that tolerate mismatch."),
-            text(
-                    "networks[].training-stride",
-                    "Steps of the task that one step of training spans: 10 trains in steps of 10 ms, ten times as fast. The network is scored, and run, in steps of the task."),
-            text(
-                    "networks[].feedback-gain",
-                    "Strength of the fixed weights by which decoded values come back to the neurons."),
-            text(
-                    "networks[].input-gain",
-                    "Strength of the input weights, which are fixed but for bptt, where it is that of the start; for ads, whose weights are the teacher's, 200 as published for temporal XOR, and about 300 for the wake phrase."),
-            text(
-                    "networks[].alpha",
-                    "Initial size of the inverse correlation matrix of recursive least squares, for time steps of 1 ms: the inverse of a ridge, so a larger one learns faster and less stably."),
-            text("networks[].liquids", "Disconnected parts of equal size, at most as many as neurons."),
-            text(
-                    "networks[].density",
-                    "Share of all pairs of neurons that are connected. Neurons of different liquids never are; within each, more are."),
-            text(
-                    "networks[].shortest-tau",
-                    "Time constant of membrane and synapses of the first neuron; those of the others rise in equal steps."),
-            text(
-                            "networks[].longest-tau",
-                            "Time constant of the last neuron, at least the shortest; longer ones remember longer.")
-                    .byDefault("that of shortest-tau"),
-            text("networks[].tau-out", "Time constant of the readout's low-pass filter."),
-            text("networks[].samples", "Training samples of the readout."),
-            text("networks[].ridges", "Penalties of the ridge regression, each a candidate for the checkpoint."),
-            text(
-                    "networks[].voltage",
-                    "Where the membrane potential rests, fires and starts again, in one arbitrary unit."),
-            text("networks[].voltage.rest", "Resting potential; below threshold."),
-            text("networks[].voltage.threshold", "Firing threshold; above reset."),
-            text("networks[].voltage.reset", "Potential after a spike."),
-            text(
-                    "networks[].teacher",
-                    "The rate network whose dynamics the spiking network follows, trained first by back-propagation through time."),
-            text("networks[].teacher.units", "Rate units; more can learn harder tasks, and training takes longer."),
-            text("networks[].teacher.steps", "Steps of the optimiser."),
-            text("networks[].teacher.batch", "Fresh samples of one step; memory grows in proportion."),
-            text(
-                    "networks[].teacher.learning-rate",
-                    "Adam's rate at the first step; it decays to zero as a half cosine."),
-            text("networks[].teacher.gradient-norm", "A gradient that is longer than this is scaled down to it."),
-            text(
-                    "networks[].teacher.state-noise",
-                    "Standard deviation of Gaussian noise on the units' inputs while the teacher is trained; some noise makes dynamics that spiking networks follow better."),
-            text(
-                    "networks[].teacher.activity-penalty",
-                    "Loss for each unit and its mean squared activation: a saturated teacher is one that no spiking network can follow. 0 for none; 0.0003 served for the wake phrase."),
-            text("networks[].teacher.input-gain", "Input weights begin uniform from -0.5 to 0.5, times this."),
-            text(
-                    "networks[].teacher.shortest-tau",
-                    "Time constant of the first unit; those of the others are evenly spaced from it on. None is trained."),
-            text("networks[].teacher.longest-tau", "Time constant of the last unit.")
-                    .byDefault("100 ms, or shortest-tau where that is longer"),
-            text(
-                    "networks[].checkpoint",
-                    "Which candidate of the training becomes the network. It is chosen on tuning samples and tuning chips, never on those of the test."),
-            text(
-                    "networks[].checkpoint.by",
-                    "By the mean accuracy of virtual chips, by how well the ideal network follows its teacher, or the last one unseen."),
-            text("networks[].checkpoint.samples", "Tuning samples that candidates are scored on."),
-            text("networks[].checkpoint.chips", "Virtual tuning chips that candidates are scored on."),
-            text("networks[].checkpoint.level", "Mismatch of the tuning chips: Gaussian, with mask paper."),
-            text("networks[].checkpoint.rule", "Decision rule that tuning chips are scored by."),
-            text(
-                    "networks[].checkpoint.ideal-at-least",
-                    "Accuracy that the ideal network should reach on the tuning samples: a candidate below it is taken only when all are."),
-            text("networks[].surrogate", "The derivative that stands for that of a spike in back-propagation."),
-            text("networks[].surrogate.height", "Its value at the threshold, for time steps of 1 ms."),
-            text(
-                    "networks[].surrogate.steepness",
-                    "How fast it falls with the distance from threshold, per threshold distance."),
             text(
                     "conditions",
                     "What chips are subject to. Keys of a group that take lists are combined, so that a group stands for as many conditions; required unless there are causes or tails."),
@@ -383,6 +227,11 @@ final class KeyTexts {
                     "survey.grid",
                     "Lists of values, all of which are combined; keys as --set takes them, in quotes: \"networks.0.epochs\"."),
             text("survey.list", "Variants one by one, each with its values; they follow those of the grid."));
+
+    /** One for each key, or one for all keys of a group that mean the same; the keys of mismatch of other lists are those of conditions. */
+    static final List<KeyText> ALL = Stream.of(BESIDE_NETWORKS, NetworkKeyTexts.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private static final Map<String, KeyText> BY_PATH =
             ALL.stream().collect(Collectors.toMap(KeyText::path, Function.identity()));

@@ -67,7 +67,7 @@ public final class StudyKeys {
                 key.kind(),
                 forms,
                 required,
-                where,
+                text.flatMap(KeyText::where).orElse(where),
                 text.map(KeyText::meaning).orElse(""));
     }
 

@@ -6,6 +6,8 @@ import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.task.DecisionRule;
 import org.spikeyield.train.TrainingLimits;
+import org.spikeyield.train.TrainingSettings;
+import org.spikeyield.train.readout.ReadoutReader;
 
 /** Reads an entry of {@code networks} that trains networks: what is common to all methods. */
 final class TrainingReader {
@@ -28,7 +30,7 @@ final class TrainingReader {
         String name = reader.text("label", method, label, labelAllowed);
         int count = reader.count("count", 1, 1, maxNetworks);
         int neurons = reader.count("neurons", 320, 1, TrainingLimits.MAX_NEURONS);
-        return new NetworkSource.Trained(
-                name, count, Methods.ALL.get(names.indexOf(method)).read(reader, neurons, rules));
+        TrainingSettings settings = Methods.ALL.get(names.indexOf(method)).read(reader, neurons, rules);
+        return new NetworkSource.Trained(name, count, ReadoutReader.read(reader, settings));
     }
 }

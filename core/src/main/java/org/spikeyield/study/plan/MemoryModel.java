@@ -171,7 +171,7 @@ record MemoryModel(Study study) {
                 + switch (condition.calibration()) {
                     case NONE, GAIN_PER_CHIP, WEIGHT_SCALING -> 0;
                     case GAIN_PER_LEVEL -> trial;
-                    case READOUT_PER_CHIP -> CalibrationBench.readoutFitBytes(source.neurons(), task());
+                    case READOUT_PER_CHIP -> CalibrationBench.readoutFitBytes(source.neurons() * lines(source), task());
                     case TRAINED_PER_CHIP ->
                         source instanceof NetworkSource.Trained trained
                                 ? MemoryPart.sum(trained.settings().memory(task()))
@@ -193,6 +193,12 @@ record MemoryModel(Study study) {
         return source instanceof NetworkSource.Trained trained
                 ? trained.settings().model()
                 : Model.ADS;
+    }
+
+    private static int lines(NetworkSource source) {
+        return source instanceof NetworkSource.Trained trained
+                ? trained.settings().lines()
+                : 1;
     }
 
     private static int units(NetworkSource source) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.chip.mismatch.Mismatch;
-import org.spikeyield.chip.perturbation.ParameterGroup;
 import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.network.Model;
 import org.spikeyield.stats.ScaledSigma;
@@ -50,7 +49,7 @@ final class TailExtrapolation {
                 : Model.ALL;
         long groups = models.stream()
                 .mapToLong(model -> mismatch.varied(model).stream()
-                        .filter(group -> !group.weights() && group != ParameterGroup.TAU_OUT)
+                        .filter(group -> !group.weights() && group.ofNeurons())
                         .count())
                 .min()
                 .orElseThrow();

@@ -94,7 +94,11 @@ class StudyKeysTest {
         assertThat(paths("chips")).containsExactly("chips");
         assertThat(paths("level"))
                 .containsExactly(
-                        "networks[].checkpoint.level", "conditions[].level", "causes[].level", "tails[].level");
+                        "networks[].checkpoint.level",
+                        "networks[].virtual-chips.level",
+                        "conditions[].level",
+                        "causes[].level",
+                        "tails[].level");
         assertThat(paths("until"))
                 .containsExactly("until", "until.yield-half-width", "until.confidence", "until.max-chips");
         assertThat(paths("networks.1.teacher")).hasSize(11).startsWith("networks[].teacher");
