@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplayCommand.class,
             VerifyCommand.class,
             KeysCommand.class,
+            TuneCommand.class,
             CorpusCommand.class,
             BenchCommand.class,
             DoctorCommand.class,

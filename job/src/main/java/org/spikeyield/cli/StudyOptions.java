@@ -55,6 +55,11 @@ final class StudyOptions {
 
     /** Values by key, of several for one key the last. */
     Map<String, String> overrides() {
+        return overrides(settings);
+    }
+
+    /** {@link #overrides()} of what --set was given. */
+    static Map<String, String> overrides(List<String> settings) {
         Map<String, String> overrides = new LinkedHashMap<>();
         for (String setting : settings) {
             int equals = setting.indexOf('=');

@@ -24,7 +24,19 @@ class HelpTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"spikeyield", "run", "train", "report", "replay", "verify", "keys", "corpus", "bench", "doctor"})
+            strings = {
+                "spikeyield",
+                "run",
+                "train",
+                "report",
+                "replay",
+                "verify",
+                "keys",
+                "tune",
+                "corpus",
+                "bench",
+                "doctor"
+            })
     void areWhatTheProgramSays(String command) throws IOException {
         Answer help = command.equals("spikeyield") ? SmallRun.call("--help") : SmallRun.call(command, "--help");
         Path file = HELPS.resolve(command + ".txt");
