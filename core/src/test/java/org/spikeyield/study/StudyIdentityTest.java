@@ -33,7 +33,7 @@ class StudyIdentityTest {
     private static final Path STUDIES = Path.of("..", "conf", "studies");
     private static final String TRAINED =
             "causes-xor on-chip-xor paper-xor paper-xor-calibrated paper-xor-calibrated-quick"
-                    + " paper-xor-quick quickstart robust-xor robust-xor-quick";
+                    + " paper-xor-quick quickstart robust-xor robust-xor-quick shared-readout-xor";
     private static final String METHODS = "paper-xor paper-xor-calibrated paper-xor-calibrated-quick paper-xor-quick";
     private static final String XOR = TRAINED + " survey-10k tail-xor until-xor zero-failures";
     private static final String CALIBRATED = "on-chip-xor paper-xor-calibrated paper-xor-calibrated-quick";
@@ -78,7 +78,7 @@ class StudyIdentityTest {
             Map.entry("force-training", METHODS + " wake-phrase-first"),
             Map.entry("reservoir-training", METHODS + " wake-phrase-first wake-phrase-quick"),
             Map.entry("tuning-chips", TRAINED + " " + WAKE),
-            Map.entry("shared-readout", "")));
+            Map.entry("shared-readout", "shared-readout-xor")));
 
     @Test
     void isTheSettingsThatDifferFromTheirDefaults() {
