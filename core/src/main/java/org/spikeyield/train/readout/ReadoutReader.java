@@ -26,8 +26,8 @@ public final class ReadoutReader {
         }
         SettingsReader chips = reader.section("virtual-chips");
         SharedReadout.Rule rule = readout.equals(RIDGE)
-                ? new SharedReadout.Ridge(chips.positive("ridge", 0.001))
-                : new SharedReadout.LeastMeanSquares(chips.positive("learning-rate", 0.05));
+                ? new SharedReadout.Ridge(chips.positive("ridge", 0.1))
+                : new SharedReadout.LeastMeanSquares(chips.positive("learning-rate", 0.01));
         double level = chips.fraction("level", 0.20);
         int count = chips.count("chips", 100, 1, TrainingLimits.MAX_SAMPLES);
         int samples = chips.count("samples", 20, 1, TrainingLimits.MAX_SAMPLES);

@@ -11,6 +11,7 @@ import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.ChipTrainer;
 import org.spikeyield.train.MemoryPart;
 import org.spikeyield.train.Trainer;
+import org.spikeyield.train.TrainingResult;
 import org.spikeyield.train.TrainingSettings;
 
 /**
@@ -121,5 +122,11 @@ public record ReadoutSettings(TrainingSettings beforeReadout, SharedReadout read
     @Override
     public Trainer trainer(Task task, LinearAlgebra algebra) {
         return new ReadoutTrainer(task, this, algebra);
+    }
+
+    /** The second half of {@link #trainer}: gives a network its readout that was trained by {@link #beforeReadout}. */
+    public TrainingResult fit(
+            TrainingResult trained, Task task, LinearAlgebra algebra, long seed, int replicate) {
+        return new ReadoutTrainer(task, this, algebra).fit(trained, seed, replicate);
     }
 }

@@ -39,6 +39,11 @@ final class ReadoutTrainer implements Trainer {
     @Override
     public TrainingResult train(long seed, int replicate) {
         TrainingResult trained = settings.beforeReadout().trainer(task, algebra).train(seed, replicate);
+        return fit(trained, seed, replicate);
+    }
+
+    /** Gives networks that are trained their readout. */
+    TrainingResult fit(TrainingResult trained, long seed, int replicate) {
         return new TrainingResult(fit(trained.network(), seed, replicate), trained.history());
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
@@ -43,6 +44,27 @@ class StudyTrainerTest {
                         StudyTrainer.train(STUDY, PLAN.networks().get(0)).network()))
                 .isEqualTo(NetworkFile.encode(first));
         assertThat(second.teacher()).isNotEqualTo(first.teacher());
+    }
+
+    /** The second entry has the first one's networks, which are trained once, or by themselves where the first entry is missing. */
+    @Test
+    void fitsReadoutsToTheNetworksThatOtherEntriesHave() {
+        String entry = "method = reservoir, neurons = 20, samples = 5, checkpoint { chips = 1, samples = 2 }";
+        String shared = "{ label = shared, " + entry + ", readout = virtual-chips, virtual-chips { chips = 2, samples = 1 } }";
+        Study both = Studies.small(Map.of("networks", "[{ " + entry + " }, " + shared + "]"));
+        Study alone = Studies.small(Map.of("networks", "[" + shared + "]"));
+        TrainedNetwork own = train(both, 0);
+        TrainedNetwork fitted = train(both, 1);
+
+        assertThat(NetworkFile.encode(train(alone, 0))).isEqualTo(NetworkFile.encode(fitted));
+        assertThat(fitted.spiking().matrix(Parameter.W_OUT)).isEqualTo(own.spiking().matrix(Parameter.W_OUT));
+        assertThat(own.spiking().model()).isEqualTo(Model.RESERVOIR);
+        assertThat(fitted.spiking().model()).isEqualTo(Model.RESERVOIR.withReadout());
+    }
+
+    private static TrainedNetwork train(Study study, int network) {
+        return StudyTrainer.train(study, StudyPlan.of(study).networks().get(network))
+                .network();
     }
 
     @Test
