@@ -51,6 +51,8 @@ public enum StreamGroup {
     OUTLIERS_FAST(20),
     /** Which weights of a chip's readout are outliers; one stream per row of the matrix. */
     OUTLIERS_OUT(21),
+    /** Which weights of a readout of its own, beside the decoder, of a chip are outliers; one stream per sending neuron. */
+    OUTLIERS_READOUT(22),
     /** One sample of a task. */
     TASK_SAMPLE(32),
     /** Initial weights of a teacher. */

@@ -49,7 +49,8 @@ public record Outliers(double share, double factor, SortedSet<ParameterGroup> gr
             ParameterGroup.W_REC, StreamGroup.OUTLIERS_SLOW,
             ParameterGroup.W_FEEDBACK, StreamGroup.OUTLIERS_FAST,
             ParameterGroup.W_FAST, StreamGroup.OUTLIERS_FAST,
-            ParameterGroup.W_OUT, StreamGroup.OUTLIERS_OUT));
+            ParameterGroup.W_OUT, StreamGroup.OUTLIERS_OUT,
+            ParameterGroup.W_READOUT, StreamGroup.OUTLIERS_READOUT));
     private static final double DEFAULT_FACTOR = 2;
 
     /** None. */

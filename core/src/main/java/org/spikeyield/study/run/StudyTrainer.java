@@ -58,8 +58,7 @@ public final class StudyTrainer {
         }
         NetworkIdentity identity = new NetworkIdentity(
                 study.seed(), study.linalg(), study.task().forTraining(), settings, slot.replicate());
-        Optional<TrainingResult> kept =
-                Optional.ofNullable(KEPT.get(identity)).map(SoftReference::get);
+        Optional<TrainingResult> kept = Optional.ofNullable(KEPT.get(identity)).map(SoftReference::get);
         return kept.orElseGet(() -> {
             TrainingResult trained = trainer.train(study.seed(), slot.replicate());
             KEPT.put(identity, new SoftReference<>(trained));

@@ -125,8 +125,7 @@ public record ReadoutSettings(TrainingSettings beforeReadout, SharedReadout read
     }
 
     /** The second half of {@link #trainer}: gives a network its readout that was trained by {@link #beforeReadout}. */
-    public TrainingResult fit(
-            TrainingResult trained, Task task, LinearAlgebra algebra, long seed, int replicate) {
+    public TrainingResult fit(TrainingResult trained, Task task, LinearAlgebra algebra, long seed, int replicate) {
         return new ReadoutTrainer(task, this, algebra).fit(trained, seed, replicate);
     }
 }

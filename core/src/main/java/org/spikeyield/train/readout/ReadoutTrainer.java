@@ -121,7 +121,8 @@ final class ReadoutTrainer implements Trainer {
 
     /**
      * Learns on the chips themselves: what a chip answers is what its own, mismatched weights make of the weights that are learned, and these all change by
-     * {@code η·error·r_j}.
+     * {@code η·error·r_j/P}, P being the summed squared activity of the first sample that is not silent, or that of the step where it is larger: chips differ in their
+     * activity, and a step may not be longer than the error calls for.
      */
     private static final class LeastMeanSquares {
         private final int trains;
@@ -145,13 +146,18 @@ final class ReadoutTrainer implements Trainer {
             float[][] factors = chip.matrix(Parameter.W_READOUT);
             int neurons = factors.length;
             for (int t = 0; t < targets.length / outputs && power > 0; t++) {
+                double now = 0;
+                for (int f = 0; f < trains; f++) {
+                    now += (double) rows[t * trains + f] * rows[t * trains + f];
+                }
+                double rateNow = rate * (1 - done) / Math.max(power, now);
                 for (int k = 0; k < outputs; k++) {
                     double error = targets[t * outputs + k];
                     for (int f = 0; f < trains; f++) {
                         float factor = factors[f % neurons][f / neurons * outputs + k];
                         error -= weights[f * outputs + k] * factor * rows[t * trains + f];
                     }
-                    double step = rate * (1 - done) * error / power;
+                    double step = rateNow * error;
                     for (int f = 0; f < trains; f++) {
                         weights[f * outputs + k] += step * rows[t * trains + f];
                     }

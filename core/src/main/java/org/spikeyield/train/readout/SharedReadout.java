@@ -26,7 +26,8 @@ public record SharedReadout(Rule rule, double level, int chips, int samples, Lis
     public record Ridge(double penalty) implements Rule {}
 
     /**
-     * By least mean squares, step by step on one chip after the other: a weight needs the activity of its neuron and the error of the output.
+     * By least mean squares, step by step on one chip after the other: a weight needs the activity of its neuron and the error of the output, and where the whole
+     * population is more active than at first, one number of it.
      *
      * @param learningRate of the first step, over the summed squared activity of the first sample; it falls evenly to zero
      */

@@ -50,14 +50,16 @@ class StudyTrainerTest {
     @Test
     void fitsReadoutsToTheNetworksThatOtherEntriesHave() {
         String entry = "method = reservoir, neurons = 20, samples = 5, checkpoint { chips = 1, samples = 2 }";
-        String shared = "{ label = shared, " + entry + ", readout = virtual-chips, virtual-chips { chips = 2, samples = 1 } }";
+        String shared =
+                "{ label = shared, " + entry + ", readout = virtual-chips, virtual-chips { chips = 2, samples = 1 } }";
         Study both = Studies.small(Map.of("networks", "[{ " + entry + " }, " + shared + "]"));
         Study alone = Studies.small(Map.of("networks", "[" + shared + "]"));
         TrainedNetwork own = train(both, 0);
         TrainedNetwork fitted = train(both, 1);
 
         assertThat(NetworkFile.encode(train(alone, 0))).isEqualTo(NetworkFile.encode(fitted));
-        assertThat(fitted.spiking().matrix(Parameter.W_OUT)).isEqualTo(own.spiking().matrix(Parameter.W_OUT));
+        assertThat(fitted.spiking().matrix(Parameter.W_OUT))
+                .isEqualTo(own.spiking().matrix(Parameter.W_OUT));
         assertThat(own.spiking().model()).isEqualTo(Model.RESERVOIR);
         assertThat(fitted.spiking().model()).isEqualTo(Model.RESERVOIR.withReadout());
     }

@@ -8,6 +8,7 @@ import static org.spikeyield.train.TestedMethods.TASK;
 
 import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,21 +112,44 @@ class ReadoutTrainerTest {
         }
     }
 
+    /** What a chip answers is made of its own weights; all are changed by the error, the activity of their neurons and a step that activity makes shorter. */
     @Test
-    void learnsLocallyWhatLowersTheErrorOnOtherChips() {
-        TrainedNetwork network =
-                fitted(new SharedReadout(new SharedReadout.LeastMeanSquares(0.05), LEVEL, 20, 3, LINES));
-        Moments others = new Moments(network, 0);
-        double[] weights = weights(network.spiking());
-        double squares = others.target;
-        for (int f = 0; f < weights.length; f++) {
-            squares -= 2 * weights[f] * others.products[f];
-            for (int g = 0; g < weights.length; g++) {
-                squares += weights[f] * weights[g] * others.squares[f][g];
+    void changesWeightsByErrorAndActivity() {
+        double rate = 0.05;
+        TrainedNetwork network = fitted(
+                new SharedReadout(new SharedReadout.LeastMeanSquares(rate), LEVEL, CHIPS, SAMPLES, LINES));
+        float[][] ones = new float[20][LINES.size()];
+        for (float[] row : ones) {
+            Arrays.fill(row, 1f);
+        }
+        SpikingNetwork blank =
+                network.spiking().withReadout(network.spiking().readoutTaus(), ones);
+        Moments moments = new Moments(
+                new TrainedNetwork(network.teacher(), blank, network.metadata()), FIRST);
+        double[] expected = new double[moments.trains];
+        int rows = TASK.steps() / 10;
+        double power = 0;
+        for (double[] r : moments.rows.subList(0, rows)) {
+            power += squares(r) / rows;
+        }
+        for (int row = 0; row < moments.rows.size(); row++) {
+            double[] r = moments.rows.get(row);
+            double error = moments.targets.get(row);
+            for (int f = 0; f < r.length; f++) {
+                error -= expected[f] * moments.weights.get(row)[f] * r[f];
+            }
+            double left = 1 - (double) (row / rows) / (CHIPS * SAMPLES);
+            for (int f = 0; f < r.length; f++) {
+                expected[f] += rate * left * error * r[f] / Math.max(power, squares(r));
             }
         }
 
-        assertThat(squares).isLessThan(0.95 * others.target);
+        assertThat(squares(expected)).isPositive();
+        assertThat(weights(network.spiking())).containsExactly(expected, within(1e-3 * Math.sqrt(squares(expected))));
+    }
+
+    private static double squares(double[] r) {
+        return Arrays.stream(r).map(value -> value * value).sum();
     }
 
     @Test
@@ -168,6 +192,9 @@ class ReadoutTrainerTest {
         final int trains;
         final double[][] squares;
         final double[] products;
+        final List<double[]> rows = new ArrayList<>();
+        final List<double[]> weights = new ArrayList<>();
+        final List<Double> targets = new ArrayList<>();
         double target;
 
         Moments(TrainedNetwork network, int first) {
@@ -212,6 +239,9 @@ class ReadoutTrainerTest {
                         size += Math.abs(own[f] * r[f]);
                     }
                     assertThat((double) kernel.readout()).isCloseTo(y, within(1e-4 * size + 1e-6));
+                    rows.add(r.clone());
+                    weights.add(own);
+                    targets.add((double) sample.target()[t]);
                     add(r, sample.target()[t]);
                 }
             }
