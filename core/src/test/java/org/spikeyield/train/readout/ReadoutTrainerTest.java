@@ -116,16 +116,14 @@ class ReadoutTrainerTest {
     @Test
     void changesWeightsByErrorAndActivity() {
         double rate = 0.05;
-        TrainedNetwork network = fitted(
-                new SharedReadout(new SharedReadout.LeastMeanSquares(rate), LEVEL, CHIPS, SAMPLES, LINES));
+        TrainedNetwork network =
+                fitted(new SharedReadout(new SharedReadout.LeastMeanSquares(rate), LEVEL, CHIPS, SAMPLES, LINES));
         float[][] ones = new float[20][LINES.size()];
         for (float[] row : ones) {
             Arrays.fill(row, 1f);
         }
-        SpikingNetwork blank =
-                network.spiking().withReadout(network.spiking().readoutTaus(), ones);
-        Moments moments = new Moments(
-                new TrainedNetwork(network.teacher(), blank, network.metadata()), FIRST);
+        SpikingNetwork blank = network.spiking().withReadout(network.spiking().readoutTaus(), ones);
+        Moments moments = new Moments(new TrainedNetwork(network.teacher(), blank, network.metadata()), FIRST);
         double[] expected = new double[moments.trains];
         int rows = TASK.steps() / 10;
         double power = 0;
