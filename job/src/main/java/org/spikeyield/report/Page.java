@@ -2,10 +2,10 @@ package org.spikeyield.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.spikeyield.report.PageFrame.Entry;
 import org.spikeyield.report.chapter.Chapters;
 import org.spikeyield.report.chapter.Section;
 import org.spikeyield.report.chart.Figure;
@@ -40,9 +40,6 @@ final class Page {
     private final List<Entry> contents = new ArrayList<>();
     private final boolean sound;
     private int level = 2;
-
-    /** A line of the contents. */
-    private record Entry(String id, String heading) {}
 
     private Page(Optional<SurveyReading> survey, List<Part> parts, boolean sound) {
         this.survey = survey;
@@ -93,13 +90,13 @@ final class Page {
         open("cite", "How to cite", "");
         ReportText.citation(html);
         html.close();
-        return frame(html.content());
+        return new PageFrame("SpikeYield report", title(), plays()).page(this::lead, contents, html.content());
     }
 
     private void part(Part part) {
         for (Section section : part.sections()) {
             open(section.id(), section.heading(), "");
-            section.figures().forEach(this::figure);
+            section.figures().forEach(figure -> FigureMarkup.put(html, figure, sound));
             section.body().accept(html);
             html.close();
             html.line();
@@ -115,42 +112,12 @@ final class Page {
         html.line();
     }
 
-    private void figure(Figure figure) {
-        html.open(
-                "figure",
-                "class",
-                figure.panels().size() == 1 ? "one" : figure.panels().size() == 2 ? "few" : "many");
-        html.open("div", "class", "panels");
-        for (Figure.Panel panel : figure.panels()) {
-            html.open("div", "class", panel.first() ? "panel first" : "panel");
-            html.raw(panel.svg().inline());
-            html.close();
-            html.line();
-        }
-        html.close();
-        html.open("figcaption");
-        html.text(figure.text());
-        figure.player().filter(player -> sound).ifPresent(this::player);
-        html.close();
-        html.close();
-        if (!figure.commands().isEmpty()) {
-            html.text("pre", String.join("\n", figure.commands()), "tabindex", "0");
-        }
-    }
-
-    private void player(Figure.Player player) {
-        String data = "data:audio/wav;base64," + Base64.getEncoder().encodeToString(player.wav());
-        html.text("audio", "", "controls", "", "preload", "metadata", "aria-label", player.label(), "src", data);
-    }
-
-    /** What a page may load: nothing from anywhere, and of itself styles and, where there are such, sounds. */
-    private String policy() {
-        boolean plays = sound
+    private boolean plays() {
+        return sound
                 && parts.stream()
                         .flatMap(part -> part.sections().stream())
                         .flatMap(section -> section.figures().stream())
                         .anyMatch(figure -> figure.player().isPresent());
-        return "default-src 'none'; style-src 'unsafe-inline'" + (plays ? "; media-src data:" : "");
     }
 
     private String title() {
@@ -207,23 +174,8 @@ final class Page {
         page.close();
     }
 
-    /** The head of the document and the answer, before everything else. */
-    private String frame(String body) {
-        Markup page = new Markup();
-        page.raw("<!DOCTYPE html>\n");
-        page.open("html", "lang", "en");
-        page.open("head");
-        page.raw("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                + "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                + "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy() + "\">\n");
-        page.text("title", title() + " – SpikeYield report");
-        page.raw("<style>" + StyleSheets.PAGE + StyleSheets.CHART + "</style>\n");
-        page.close();
-        page.open("body");
-        page.open("main");
-        page.open("header");
-        page.text("p", "SpikeYield report", "class", "kicker");
-        page.text("h1", title());
+    /** The answer, or the table of a survey; closes the page's head. */
+    private void lead(Markup page) {
         if (survey.isPresent()) {
             survey.get().lead(page);
             page.close();
@@ -231,20 +183,5 @@ final class Page {
         } else {
             answers(page);
         }
-        page.open("nav", "aria-label", "Contents");
-        page.open("ul");
-        for (Entry entry : contents) {
-            page.open("li");
-            page.text("a", entry.heading(), "href", "#" + entry.id());
-            page.close();
-        }
-        page.close();
-        page.close();
-        page.line();
-        page.raw(body);
-        page.close();
-        page.close();
-        page.close();
-        return page.content() + "\n";
     }
 }
