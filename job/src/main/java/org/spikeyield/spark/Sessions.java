@@ -116,7 +116,7 @@ public final class Sessions {
     }
 
     /** Hadoop's settings on an executor. */
-    static Configuration executorHadoopSettings() {
+    public static Configuration executorHadoopSettings() {
         return SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
     }
 }

@@ -16,7 +16,7 @@ import scala.Tuple2;
  * <p>Values are kept of settings that say how a run was spread over machines and of no others: passwords, account keys, signed URLs and
  * passphrases stand in settings of any name, and a list of what to hide would never be complete.
  */
-final class SparkSettings {
+public final class SparkSettings {
     /** Settings, and with a dot at the end the settings below. */
     private static final List<String> KEPT = List.of(
             "spark.app.id",
@@ -65,7 +65,7 @@ final class SparkSettings {
     private SparkSettings() {}
 
     /** One setting a line, sorted; those whose values are not kept have their key only. */
-    static byte[] text(SparkConf settings) {
+    public static byte[] text(SparkConf settings) {
         Map<String, String> sorted = new TreeMap<>();
         Stream<Tuple2<String, String>> all = Arrays.stream(settings.getAll());
         all.forEach(setting -> sorted.put(setting._1(), isKept(setting._1(), setting._2()) ? setting._2() : LEFT_OUT));

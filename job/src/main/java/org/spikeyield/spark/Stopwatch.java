@@ -4,22 +4,25 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /** Times of the current thread since it was made. */
-final class Stopwatch {
+public final class Stopwatch {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final long startMillis = System.currentTimeMillis();
     private final long wall = System.nanoTime();
     private final long cpu = THREADS.getCurrentThreadCpuTime();
 
-    long startMillis() {
+    /** When it was made, in Unix milliseconds. */
+    public long startMillis() {
         return startMillis;
     }
 
-    long wallNanos() {
+    /** Time since then. */
+    public long wallNanos() {
         return System.nanoTime() - wall;
     }
 
-    long cpuNanos() {
+    /** CPU time of the thread since then. */
+    public long cpuNanos() {
         return THREADS.getCurrentThreadCpuTime() - cpu;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,10 +36,12 @@ class HelpTextTest {
                 "tune",
                 "corpus",
                 "bench",
+                "bench-cluster",
+                "bench-compare",
                 "doctor"
             })
     void areWhatTheProgramSays(String command) throws IOException {
-        Answer help = command.equals("spikeyield") ? SmallRun.call("--help") : SmallRun.call(command, "--help");
+        Answer help = command.equals("spikeyield") ? SmallRun.call("--help") : help(command.split("-"));
         Path file = HELPS.resolve(command + ".txt");
         if ("write".equals(System.getProperty("spikeyield.helps"))) {
             Files.writeString(file, help.out());
@@ -46,6 +49,11 @@ class HelpTextTest {
 
         assertThat(help.exit()).isZero();
         assertThat(file).hasContent(help.out());
+    }
+
+    private static Answer help(String... command) {
+        return SmallRun.call(
+                Stream.concat(Stream.of(command), Stream.of("--help")).toArray(String[]::new));
     }
 
     @Test
@@ -60,10 +68,16 @@ class HelpTextTest {
                 KeysCommand.class,
                 CorpusCommand.class,
                 BenchCommand.class,
+                BenchClusterCommand.class,
+                BenchCompareCommand.class,
                 DoctorCommand.class);
         for (Class<?> type : commands) {
             Command command = type.getAnnotation(Command.class);
-            Answer help = type == Main.class ? SmallRun.call("--help") : SmallRun.call(command.name(), "--help");
+            Answer help = type == Main.class
+                    ? SmallRun.call("--help")
+                    : type.getSimpleName().matches("Bench.+Command") && type != BenchCommand.class
+                            ? help("bench", command.name())
+                            : help(command.name());
             List<String> words = Arrays.asList(help.out().split("\\s+"));
             for (String line : command.footer()) {
                 assertThat(words)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SparkTest.Sessions.class)
-@interface SparkTest {
+public @interface SparkTest {
 
     /** Opens the session when it is first asked for, and again when somebody stopped it. */
     final class Sessions implements ParameterResolver {

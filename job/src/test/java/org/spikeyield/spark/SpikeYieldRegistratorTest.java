@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spikeyield.spark.bench.BenchBlock;
 import org.spikeyield.store.Inputs;
 import org.spikeyield.store.files.FileEntry;
 import org.spikeyield.store.files.RunDirectory;
@@ -76,7 +77,9 @@ class SpikeYieldRegistratorTest {
                 BlockCommit.class,
                 new BlockCommit(written, 1, 2, 3, "driver", List.of()),
                 TrainingReport.class,
-                new TrainingReport("ads-000", 4, 5, "driver"));
+                new TrainingReport("ads-000", 4, 5, "driver"),
+                BenchBlock.class,
+                new BenchBlock(3, "1", "host", new long[] {1, 2, 3, 4}, 5, "ab"));
         return samples.get(type);
     }
 

@@ -26,7 +26,9 @@ public enum Format {
     TEST_SET(1, 0),
     TRACE(1, 0),
     /** In the footer of each Parquet file, under {@link #FOOTER_KEY}. */
-    CHIP_TABLE(1, 4);
+    CHIP_TABLE(1, 4),
+    /** Of a benchmark of a cluster. */
+    BENCH(1, 0);
 
     /** Field of a JSON file that holds its version. */
     public static final String FIELD = "format_version";
