@@ -66,6 +66,7 @@ class HelpTextTest {
                 ReplayCommand.class,
                 VerifyCommand.class,
                 KeysCommand.class,
+                TuneCommand.class,
                 CorpusCommand.class,
                 BenchCommand.class,
                 BenchClusterCommand.class,
