@@ -118,9 +118,8 @@ public record Outliers(double share, double factor, SortedSet<ParameterGroup> gr
         SortedSet<ParameterGroup> of = Arrays.stream(ParameterGroup.values())
                 .filter(group -> named.contains(group.key()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        return of.isEmpty()
-                ? List.of(NONE) // refused
-                : shares.stream().map(value -> new Outliers(value, times, of)).toList();
+        SortedSet<ParameterGroup> known = of.isEmpty() ? NONE.groups : of; // what is refused varies nothing less
+        return shares.stream().map(value -> new Outliers(value, times, known)).toList();
     }
 
     @Override

@@ -441,6 +441,17 @@ class StudyReaderTest {
                 .hasSize(1);
     }
 
+    /** A condition that is refused is none that repeats another. */
+    @Test
+    void refusesGroupsOfOutliersInOneSentence() {
+        Map<String, String> outliers = Map.of(
+                "conditions", "[ { level = 0.1 }, { level = 0.1, outliers { share = 0.2, groups = tau-mem } } ]");
+        assertThat(problems(Studies.SMALL, outliers))
+                .singleElement()
+                .asString()
+                .contains("conditions.1.outliers.groups", "tau-mem", "w-fast");
+    }
+
     @Test
     void readsDriftAndWhatItIsMeasuredFrom() {
         Map<String, String> drift = Map.of("conditions", """
