@@ -3,11 +3,6 @@ package org.spikeyield.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +11,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.report.TuningTable;
+import org.spikeyield.spark.Sessions;
+import org.spikeyield.store.StudySource;
+import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.tuning.Choice;
 import org.spikeyield.store.tuning.DrawRecord;
 import org.spikeyield.store.tuning.TuningFolder;
 import org.spikeyield.study.Tuning;
-import org.spikeyield.study.file.TuningReader;
 import org.spikeyield.study.run.DrawScore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,50 +74,37 @@ final class TuneCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new InvalidInputException("--threads is " + threads + ", must be at least 1");
         }
-        Path path = path(file);
-        Tuning tuning = TuningReader.read(
-                text(path),
-                file,
-                StudyOptions.overrides(settings),
-                named -> Files.readAllBytes(path.resolveSibling(named)));
+        Configuration storage = Sessions.hadoopSettings();
+        Tuning tuning = new StudySource(file, storage, false).readTuning(StudyOptions.overrides(settings));
         String place = out != null
                 ? out
                 : "runs/" + tuning.name() + "-" + tuning.hash().substring(0, 8);
-        TuningFolder folder = TuningFolder.open(path(place), tuning);
-        if (dryRun) {
-            print(tuning);
-        } else {
-            run(tuning, folder);
+        try (RunDirectory directory = RunDirectory.at(place, storage)) {
+            directory.refuseFile();
+            TuningFolder folder = TuningFolder.open(directory, tuning);
+            if (dryRun) {
+                print(tuning);
+            } else {
+                run(tuning, folder);
+            }
+            List<Choice> choices = folder.choices();
+            if (!choices.isEmpty()) {
+                String rule = tuning.methods()
+                        .get(0)
+                        .draws()
+                        .get(0)
+                        .study()
+                        .spec()
+                        .rule()
+                        .key();
+                main.out().print(TuningTable.of(choices, rule));
+            }
+            main.out()
+                    .println(folder.count() + " of "
+                            + tuning.draws() * tuning.methods().size() + " draws are finished");
+            main.out().println("directory " + directory.place());
         }
-        List<Choice> choices = folder.choices();
-        if (!choices.isEmpty()) {
-            String rule =
-                    tuning.methods().get(0).draws().get(0).study().spec().rule().key();
-            main.out().print(TuningTable.of(choices, rule));
-        }
-        main.out()
-                .println(folder.count() + " of "
-                        + tuning.draws() * tuning.methods().size() + " draws are finished");
-        main.out().println("directory " + place);
         return Exit.DONE;
-    }
-
-    private static Path path(String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException(name + ": cannot be the name of a file on this machine");
-        }
-    }
-
-    private static String text(Path path) throws IOException {
-        try {
-            return Files.readString(path);
-        } catch (NoSuchFileException e) {
-            throw new InvalidInputException(path + ": there is no such file");
-        } catch (CharacterCodingException e) {
-            throw new InvalidInputException(path + ": is no tuning, which is a text in UTF-8");
-        }
     }
 
     private void print(Tuning tuning) {

@@ -22,8 +22,10 @@ import org.spikeyield.store.table.ChipsDigest;
 import org.spikeyield.study.ResultVersions;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.Survey;
+import org.spikeyield.study.Tuning;
 import org.spikeyield.study.file.StudyReader;
 import org.spikeyield.study.file.SurveyReader;
+import org.spikeyield.study.file.TuningReader;
 import org.spikeyield.study.plan.MemoryLimits;
 
 /**
@@ -98,6 +100,16 @@ public final class StudySource implements StudyFiles {
      */
     public Survey readSurvey(Map<String, String> overrides, MemoryLimits memory, ResultVersions versions) {
         return SurveyReader.read(text(), place, overrides, this, memory, versions);
+    }
+
+    /**
+     * Reads the tuning.
+     *
+     * @param overrides values by key, in place of those in the file
+     * @throws InvalidInputException with everything that is wrong with it
+     */
+    public Tuning readTuning(Map<String, String> overrides) {
+        return TuningReader.read(text(), place, overrides, this);
     }
 
     /**

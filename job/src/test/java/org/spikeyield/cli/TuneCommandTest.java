@@ -63,4 +63,17 @@ class TuneCommandTest {
         assertThat(other.exit()).isEqualTo(Exit.MISTAKE);
         assertThat(other.err()).contains("small-000.json: is a draw of other settings");
     }
+
+    @Test
+    void readsAFolderThatTheFileNames() throws IOException {
+        String corpus = Path.of("../conf/studies/wake-phrase-tiny").toRealPath().toString();
+        Path file = Files.writeString(
+                my.resolve("t.conf"),
+                TEXT.replace("rule = peak", "rule = integral") + "task { type = wake-phrase, corpus = \"" + corpus
+                        + "\", phrase = \"oru mia\", duration = 1.5 s }\n");
+
+        Answer planned = SmallRun.call("tune", file.toString(), "--dry-run");
+        assertThat(planned.exit()).as(planned.err()).isEqualTo(Exit.DONE);
+        assertThat(planned.out()).contains("0 of 6 draws are finished");
+    }
 }

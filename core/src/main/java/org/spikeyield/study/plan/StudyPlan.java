@@ -232,15 +232,17 @@ public final class StudyPlan {
                 + study.label(study.conditions().get(block.condition())) + " (block " + block.index() + ")";
     }
 
-    /** Some blocks for people, such as {@code chips of ads-000 and 3 more networks under 5 %, 10 %}. */
+    /** Some blocks for people, such as {@code chips of ads-000, ads-001, bptt-000 and 5 more networks under 5 %, 10 %}. */
     public String describe(List<Block> blocks) {
         List<String> of = blocks.stream()
-                .map(block -> networks.get(block.network()).id())
+                .map(Block::network)
                 .distinct()
+                .map(network -> networks.get(network).id())
                 .toList();
         List<String> under = blocks.stream()
-                .map(block -> study.label(study.conditions().get(block.condition())))
+                .map(Block::condition)
                 .distinct()
+                .map(condition -> study.label(study.conditions().get(condition)))
                 .toList();
         return "chips of " + some(of, "networks") + " under " + some(under, "conditions");
     }

@@ -8,6 +8,7 @@ import org.spikeyield.linalg.RidgeRegression;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.simulate.LineTrains;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.Trainer;
 import org.spikeyield.train.TrainingResult;
@@ -65,12 +66,10 @@ final class ReadoutTrainer implements Trainer {
         float[] weights = recipe.rule() instanceof SharedReadout.Ridge ridge
                 ? ridge(chips, ridge.penalty(), neurons * taus.length)
                 : leastMeanSquares(chips, neurons * taus.length);
-        float[][] readout = new float[neurons][columns];
+        float[] ordered = new LineTrains(neurons, taus, task.dtSeconds()).bySender(weights, task.outputs());
+        float[][] readout = new float[neurons][];
         for (int j = 0; j < neurons; j++) {
-            for (int k = 0; k < columns; k++) {
-                int train = k / task.outputs() * neurons + j;
-                readout[j][k] = weights[train * task.outputs() + k % task.outputs()];
-            }
+            readout[j] = Arrays.copyOfRange(ordered, j * columns, (j + 1) * columns);
         }
         return network.withReadout(taus, readout, text);
     }

@@ -88,14 +88,16 @@ final class CellRunner {
         double wall = secondsSince(start);
         broadcast.ifPresent(Broadcast::destroy);
         Finished finished = recorder.finished(id, planned.blocks(), REPORT_SECONDS);
+        List<BlockRecord> records =
+                done.stream().map(block -> record(planned, run, block)).toList();
         return new Ran(
                 new BenchRun(
                         run,
                         round,
                         warmUp,
                         planned.cell(),
-                        RunNumbers.of(planned, known, wall, broadcastSeconds, finished, done)),
-                done.stream().map(block -> record(planned, run, block)).toList());
+                        RunNumbers.of(planned, known, wall, broadcastSeconds, finished, records)),
+                records);
     }
 
     private static double secondsSince(long start) {
@@ -131,6 +133,13 @@ final class CellRunner {
                 planned.bytesWritten() / planned.blocks(),
                 block.broadcastNanos(),
                 block.sha256(),
-                RunNumbers.isRight(planned, known, block));
+                isRight(planned, block));
+    }
+
+    /** Whether a block counted the known events and has the known hash. */
+    private boolean isRight(PlannedCell planned, BenchBlock block) {
+        int chips = planned.size().chips();
+        return known.block(planned.size().network(), block.block() * chips, chips)
+                .equals(new KnownChips.Outcome(block.synapticEvents(), block.sha256()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.ToLongFunction;
 import org.spikeyield.spark.bench.TaskRecorder.Finished;
 import org.spikeyield.spark.bench.TaskRecorder.Task;
 import org.spikeyield.store.bench.BenchMetric;
+import org.spikeyield.store.bench.BlockRecord;
 
 /** Makes the numbers of a run of what was planned, what the driver measured, what Spark says and what the blocks report. */
 final class RunNumbers {
@@ -25,7 +26,7 @@ final class RunNumbers {
             double wallSeconds,
             double broadcastSeconds,
             Finished spark,
-            List<BenchBlock> blocks) {
+            List<BlockRecord> blocks) {
         RunNumbers numbers = new RunNumbers();
         numbers.known(planned, known, wallSeconds);
         numbers.spark(spark);
@@ -37,21 +38,11 @@ final class RunNumbers {
                         / planned.cell().cores());
         numbers.blocks(blocks);
         double wait =
-                blocks.stream().mapToLong(BenchBlock::broadcastNanos).max().orElse(0) * NANO;
+                blocks.stream().mapToLong(BlockRecord::broadcastNanos).max().orElse(0) * NANO;
         numbers.values.put(BenchMetric.BROADCAST_SECONDS, broadcastSeconds + wait);
-        numbers.values.put(BenchMetric.WRONG_BLOCKS, (double) wrong(planned, known, blocks));
+        numbers.values.put(BenchMetric.WRONG_BLOCKS, (double)
+                blocks.stream().filter(block -> !block.right()).count());
         return numbers.values;
-    }
-
-    /** Whether a block counted the known events and has the known hash. */
-    static boolean isRight(PlannedCell planned, KnownChips known, BenchBlock block) {
-        int chips = planned.size().chips();
-        return known.block(planned.size().network(), block.block() * chips, chips)
-                .equals(new KnownChips.Outcome(block.synapticEvents(), block.sha256()));
-    }
-
-    private static long wrong(PlannedCell planned, KnownChips known, List<BenchBlock> blocks) {
-        return blocks.stream().filter(block -> !isRight(planned, known, block)).count();
     }
 
     private void known(PlannedCell planned, KnownChips known, double seconds) {
@@ -96,9 +87,9 @@ final class RunNumbers {
         values.put(metric, (double) finished.tasks().stream().mapToLong(value).sum());
     }
 
-    private void blocks(List<BenchBlock> blocks) {
+    private void blocks(List<BlockRecord> blocks) {
         double[] sorted =
-                blocks.stream().mapToDouble(BenchBlock::wallNanos).sorted().toArray();
+                blocks.stream().mapToDouble(BlockRecord::wallNanos).sorted().toArray();
         double median = quantile(sorted, 0.5);
         values.put(BenchMetric.STRAGGLER_MAX_OVER_MEDIAN, sorted[sorted.length - 1] / median);
         values.put(BenchMetric.STRAGGLER_P99_OVER_P50, quantile(sorted, 0.99) / median);
@@ -110,12 +101,12 @@ final class RunNumbers {
         return sorted[(int) Math.max(0, Math.ceil(p * sorted.length) - 1)];
     }
 
-    static double warmUpShare(List<BenchBlock> blocks) {
+    static double warmUpShare(List<BlockRecord> blocks) {
         if (blocks.size() < MIN_FOR_WARM_UP) {
             return Double.NaN;
         }
         double[] times = blocks.stream()
-                .sorted(Comparator.comparingLong(BenchBlock::startMillis))
+                .sorted(Comparator.comparingLong(BlockRecord::startMillis))
                 .mapToDouble(block -> block.wallNanos() - block.broadcastNanos())
                 .toArray();
         int half = times.length / 2;

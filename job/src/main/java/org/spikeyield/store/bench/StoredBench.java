@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.store.files.CsvText;
 import org.spikeyield.store.files.DamagedFileException;
 import org.spikeyield.store.files.FileEntry;
 import org.spikeyield.store.files.Format;
 import org.spikeyield.store.files.Json;
 import org.spikeyield.store.files.RunDirectory;
-import org.spikeyield.store.summary.CsvText;
 import org.spikeyield.store.table.PlainTable;
 
 /**

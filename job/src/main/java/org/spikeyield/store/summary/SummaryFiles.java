@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.spikeyield.store.files.CsvText;
 import org.spikeyield.store.files.DamagedFileException;
 import org.spikeyield.store.files.FileEntry;
 import org.spikeyield.store.files.Format;
@@ -108,16 +109,11 @@ public final class SummaryFiles {
                         .append('\n');
             }
             text.append(StreamSupport.stream(row.spliterator(), false)
-                            .map(SummaryFiles::field)
+                            .map(value -> CsvText.cell(text(value)))
                             .collect(Collectors.joining(",")))
                     .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String field(JsonNode value) {
-        String text = text(value);
-        return text.chars().anyMatch(c -> "\",\r\n".indexOf(c) >= 0) ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     /** What a cell holds; a spreadsheet would take a text that begins like a formula for one, so such a text begins with an apostrophe. */

@@ -18,6 +18,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
+import org.spikeyield.store.files.CsvText;
 import org.spikeyield.store.files.Json;
 
 /**
@@ -68,15 +69,11 @@ public record PlainTable<T>(String name, List<Column<T>> columns, List<T> rows) 
         text.append(head);
         for (T row : rows) {
             StringJoiner line = new StringJoiner(",", "", "\n");
-            columns.forEach(
-                    column -> line.add(quoted(String.valueOf(column.value().apply(row)))));
+            columns.forEach(column ->
+                    line.add(CsvText.cell(String.valueOf(column.value().apply(row)))));
             text.append(line);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String quoted(String cell) {
-        return cell.matches("[^,\"\n]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
     /** The Parquet file, with unit and meaning of each column in its footer. */

@@ -2,12 +2,9 @@ package org.spikeyield.store.tuning;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,16 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.spikeyield.InvalidInputException;
+import org.spikeyield.store.files.CsvText;
 import org.spikeyield.store.files.Json;
+import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.Tuning;
 
 /** Keeps the draws of a tuning. Not safe for use by several processes; safe for several threads. */
 public final class TuningFolder {
-    private final Path root;
+    private final RunDirectory root;
     private final Tuning tuning;
     private final Map<String, Map<Integer, DrawRecord>> finished = new LinkedHashMap<>();
 
-    private TuningFolder(Path root, Tuning tuning) {
+    private TuningFolder(RunDirectory root, Tuning tuning) {
         this.root = root;
         this.tuning = tuning;
     }
@@ -34,7 +33,7 @@ public final class TuningFolder {
      *
      * @throws InvalidInputException when one of them has other settings
      */
-    public static TuningFolder open(Path root, Tuning tuning) throws IOException {
+    public static TuningFolder open(RunDirectory root, Tuning tuning) throws IOException {
         TuningFolder folder = new TuningFolder(root, tuning);
         for (Tuning.Method method : tuning.methods()) {
             for (Tuning.Draw draw : method.draws()) {
@@ -45,24 +44,24 @@ public final class TuningFolder {
     }
 
     private Optional<DrawRecord> read(Tuning.Method method, Tuning.Draw draw) throws IOException {
-        Path file = file(method.label(), draw.number());
+        String file = file(method.label(), draw.number());
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
+            bytes = root.read(file);
+        } catch (FileNotFoundException e) {
             return Optional.empty();
         }
         Optional<DrawRecord> record = DrawRecord.of(bytes);
         if (record.filter(there -> !there.study().equals(draw.study().hash())).isPresent()) {
             throw new InvalidInputException(
-                    file
+                    root.place(file)
                             + ": is a draw of other settings; give another directory by --out, or the file that it was drawn from");
         }
         return record;
     }
 
-    private Path file(String label, int number) {
-        return root.resolve("draws").resolve(String.format(Locale.ROOT, "%s-%03d.json", label, number));
+    private static String file(String label, int number) {
+        return String.format(Locale.ROOT, "draws/%s-%03d.json", label, number);
     }
 
     private void put(DrawRecord record) {
@@ -87,7 +86,7 @@ public final class TuningFolder {
     /** Keeps a draw that is finished, and what follows from all that are. */
     public synchronized void keep(DrawRecord record, Tuning.Draw draw) throws IOException {
         put(record);
-        write(file(record.label(), record.number()), Json.bytes(record.json(draw)));
+        root.overwrite(file(record.label(), record.number()), Json.bytes(record.json(draw)));
         ObjectNode all = Json.object().put("name", tuning.name()).put("sha256", tuning.hash());
         ArrayNode draws = all.putArray("draws");
         StringBuilder csv = new StringBuilder("method,draw,score,cpu_seconds,values\n");
@@ -98,12 +97,12 @@ public final class TuningFolder {
                 draws.add(each.json(drawn));
                 csv.append(String.format(
                         Locale.ROOT,
-                        "%s,%d,%.6f,%.1f,\"%s\"\n",
-                        each.label(),
+                        "%s,%d,%.6f,%.1f,%s\n",
+                        CsvText.cell(each.label()),
                         each.number(),
                         each.score().score(),
                         each.cpuSeconds(),
-                        drawn.text().replace("\"", "")));
+                        CsvText.cell(drawn.text())));
             }
         }
         ArrayNode chosen = all.putArray("choices");
@@ -121,15 +120,8 @@ public final class TuningFolder {
             entries.append("  # draw ").append(choice.best().number()).append('\n');
             entries.append(choice.draw().entry().indent(2));
         }
-        write(root.resolve("tuning.json"), Json.bytes(all));
-        write(root.resolve("tuning.csv"), csv.toString().getBytes(StandardCharsets.UTF_8));
-        write(root.resolve("choices.conf"), entries.append("]\n").toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void write(Path file, byte[] content) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path draft = file.resolveSibling("." + file.getFileName());
-        Files.write(draft, content);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        root.overwrite("tuning.json", Json.bytes(all));
+        root.overwrite("tuning.csv", csv.toString().getBytes(StandardCharsets.UTF_8));
+        root.overwrite("choices.conf", entries.append("]\n").toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-package org.spikeyield.store.summary;
+package org.spikeyield.store.files;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,11 @@ import java.util.List;
 /** Takes the cells of a CSV text as {@link SummaryFiles} writes it: a comma between cells, {@code \n} after lines, quotes where a cell has any of these. */
 public final class CsvText {
     private CsvText() {}
+
+    /** A cell as it stands in a line: in quotes where it has commas, quotes or ends of lines. */
+    public static String cell(String text) {
+        return text.chars().anyMatch(c -> "\",\r\n".indexOf(c) >= 0) ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
 
     public static List<List<String>> lines(String text) {
         List<List<String>> lines = new ArrayList<>();
