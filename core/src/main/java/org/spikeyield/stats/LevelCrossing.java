@@ -1,7 +1,9 @@
 package org.spikeyield.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -74,24 +76,26 @@ public record LevelCrossing(double target, Place estimate, Optional<Bounds> boun
     }
 
     /**
-     * The crossing from yields of networks.
+     * The crossings from yields of networks, of each target alike: the draws are the same for all.
      *
      * @param levels rising, at least two; not modified
      * @param yields {@code [K×levels]}, each in [0, 1], at least one network; not modified
-     * @param target between 0 and 1
+     * @param targets between 0 and 1
      * @param confidence between 0 and 1
      * @param seed of the draws; equal input in any order of the networks and equal seeds give equal bounds
      */
-    public static LevelCrossing of(double[] levels, double[][] yields, double target, double confidence, long seed) {
-        return of(levels, yields, target, confidence, seed, yields.length >= MIN_UNITS);
+    public static List<LevelCrossing> of(
+            double[] levels, double[][] yields, List<Double> targets, double confidence, long seed) {
+        return of(levels, yields, targets, confidence, seed, target -> yields.length >= MIN_UNITS);
     }
 
     /**
-     * The crossing of one network, from which of its chips passed; the bounds are about further chips of that network.
+     * The crossings of one network, from which of its chips passed; the bounds are about further chips of that network.
      *
      * @param passed {@code [chips×levels]}, chip by chip the same draws at all levels; not modified
      */
-    public static LevelCrossing of(double[] levels, boolean[][] passed, double target, double confidence, long seed) {
+    public static List<LevelCrossing> of(
+            double[] levels, boolean[][] passed, List<Double> targets, double confidence, long seed) {
         double[][] units = new double[passed.length][];
         for (int chip = 0; chip < passed.length; chip++) {
             units[chip] = new double[passed[chip].length];
@@ -99,20 +103,36 @@ public record LevelCrossing(double target, Place estimate, Optional<Bounds> boun
                 units[chip][i] = passed[chip][i] ? 1 : 0;
             }
         }
-        boolean enough = passed.length * Math.min(target, 1 - target) >= MIN_FAILURES - TINY;
-        return of(levels, units, target, confidence, seed, enough);
+        return of(
+                levels,
+                units,
+                targets,
+                confidence,
+                seed,
+                target -> passed.length * Math.min(target, 1 - target) >= MIN_FAILURES - TINY);
     }
 
-    private static LevelCrossing of(
-            double[] levels, double[][] yields, double target, double confidence, long seed, boolean enough) {
-        Checks.inside("target", target);
+    private static List<LevelCrossing> of(
+            double[] levels,
+            double[][] yields,
+            List<Double> targets,
+            double confidence,
+            long seed,
+            DoublePredicate enough) {
+        targets.forEach(target -> Checks.inside("target", target));
         Checks.confidence(confidence);
         check(levels, yields);
         Units units = Units.of(yields);
-        Place estimate = place(levels, fitted(units, units.times()), target);
-        Optional<Bounds> bounds =
-                enough ? Optional.of(bounds(levels, units, target, confidence, seed)) : Optional.empty();
-        return new LevelCrossing(target, estimate, bounds);
+        double[] whole = fitted(units, units.times());
+        double[][] drawn = targets.stream().anyMatch(enough::test) ? drawn(units, seed) : new double[0][];
+        return targets.stream()
+                .map(target -> new LevelCrossing(
+                        target,
+                        place(levels, whole, target),
+                        enough.test(target)
+                                ? Optional.of(bounds(levels, units, drawn, target, confidence))
+                                : Optional.empty()))
+                .toList();
     }
 
     private static void check(double[] levels, double[][] yields) {
@@ -178,13 +198,21 @@ public record LevelCrossing(double target, Place estimate, Optional<Bounds> boun
         }
     }
 
-    private static Bounds bounds(double[] levels, Units units, double target, double confidence, long seed) {
+    /** The fitted yields of all draws. */
+    private static double[][] drawn(Units units, long seed) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-        Place[] places = new Place[REPLICATES];
+        double[][] drawn = new double[REPLICATES][];
         for (int replicate = 0; replicate < REPLICATES; replicate++) {
-            places[replicate] = place(levels, fitted(units, units.times(random)), target);
+            drawn[replicate] = fitted(units, units.times(random));
         }
-        Arrays.sort(places);
+        return drawn;
+    }
+
+    private static Bounds bounds(double[] levels, Units units, double[][] drawn, double target, double confidence) {
+        Place[] places = Arrays.stream(drawn)
+                .map(fitted -> place(levels, fitted, target))
+                .sorted()
+                .toArray(Place[]::new);
         int left = (int) (ExpandedTail.of(units.kinds().length, confidence) * (REPLICATES + 1));
         int rank = Math.max(left, 1);
         return new Bounds(places[rank - 1], places[REPLICATES - rank]);

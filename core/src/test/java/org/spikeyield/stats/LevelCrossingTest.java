@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -42,7 +43,7 @@ class LevelCrossingTest {
     }
 
     private static Place estimate(double... yields) {
-        LevelCrossing crossing = LevelCrossing.of(LEVELS, new double[][] {yields}, 0.9, 0.95, 1);
+        LevelCrossing crossing = crossing(LEVELS, new double[][] {yields}, 0.9, 0.95, 1);
         assertThat(crossing.bounds()).isEmpty();
         return crossing.estimate();
     }
@@ -57,7 +58,7 @@ class LevelCrossingTest {
             {1, 1, 0.9, 0.85},
             {1, 0.95, 0.9, 0.85}
         };
-        Bounds bounds = LevelCrossing.of(LEVELS, yields, 0.9, 0.95, 1).bounds().orElseThrow();
+        Bounds bounds = crossing(LEVELS, yields, 0.9, 0.95, 1).bounds().orElseThrow();
 
         assertThat(bounds)
                 .isEqualTo(new Bounds(new Place(Outcome.NOT_REACHED, 0), new Place(Outcome.BEYOND_LAST, 0.3)));
@@ -67,19 +68,18 @@ class LevelCrossingTest {
     void givesNoBoundsBelowSixNetworks() {
         double[][] yields = networks(RandomSource.XO_RO_SHI_RO_128_PP.create(4), 6);
 
-        assertThat(LevelCrossing.of(LEVELS, Arrays.copyOf(yields, 5), 0.9, 0.95, 1)
-                        .bounds())
+        assertThat(crossing(LEVELS, Arrays.copyOf(yields, 5), 0.9, 0.95, 1).bounds())
                 .isEmpty();
-        assertThat(LevelCrossing.of(LEVELS, yields, 0.9, 0.95, 1).bounds()).isPresent();
+        assertThat(crossing(LEVELS, yields, 0.9, 0.95, 1).bounds()).isPresent();
     }
 
     @Test
     void doesNotDependOnTheOrderOfTheNetworks() {
         double[][] yields = networks(RandomSource.XO_RO_SHI_RO_128_PP.create(4), 6);
-        LevelCrossing crossing = LevelCrossing.of(LEVELS, yields, 0.9, 0.95, 9);
+        LevelCrossing crossing = crossing(LEVELS, yields, 0.9, 0.95, 9);
         double[][] turned = {yields[3], yields[5], yields[0], yields[4], yields[1], yields[2]};
 
-        assertThat(LevelCrossing.of(LEVELS, turned, 0.9, 0.95, 9)).isEqualTo(crossing);
+        assertThat(crossing(LEVELS, turned, 0.9, 0.95, 9)).isEqualTo(crossing);
         assertThat(crossing.bounds().orElseThrow().lower()).isLessThan(crossing.estimate());
         assertThat(crossing.bounds().orElseThrow().upper()).isGreaterThan(crossing.estimate());
     }
@@ -91,7 +91,7 @@ class LevelCrossingTest {
         for (int chip = 0; chip < 40; chip++) {
             Arrays.fill(passed[chip], 0, chip / 10 + 1, true);
         }
-        LevelCrossing crossing = LevelCrossing.of(LEVELS, passed, 0.5, 0.95, 1);
+        LevelCrossing crossing = crossing(LEVELS, passed, 0.5, 0.95, 1);
 
         assertThat(crossing.estimate().level()).isCloseTo(0.2, within(1e-12));
         assertThat(crossing.bounds().orElseThrow().lower().level()).isBetween(0.1, 0.17);
@@ -104,7 +104,7 @@ class LevelCrossingTest {
     void givesBoundsToChipsOfWhichTenWouldFail(int chips, double target, boolean given) {
         boolean[][] passed = chips(RandomSource.XO_RO_SHI_RO_128_PP.create(4), chips, new double[] {0.98, 0.7, 0.1});
 
-        assertThat(LevelCrossing.of(LEVELS, passed, target, 0.95, 1).bounds().isPresent())
+        assertThat(crossing(LEVELS, passed, target, 0.95, 1).bounds().isPresent())
                 .isEqualTo(given);
     }
 
@@ -131,10 +131,10 @@ class LevelCrossingTest {
     private static int coveredByChips(int chips, double target, double[] yields, int studies) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(78);
         double[][] truly = {{1, yields[0], yields[1], yields[2]}};
-        Place truth = LevelCrossing.of(LEVELS, truly, target, 0.95, 1).estimate();
+        Place truth = crossing(LEVELS, truly, target, 0.95, 1).estimate();
         int covered = 0;
         for (int study = 0; study < studies; study++) {
-            Bounds bounds = LevelCrossing.of(LEVELS, chips(random, chips, yields), target, 0.95, study)
+            Bounds bounds = crossing(LEVELS, chips(random, chips, yields), target, 0.95, study)
                     .bounds()
                     .orElseThrow();
             covered += holds(bounds, truth) ? 1 : 0;
@@ -188,7 +188,7 @@ class LevelCrossingTest {
         Place truth = new Place(Outcome.CROSSED, 0.15);
         int covered = 0;
         for (int study = 0; study < studies; study++) {
-            Bounds bounds = LevelCrossing.of(LEVELS, networks(random, networks), 0.9, 0.95, study)
+            Bounds bounds = crossing(LEVELS, networks(random, networks), 0.9, 0.95, study)
                     .bounds()
                     .orElseThrow();
             covered += holds(bounds, truth) ? 1 : 0;
@@ -209,16 +209,28 @@ class LevelCrossingTest {
     @Test
     void refusesWhatIsNoCurve() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LevelCrossing.of(new double[] {0, 0}, new double[][] {{1, 1}}, 0.9, 0.95, 1))
+                .isThrownBy(() -> crossing(new double[] {0, 0}, new double[][] {{1, 1}}, 0.9, 0.95, 1))
                 .withMessage("level 1 is 0.0, not above 0.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LevelCrossing.of(LEVELS, new double[][] {{1, 1}}, 0.9, 0.95, 1))
+                .isThrownBy(() -> crossing(LEVELS, new double[][] {{1, 1}}, 0.9, 0.95, 1))
                 .withMessage("2 yields do not fit 4 levels");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LevelCrossing.of(LEVELS, new double[0][], 0.9, 0.95, 1))
+                .isThrownBy(() -> crossing(LEVELS, new double[0][], 0.9, 0.95, 1))
                 .withMessage("4 levels and 0 rows of yields: allowed are at least 2 and 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LevelCrossing.of(LEVELS, new double[][] {{1, 1, 1, 2}}, 0.9, 0.95, 1))
+                .isThrownBy(() -> crossing(LEVELS, new double[][] {{1, 1, 1, 2}}, 0.9, 0.95, 1))
                 .withMessage("yield is 2.0, allowed is 0 to 1");
+    }
+
+    private static LevelCrossing crossing(
+            double[] levels, double[][] yields, double target, double confidence, long seed) {
+        return LevelCrossing.of(levels, yields, List.of(target), confidence, seed)
+                .get(0);
+    }
+
+    private static LevelCrossing crossing(
+            double[] levels, boolean[][] passed, double target, double confidence, long seed) {
+        return LevelCrossing.of(levels, passed, List.of(target), confidence, seed)
+                .get(0);
     }
 }

@@ -6,8 +6,9 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.evaluate.ChipStatus;
@@ -93,10 +94,10 @@ final class LevelYields {
                 series,
                 least.length,
                 Arrays.deepEquals(least, most),
-                (target, failedWork) -> LevelCrossing.of(
+                failedWork -> LevelCrossing.of(
                         series.levels(),
                         failedWork ? most : least,
-                        target,
+                        Summary.TARGETS,
                         Study.CONFIDENCE,
                         plan.study().seed()));
     }
@@ -110,10 +111,10 @@ final class LevelYields {
                 series,
                 least.length,
                 Arrays.deepEquals(least, most),
-                (target, failedWork) -> LevelCrossing.of(
+                failedWork -> LevelCrossing.of(
                         series.levels(),
                         failedWork ? most : least,
-                        target,
+                        Summary.TARGETS,
                         Study.CONFIDENCE,
                         plan.study().seed()));
     }
@@ -122,7 +123,7 @@ final class LevelYields {
      * Nothing where there is no unit.
      *
      * @param whole whether no chip failed
-     * @param crossing for a target, and whether failed chips count as such that work
+     * @param crossings for all targets, by whether failed chips count as such that work
      */
     private static List<CrossingSummary> of(
             Scope scope,
@@ -130,15 +131,14 @@ final class LevelYields {
             ConditionSeries series,
             int units,
             boolean whole,
-            BiFunction<Double, Boolean, LevelCrossing> crossing) {
+            Function<Boolean, List<LevelCrossing>> crossings) {
         if (units == 0) {
             return List.of();
         }
-        return Summary.TARGETS.stream()
-                .map(target -> {
-                    LevelCrossing least = crossing.apply(target, false);
-                    return whole ? least : least.upTo(crossing.apply(target, true));
-                })
+        List<LevelCrossing> least = crossings.apply(false);
+        List<LevelCrossing> most = whole ? least : crossings.apply(true);
+        return IntStream.range(0, least.size())
+                .mapToObj(target -> least.get(target).upTo(most.get(target)))
                 .map(found -> new CrossingSummary(scope, name, series, units, found))
                 .toList();
     }
