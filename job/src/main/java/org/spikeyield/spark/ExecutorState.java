@@ -3,6 +3,7 @@ package org.spikeyield.spark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.TrainedNetwork;
@@ -21,6 +22,9 @@ import org.spikeyield.study.run.BlockRunner;
 
 /** What an executor makes of a {@link StudyBroadcast}, once per JVM: the study, its plan, its networks with their test benches, the run directory. */
 final class ExecutorState {
+    /** Of the latest study. Its file system stays open, for all studies of a survey are on one. */
+    private static RunDirectory open;
+
     private static String currentKey = "";
     private static ExecutorState current;
 
@@ -30,7 +34,7 @@ final class ExecutorState {
     private final RunDirectory directory;
 
     private ExecutorState(StudyBroadcast wire) throws IOException {
-        directory = RunDirectory.at(wire.directory(), Sessions.executorHadoopSettings());
+        directory = open(wire.directory(), Sessions.executorHadoopSettings());
         Inputs inputs = wire.inputs(directory);
         study = StudyReader.resolved(wire.resolved(), wire.name()).open(inputs);
         plan = StudyPlan.of(study);
@@ -43,6 +47,11 @@ final class ExecutorState {
             networks.add(NetworkFile.decode(network, slot.id()));
         }
         runner = networks.isEmpty() ? null : new BlockRunner(study, plan, networks);
+    }
+
+    private static RunDirectory open(String uri, Configuration settings) {
+        open = open == null ? RunDirectory.at(uri, settings) : open.another(uri, settings);
+        return open;
     }
 
     /** The state for a wire; the one made before when it is the same. Only the latest is kept. */

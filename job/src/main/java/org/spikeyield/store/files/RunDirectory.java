@@ -56,6 +56,7 @@ public final class RunDirectory implements AutoCloseable {
     /** Far above what the text of a study or survey may have. */
     public static final long MAX_STUDY_BYTES = 32L << 20;
 
+    private static final String LOCAL = "file";
     private static final int MAX_DEPTH = 16;
     private static final long MAX_BYTES = Integer.MAX_VALUE - 8;
     private static final Pattern URI_WITH_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*");
@@ -63,6 +64,7 @@ public final class RunDirectory implements AutoCloseable {
     /** Hadoop has file systems for them, which keep no promise that a run needs, and make requests to whom a study names. */
     private static final Set<String> REFUSED_SCHEMES = Set.of("http", "https", "ftp", "sftp");
 
+    private final FileSystem files;
     private final Storage storage;
     private final Path root;
     /** Of all names, from the storage's root; empty or with a slash at its end. */
@@ -70,7 +72,8 @@ public final class RunDirectory implements AutoCloseable {
 
     private final Configuration settings;
 
-    private RunDirectory(Storage storage, Path root, String prefix, Configuration settings) {
+    private RunDirectory(FileSystem files, Storage storage, Path root, String prefix, Configuration settings) {
+        this.files = files;
         this.storage = storage;
         this.root = root;
         this.settings = settings;
@@ -79,7 +82,7 @@ public final class RunDirectory implements AutoCloseable {
 
     /** The same directory with its operations going through another storage. */
     public RunDirectory through(UnaryOperator<Storage> wrapped) {
-        return new RunDirectory(wrapped.apply(storage), root, prefix, settings);
+        return new RunDirectory(files, wrapped.apply(storage), root, prefix, settings);
     }
 
     /**
@@ -92,13 +95,7 @@ public final class RunDirectory implements AutoCloseable {
         Path path = path(place);
         try {
             FileSystem files = FileSystem.newInstance(path.toUri(), settings);
-            if (files instanceof LocalFileSystem checked) {
-                FileSystem plain = checked.getRawFileSystem();
-                Path root = plain.makeQualified(path);
-                return new RunDirectory(new LocalStorage(plain, root), root, "", settings);
-            }
-            Path root = files.makeQualified(path);
-            return new RunDirectory(new HadoopStorage(files, root), root, "", settings);
+            return on(files instanceof LocalFileSystem checked ? checked.getRawFileSystem() : files, path, settings);
         } catch (IOException e) {
             throw new InvalidInputException(place + ": " + Connectors.reason(path.toUri(), e));
         } catch (RuntimeException e) {
@@ -109,9 +106,29 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
+    private static RunDirectory on(FileSystem files, Path path, Configuration settings) {
+        Path root = files.makeQualified(path);
+        Storage storage = LOCAL.equals(files.getUri().getScheme())
+                ? new LocalStorage(files, root)
+                : new HadoopStorage(files, root);
+        return new RunDirectory(files, storage, root, "", settings);
+    }
+
+    /**
+     * The directory at another place, as {@link #at} opens it but through the open file system of this one where that is the same; closing one of them
+     * then closes both.
+     *
+     * @param uri as {@link #uri} gives it
+     * @param settings for a file system that is to be opened
+     */
+    public RunDirectory another(String uri, Configuration settings) {
+        Path path = path(uri);
+        return isOnFileSystemOf(path) ? on(files, path, settings) : at(uri, settings);
+    }
+
     /** A directory within this one, which need not exist; it lives as long as this one and is not closed by itself. */
     public RunDirectory below(String name) {
-        return new RunDirectory(storage, new Path(root, name), resolve(name) + "/", settings);
+        return new RunDirectory(files, storage, new Path(root, name), resolve(name) + "/", settings);
     }
 
     /** A place as the user gives it: a URI when it has a scheme, a local path otherwise, whatever the default file system is. */
@@ -124,7 +141,7 @@ public final class RunDirectory implements AutoCloseable {
                     + place.substring(0, place.indexOf(':')) + "; allowed are paths, hdfs:// and other file systems");
         }
         try {
-            return isUri(place) ? new Path(place) : new Path("file", null, new File(place).getAbsolutePath());
+            return isUri(place) ? new Path(place) : new Path(LOCAL, null, new File(place).getAbsolutePath());
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(place + ": not a path (" + reason(e) + ")");
         }
@@ -142,7 +159,7 @@ public final class RunDirectory implements AutoCloseable {
 
     /** Where the directory is, as one would write it: a plain path when local. */
     public String place() {
-        return "file".equals(root.toUri().getScheme()) ? root.toUri().getPath() : root.toString();
+        return LOCAL.equals(root.toUri().getScheme()) ? root.toUri().getPath() : root.toString();
     }
 
     /** The qualified place; {@link #at} on another machine opens the same directory with it. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -44,6 +45,8 @@ public final class ObjectStore extends FileSystem {
 
     private record Stored(byte[] content, long millis) {}
 
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
     private URI uri;
     private Objects store;
 
@@ -59,6 +62,11 @@ public final class ObjectStore extends FileSystem {
         of(name).before = hook;
     }
 
+    /** How many file systems of any store have been opened. */
+    static int opened() {
+        return OPENED.get();
+    }
+
     private static Objects of(String name) {
         return STORES.computeIfAbsent(name, any -> new Objects());
     }
@@ -68,6 +76,7 @@ public final class ObjectStore extends FileSystem {
         super.initialize(name, settings);
         uri = URI.create(SCHEME + "://" + name.getAuthority());
         store = of(name.getAuthority());
+        OPENED.incrementAndGet();
     }
 
     @Override

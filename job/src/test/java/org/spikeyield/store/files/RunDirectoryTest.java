@@ -103,4 +103,23 @@ class RunDirectoryTest {
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
     }
+
+    /** Studies of a survey, one after the other in an executor, open one. */
+    @Test
+    void sharesOneOpenFileSystemWithOthersOnIt() throws IOException {
+        int before = ObjectStore.opened();
+        RunDirectory first = RunDirectory.at("objects://shared/one", ObjectStore.settings());
+
+        RunDirectory second = first.another("objects://shared/two", ObjectStore.settings());
+        RunDirectory third = second.another("objects://shared/three", ObjectStore.settings());
+
+        third.put("file", bytes("content"));
+        assertThat(RunDirectory.at("objects://shared/three", ObjectStore.settings())
+                        .read("file"))
+                .isEqualTo(bytes("content"));
+        assertThat(ObjectStore.opened() - before).isEqualTo(2);
+
+        RunDirectory local = third.another(directory.uri(), new Configuration());
+        assertThat(local.place()).isEqualTo(directory.place());
+    }
 }
