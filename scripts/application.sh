@@ -60,12 +60,13 @@ checksums() {
   (cd "$root" && find "$@" -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum | tr ' ' -)
 }
 
-# What is run is a copy under a name of its own, made from the build's output: by content, so that a copied tree finds it again, and
-# so that no later build takes a jar from under a study that is running.
+# What is run is a copy under a name of its own, made from the build's output: by content and the revision that it names, so that a
+# copied tree finds it again, and so that no later build takes a jar from under a study that is running.
+revision_file=$target/classes/org/spikeyield/git.properties # there is none outside a clone
 application_of_sources() {
-  local settings=none
-  [[ ! -f $target/launch.sh ]] || settings=$(cksum <"$target/launch.sh" | tr ' ' -)
-  echo "$root/target/application/$(checksums "${poms[@]}" "${sources[@]}")-$settings"
+  local built
+  built=$(cat "$target/launch.sh" "$revision_file" 2>/dev/null | cksum | tr ' ' -)
+  echo "$root/target/application/$(checksums "${poms[@]}" "${sources[@]}")-$built"
 }
 
 make_application() {
@@ -84,7 +85,7 @@ make_application() {
   made=$(mktemp -d "$root/target/application-XXXXXX")
   mkdir "$made/nd4j" "$made/spark" "$made/spark/jars"
   cp "$target/$job_jar" "$stamp" "$made"
-  cp "$target/classes/org/spikeyield/git.properties" "$made" 2>/dev/null || : # there is none outside a clone
+  cp "$revision_file" "$made" 2>/dev/null || :
   cp -r "$target/$embedded_spark/bin" "$made/spark"
   share "$target/$nd4j_library" "$made/nd4j"
   share "$target/$embedded_spark/jars" "$made/spark/jars"
