@@ -45,7 +45,14 @@ final class ClusterRun implements AutoCloseable {
 
     /** Starts any command. */
     static ClusterRun start(List<String> arguments, Path out, String... sparkOptions) throws IOException {
-        List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+        return start(List.of(), arguments, out, sparkOptions);
+    }
+
+    /** Starts it by a command that is put before. */
+    static ClusterRun start(List<String> prefix, List<String> arguments, Path out, String... sparkOptions)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(SCRIPT.toString());
         command.addAll(arguments);
         command.add("--");
         command.addAll(Arrays.asList(sparkOptions));

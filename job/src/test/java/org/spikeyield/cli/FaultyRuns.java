@@ -76,7 +76,7 @@ final class FaultyRuns {
         List<String> arguments =
                 new ArrayList<>(List.of("run", study.toString(), "--out", FaultyFileSystem.SCHEME + "://" + out));
         arguments.addAll(more);
-        return ClusterRun.start(arguments, out, options.toArray(String[]::new));
+        return ClusterRun.start(cluster.prefix(), arguments, out, options.toArray(String[]::new));
     }
 
     /** One whose first wave is committed and whose second one is under way, slowly. */

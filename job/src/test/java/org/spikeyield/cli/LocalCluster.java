@@ -32,11 +32,13 @@ final class LocalCluster implements AutoCloseable {
     private static final Pattern ACTIVE = Pattern.compile("\"activeapps\" : \\[ \\{\\s*\"id\" : \"([^\"]+)\"");
 
     private final Path directory;
+    private final List<String> prefix;
 
     private static LocalCluster shared;
 
-    private LocalCluster(Path directory) {
+    private LocalCluster(Path directory, List<String> prefix) {
         this.directory = directory;
+        this.prefix = prefix;
     }
 
     /** One for all classes of a test JVM, whole; it ends with the JVM. */
@@ -73,10 +75,15 @@ final class LocalCluster implements AutoCloseable {
     }
 
     static LocalCluster start(Path directory, String... more) throws Exception {
+        return start(List.of(), directory, more);
+    }
+
+    /** Starts one by a command that is put before, as before its runs. */
+    static LocalCluster start(List<String> prefix, Path directory, String... more) throws Exception {
         List<String> arguments =
                 new ArrayList<>(List.of("start", "--workers=2", "--cores=1", "--memory=1400m", "--port=0"));
         arguments.addAll(Arrays.asList(more));
-        LocalCluster cluster = new LocalCluster(directory);
+        LocalCluster cluster = new LocalCluster(directory, prefix);
         cluster.script(arguments.toArray(String[]::new));
         return cluster;
     }
@@ -89,7 +96,8 @@ final class LocalCluster implements AutoCloseable {
     }
 
     private void script(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(SCRIPT.toString(), "--dir=" + directory));
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(SCRIPT.toString(), "--dir=" + directory));
         command.addAll(Arrays.asList(arguments));
         Path log = directory.resolveSibling(directory.getFileName() + ".log");
         ProcessBuilder builder =
@@ -109,6 +117,11 @@ final class LocalCluster implements AutoCloseable {
     @Override
     public void close() throws Exception {
         script("stop");
+    }
+
+    /** What is put before the command of a run on it. */
+    List<String> prefix() {
+        return prefix;
     }
 
     String master() {

@@ -7,16 +7,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.SafeMode;
 import org.apache.hadoop.fs.SafeModeAction;
 import org.junit.jupiter.api.AfterAll;
@@ -30,12 +23,11 @@ import org.spikeyield.store.files.FileOutput;
 import org.spikeyield.store.files.RunDirectory;
 
 /**
- * Runs on a real HDFS, whose name node and data node are a process on the loopback interface. {@code ./mvnw verify -Phdfs}; eight minutes on two
+ * Runs on a real HDFS, whose name node and data node are processes on the loopback interface. {@code ./mvnw verify -Phdfs}; eight minutes on two
  * cores.
  */
 @Tag("hdfs")
 class HdfsIT {
-    private static final Pattern PORT = Pattern.compile("\"namenode_port\":(\\d+)");
     private static final String STUDY = """
             name = small
             seed = 7
@@ -54,43 +46,21 @@ class HdfsIT {
     @TempDir
     static Path temporary;
 
-    private static Process cluster;
+    private static Hdfs hdfs;
     private static String root;
 
     private final FormerHolderTest holders = new FormerHolderTest();
 
     @BeforeAll
     static void start() throws Exception {
-        Path details = temporary.resolve("details.json");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx700m",
-                "-Dtest.build.data=" + temporary.resolve("hdfs"),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.apache.hadoop.test.MiniDFSClusterManager",
-                "-format"));
-        command.addAll(
-                List.of("-datanodes", "1", "-nnport", "0", "-httpport", "0", "-writeDetails", details.toString()));
-        Path log = temporary.resolve("hdfs.log");
-        cluster = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
-        while (root == null) {
-            assertThat(cluster.isAlive()).as(Files.readString(log)).isTrue();
-            assertThat(System.nanoTime()).as(Files.readString(log)).isLessThan(deadline);
-            Thread.sleep(100);
-            Matcher matcher = PORT.matcher(Files.exists(details) ? Files.readString(details) : "");
-            root = matcher.find() ? "hdfs://127.0.0.1:" + matcher.group(1) : null;
-        }
+        hdfs = Hdfs.start(temporary.resolve("hdfs"), 1);
+        root = hdfs.root();
         FormerHolderTest.hdfs = root + "/held";
     }
 
     @AfterAll
     static void end() {
-        cluster.destroyForcibly();
+        hdfs.close();
     }
 
     @Test
@@ -126,7 +96,9 @@ class HdfsIT {
             SafeMode node = (SafeMode) files;
             CompletableFuture<Void> readOnly = CompletableFuture.runAsync(() -> {
                 try {
-                    awaitAWave(files, new org.apache.hadoop.fs.Path(there));
+                    while (!Hdfs.hasWave(files, new org.apache.hadoop.fs.Path(there))) {
+                        Thread.sleep(5);
+                    }
                     node.setSafeMode(SafeModeAction.ENTER);
                 } catch (IOException | InterruptedException e) {
                     throw new IllegalStateException(e);
@@ -146,19 +118,6 @@ class HdfsIT {
         }
         assertThat(manifest(there).files()).isEqualTo(manifest(here).files());
         assertThat(Commands.run("verify", there)).isEmpty();
-    }
-
-    private static void awaitAWave(FileSystem files, org.apache.hadoop.fs.Path run)
-            throws IOException, InterruptedException {
-        while (true) {
-            RemoteIterator<LocatedFileStatus> all = files.exists(run) ? files.listFiles(run, true) : null;
-            while (all != null && all.hasNext()) {
-                if (all.next().getPath().getName().equals("_wave.json")) {
-                    return;
-                }
-            }
-            Thread.sleep(5);
-        }
     }
 
     @Test
