@@ -12,7 +12,7 @@ import org.spikeyield.stats.PairedDifference;
 import org.spikeyield.study.Comparison;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
-import org.spikeyield.study.summary.RecordingsTally.NetworkPair;
+import org.spikeyield.study.summary.ClaimTally.NetworkPair;
 import org.spikeyield.study.summary.Summary.ComparisonSummary;
 import org.spikeyield.study.summary.Summary.NetworkSummary;
 
@@ -22,13 +22,13 @@ import org.spikeyield.study.summary.Summary.NetworkSummary;
  * @param study whose claims they are
  * @param networks its summarised networks, in plan order
  * @param kinds networks by kind
- * @param recordings of a task on recordings
+ * @param outcomes sample by sample; empty where they were too many to keep
  */
 record Claims(
         Study study,
         List<NetworkSummary> networks,
         Map<String, List<NetworkSlot>> kinds,
-        Optional<RecordingsTally> recordings) {
+        Optional<ClaimTally> outcomes) {
     /** What became of them, corrected for all together. */
     List<ComparisonSummary> all() {
         List<Comparison> claims = study.comparisons();
@@ -49,8 +49,8 @@ record Claims(
                     difference,
                     adjusted[k],
                     failed(claim),
-                    recordings.flatMap(tally -> difference.flatMap(
-                            found -> tally.difference(paired, index(claim), claim.rule(), found.difference())))));
+                    outcomes.flatMap(tally ->
+                            difference.flatMap(found -> tally.difference(paired, claim, found.difference())))));
         }
         return summaries;
     }

@@ -15,7 +15,6 @@ import org.spikeyield.stats.NetworkMeans;
 import org.spikeyield.stats.signoff.NewSampleShare;
 import org.spikeyield.stats.signoff.NewSampleShare.Units;
 import org.spikeyield.study.ChipRow;
-import org.spikeyield.study.Measure;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.summary.RecordingsSummary.AlarmSummary;
@@ -41,9 +40,6 @@ final class RecordingsTally {
     private final List<Part> parts = new ArrayList<>();
     /** By network and listed condition, by the key of the rule. */
     private final List<List<Map<String, Counts>>> cells = new ArrayList<>();
-
-    /** Networks of two kinds that share their draws. */
-    record NetworkPair(NetworkSlot better, NetworkSlot than) {}
 
     /** What is counted of some chips. */
     private final class Counts {
@@ -199,39 +195,8 @@ final class RecordingsTally {
                 : Optional.of(counts.get(0).units(part));
     }
 
-    /**
-     * The interval for a difference of mean accuracies of pairs of networks over further pairs and recordings; empty where {@link NetworkMeans} has none, and where
-     * accuracies are not shares of the samples.
-     *
-     * @param pairs of networks
-     * @param difference of these on the test samples
-     */
-    Optional<Interval> difference(List<NetworkPair> pairs, int condition, DecisionRule rule, NetworkMeans difference) {
-        if (difference.interval().isEmpty()
-                || condition >= study.listed()
-                || study.spec().measure() != Measure.ACCURACY) {
-            return Optional.empty();
-        }
-        double[] differences = new double[test.count()];
-        for (NetworkPair pair : pairs) {
-            Counts better = cells.get(pair.better().ordinal()).get(condition).get(rule.key());
-            Counts than = cells.get(pair.than().ordinal()).get(condition).get(rule.key());
-            for (int s = 0; s < differences.length; s++) {
-                differences[s] +=
-                        ((double) better.right[s] / better.chips - (double) than.right[s] / than.chips) / pairs.size();
-            }
-        }
-        Units networks = units(difference);
-        return parts.get(WHOLE)
-                .samples()
-                .map(samples -> new NewSampleShare(samples, Study.CONFIDENCE).differences(differences, networks));
-    }
-
     private static Units units(double[] shares) {
-        return units(NetworkMeans.of(shares, Study.CONFIDENCE));
-    }
-
-    private static Units units(NetworkMeans means) {
+        NetworkMeans means = NetworkMeans.of(shares, Study.CONFIDENCE);
         return new Units(means.sd() * means.sd() / means.networks(), means.networks() - 1);
     }
 }

@@ -139,7 +139,7 @@ public record Summary(
      * @param adjustedP p corrected for the family of all claims of the study ({@link org.spikeyield.stats.Holm}); 1 where there is
      *     no difference
      * @param failed chips of these networks that failed, of which {@code difference} does not know; where there are any, nothing is shown
-     * @param newSamples interval of the difference over further pairs of networks and further recordings; empty where samples are independent
+     * @param newSamples interval of the difference over further pairs of networks and further samples; empty where nothing can be said of these
      */
     public record ComparisonSummary(
             Comparison claim,
@@ -159,10 +159,17 @@ public record Summary(
 
         /** The verdict at level 1 − {@link Study#CONFIDENCE} for the whole family. */
         public Verdict verdict() {
-            if (difference.isEmpty() || failed > 0 || adjustedP > 1 - Study.CONFIDENCE) {
+            if (difference.isEmpty() || failed > 0 || adjustedP > 1 - Study.CONFIDENCE || !holdsOnNewSamples()) {
                 return Verdict.NOT_SHOWN;
             }
             return difference.get().difference().mean() > 0 ? Verdict.HOLDS : Verdict.REVERSED;
+        }
+
+        /** Other samples would not turn the difference round, as far as that can be said. */
+        private boolean holdsOnNewSamples() {
+            return newSamples.isEmpty()
+                    || newSamples.get().lower() > 0
+                    || newSamples.get().upper() < 0;
         }
     }
 

@@ -51,6 +51,7 @@ public final class SummaryBuilder {
     private final LevelYields levels;
     private final Optional<TestSet> testSet;
     private final Optional<RecordingsTally> recordings;
+    private final Optional<ClaimTally> claims;
     private long last = -1;
 
     /** Networks of one kind, with a tally of all their chips per condition. */
@@ -78,7 +79,7 @@ public final class SummaryBuilder {
                 && testSet.flatMap(TestSet::problem).isEmpty();
         Optional<TestSamples> clustered = testSet.flatMap(test -> test.whole().samples());
         TestSamples samples = clustered.orElseGet(() -> TestSamples.independent(study.testSamples()));
-        recordings = testSet.filter(test -> alarmBytes(plan) <= Study.MAX_OUTCOME_BYTES)
+        recordings = testSet.filter(test -> countBytes(plan) <= Study.MAX_OUTCOME_BYTES)
                 .map(test -> new RecordingsTally(study, test, plan.networks().size()));
         greyZone = study.greyZone();
         labelCounts = study.testLabelCounts();
@@ -98,6 +99,10 @@ public final class SummaryBuilder {
                 group.tallies().get(condition).expect(chips);
             }
         }
+        boolean drawn = testSet.isEmpty() || clustered.isPresent();
+        claims = drawn && countBytes(plan) <= Study.MAX_OUTCOME_BYTES
+                ? Optional.of(new ClaimTally(study, samples, kinds()))
+                : Optional.empty();
     }
 
     /** Bytes of all outcomes that are kept. */
@@ -108,8 +113,8 @@ public final class SummaryBuilder {
                 .sum();
     }
 
-    /** Bytes of what {@link RecordingsTally} counts. */
-    private static long alarmBytes(StudyPlan plan) {
+    /** Bytes of what {@link RecordingsTally} and, at most, {@link ClaimTally} count. */
+    private static long countBytes(StudyPlan plan) {
         return (long) Integer.BYTES
                 * plan.networks().size()
                 * plan.study().listed()
@@ -148,6 +153,7 @@ public final class SummaryBuilder {
         networks.get(row.network()).get(row.condition()).add(row);
         levels.add(row);
         recordings.ifPresent(tally -> tally.add(row));
+        claims.ifPresent(tally -> tally.add(row));
         if (keepsOutcomes && row.condition() < study.listed()) {
             NewSampleTally outcomes = newSamples.get(row.network()).get(row.condition());
             if (row.result().status() == ChipStatus.FAILED) {
@@ -192,7 +198,7 @@ public final class SummaryBuilder {
                 study.tails().stream()
                         .flatMap(tail -> plan.networks().stream().map(slot -> tail(networkSummaries, slot, tail)))
                         .toList(),
-                new Claims(study, networkSummaries, kinds(), recordings).all(),
+                new Claims(study, networkSummaries, kinds(), claims).all(),
                 levels.crossings(networkSummaries),
                 study.spec().target().stream()
                         .flatMap(target ->

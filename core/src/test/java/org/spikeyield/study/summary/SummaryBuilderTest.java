@@ -181,6 +181,33 @@ class SummaryBuilderTest {
         assertThat(comparisons.get(1).verdict()).isEqualTo(ComparisonSummary.Verdict.NOT_SHOWN);
     }
 
+    /** Ten of ten networks are better, by one and the same sample: another sample might not be. */
+    @Test
+    void showsNoClaimThatOneSampleCarries() {
+        ComparisonSummary byOne = claim(11, 10);
+        ComparisonSummary byEight = claim(18, 10);
+
+        assertThat(byOne.adjustedP()).isEqualTo(2 / 1024.0);
+        assertThat(byOne.newSamples().orElseThrow().lower()).isNegative();
+        assertThat(byOne.verdict()).isEqualTo(ComparisonSummary.Verdict.NOT_SHOWN);
+        assertThat(byEight.newSamples().orElseThrow().lower()).isBetween(0.1, 0.3);
+        assertThat(byEight.verdict()).isEqualTo(ComparisonSummary.Verdict.HOLDS);
+    }
+
+    private static ComparisonSummary claim(int ofA, int ofB) {
+        StudyPlan ten = StudyPlan.of(Studies.small(Map.of(
+                "chips", "1",
+                "networks", "[{ method = ads, label = a, count = 10 }, { method = ads, label = b, count = 10 }]",
+                "comparisons", "[{ better = a, than = b, conditions = \"5 % paper\" }]")));
+        SummaryBuilder rows = new SummaryBuilder(ten);
+        String id = ten.study().conditions().get(1).id();
+        for (int network = 0; network < 20; network++) {
+            rows.add(
+                    new ChipRow(network, ten.networks().get(network).id(), 1, id, 0, ok(network < 10 ? ofA : ofB, 20)));
+        }
+        return rows.build().comparisons().get(0);
+    }
+
     @Test
     void judgesClaimsByTheCorrectedProbability() {
         Comparison claim = new Comparison("a", "b", plan.study().conditions().get(1), DecisionRule.PEAK);

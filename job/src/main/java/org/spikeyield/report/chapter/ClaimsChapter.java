@@ -39,11 +39,10 @@ final class ClaimsChapter implements Chapter {
                         + " that the study made, one family: difference of mean accuracies, network by network",
                 columns(further),
                 claims.stream().map(claim -> row(claim, further, notation)).toList(),
-                List.of(
-                        "p: sign flips over networks, two-sided; p Holm: corrected for all claims; a claim holds at p Holm of at most 0.05."
-                                + (further
-                                        ? " The first interval, p and the verdict are for further networks on these samples; the last interval is for further recordings too."
-                                        : "")));
+                List.of("p: sign flips over networks, two-sided; p Holm: corrected for all claims. "
+                        + (further
+                                ? "The first interval and p are for further networks on these samples, the last interval for further samples too. A claim holds at p Holm of at most 0.05 where the last interval leaves 0 out."
+                                : "A claim holds at p Holm of at most 0.05.")));
     }
 
     private static List<Column> columns(boolean further) {
@@ -58,7 +57,7 @@ final class ClaimsChapter implements Chapter {
                 Column.number("p Holm"),
                 Column.words("verdict")));
         if (further) {
-            columns.add(Column.words("further recordings"));
+            columns.add(Column.words("further samples"));
         }
         return columns;
     }

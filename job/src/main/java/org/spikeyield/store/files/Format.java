@@ -21,7 +21,7 @@ public enum Format {
     NETWORK_COMMIT(1, 1),
     REUSED(1, 0),
     /** Its minor version also rises with every change of an estimator: verification compares all values of equal versions, as {@code SummaryCheck} says. */
-    SUMMARY(1, 6),
+    SUMMARY(1, 7),
     SURVEY(1, 0),
     TEST_SET(1, 0),
     TRACE(1, 0),

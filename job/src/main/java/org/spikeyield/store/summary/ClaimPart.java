@@ -23,7 +23,7 @@ import org.spikeyield.study.summary.Summary.ComparisonSummary.Verdict;
  * @param p of the difference; NaN where there is none
  * @param pHolm the same corrected for all claims of the study
  * @param failed chips that failed; an earlier program did not write them
- * @param newSamples interval of the difference for further recordings too; only of tasks on recordings
+ * @param newSamples interval of the difference for further samples too; an earlier program wrote it of tasks on recordings alone
  */
 public record ClaimPart(
         String better,

@@ -125,7 +125,7 @@ class RecordingsPartsTest {
 
         assertThat(json.has("words")).isFalse();
         assertThat(json.has("test_recordings")).isFalse();
-        assertThat(json.toString()).doesNotContain("effective_samples", "misses", "new_samples_difference");
+        assertThat(json.toString()).doesNotContain("effective_samples", "misses");
         assertThat(new String(SummaryFiles.csv(json.path("rows")), StandardCharsets.UTF_8))
                 .doesNotContain("false_alarms");
         assertThat(Chapters.text(stored)).doesNotContain("recording");

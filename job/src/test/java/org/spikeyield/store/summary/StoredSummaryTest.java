@@ -60,6 +60,7 @@ class StoredSummaryTest {
             "log_mse",
             "accuracy",
             "comparisons[0] failed",
+            "comparisons[0] new_samples_difference_lower",
             "tails[0] refused");
 
     @TempDir
