@@ -130,6 +130,16 @@ class HdfsIT {
         holders.harmsNothingWhenItsNextOperationsFail(Place.HDFS);
     }
 
+    @Test
+    void harmsNothingWherePredecessorsLeftTornFiles() throws IOException {
+        holders.harmsNothingWherePredecessorsLeftTornFiles(Place.HDFS);
+    }
+
+    @Test
+    void leavesARunThatTheNextProcessFinishesWhateverOperationFailed() throws IOException {
+        holders.leavesARunThatTheNextProcessFinishesWhateverOperationFailed(Place.HDFS);
+    }
+
     /** Half a file is open, on lease to one process; another takes the run over and finishes it. What the first writes late is lost, and nothing else. */
     @Test
     void losesTheLeaseOfWhatIsWrittenLate() throws IOException {
