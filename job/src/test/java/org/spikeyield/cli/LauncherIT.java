@@ -174,6 +174,35 @@ class LauncherIT {
                 .isEqualTo(SmallRun.call("--version").out());
     }
 
+    /** What libraries log, one object a line between the lines of the command. */
+    @Test
+    void logsJsonWhereThatIsAskedFor() throws Exception {
+        Map<String, String> json = Map.of("SPIKEYIELD_LOG", "json");
+        Path study = SmallRun.study(elsewhere, SmallRun.STUDY);
+
+        Outcome outcome = launch(
+                SCRIPT,
+                json,
+                "run",
+                study.toString(),
+                "--out",
+                elsewhere.resolve("logged").toString(),
+                "--",
+                "--master",
+                "local[1]",
+                "--conf",
+                "spark.log.level=INFO");
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.err().lines().filter(line -> line.startsWith("{")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("\"log.level\":\"") && line.endsWith("}"));
+        assertThat(outcome.err()).doesNotContain(" INFO ");
+
+        assertThat(launch(SCRIPT, Map.of("SPIKEYIELD_LOG", "xml"), "doctor").err())
+                .contains("SPIKEYIELD_LOG is xml; it must be json, or not set");
+    }
+
     @Test
     void givesADryRunTheSettingsOfSparkSubmit() throws Exception {
         Path study = SmallRun.study(elsewhere, SmallRun.STUDY);
