@@ -182,7 +182,9 @@ class RecordingsTest {
         assertThat((both.lower() + both.upper()) / 2)
                 .isCloseTo((networks.lower() + networks.upper()) / 2, within(1e-12));
         Summary.ComparisonSummary without = independent.build().comparisons().get(0);
-        assertThat(without.newSamples()).isEmpty();
+        Interval ofIndependent = without.newSamples().orElseThrow();
+        assertThat(ofIndependent.lower()).isLessThan(networks.lower()).isNotEqualTo(both.lower());
+        assertThat(ofIndependent.upper()).isGreaterThan(networks.upper());
         assertThat(without.difference()).isEqualTo(claim.difference());
     }
 
