@@ -41,7 +41,7 @@ final class ClaimsChapter implements Chapter {
                 claims.stream().map(claim -> row(claim, further, notation)).toList(),
                 List.of("p: sign flips over networks, two-sided; p Holm: corrected for all claims. "
                         + (further
-                                ? "The first interval and p are for further networks on these samples, the last interval for further samples too. A claim holds at p Holm of at most 0.05 where the last interval leaves 0 out."
+                                ? "The first interval and p are for further networks on these samples, the second interval for further samples too. A claim holds at p Holm of at most 0.05 where the second interval leaves 0 out."
                                 : "A claim holds at p Holm of at most 0.05.")));
     }
 
@@ -54,11 +54,11 @@ final class ClaimsChapter implements Chapter {
                 Column.number("difference"),
                 Column.words("95 % interval"),
                 Column.number("p"),
-                Column.number("p Holm"),
-                Column.words("verdict")));
+                Column.number("p Holm")));
         if (further) {
             columns.add(Column.words("further samples"));
         }
+        columns.add(Column.words("verdict"));
         return columns;
     }
 
@@ -71,11 +71,11 @@ final class ClaimsChapter implements Chapter {
                 notation.difference(claim.difference().value()),
                 notation.differences(claim.difference().interval()),
                 Notation.CONSOLE.share(claim.p()),
-                Notation.CONSOLE.share(claim.pHolm()),
-                words(claim.verdict()) + (claim.failed() > 0 ? ", " + claim.failed() + " chips failed" : "")));
+                Notation.CONSOLE.share(claim.pHolm())));
         if (further) {
             row.add(notation.differences(claim.newSamples()));
         }
+        row.add(words(claim.verdict()) + (claim.failed() > 0 ? ", " + claim.failed() + " chips failed" : ""));
         return row;
     }
 
