@@ -22,7 +22,7 @@ import org.spikeyield.study.run.BlockRunner;
 
 /** What an executor makes of a {@link StudyBroadcast}, once per JVM: the study, its plan, its networks with their test benches, the run directory. */
 final class ExecutorState {
-    /** Of the latest study. Its file system stays open, for all studies of a survey are on one. */
+    /** Of the latest study. Its file system stays open, since all studies of a survey are on it. */
     private static RunDirectory open;
 
     private static String currentKey = "";
@@ -34,7 +34,7 @@ final class ExecutorState {
     private final RunDirectory directory;
 
     private ExecutorState(StudyBroadcast wire) throws IOException {
-        directory = open(wire.directory(), Sessions.executorHadoopSettings());
+        directory = directory(wire.directory(), Sessions.executorHadoopSettings());
         Inputs inputs = wire.inputs(directory);
         study = StudyReader.resolved(wire.resolved(), wire.name()).open(inputs);
         plan = StudyPlan.of(study);
@@ -49,7 +49,7 @@ final class ExecutorState {
         runner = networks.isEmpty() ? null : new BlockRunner(study, plan, networks);
     }
 
-    private static RunDirectory open(String uri, Configuration settings) {
+    private static RunDirectory directory(String uri, Configuration settings) {
         open = open == null ? RunDirectory.at(uri, settings) : open.another(uri, settings);
         return open;
     }

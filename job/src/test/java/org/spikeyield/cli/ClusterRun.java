@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 
 /** {@code scripts/spikeyield run}, a process that submits to a cluster. */
 final class ClusterRun implements AutoCloseable {
-    static final Path SCRIPT =
-            Path.of("..", "scripts", "spikeyield").toAbsolutePath().normalize();
-
     /** Enough waves to disturb one of them. */
     static final String STUDY = SmallRun.STUDY
             .replace("chips = 30", "chips = 120")
@@ -52,15 +49,12 @@ final class ClusterRun implements AutoCloseable {
     static ClusterRun start(List<String> prefix, List<String> arguments, Path out, String... sparkOptions)
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.add(SCRIPT.toString());
+        command.add(Launched.SCRIPT.toString());
         command.addAll(arguments);
         command.add("--");
         command.addAll(Arrays.asList(sparkOptions));
         Path err = out.resolveSibling(out.getFileName() + ".err");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(err.toFile());
-        builder.environment().remove("SPARK_HOME");
+        ProcessBuilder builder = Launched.of(command, err);
         LocalCluster.quick(builder);
         return new ClusterRun(builder.start(), out, err);
     }

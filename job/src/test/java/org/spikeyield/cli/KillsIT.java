@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("kills")
 class KillsIT {
-    private static final Path SCRIPT =
-            Path.of("..", "scripts", "spikeyield").toAbsolutePath().normalize();
     private static final long SEED = 1;
     private static final int KILLS = Integer.getInteger("spikeyield.kills", 100);
     private static final int STARTS = 20;
@@ -42,7 +40,7 @@ class KillsIT {
         study = SmallRun.study(temporary, SmallRun.STUDY);
         Path out = temporary.resolve("undisturbed");
         // from here on there is something built, and the time is a run's
-        assertThat(new ProcessBuilder(SCRIPT.toString(), "doctor")
+        assertThat(new ProcessBuilder(Launched.SCRIPT.toString(), "doctor")
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start()
@@ -108,21 +106,7 @@ class KillsIT {
     }
 
     private static Process start(Path out, Path err) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        SCRIPT.toString(),
-                        "run",
-                        study.toString(),
-                        "--out",
-                        out.toString(),
-                        "--",
-                        "--master",
-                        "local[2]",
-                        "--driver-memory",
-                        "600m")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(err.toFile());
-        builder.environment().remove("SPARK_HOME");
-        return builder.start();
+        return Launched.run(study, out, err, "600m");
     }
 
     /** Starts the run and kills it after some time; false when it ended before, which it may in success only. */

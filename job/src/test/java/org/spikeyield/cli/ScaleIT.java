@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,19 +89,17 @@ class ScaleIT {
 
     @BeforeAll
     static void buildFirst() throws Exception {
-        Path err = temporary.resolve("doctor.err");
-        assertThat(start(err, "doctor").waitFor()).as(Files.readString(err)).isZero();
+        seconds("doctor");
     }
 
     @Test
-    void keepsHeapAndTimeOfWavesWhileChipsGrow() throws Exception {
+    void keepsItsHeapWhileChipsGrow() throws Exception {
         List<Row> rows = new ArrayList<>();
         for (String chips :
                 System.getProperty("spikeyield.scale", "10000,100000,1000000").split(",")) {
             rows.add(row(Integer.parseInt(chips)));
             System.out.println(rows.get(rows.size() - 1));
         }
-        // the first number is small, and its second half has caches that are full
         List<Integer> heaps =
                 rows.stream().flatMap(row -> row.heapMegabytes().stream()).toList();
         assertThat(heaps.stream().mapToInt(Integer::intValue).max().orElseThrow())
@@ -124,18 +121,18 @@ class ScaleIT {
         Path err = temporary.resolve("run.err");
         long begin = System.currentTimeMillis();
         Process first = run(study, out, err);
-        int half = chips / WAVE / 2;
-        while (committed(out) < half) {
+        while (committed(out) < chips / WAVE / 2) {
             assertThat(first.isAlive()).as(() -> text(err)).isTrue();
             Thread.sleep(20);
         }
         first.destroyForcibly().waitFor();
+        int half = committed(out); // one more when it was killed late
         double startSeconds = (starts(out).get(0) - begin) / 1e3;
 
         long again = System.currentTimeMillis();
         Process second = run(study, out, err);
         List<Integer> heap = new ArrayList<>();
-        int seen = committed(out);
+        int seen = half;
         int step = Math.max(1, (half - 1) / 5);
         while (second.isAlive()) {
             int now = committed(out);
@@ -230,33 +227,17 @@ class ScaleIT {
     }
 
     private static Process run(Path study, Path out, Path err) throws IOException {
-        return start(
-                err,
-                "run",
-                study.toString(),
-                "--out",
-                out.toString(),
-                "--",
-                "--master",
-                "local[2]",
-                "--driver-memory",
-                HEAP);
-    }
-
-    private static Process start(Path err, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(ClusterRun.SCRIPT.toString()));
-        command.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(err.toFile());
-        builder.environment().remove("SPARK_HOME");
-        return builder.start();
+        return Launched.run(study, out, err, HEAP);
     }
 
     private static double seconds(String... arguments) throws Exception {
         Path err = temporary.resolve("seconds.err");
         long begin = System.nanoTime();
-        Process process = start(err, arguments);
+        Process process = Launched.of(
+                        Stream.concat(Stream.of(Launched.SCRIPT.toString()), Stream.of(arguments))
+                                .toList(),
+                        err)
+                .start();
         assertThat(process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(() -> text(err)).isZero();
         return (System.nanoTime() - begin) / 1e9;

@@ -4,6 +4,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.spikeyield.stats.Checks;
 import org.spikeyield.stats.Interval;
+import org.spikeyield.stats.NetworkMeans;
 
 /**
  * Shares of test samples, such as those that raise a false alarm, over further samples: mean over chips, or over networks, of outcomes on a test set whose
@@ -42,6 +43,11 @@ public record NewSampleShare(TestSamples samples, double confidence) {
     public record Units(double variance, int degrees) {
         /** Where there is one chip or network, which is meant alone. */
         public static final Units NONE = new Units(0, 0);
+
+        /** Networks, whose mean it is. */
+        public static Units of(NetworkMeans means) {
+            return new Units(means.sd() * means.sd() / means.networks(), means.networks() - 1);
+        }
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.spikeyield.evaluate.ChipStatus;
 import org.spikeyield.evaluate.RuleResult;
@@ -65,13 +64,13 @@ final class ClaimTally {
             Stream.of(claim.better(), claim.than())
                     .flatMap(kind -> kinds.get(kind).stream())
                     .forEach(slot ->
-                            counts(slot.ordinal(), condition, claim.rule().key()));
+                            expect(slot.ordinal(), condition, claim.rule().key()));
         }
     }
 
-    private void counts(int network, int condition, String rule) {
+    private void expect(int network, int condition, String rule) {
         while (cells.size() <= network) {
-            cells.add(new TreeMap<>());
+            cells.add(new HashMap<>());
         }
         cells.get(network)
                 .computeIfAbsent(condition, any -> new HashMap<>())
@@ -105,9 +104,8 @@ final class ClaimTally {
                 differences[s] += (better.share(s) - than.share(s)) / pairs.size();
             }
         }
-        Units networks =
-                new Units(difference.sd() * difference.sd() / difference.networks(), difference.networks() - 1);
-        return Optional.of(new NewSampleShare(samples, Study.CONFIDENCE).differences(differences, networks));
+        return Optional.of(
+                new NewSampleShare(samples, Study.CONFIDENCE).differences(differences, Units.of(difference)));
     }
 
     private Counts counts(NetworkSlot slot, Comparison claim) {

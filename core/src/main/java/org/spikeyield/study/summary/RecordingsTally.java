@@ -184,8 +184,8 @@ final class RecordingsTally {
         if (counts.size() > 1) {
             return counts.size() < NetworkMeans.MIN_NETWORKS
                     ? Optional.empty()
-                    : Optional.of(units(
-                            counts.stream().mapToDouble(of -> of.share(part)).toArray()));
+                    : Optional.of(Units.of(NetworkMeans.of(
+                            counts.stream().mapToDouble(of -> of.share(part)).toArray(), Study.CONFIDENCE)));
         }
         if (!study.conditions().get(condition).random()) {
             return Optional.of(Units.NONE);
@@ -193,10 +193,5 @@ final class RecordingsTally {
         return counts.get(0).chips < 2
                 ? Optional.empty()
                 : Optional.of(counts.get(0).units(part));
-    }
-
-    private static Units units(double[] shares) {
-        NetworkMeans means = NetworkMeans.of(shares, Study.CONFIDENCE);
-        return new Units(means.sd() * means.sd() / means.networks(), means.networks() - 1);
     }
 }
