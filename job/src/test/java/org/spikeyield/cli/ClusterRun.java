@@ -144,7 +144,12 @@ final class ClusterRun implements AutoCloseable {
         SmallRun.Answer verified = SmallRun.call("verify", out.toString());
         assertThat(verified.exit()).as(verified.err()).isZero();
         SortedMap<String, String> hashes = SmallRun.hashes(out);
-        hashes.keySet().removeIf(name -> name.startsWith("timings/") || name.equals("spark.conf"));
+        hashes.keySet().removeIf(ClusterRun::tellsOfSessions);
         return hashes;
+    }
+
+    /** Whether a file of a run directory tells what its sessions took, and is no part of the result. */
+    static boolean tellsOfSessions(String name) {
+        return name.startsWith("timings/") || name.equals("spark.conf");
     }
 }

@@ -82,7 +82,7 @@ class FormerHolderTest {
 
     private RunDirectory open(Place place) {
         if (place == Place.HDFS) {
-            return RunDirectory.at(hdfs + "/" + UUID.randomUUID(), new Configuration());
+            return RunDirectory.at(hdfs + "/" + UUID.randomUUID(), Hdfs.settings());
         }
         return place == Place.LOCAL
                 ? RunDirectory.at(temporary.resolve("run-" + runs++).toString(), new Configuration(false))
@@ -145,7 +145,7 @@ class FormerHolderTest {
 
     /** The same directory for another process: where files are leased to clients, another client. */
     private static RunDirectory another(Place place, RunDirectory directory) {
-        return place == Place.HDFS ? RunDirectory.at(directory.place(), new Configuration()) : directory;
+        return place == Place.HDFS ? RunDirectory.at(directory.place(), Hdfs.settings()) : directory;
     }
 
     private static void takeOverAndFinish(RunDirectory directory) throws IOException {

@@ -94,6 +94,13 @@ public final class Hdfs implements AutoCloseable {
         }
     }
 
+    /** Settings of a client that asks again soon whether a file that it has closed is stored; it usually waits for 0.4 s. */
+    public static Configuration settings() {
+        Configuration settings = new Configuration();
+        settings.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 20);
+        return settings;
+    }
+
     /** Whether a run has a committed wave. */
     public static boolean hasWave(FileSystem files, org.apache.hadoop.fs.Path run) throws IOException {
         RemoteIterator<LocatedFileStatus> all = files.exists(run) ? files.listFiles(run, true) : null;

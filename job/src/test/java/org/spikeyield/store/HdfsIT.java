@@ -3,15 +3,9 @@ package org.spikeyield.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.SafeMode;
-import org.apache.hadoop.fs.SafeModeAction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -80,44 +74,9 @@ class HdfsIT {
     }
 
     private static Manifest manifest(String place) throws IOException {
-        try (RunDirectory directory = RunDirectory.at(place, new Configuration())) {
+        try (RunDirectory directory = RunDirectory.at(place, Hdfs.settings())) {
             return Manifest.read(directory).orElseThrow();
         }
-    }
-
-    /** A name node lets nobody write while it starts, when its disk is full, and when an operator says so. */
-    @Test
-    void saysThatHdfsIsReadOnlyAndResumesWhenItIsNot() throws Exception {
-        Path study = Files.writeString(temporary.resolve("study.conf"), STUDY.replace("chips = 12", "chips = 90"));
-        String here = temporary.resolve("local-of-read-only").toString();
-        String there = root + "/read-only";
-        assertThat(Commands.run("run", study.toString(), "--out", here)).isEmpty();
-        try (FileSystem files = FileSystem.newInstance(URI.create(root), new Configuration())) {
-            SafeMode node = (SafeMode) files;
-            CompletableFuture<Void> readOnly = CompletableFuture.runAsync(() -> {
-                try {
-                    while (!Hdfs.hasWave(files, new org.apache.hadoop.fs.Path(there))) {
-                        Thread.sleep(5);
-                    }
-                    node.setSafeMode(SafeModeAction.ENTER);
-                } catch (IOException | InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-
-            String said = Commands.run("run", study.toString(), "--out", there);
-            readOnly.join();
-            assertThat(said)
-                    .startsWith("exit 3: ")
-                    .containsIgnoringCase("safe mode")
-                    .contains("the same command resumes")
-                    .doesNotContain("\tat ");
-            node.setSafeMode(SafeModeAction.LEAVE);
-
-            assertThat(Commands.run("run", study.toString(), "--out", there)).isEmpty();
-        }
-        assertThat(manifest(there).files()).isEqualTo(manifest(here).files());
-        assertThat(Commands.run("verify", there)).isEmpty();
     }
 
     @Test
@@ -143,8 +102,8 @@ class HdfsIT {
     /** Half a file is open, on lease to one process; another takes the run over and finishes it. What the first writes late is lost, and nothing else. */
     @Test
     void losesTheLeaseOfWhatIsWrittenLate() throws IOException {
-        RunDirectory first = RunDirectory.at(root + "/late", new Configuration());
-        RunDirectory second = RunDirectory.at(root + "/late", new Configuration());
+        RunDirectory first = RunDirectory.at(root + "/late", Hdfs.settings());
+        RunDirectory second = RunDirectory.at(root + "/late", Hdfs.settings());
         first.make();
         byte[] whole = "the content that both write".getBytes(StandardCharsets.UTF_8);
         try (FileOutput late = first.putStream("part")) {
