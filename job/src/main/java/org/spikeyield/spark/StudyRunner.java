@@ -86,7 +86,7 @@ public final class StudyRunner {
         versions.put("spark", session.version());
         lostWork = new LostWork(() -> context.sc().isStopped() || Interruption.underWay(), log);
         context.sc().addSparkListener(lostWork);
-        timings = new Timings(directory, plan, lock.token(), jobs.cores(), lostWork, log);
+        timings = new Timings(directory, plan, lock.token(), jobs::cores, lostWork, log);
         stopping = new Stopping(plan);
         training = new TrainingWave(plan, directory, lock, inputs, reuse, log);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.spikeyield.store.files.Json;
 import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.study.plan.Block;
@@ -22,7 +23,7 @@ import org.spikeyield.study.plan.StudyPlan;
  * What a session took: {@code timings/} of the run directory, a table per wave and the figures of the whole. No part of the result, and not hashed;
  * where they cannot be written a warning says so, once, and the run goes on.
  *
- * <p>CPU efficiency is the CPU time of the threads that ran blocks over cores × the time from the start of the first block to the last commit.
+ * <p>CPU efficiency is the CPU time of the threads that ran blocks over the most cores that the session had × the time from the start of the first block to the last commit.
  */
 final class Timings {
     private static final String TIMINGS = "timings/";
@@ -32,7 +33,7 @@ final class Timings {
     private final RunDirectory directory;
     private final StudyPlan plan;
     private final String token;
-    private final int cores;
+    private final IntSupplier cores;
     private final LostWork lostWork;
     private final PrintStream log;
     private boolean warned;
@@ -42,6 +43,7 @@ final class Timings {
     private final SortedMap<Cell, Cost> costs = new TreeMap<>();
     private long cpuNanos;
     private long chips;
+    private int mostCores;
 
     /** Chips that cost alike: those of one kind of networks under one condition, by their places in the study. */
     private record Cell(int networks, int condition) implements Comparable<Cell> {
@@ -65,11 +67,17 @@ final class Timings {
 
     /**
      * @param token of the session, part of the files' names
-     * @param cores how many tasks can run at once
+     * @param cores that the session has now
      * @param lostWork what Spark loses meanwhile
      * @param log for a warning
      */
-    Timings(RunDirectory directory, StudyPlan plan, String token, int cores, LostWork lostWork, PrintStream log) {
+    Timings(
+            RunDirectory directory,
+            StudyPlan plan,
+            String token,
+            IntSupplier cores,
+            LostWork lostWork,
+            PrintStream log) {
         this.directory = directory;
         this.plan = plan;
         this.token = token;
@@ -101,6 +109,7 @@ final class Timings {
     /** Takes a committed wave and writes its table. */
     synchronized void committed(int wave, List<BlockCommit> blocks) {
         lastCommitMillis = System.currentTimeMillis();
+        mostCores = Math.max(mostCores, cores.getAsInt());
         StringBuilder text = new StringBuilder(
                 "block,network_id,condition,first_chip,chips,executor,start_unix_ms,wall_seconds,cpu_seconds\n");
         for (BlockCommit commit : blocks) {
@@ -131,9 +140,9 @@ final class Timings {
                 training.stream().mapToLong(TrainingReport::cpuNanos).sum() * NANO;
         double span = chips == 0 ? 0 : (lastCommitMillis - firstBlockMillis) * MILLI;
         double cpu = cpuNanos * NANO;
-        double efficiency = span == 0 ? 0 : cpu / (cores * span);
+        double efficiency = span == 0 ? 0 : cpu / (mostCores * span);
         ObjectNode figures = Json.object()
-                .put("cores", cores)
+                .put("cores", mostCores)
                 .put("training_cpu_seconds", trainingCpu)
                 .put("chips", chips)
                 .put("chips_cpu_seconds", cpu)
@@ -161,7 +170,7 @@ final class Timings {
                         Progress.duration(span),
                         chips / span,
                         100 * efficiency,
-                        cores,
+                        mostCores,
                         peakMemoryBytes() >> 20)
                 + lostWork.text();
     }

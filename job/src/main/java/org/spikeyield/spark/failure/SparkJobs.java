@@ -7,9 +7,11 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
+import org.apache.spark.status.api.v1.ExecutorSummary;
 import org.spikeyield.InvalidInputException;
 import scala.Function2;
 import scala.collection.Iterator;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
@@ -22,9 +24,11 @@ public final class SparkJobs {
         this.context = context;
     }
 
-    /** How many tasks can run at once. */
+    /** Cores of the executors that there are now; not Spark's default parallelism, which is two at least and anybody can set. */
     public int cores() {
-        return context.defaultParallelism();
+        return CollectionConverters.asJava(context.statusStore().executorList(true)).stream()
+                .mapToInt(ExecutorSummary::totalCores)
+                .sum();
     }
 
     /**
