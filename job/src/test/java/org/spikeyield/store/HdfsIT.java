@@ -15,6 +15,7 @@ import org.spikeyield.cli.Commands;
 import org.spikeyield.store.FormerHolderTest.Place;
 import org.spikeyield.store.files.FileOutput;
 import org.spikeyield.store.files.RunDirectory;
+import org.spikeyield.store.table.ChipTableFuzzTest;
 
 /**
  * Runs on a real HDFS, whose name node and data node are processes on the loopback interface. {@code ./mvnw verify -Phdfs}; eight minutes on two
@@ -97,6 +98,19 @@ class HdfsIT {
     @Test
     void leavesARunThatTheNextProcessFinishesWhateverOperationFailed() throws IOException {
         holders.leavesARunThatTheNextProcessFinishesWhateverOperationFailed(Place.HDFS);
+    }
+
+    /** Of the fuzz tests of the readers a small part: every input is a file of its own, written and read over the network. */
+    @Test
+    void readsFilesThatWereChangedByChanceOrSaysWhatIsWrong() throws IOException {
+        try (RunDirectory directory = RunDirectory.at(root + "/fuzz", Hdfs.settings())) {
+            directory.make();
+            JsonFuzzTest.takeGoodFiles(temporary, directory);
+            for (JsonFuzzTest.Kind kind : JsonFuzzTest.Kind.values()) {
+                JsonFuzzTest.fuzz(kind, 200, 4);
+            }
+            ChipTableFuzzTest.fuzz(directory, 200, 5);
+        }
     }
 
     /** Half a file is open, on lease to one process; another takes the run over and finishes it. What the first writes late is lost, and nothing else. */

@@ -71,7 +71,6 @@ class JsonFuzzTest {
             test { samples = 4 }
             """;
 
-    private static final MemoryStorage STORAGE = new MemoryStorage();
     private static final Map<Kind, List<String>> GOOD = new TreeMap<>();
     private static RunDirectory directory;
 
@@ -178,6 +177,13 @@ class JsonFuzzTest {
 
     @BeforeAll
     static void takeGoodFiles(@TempDir Path temporary) throws IOException {
+        MemoryStorage storage = new MemoryStorage();
+        takeGoodFiles(
+                temporary, RunDirectory.at("/nowhere", new Configuration(false)).through(any -> storage));
+    }
+
+    /** Puts the files that are changed, and those that are read beside them, into a directory. */
+    static void takeGoodFiles(Path temporary, RunDirectory into) throws IOException {
         RunDirectory survey = RunDirectory.at(temporary.resolve("survey").toString(), new Configuration(false));
         RunDirectory run = MadeUpRun.of(
                 temporary.resolve("survey/variants/001"),
@@ -185,19 +191,19 @@ class JsonFuzzTest {
                 (slot, condition, chip) -> MadeUpRun.about(0.7, 4, slot, chip));
         survey.create(SurveyDirectory.RESOLVED, "fuzzed".getBytes(UTF_8));
         SurveyFiles.write(survey, new SurveyOutline("fuzzed", "ab".repeat(32), List.of(Map.of("seed", "1"))));
-        directory = run.through(any -> STORAGE);
+        directory = into;
         for (RunDirectory from : List.of(run, survey)) {
             for (String name : from.list("")) {
                 if (!name.endsWith(".safetensors")) { // hashing a megabyte a million times would be all that takes time
-                    STORAGE.set(name, from.read(name));
+                    directory.overwrite(name, from.read(name));
                 }
             }
         }
-        STORAGE.set(Manifest.FILE, run.read(Manifest.FILE));
+        directory.overwrite(Manifest.FILE, run.read(Manifest.FILE));
         RunDirectory training =
                 RunDirectory.at(OLD.resolve("training").toAbsolutePath().toString(), new Configuration(false));
         for (String name : training.list("waves/training")) {
-            STORAGE.set(name, training.read(name));
+            directory.overwrite(name, training.read(name));
         }
         made = (ObjectNode) Json.parse(run.read(SummaryFiles.JSON)).orElseThrow();
         GOOD.put(
@@ -250,9 +256,9 @@ class JsonFuzzTest {
         fuzz(kind, 1_000_000, 2);
     }
 
-    private static void fuzz(Kind kind, int inputs, long seed) throws IOException {
+    static void fuzz(Kind kind, int inputs, long seed) throws IOException {
         Optional<byte[]> before =
-                STORAGE.status(kind.file).isPresent() ? Optional.of(directory.read(kind.file)) : Optional.empty();
+                directory.exists(kind.file) ? Optional.of(directory.read(kind.file)) : Optional.empty();
         Mutations mutations = new Mutations(seed, WORDS);
         int read = 0;
         for (int input = 0; input < inputs; input++) {
@@ -260,7 +266,7 @@ class JsonFuzzTest {
             byte[] content = mutations.once(4)
                     ? mutations.bytes(good.getBytes(UTF_8), 20)
                     : mutations.text(good, " : ", ",}]\n").getBytes(UTF_8);
-            STORAGE.set(kind.file, content);
+            directory.overwrite(kind.file, content);
             try {
                 read += kind.read().isPresent() ? 1 : 0;
             } catch (InvalidInputException | IOException e) {
@@ -269,7 +275,9 @@ class JsonFuzzTest {
                 throw new AssertionError("input " + input + " of seed " + seed + ":\n" + new String(content, UTF_8), e);
             }
         }
-        before.ifPresent(content -> STORAGE.set(kind.file, content));
+        if (before.isPresent()) {
+            directory.overwrite(kind.file, before.get());
+        }
         // otherwise the files themselves would not be understood, and the rest says nothing
         assertThat(read).isGreaterThan(inputs / 100);
     }
@@ -278,7 +286,7 @@ class JsonFuzzTest {
     void readsTheGoodFiles() throws IOException {
         for (Kind kind : Kind.values()) {
             for (String good : GOOD.get(kind)) {
-                STORAGE.set(kind.file, good.getBytes(UTF_8));
+                directory.overwrite(kind.file, good.getBytes(UTF_8));
                 assertThat(kind.read()).as(kind.name()).isPresent();
             }
         }

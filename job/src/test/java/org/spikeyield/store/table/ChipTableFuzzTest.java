@@ -20,30 +20,32 @@ import org.spikeyield.store.files.RunDirectory;
  *
  * <p>The long run is {@code ./mvnw test -Pfuzz -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false}.
  */
-class ChipTableFuzzTest {
+public class ChipTableFuzzTest {
     private static final String FILE = "chips/part-00000.parquet";
     private static final List<byte[]> GOOD = List.of(
             ChipTable.encode(Rows.of(0, 40)), ChipTable.encode(Rows.of(7, 2)), ChipTable.encode(Rows.of(0, 1500)));
     /** What a file may make the reader take: its pages unpacked, and buffers. */
     private static final long MAX_BYTES = 64L << 20;
 
-    private final MemoryStorage storage = new MemoryStorage();
-    private final RunDirectory directory =
-            RunDirectory.at("/nowhere", new Configuration(false)).through(any -> storage);
-
     /** Of these, input 2421 has a value of a gigabyte in a file of a few thousand bytes. */
     @Test
     void isReadOrDamage() throws IOException {
-        fuzz(10_000, 2);
+        fuzz(inMemory(), 10_000, 2);
     }
 
     @Test
     @Tag("fuzz")
     void isReadOrDamageAHundredThousandTimes() throws IOException {
-        fuzz(100_000, 3);
+        fuzz(inMemory(), 100_000, 3);
     }
 
-    private void fuzz(int inputs, long seed) throws IOException {
+    private static RunDirectory inMemory() {
+        MemoryStorage storage = new MemoryStorage();
+        return RunDirectory.at("/nowhere", new Configuration(false)).through(any -> storage);
+    }
+
+    /** The same in any directory. */
+    public static void fuzz(RunDirectory directory, int inputs, long seed) throws IOException {
         Mutations mutations = new Mutations(seed, List.of());
         int[] rows = new int[1];
         int read = 0;
@@ -51,7 +53,7 @@ class ChipTableFuzzTest {
             byte[] good = GOOD.get(mutations.once(20) ? 2 : mutations.once(2) ? 1 : 0);
             byte[] content =
                     mutations.once(10) ? mutations.spliced(good, mutations.any(GOOD)) : mutations.bytes(good, 4000);
-            storage.set(FILE, content);
+            directory.overwrite(FILE, content);
             long before = allocated();
             try {
                 ChipsReader.forEach(directory, Rows.TASK, List.of(FILE), row -> rows[0]++);
