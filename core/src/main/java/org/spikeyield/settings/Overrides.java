@@ -4,12 +4,14 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.spikeyield.InvalidInputException;
 
-/** Puts single values into a study's tree: {@code chips = 10}, {@code networks.0.epochs = 3}. */
+/** Puts single values into a study's tree: {@code chips = 10}, {@code networks.0.epochs = 3}; {@code null} takes a key out. */
 public final class Overrides {
     private static final String SET = "--set ";
 
@@ -27,7 +29,12 @@ public final class Overrides {
         for (Map.Entry<String, String> override : overrides.entrySet()) {
             String name = SET + override.getKey();
             try {
-                tree = put(tree, SET, override.getKey(), HoconText.parseValue(override.getValue(), name));
+                ConfigValue value = HoconText.parseValue(override.getValue(), name);
+                tree = change(
+                        tree,
+                        SET,
+                        override.getKey(),
+                        value.valueType() == ConfigValueType.NULL ? Optional.empty() : Optional.of(value));
             } catch (InvalidInputException e) {
                 problems.addAll(e.problems());
             }
@@ -42,6 +49,11 @@ public final class Overrides {
      * @throws InvalidInputException when the key has no place
      */
     public static ConfigObject put(ConfigObject tree, String from, String key, ConfigValue value) {
+        return change(tree, from, key, Optional.of(value));
+    }
+
+    /** Puts a value into its place, or takes the key out where there is none. */
+    private static ConfigObject change(ConfigObject tree, String from, String key, Optional<ConfigValue> value) {
         String[] path = key.strip().split("\\.", -1);
         for (String part : path) {
             if (part.isBlank()) {
@@ -54,27 +66,33 @@ public final class Overrides {
                     + HoconText.MAX_DEPTH + " are allowed");
         }
         try {
-            return (ConfigObject) put(tree, path, 0, value);
+            return (ConfigObject) change(tree, path, 0, value);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(from + String.join(".", path) + ": " + e.getMessage());
         }
     }
 
-    private static ConfigValue put(ConfigValue node, String[] path, int depth, ConfigValue value) {
+    private static ConfigValue change(ConfigValue node, String[] path, int depth, Optional<ConfigValue> value) {
         if (depth == path.length) {
-            return value;
+            return value.orElseThrow(() -> new InvalidInputException("null has no element of a list to take out"));
         }
         if (node instanceof ConfigList list) {
             int index = index(list, path, depth);
             List<ConfigValue> elements = new ArrayList<>(list);
-            elements.set(index, put(list.get(index), path, depth + 1, value));
+            elements.set(index, change(list.get(index), path, depth + 1, value));
             return ConfigValueFactory.fromIterable(elements);
         }
         if (node != null && !(node instanceof ConfigObject)) {
             throw new InvalidInputException(prefix(path, depth) + " is a single value and has no part " + path[depth]);
         }
         ConfigObject object = node == null ? ConfigValueFactory.fromMap(Map.of()) : (ConfigObject) node;
-        return object.withValue(path[depth], put(object.get(path[depth]), path, depth + 1, value));
+        if (depth == path.length - 1 && value.isEmpty()) {
+            if (!object.containsKey(path[depth])) {
+                throw new InvalidInputException("there is no such key that null could take out");
+            }
+            return object.withoutKey(path[depth]);
+        }
+        return object.withValue(path[depth], change(object.get(path[depth]), path, depth + 1, value));
     }
 
     private static int index(ConfigList list, String[] path, int depth) {

@@ -37,7 +37,7 @@ final class StudyOptions {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description =
-                    "A value in place of the study's, for instance chips=20 or networks.0.epochs=3. May be repeated.")
+                    "A value in place of the study's, for instance chips=20 or networks.0.epochs=3; null takes the key out. May be repeated.")
     private List<String> settings = new ArrayList<>();
 
     @Option(

@@ -587,6 +587,13 @@ class StudyReaderTest {
         assertThat(ads.teacher().units()).isEqualTo(16);
     }
 
+    @Test
+    void takesOutKeysThatAreSetToNull() {
+        Study study = Studies.small(Map.of("networks.0.neurons", "null"));
+
+        assertThat(study.networks().get(0).neurons()).isEqualTo(320);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             chps | 3 | chps is not a setting; did you mean chips?
@@ -600,7 +607,9 @@ class StudyReaderTest {
             seed | 18446744073709551616 | seed is the text "18446744073709551616", must be a whole number of 64 bits, with sign
             seed | 1.5 | seed is 1.5, must be a whole number
             seed | "7" | seed is the text "7", must be a whole number
-            seed | null | seed is null, must be a whole number
+            seed | null | seed is missing
+            chps | null | --set chps: there is no such key that null could take out
+            conditions.0.level.0 | null | --set conditions.0.level.0: null has no element of a list to take out
             linalg | nd5j | linalg is the text "nd5j", must be one of nd4j, java; did you mean nd4j?
             linalg | 4 | linalg is 4, must be one of nd4j, java
             task.type | xor | task.type is the text "xor", must be one of temporal-xor, delayed-match, delayed-recall
