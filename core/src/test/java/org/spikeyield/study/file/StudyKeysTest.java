@@ -95,6 +95,7 @@ class StudyKeysTest {
         assertThat(paths("level"))
                 .containsExactly(
                         "networks[].checkpoint.level",
+                        "networks[].attack.level",
                         "networks[].virtual-chips.level",
                         "conditions[].level",
                         "causes[].level",
