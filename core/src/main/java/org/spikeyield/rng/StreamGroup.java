@@ -80,9 +80,7 @@ public enum StreamGroup {
     /** Feedback weights of a spiking network; one stream per decoded value. */
     FEEDBACK_INIT(44),
     /** Settings that are drawn to be tried; one stream per key. */
-    SETTINGS(45),
-    /** Where an attack on weights starts, while a network is trained; one stream per matrix. */
-    WEIGHT_ATTACK(46);
+    SETTINGS(45);
 
     private final int id;
 

@@ -15,8 +15,5 @@ public final class TrainingLimits {
     /** Steps of a task in one of back-propagation: longer ones are no longer short beside the time constants. */
     public static final int MAX_STRIDE = 20;
 
-    /** Moves of an attack on weights, each as costly as a step of training. */
-    public static final int MAX_ATTACK_STEPS = 1000;
-
     private TrainingLimits() {}
 }

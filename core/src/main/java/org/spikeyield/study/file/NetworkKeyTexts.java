@@ -93,22 +93,6 @@ final class NetworkKeyTexts {
                     "networks[].training-level",
                     "Mismatch of the virtual chips that batches are trained on, each on another; 0 trains the ideal network, more makes networks that tolerate mismatch."),
             of(
-                    "networks[].training-mask",
-                    "Which parameters of these chips vary; weights is noise on the weights alone, fresh for every batch. Only where training-level is above 0."),
-            of(
-                    "networks[].attack",
-                    "Trains against an adversary, which moves the weights to where the network answers most differently (Büchel, Faber and Muir, arXiv:2106.05009); not with a training-level."),
-            of("networks[].attack.level", "How far the adversary moves a weight at most, as a fraction of it."),
-            of(
-                    "networks[].attack.steps",
-                    "Moves of the adversary for each batch, each as costly as a step of training without it."),
-            of(
-                    "networks[].attack.start",
-                    "Standard deviation of the random moves that it starts from, as a fraction of each weight."),
-            of(
-                    "networks[].attack.strength",
-                    "Weight of the squared difference that the adversary finds, beside the squared error, in what is made small."),
-            of(
                     "networks[].training-stride",
                     "Steps of the task that one step of training spans: 10 trains in steps of 10 ms, ten times as fast. The network is scored, and run, in steps of the task."),
             of(

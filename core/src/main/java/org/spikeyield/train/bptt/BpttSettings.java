@@ -1,8 +1,6 @@
 package org.spikeyield.train.bptt;
 
 import java.util.List;
-import java.util.Optional;
-import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
@@ -25,8 +23,6 @@ import org.spikeyield.train.TrainingSettings;
  *     a change of rates about as strongly as the rates to a change of drive
  * @param surrogate the derivative of a spike
  * @param trainingLevel level of the mismatch of the chips that batches run on, a fraction; 0 for the ideal network
- * @param trainingMask which of their parameters vary
- * @param attack the adversary that weights are trained against; empty for none, and where a training level is above 0
  * @param stride steps of the task that one step of training spans; the network is scored in steps of the task
  * @param epochs equal parts of the training, after each of which the network is a candidate
  * @param checkpoint which candidate is kept
@@ -41,8 +37,6 @@ public record BpttSettings(
         double recurrentGain,
         Surrogate surrogate,
         double trainingLevel,
-        Mask trainingMask,
-        Optional<WeightAttack> attack,
         int stride,
         int epochs,
         Checkpoint checkpoint)
@@ -53,8 +47,8 @@ public record BpttSettings(
     /**
      * Checks what settings ask of each other.
      *
-     * @throws IllegalArgumentException when there are more epochs than steps, a teacher is to be reconstructed, which there is none
-     *     of, or weights are attacked on chips
+     * @throws IllegalArgumentException when there are more epochs than steps, or a teacher is to be reconstructed, which there
+     *     is none of
      */
     public BpttSettings {
         if (epochs > steps) {
@@ -62,10 +56,6 @@ public record BpttSettings(
         }
         if (checkpoint instanceof Checkpoint.Reconstruction) {
             throw new IllegalArgumentException("back-propagation has no teacher whose reconstruction could be scored");
-        }
-        if (attack.isPresent() && trainingLevel > 0) {
-            throw new IllegalArgumentException(
-                    "weights are attacked on the ideal network; the training level must be 0");
         }
     }
 
@@ -86,24 +76,21 @@ public record BpttSettings(
 
     @Override
     public double cpuSeconds(Task task) {
-        int passes = attack.map(each -> each.steps() + 2).orElse(1);
-        return SECONDS_PER_WEIGHT * neurons * neurons * trainingSteps(task) * batch * steps * passes;
+        return SECONDS_PER_WEIGHT * neurons * neurons * trainingSteps(task) * batch * steps;
     }
 
     /**
      * The matrices are: at the start, folded, as learned with Adam's two moments in double, transposed, the gradient, as it stands
-     * now, of a chip, and the best so far; and when a candidate is scored a few instead that are no more. An attack holds a trace of its own, how far each weight is
-     * moved, and a sum of gradients.
+     * now, of a chip, and the best so far; and when a candidate is scored a few instead that are no more.
      */
     @Override
     public List<MemoryPart> memory(Task task) {
-        int traces = attack.isPresent() ? 2 : 1;
-        double steps = (double) traces * batch * trainingSteps(task);
+        double steps = (double) batch * trainingSteps(task);
         return List.of(
                 // potentials, and spikes where no more than one neuron in twenty spikes in a step
                 MemoryPart.of(
                         "batch",
-                        4.4 * steps * neurons + 16.0 * traces * batch * neurons,
+                        4.4 * steps * neurons + 16.0 * batch * neurons,
                         "membrane potentials and spikes of %d samples over %d steps of %d neurons",
                         batch,
                         trainingSteps(task),
@@ -114,7 +101,7 @@ public record BpttSettings(
                         "%d samples of %d steps, with the readouts",
                         batch,
                         trainingSteps(task)),
-                MemoryPart.matrices(attack.isPresent() ? 15 : 13, neurons),
+                MemoryPart.matrices(13, neurons),
                 checkpoint.memory(task, 0));
     }
 

@@ -5,9 +5,12 @@ import org.spikeyield.Cancellation;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.mismatch.Mismatch;
+import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.linalg.LinearAlgebra;
+import org.spikeyield.network.Periphery;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.Role;
+import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.task.Sample;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.Provenance;
@@ -21,9 +24,9 @@ import org.spikeyield.train.TrainingResult;
  * filtered readout that decisions are taken from, Adam with cosine decay, clipped gradient norm. Input, recurrent and
  * readout weights and the biases learn; time constants stay.
  *
- * <p>With a training level each batch runs on a chip of its own, number = optimiser step; with mask {@code weights} that is the noise on weights of
- * Murray and Edwards (IEEE Trans. Neural Netw. 5, 792, 1994, doi 10.1109/72.317730), in proportion to each. The gradient by the chip's folded weights goes to the ideal ones as it is (straight through): the chip's factors
- * are left out of it, whose mean is 1. With a {@link WeightAttack} each batch runs on the worst weights that are found near those of the network.
+ * <p>With a training level each batch runs on a chip of its own, number = optimiser step, whose mismatch has mask {@code
+ * paper}. The gradient by the chip's folded weights goes to the ideal ones as it is (straight through): the chip's factors
+ * are left out of it, whose mean is 1.
  *
  * <p>With a stride, training takes that many steps of the task as one, of mean inputs and targets, which costs as many times less. Weights are in physical
  * units, so the network is the same in both; in steps of 10 ms a neuron fires at most once in each. Candidates are scored in steps of the task.
@@ -54,35 +57,29 @@ public final class BpttTrainer implements Trainer {
     @Override
     public TrainingResult train(long seed, int replicate) {
         SpikingNetwork start = BpttInitializer.initialize(settings, task.channels(), task.outputs(), seed, replicate);
-        BatchRun run = new BatchRun(settings, task, start, algebra);
-        BpttWeights weights = new BpttWeights(start, run.fold(start), settings.inputGain(), settings.recurrentGain());
-        BatchGradient gradient = settings.attack()
-                .<BatchGradient>map(attack -> new AttackedGradient(attack, run, start, seed, replicate))
-                .orElseGet(() -> onChips(run, start, seed, replicate));
+        Periphery periphery = Periphery.none(task.channels(), task.outputs());
+        double dtSeconds = settings.stride() * task.dtSeconds();
+        int steps = settings.trainingSteps(task);
+        FoldedNetwork folded = FoldedNetwork.of(start, periphery, dtSeconds);
+        BpttWeights weights = new BpttWeights(start, folded, settings.inputGain(), settings.recurrentGain());
+        ChipSampler chips = new ChipSampler(start, task.dtSeconds(), seed, replicate);
+        Condition condition = new Condition(Mismatch.gaussian(Mask.PAPER, settings.trainingLevel()));
+        SpikeTrace trace = new SpikeTrace(settings.neurons(), task.outputs(), settings.batch(), steps, dtSeconds);
+        SurrogatePass pass = new SurrogatePass(
+                folded, settings.batch(), steps, settings.surrogate().ofStep(dtSeconds), algebra);
         Selection selection = Selection.of(settings, Optional.empty(), task, seed, replicate);
         for (int step = 0; step < settings.steps(); step++) {
             Cancellation.check();
-            weights.update(
-                    gradient.of(weights.network(), batch(seed, replicate, step), step),
-                    learningRate(step),
-                    settings.gradientNorm());
+            SpikingNetwork chip =
+                    chips.sample(condition, weights.network(), Role.TRAIN, step).network();
+            trace.run(folded.fold(chip, periphery, dtSeconds), batch(seed, replicate, step));
+            pass.backward(trace);
+            weights.update(pass.gradients(), learningRate(step), settings.gradientNorm());
             if (completesEpoch(step)) {
                 selection.consider(weights.network());
             }
         }
         return Provenance.of(task, settings, algebra, CONVENTIONS).result(Optional.empty(), selection, seed, replicate);
-    }
-
-    /** The gradient on a chip of its own for each batch, or on the ideal network where these do not vary, as it is for the ideal weights. */
-    private BatchGradient onChips(BatchRun run, SpikingNetwork start, long seed, int replicate) {
-        ChipSampler chips = new ChipSampler(start, task.dtSeconds(), seed, replicate);
-        Condition condition = new Condition(Mismatch.gaussian(settings.trainingMask(), settings.trainingLevel()));
-        SpikeTrace trace = run.newTrace();
-        return (network, batch, step) -> {
-            trace.run(
-                    run.fold(chips.sample(condition, network, Role.TRAIN, step).network()), batch);
-            return run.gradients(trace);
-        };
     }
 
     private Sample[] batch(long seed, int replicate, int step) {

@@ -31,13 +31,6 @@ final class SpikeTrace {
     private final int[][] spikes;
     private final int[][] ends;
     private Sample[] samples;
-    private Target target;
-
-    /** What a filtered output of a sample should be at a step. */
-    @FunctionalInterface
-    interface Target {
-        float at(int b, int output, int t);
-    }
 
     /**
      * @param neurons N
@@ -71,13 +64,7 @@ final class SpikeTrace {
 
     /** Runs a network over a batch of B samples; returns the mean squared error of the filtered outputs. */
     double run(FoldedNetwork network, Sample[] batch) {
-        return run(network, batch, (b, output, t) -> batch[b].target()[t * outputs + output]);
-    }
-
-    /** The same with targets of their own. */
-    double run(FoldedNetwork network, Sample[] batch, Target targets) {
         samples = batch;
-        target = targets;
         EventDrivenKernel kernel = new EventDrivenKernel(network);
         double loss = 0;
         for (int b = 0; b < batch.length; b++) {
@@ -152,21 +139,7 @@ final class SpikeTrace {
 
     /** What a filtered output is above its target. */
     float error(int b, int output, int t) {
-        return readouts[b * outputs + output][t] - target.at(b, output, t);
-    }
-
-    /** Gives what was run other targets. */
-    void aimAt(Target targets) {
-        target = targets;
-    }
-
-    /** A filtered output. */
-    float readout(int b, int output, int t) {
-        return readouts[b * outputs + output][t];
-    }
-
-    int outputs() {
-        return outputs;
+        return readouts[b * outputs + output][t] - samples[b].target()[t * outputs + output];
     }
 
     /** The input of a sample; shared. */

@@ -51,7 +51,7 @@ class EverythingTest {
         assertThat(KeyTexts.ALL)
                 .extracting(KeyText::path)
                 .allSatisfy(path -> assertThat(texts).contains(path));
-        assertThat(forms).hasSize(7);
+        assertThat(forms).hasSize(6);
     }
 
     @Test

@@ -95,7 +95,6 @@ class StudyKeysTest {
         assertThat(paths("level"))
                 .containsExactly(
                         "networks[].checkpoint.level",
-                        "networks[].attack.level",
                         "networks[].virtual-chips.level",
                         "conditions[].level",
                         "causes[].level",

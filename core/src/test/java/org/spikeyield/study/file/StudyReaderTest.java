@@ -64,7 +64,6 @@ import org.spikeyield.train.ads.Schedule;
 import org.spikeyield.train.ads.VoltageConvention;
 import org.spikeyield.train.bptt.BpttSettings;
 import org.spikeyield.train.bptt.Surrogate;
-import org.spikeyield.train.bptt.WeightAttack;
 import org.spikeyield.train.force.ForceSettings;
 import org.spikeyield.train.reservoir.ReservoirSettings;
 import org.spikeyield.train.teacher.TeacherSettings;
@@ -196,8 +195,6 @@ class StudyReaderTest {
                                 0.5,
                                 new Surrogate(0.3, 10),
                                 0,
-                                Mask.PAPER,
-                                Optional.empty(),
                                 1,
                                 5,
                                 new Checkpoint.TuningChips(10, 50, 0.1, DecisionRule.THRESHOLD, 0.98))));
@@ -209,8 +206,7 @@ class StudyReaderTest {
         Study study = Studies.small(Map.of(
                 "networks",
                 "[{ method = bptt, label = b, count = 2, neurons = 64, steps = 9, batch = 4, learning-rate = 0.5, gradient-norm = 2, input-gain = 3,"
-                        + " recurrent-gain = 0.7, surrogate { height = 1, steepness = 5 }, training-level = 0.1, training-mask = full, training-stride = 2,"
-                        + " epochs = 3,"
+                        + " recurrent-gain = 0.7, surrogate { height = 1, steepness = 5 }, training-level = 0.1, training-stride = 2, epochs = 3,"
                         + " checkpoint { by = last, samples = 7 } }]"));
 
         assertThat(study.networks())
@@ -218,48 +214,7 @@ class StudyReaderTest {
                         "b",
                         2,
                         new BpttSettings(
-                                64,
-                                9,
-                                4,
-                                0.5,
-                                2,
-                                3,
-                                0.7,
-                                new Surrogate(1, 5),
-                                0.1,
-                                Mask.FULL,
-                                Optional.empty(),
-                                2,
-                                3,
-                                new Checkpoint.Last(7))));
-    }
-
-    @Test
-    void readsAnAttackOnWeights() {
-        assertThat(attack("attack {}")).isEqualTo(new WeightAttack(0.1, 10, 0.001, 0.5));
-        assertThat(attack("attack { level = 0.2, steps = 3, start = 0.01, strength = 2 }"))
-                .isEqualTo(new WeightAttack(0.2, 3, 0.01, 2));
-    }
-
-    private static WeightAttack attack(String setting) {
-        Study study = Studies.small(Map.of("networks", "[{ method = bptt, " + setting + " }]"));
-        assertThat(StudyReader.resolved(study.resolved(), "r.conf")).isEqualTo(study);
-        NetworkSource.Trained trained = (NetworkSource.Trained) study.networks().get(0);
-        return ((BpttSettings) trained.settings()).attack().orElseThrow();
-    }
-
-    @Test
-    void tellsWhatDoesNotGoWithTrainingOnChips() {
-        assertThat(problems(
-                        Studies.SMALL,
-                        Map.of("networks", "[{ method = bptt, training-mask = weights, attack { level = 0 } }]")))
-                .anyMatch(p ->
-                        p.contains("networks.0.training-mask is weights, must be left out where training-level is 0"))
-                .anyMatch(p -> p.contains("networks.0.attack.level is 0, must be a number above 0, at most 1"));
-        assertThat(problems(Studies.SMALL, Map.of("networks", "[{ method = bptt, training-level = 0.1, attack {} }]")))
-                .singleElement()
-                .asString()
-                .contains("networks.0.attack is given, must be left out where training-level is above 0");
+                                64, 9, 4, 0.5, 2, 3, 0.7, new Surrogate(1, 5), 0.1, 2, 3, new Checkpoint.Last(7))));
     }
 
     @Test

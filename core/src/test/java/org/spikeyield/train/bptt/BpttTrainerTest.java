@@ -7,9 +7,7 @@ import static org.spikeyield.train.TestedMethods.ALGEBRA;
 import static org.spikeyield.train.TestedMethods.TASK;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipTrial;
@@ -73,21 +71,8 @@ class BpttTrainerTest {
     /** The same start, and after the same number of optimiser steps weights that went another way, all of a physical size. */
     @Test
     void trainsInLongerStepsThanItIsScoredIn() {
-        BpttSettings longer = new BpttSettings(
-                20,
-                3,
-                2,
-                0.03,
-                1,
-                1,
-                1,
-                new Surrogate(0.3, 10),
-                0,
-                Mask.PAPER,
-                Optional.empty(),
-                10,
-                1,
-                new Checkpoint.Last(20));
+        BpttSettings longer =
+                new BpttSettings(20, 3, 2, 0.03, 1, 1, 1, new Surrogate(0.3, 10), 0, 10, 1, new Checkpoint.Last(20));
         SpikingNetwork network =
                 longer.trainer(TASK, ALGEBRA).train(11, 1).network().spiking();
         SpikingNetwork usual = trainer(20, 3, 2, 0, 1).train(11, 1).network().spiking();
@@ -97,53 +82,6 @@ class BpttTrainerTest {
         assertThat(network.matrix(Parameter.W_REC)[0][1])
                 .isCloseTo(
                         usual.matrix(Parameter.W_REC)[0][1], within(0.1f * (float) BpttInitializer.weightSd(20) * 3));
-    }
-
-    @Test
-    void trainsOnChipsOfWhichWeightsAloneVary() {
-        SpikingNetwork weights = with(Mask.WEIGHTS, Optional.empty());
-        SpikingNetwork paper = trainer(20, 3, 2, 0.1, 1).train(11, 1).network().spiking();
-
-        assertThat(weights.matrix(Parameter.W_REC)).isNotEqualTo(paper.matrix(Parameter.W_REC));
-    }
-
-    /** An adversary that counts for nothing changes nothing; one that counts does. */
-    @Test
-    void trainsAgainstAnAttackAsStronglyAsItIsToCount() {
-        SpikingNetwork plain = trainer(20, 3, 2, 0, 1).train(11, 1).network().spiking();
-        SpikingNetwork ignoring = with(Mask.PAPER, Optional.of(new WeightAttack(0.2, 2, 0.001, 0)));
-        SpikingNetwork heeding = with(Mask.PAPER, Optional.of(new WeightAttack(0.2, 2, 0.001, 0.5)));
-
-        assertThat(ignoring).isEqualTo(plain);
-        assertThat(heeding.matrix(Parameter.W_REC)).isNotEqualTo(plain.matrix(Parameter.W_REC));
-        assertThat(with(Mask.PAPER, Optional.of(new WeightAttack(0.2, 2, 0.001, 0.5))))
-                .isEqualTo(heeding);
-        for (int j = 0; j < 20; j++) {
-            assertThat(heeding.matrix(Parameter.W_REC)[j][j]).isZero();
-        }
-    }
-
-    private static SpikingNetwork with(Mask mask, Optional<WeightAttack> attack) {
-        double level = attack.isPresent() ? 0 : 0.1;
-        return new BpttSettings(
-                        20,
-                        3,
-                        2,
-                        0.03,
-                        1,
-                        1,
-                        1,
-                        new Surrogate(0.3, 10),
-                        level,
-                        mask,
-                        attack,
-                        1,
-                        1,
-                        new Checkpoint.Last(20))
-                .trainer(TASK, ALGEBRA)
-                .train(11, 1)
-                .network()
-                .spiking();
     }
 
     /** Adam's first step is as long as the learning rate, whatever the gradient's size. */
@@ -185,38 +123,8 @@ class BpttTrainerTest {
                 .withMessageContaining("3 epochs of 2 steps");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BpttSettings(
-                        16,
-                        2,
-                        1,
-                        0.1,
-                        1,
-                        1,
-                        1,
-                        new Surrogate(1, 1),
-                        0,
-                        Mask.PAPER,
-                        Optional.empty(),
-                        1,
-                        1,
-                        new Checkpoint.Reconstruction(5)))
+                        16, 2, 1, 0.1, 1, 1, 1, new Surrogate(1, 1), 0, 1, 1, new Checkpoint.Reconstruction(5)))
                 .withMessageContaining("no teacher");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BpttSettings(
-                        16,
-                        2,
-                        1,
-                        0.1,
-                        1,
-                        1,
-                        1,
-                        new Surrogate(1, 1),
-                        0.1,
-                        Mask.PAPER,
-                        Optional.of(new WeightAttack(0.1, 1, 0.1, 1)),
-                        1,
-                        1,
-                        new Checkpoint.Last(5)))
-                .withMessageContaining("level must be 0");
     }
 
     private static double change(SpikingNetwork before, SpikingNetwork after, Parameter parameter) {
@@ -238,8 +146,6 @@ class BpttTrainerTest {
                 1,
                 new Surrogate(0.3, 10),
                 level,
-                Mask.PAPER,
-                Optional.empty(),
                 1,
                 epochs,
                 new Checkpoint.Last(20));
