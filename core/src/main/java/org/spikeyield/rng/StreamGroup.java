@@ -80,7 +80,9 @@ public enum StreamGroup {
     /** Feedback weights of a spiking network; one stream per decoded value. */
     FEEDBACK_INIT(44),
     /** Settings that are drawn to be tried; one stream per key. */
-    SETTINGS(45);
+    SETTINGS(45),
+    /** Where the attack on the weights of a spiking network begins at a step of training; one stream per matrix. */
+    ATTACK_START(46);
 
     private final int id;
 

@@ -123,6 +123,8 @@ public enum Behaviour {
     ADS_TRAINING(study -> trains(study, AdsSettings.class)),
     /** Training by back-propagation through time. */
     BPTT_TRAINING(study -> trains(study, BpttSettings.class)),
+    /** Attacks on the weights in training by back-propagation through time. */
+    BPTT_ATTACK(study -> study.trainings().anyMatch(Behaviour::attacksWeights)),
     /** Training by recursive least squares. */
     FORCE_TRAINING(study -> trains(study, ForceSettings.class)),
     /** Training of a reservoir's readout. */
@@ -189,6 +191,11 @@ public enum Behaviour {
 
     private static boolean usesChips(TrainingSettings training) {
         return training.beforeReadout() instanceof BpttSettings bptt && bptt.trainingLevel() > 0;
+    }
+
+    private static boolean attacksWeights(TrainingSettings training) {
+        return training.beforeReadout() instanceof BpttSettings bptt
+                && bptt.attack().isPresent();
     }
 
     private static boolean calibrates(Study study, Calibration calibration) {

@@ -75,6 +75,7 @@ class StudyIdentityTest {
             Map.entry("teacher-training", TRAINED + " " + FOLLOWING),
             Map.entry("ads-training", TRAINED + " " + FOLLOWING),
             Map.entry("bptt-training", METHODS + " robust-xor robust-xor-quick wake-phrase-first wake-phrase-quick"),
+            Map.entry("bptt-attack", ""),
             Map.entry("force-training", METHODS + " wake-phrase-first"),
             Map.entry("reservoir-training", METHODS + " wake-phrase-first wake-phrase-quick"),
             Map.entry("tuning-chips", TRAINED + " " + WAKE),

@@ -93,6 +93,24 @@ final class NetworkKeyTexts {
                     "networks[].training-level",
                     "Mismatch of the virtual chips that batches are trained on, each on another; 0 trains the ideal network, more makes networks that tolerate mismatch."),
             of(
+                    "networks[].training-mask",
+                    "What varies on these chips: paper, time constants, thresholds and weights; full, every parameter; weights, the weights alone, which is also known as forward noise. Only where training-level is above 0."),
+            of(
+                    "networks[].attack",
+                    "Against mismatch of the weights: in each batch gradient ascent looks for small changes of the input, recurrent and readout weights that change the outputs much, and that change is added to the loss (Büchel, Faber and Muir 2022, arXiv 2106.05009). Not together with training-level."),
+            of(
+                    "networks[].attack.level",
+                    "How far a weight is moved at most, as a fraction of itself; 0.1 in the paper. Without it nothing is attacked."),
+            of(
+                    "networks[].attack.steps",
+                    "Steps of the ascent; training takes as many times as long, and twice more."),
+            of(
+                    "networks[].attack.start",
+                    "Standard deviation of the random change that the ascent begins with, as a fraction of each weight."),
+            of(
+                    "networks[].attack.strength",
+                    "Weight of the mean squared change of the outputs beside the mean squared error. The published one weighs another measure of the change, that of classifiers."),
+            of(
                     "networks[].training-stride",
                     "Steps of the task that one step of training spans: 10 trains in steps of 10 ms, ten times as fast. The network is scored, and run, in steps of the task."),
             of(

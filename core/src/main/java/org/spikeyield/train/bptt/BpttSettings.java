@@ -1,6 +1,8 @@
 package org.spikeyield.train.bptt;
 
 import java.util.List;
+import java.util.Optional;
+import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
@@ -23,6 +25,8 @@ import org.spikeyield.train.TrainingSettings;
  *     a change of rates about as strongly as the rates to a change of drive
  * @param surrogate the derivative of a spike
  * @param trainingLevel level of the mismatch of the chips that batches run on, a fraction; 0 for the ideal network
+ * @param trainingMask what varies on these chips
+ * @param attack how the weights are attacked; empty for not at all
  * @param stride steps of the task that one step of training spans; the network is scored in steps of the task
  * @param epochs equal parts of the training, after each of which the network is a candidate
  * @param checkpoint which candidate is kept
@@ -37,6 +41,8 @@ public record BpttSettings(
         double recurrentGain,
         Surrogate surrogate,
         double trainingLevel,
+        Mask trainingMask,
+        Optional<Attack> attack,
         int stride,
         int epochs,
         Checkpoint checkpoint)
@@ -47,8 +53,8 @@ public record BpttSettings(
     /**
      * Checks what settings ask of each other.
      *
-     * @throws IllegalArgumentException when there are more epochs than steps, or a teacher is to be reconstructed, which there
-     *     is none of
+     * @throws IllegalArgumentException when there are more epochs than steps, a teacher is to be reconstructed, which there is
+     *     none of, or weights of virtual chips are to be attacked
      */
     public BpttSettings {
         if (epochs > steps) {
@@ -57,6 +63,40 @@ public record BpttSettings(
         if (checkpoint instanceof Checkpoint.Reconstruction) {
             throw new IllegalArgumentException("back-propagation has no teacher whose reconstruction could be scored");
         }
+        if (attack.isPresent() && trainingLevel > 0) {
+            throw new IllegalArgumentException("an attack and a training level of " + trainingLevel + ": must be one of them");
+        }
+    }
+
+    /** Training whose weights are not attacked, on chips of mask {@code paper} where it is on chips. */
+    public BpttSettings(
+            int neurons,
+            int steps,
+            int batch,
+            double learningRate,
+            double gradientNorm,
+            double inputGain,
+            double recurrentGain,
+            Surrogate surrogate,
+            double trainingLevel,
+            int stride,
+            int epochs,
+            Checkpoint checkpoint) {
+        this(
+                neurons,
+                steps,
+                batch,
+                learningRate,
+                gradientNorm,
+                inputGain,
+                recurrentGain,
+                surrogate,
+                trainingLevel,
+                Mask.PAPER,
+                Optional.empty(),
+                stride,
+                epochs,
+                checkpoint);
     }
 
     @Override
@@ -76,32 +116,39 @@ public record BpttSettings(
 
     @Override
     public double cpuSeconds(Task task) {
-        return SECONDS_PER_WEIGHT * neurons * neurons * trainingSteps(task) * batch * steps;
+        return SECONDS_PER_WEIGHT * neurons * neurons * trainingSteps(task) * batch * steps * passes();
+    }
+
+    /** Runs forward and back of a step: one, or of the attacked network one for each step of the attack and one where it ends. */
+    private int passes() {
+        return 1 + attack.map(how -> how.steps() + 1).orElse(0);
     }
 
     /**
      * The matrices are: at the start, folded, as learned with Adam's two moments in double, transposed, the gradient, as it stands
-     * now, of a chip, and the best so far; and when a candidate is scored a few instead that are no more.
+     * now, of a chip, and the best so far; and when a candidate is scored a few instead that are no more. An attack has its moves, the attacked
+     * network and the gradient through it, and a trace of its own.
      */
     @Override
     public List<MemoryPart> memory(Task task) {
         double steps = (double) batch * trainingSteps(task);
+        int traces = attack.isPresent() ? 2 : 1;
         return List.of(
                 // potentials, and spikes where no more than one neuron in twenty spikes in a step
                 MemoryPart.of(
                         "batch",
-                        4.4 * steps * neurons + 16.0 * batch * neurons,
+                        4.4 * traces * steps * neurons + 16.0 * batch * neurons,
                         "membrane potentials and spikes of %d samples over %d steps of %d neurons",
                         batch,
                         trainingSteps(task),
                         neurons),
                 MemoryPart.of(
                         "batch",
-                        4 * steps * (2 + 3 * task.outputs() + 2 * task.channels()),
+                        4 * steps * (2 + (2 + traces) * task.outputs() + 2 * task.channels()),
                         "%d samples of %d steps, with the readouts",
                         batch,
                         trainingSteps(task)),
-                MemoryPart.matrices(13, neurons),
+                MemoryPart.matrices(attack.isPresent() ? 16 : 13, neurons),
                 checkpoint.memory(task, 0));
     }
 
@@ -112,11 +159,24 @@ public record BpttSettings(
 
     @Override
     public String summary() {
-        return steps + " steps of " + batch + " samples";
+        return steps + " steps of " + batch + " samples"
+                + attack.map(how -> ", each with an attack of " + how.steps() + " steps")
+                        .orElse("");
     }
 
     @Override
     public Trainer trainer(Task task, LinearAlgebra algebra) {
         return new BpttTrainer(task, this, algebra);
+    }
+
+    /** The text in network files, which leaves out a mask and an attack that are those by default: such files stay as they were before there were any. */
+    @Override
+    public String toString() {
+        return "BpttSettings[neurons=" + neurons + ", steps=" + steps + ", batch=" + batch + ", learningRate="
+                + learningRate + ", gradientNorm=" + gradientNorm + ", inputGain=" + inputGain + ", recurrentGain="
+                + recurrentGain + ", surrogate=" + surrogate + ", trainingLevel=" + trainingLevel
+                + (trainingMask == Mask.PAPER ? "" : ", trainingMask=" + trainingMask)
+                + attack.map(how -> ", attack=" + how).orElse("")
+                + ", stride=" + stride + ", epochs=" + epochs + ", checkpoint=" + checkpoint + "]";
     }
 }

@@ -5,7 +5,6 @@ import org.spikeyield.Cancellation;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.mismatch.Mismatch;
-import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Periphery;
 import org.spikeyield.network.SpikingNetwork;
@@ -24,9 +23,11 @@ import org.spikeyield.train.TrainingResult;
  * filtered readout that decisions are taken from, Adam with cosine decay, clipped gradient norm. Input, recurrent and
  * readout weights and the biases learn; time constants stay.
  *
- * <p>With a training level each batch runs on a chip of its own, number = optimiser step, whose mismatch has mask {@code
- * paper}. The gradient by the chip's folded weights goes to the ideal ones as it is (straight through): the chip's factors
- * are left out of it, whose mean is 1.
+ * <p>With a training level each batch runs on a chip of its own, number = optimiser step, whose mismatch has the training
+ * mask: with mask {@code weights} this is noise on the weights of the forward pass, proportional to each. The gradient by the
+ * chip's folded weights goes to the ideal ones as it is (straight through): the chip's factors are left out of it, whose mean is 1.
+ *
+ * <p>With an {@link Attack} the loss has a second part, what an attack on the weights does to the outputs; see {@link WeightAttack}.
  *
  * <p>With a stride, training takes that many steps of the task as one, of mean inputs and targets, which costs as many times less. Weights are in physical
  * units, so the network is the same in both; in steps of 10 ms a neuron fires at most once in each. Candidates are scored in steps of the task.
@@ -63,23 +64,35 @@ public final class BpttTrainer implements Trainer {
         FoldedNetwork folded = FoldedNetwork.of(start, periphery, dtSeconds);
         BpttWeights weights = new BpttWeights(start, folded, settings.inputGain(), settings.recurrentGain());
         ChipSampler chips = new ChipSampler(start, task.dtSeconds(), seed, replicate);
-        Condition condition = new Condition(Mismatch.gaussian(Mask.PAPER, settings.trainingLevel()));
-        SpikeTrace trace = new SpikeTrace(settings.neurons(), task.outputs(), settings.batch(), steps, dtSeconds);
+        Condition condition = new Condition(Mismatch.gaussian(settings.trainingMask(), settings.trainingLevel()));
+        SpikeTrace trace = trace(steps, dtSeconds);
         SurrogatePass pass = new SurrogatePass(
                 folded, settings.batch(), steps, settings.surrogate().ofStep(dtSeconds), algebra);
+        Optional<WeightAttack> attack = settings.attack()
+                .map(how -> new WeightAttack(
+                        how, folded, periphery, dtSeconds, pass, trace(steps, dtSeconds), seed, replicate));
         Selection selection = Selection.of(settings, Optional.empty(), task, seed, replicate);
         for (int step = 0; step < settings.steps(); step++) {
             Cancellation.check();
             SpikingNetwork chip =
                     chips.sample(condition, weights.network(), Role.TRAIN, step).network();
-            trace.run(folded.fold(chip, periphery, dtSeconds), batch(seed, replicate, step));
-            pass.backward(trace);
+            Sample[] batch = batch(seed, replicate, step);
+            trace.run(folded.fold(chip, periphery, dtSeconds), batch);
+            if (attack.isPresent()) {
+                attack.get().gradients(chip, trace, batch, step);
+            } else {
+                pass.backward(trace, trace::error);
+            }
             weights.update(pass.gradients(), learningRate(step), settings.gradientNorm());
             if (completesEpoch(step)) {
                 selection.consider(weights.network());
             }
         }
         return Provenance.of(task, settings, algebra, CONVENTIONS).result(Optional.empty(), selection, seed, replicate);
+    }
+
+    private SpikeTrace trace(int steps, double dtSeconds) {
+        return new SpikeTrace(settings.neurons(), task.outputs(), settings.batch(), steps, dtSeconds);
     }
 
     private Sample[] batch(long seed, int replicate, int step) {

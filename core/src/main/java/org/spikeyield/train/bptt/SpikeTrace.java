@@ -137,6 +137,11 @@ final class SpikeTrace {
         return ends[b][t];
     }
 
+    /** A filtered output. */
+    float readout(int b, int output, int t) {
+        return readouts[b * outputs + output][t];
+    }
+
     /** What a filtered output is above its target. */
     float error(int b, int output, int t) {
         return readouts[b * outputs + output][t] - samples[b].target()[t * outputs + output];

@@ -7,8 +7,8 @@ import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.simulate.FoldedNetwork;
 
 /**
- * The way back through a {@link SpikeTrace}: the gradient of the mean of {@code (z − target)²}, z the filtered outputs, by the
- * folded weights, with a {@link Surrogate} for the derivative of a spike.
+ * The way back through a {@link SpikeTrace}: the gradient of the mean of {@code (z − r)²}, z the filtered outputs and r constants to compare
+ * them with, by the folded weights, with a {@link Surrogate} for the derivative of a spike.
  *
  * <p>Forward, in the order of the kernel, {@code v_0} given, W the recurrent weights, ρ the decay of the readout:
  *
@@ -29,6 +29,12 @@ import org.spikeyield.simulate.FoldedNetwork;
  * cost. The diagonal of ∂W is 0: there is no synapse.
  */
 final class SurrogatePass {
+    /** What the filtered outputs are above what they are compared with, z − r: {@link SpikeTrace#error} where that is the target. */
+    @FunctionalInterface
+    interface OutputError {
+        float of(int b, int output, int t);
+    }
+
     private final FoldedNetwork network;
     private final Surrogate surrogate;
     private final LinearAlgebra algebra;
@@ -79,7 +85,7 @@ final class SurrogatePass {
     }
 
     /** Fills the gradients of a run of the network. */
-    void backward(SpikeTrace trace) {
+    void backward(SpikeTrace trace, OutputError error) {
         for (float[] array : new float[][] {current, potential, gradIn, gradRec, gradOut, gradBias}) {
             Arrays.fill(array, 0f);
         }
@@ -91,7 +97,7 @@ final class SurrogatePass {
         }
         for (int b = 0; b < batch; b++) {
             for (int k = 0; k < outputs; k++) {
-                backwardReadout(trace, b, k);
+                backwardReadout(trace, error, b, k);
             }
         }
         for (int t = steps - 1; t >= 0; t--) {
@@ -114,10 +120,10 @@ final class SurrogatePass {
         }
     }
 
-    private void backwardReadout(SpikeTrace trace, int b, int output) {
+    private void backwardReadout(SpikeTrace trace, OutputError error, int b, int output) {
         float[] g = readout[b * outputs + output];
         for (int t = 0; t < steps; t++) {
-            g[t] = 2f * trace.error(b, output, t) / (batch * steps * outputs);
+            g[t] = 2f * error.of(b, output, t) / (batch * steps * outputs);
         }
         trace.filter().transpose(g);
         for (int t = steps - 2; t >= 0; t--) {

@@ -62,6 +62,7 @@ import org.spikeyield.train.ads.AdsSettings;
 import org.spikeyield.train.ads.LearningForm;
 import org.spikeyield.train.ads.Schedule;
 import org.spikeyield.train.ads.VoltageConvention;
+import org.spikeyield.train.bptt.Attack;
 import org.spikeyield.train.bptt.BpttSettings;
 import org.spikeyield.train.bptt.Surrogate;
 import org.spikeyield.train.force.ForceSettings;
@@ -215,6 +216,59 @@ class StudyReaderTest {
                         2,
                         new BpttSettings(
                                 64, 9, 4, 0.5, 2, 3, 0.7, new Surrogate(1, 5), 0.1, 2, 3, new Checkpoint.Last(7))));
+    }
+
+    @Test
+    void readsMaskAndAttackOfBackPropagation() {
+        Study study = Studies.small(Map.of(
+                "networks",
+                "[{ method = bptt, label = a, training-level = 0.1, training-mask = weights },"
+                        + " { method = bptt, label = b, attack { level = 0.2, steps = 3, start = 0.01, strength = 2 } },"
+                        + " { method = bptt, label = c, attack { level = 0.1 } }]"));
+
+        assertThat(bptt(study, 0).trainingMask()).isEqualTo(Mask.WEIGHTS);
+        assertThat(bptt(study, 0).attack()).isEmpty();
+        assertThat(bptt(study, 1).attack()).contains(new Attack(0.2, 3, 0.01, 2));
+        assertThat(bptt(study, 2).attack()).contains(new Attack(0.1, 10, 0.001, 0.25));
+        assertThat(StudyReader.resolved(study.resolved(), "r.conf")).isEqualTo(study);
+    }
+
+    private static BpttSettings bptt(Study study, int entry) {
+        return (BpttSettings) ((NetworkSource.Trained) study.networks().get(entry)).settings();
+    }
+
+    @Test
+    void hasTheIdentityOfBackPropagationWithoutMaskAndAttackWhereTheyAreNotUsed() {
+        Study plain = Studies.small(Map.of("networks", "[{ method = bptt, training-level = 0.1 }]"));
+        Study written = Studies.small(Map.of(
+                "networks", "[{ method = bptt, training-level = 0.1, training-mask = paper, attack { } }]"));
+
+        assertThat(written.hash()).isEqualTo(plain.hash());
+        assertThat(Studies.small(Map.of("networks", "[{ method = bptt, attack { level = 0.1 } }]"))
+                        .hash())
+                .isNotEqualTo(Studies.small(Map.of("networks", "[{ method = bptt }]"))
+                        .hash());
+    }
+
+    @Test
+    void refusesMaskAndAttackOfBackPropagationThatDoNotGoWithItsLevel() {
+        assertThat(problems(
+                        Studies.SMALL,
+                        Map.of(
+                                "networks",
+                                "[{ method = bptt, label = a, training-mask = weights },"
+                                        + " { method = bptt, label = b, training-level = 0.1, attack { level = 0.1 } },"
+                                        + " { method = bptt, label = c, attack { steps = 3 } },"
+                                        + " { method = bptt, label = d, attack { level = 0 } },"
+                                        + " { method = bptt, label = e, attack { level = 0.1, steps = 0, start = 0, strength = -1 } }]")))
+                .anyMatch(p -> p.contains("networks.0.training-mask is weights without a training-level above 0, must be left"
+                        + " out"))
+                .anyMatch(p -> p.contains("networks.1.training-level is 0.1 beside an attack, must be left out"))
+                .anyMatch(p -> p.contains("networks.2.attack.steps is not a setting"))
+                .anyMatch(p -> p.contains("networks.3.attack.level is 0, must be a fraction above 0, at most 1"))
+                .anyMatch(p -> p.contains("networks.4.attack.steps is 0, must be a whole number from 1 to 1000"))
+                .anyMatch(p -> p.contains("networks.4.attack.start is 0, must be a fraction above 0, at most 1"))
+                .anyMatch(p -> p.contains("networks.4.attack.strength is -1, must be a number, 0 or more"));
     }
 
     @Test

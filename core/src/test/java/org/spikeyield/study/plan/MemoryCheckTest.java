@@ -158,6 +158,8 @@ class MemoryCheckTest {
                         "method = ads, neurons = 768, epochs = 2, samples-per-epoch = 2, rule = preconditioned, batch = 1, "
                                 + teacher),
                 Arguments.of("method = bptt, steps = 2, checkpoint { chips = 1, samples = 2 }"),
+                Arguments.of(
+                        "method = bptt, steps = 1, batch = 12, attack { level = 0.1, steps = 1 }, checkpoint { chips = 1, samples = 2 }"),
                 Arguments.of("method = force, neurons = 768, epochs = 2, samples-per-epoch = 1, " + teacher),
                 Arguments.of("method = reservoir, neurons = 768, samples = 2, checkpoint { chips = 1, samples = 2 }"));
     }

@@ -7,7 +7,9 @@ import static org.spikeyield.train.TestedMethods.ALGEBRA;
 import static org.spikeyield.train.TestedMethods.TASK;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
 import org.spikeyield.evaluate.ChipTrial;
@@ -22,6 +24,7 @@ import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.task.DecisionRule;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.EpochReport;
+import org.spikeyield.train.MemoryPart;
 import org.spikeyield.train.TestedMethods;
 import org.spikeyield.train.Trainer;
 import org.spikeyield.train.TrainingResult;
@@ -66,6 +69,44 @@ class BpttTrainerTest {
         for (Parameter parameter : new Parameter[] {Parameter.TAU_MEM, Parameter.TAU_SYN, Parameter.V_THRESHOLD}) {
             assertThat(onChips.vector(parameter)).containsExactly(onIdeal.vector(parameter));
         }
+    }
+
+    @Test
+    void trainsOnChipsOfItsMask() {
+        SpikingNetwork paper = train(0.1, Mask.PAPER, Optional.empty());
+
+        assertThat(train(0.1, Mask.WEIGHTS, Optional.empty())).isNotEqualTo(paper);
+        assertThat(train(0.1, Mask.FULL, Optional.empty())).isNotEqualTo(paper);
+        assertThat(train(0, Mask.WEIGHTS, Optional.empty())).isEqualTo(train(0, Mask.PAPER, Optional.empty()));
+    }
+
+    @Test
+    void trainsOtherWeightsUnderAttackOnlyWhereTheAttackCounts() {
+        SpikingNetwork plain = train(0, Mask.PAPER, Optional.empty());
+
+        assertThat(train(0, Mask.PAPER, Optional.of(new Attack(0.1, 2, 0.001, 0)))).isEqualTo(plain);
+        assertThat(train(0, Mask.PAPER, Optional.of(new Attack(0.1, 2, 0.001, 1)))).isNotEqualTo(plain);
+    }
+
+    @Test
+    void countsEveryRunOfAnAttack() {
+        BpttSettings attacked = settings(0, Mask.PAPER, Optional.of(new Attack(0.1, 10, 0.001, 1)));
+
+        assertThat(attacked.cpuSeconds(TASK)).isCloseTo(12 * settings(20, 3, 2, 0, 1).cpuSeconds(TASK), within(1e-9));
+        assertThat(MemoryPart.sum(attacked.memory(TASK)))
+                .isGreaterThan(1.5 * MemoryPart.sum(settings(20, 3, 2, 0, 1).memory(TASK)));
+    }
+
+    /** The text is part of network files, whose hashes studies know. */
+    @Test
+    void isCalledAsBeforeThereWereMasksAndAttacks() {
+        assertThat(settings(20, 3, 2, 0.1, 1))
+                .hasToString("BpttSettings[neurons=20, steps=3, batch=2, learningRate=0.03, gradientNorm=1.0,"
+                        + " inputGain=1.0, recurrentGain=1.0, surrogate=Surrogate[height=0.3, steepness=10.0],"
+                        + " trainingLevel=0.1, stride=1, epochs=1, checkpoint=Last[samples=20]]");
+        assertThat(settings(0.1, Mask.WEIGHTS, Optional.empty()).toString()).contains("trainingMask=WEIGHTS");
+        assertThat(settings(0, Mask.PAPER, Optional.of(new Attack(0.1, 2, 0.001, 1))).toString())
+                .contains("attack=Attack[level=0.1, steps=2, start=0.001, strength=1.0]");
     }
 
     /** The same start, and after the same number of optimiser steps weights that went another way, all of a physical size. */
@@ -125,10 +166,26 @@ class BpttTrainerTest {
                 .isThrownBy(() -> new BpttSettings(
                         16, 2, 1, 0.1, 1, 1, 1, new Surrogate(1, 1), 0, 1, 1, new Checkpoint.Reconstruction(5)))
                 .withMessageContaining("no teacher");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(0.1, Mask.PAPER, Optional.of(new Attack(0.1, 2, 0.001, 1))))
+                .withMessageContaining("an attack and a training level of 0.1");
     }
 
     private static double change(SpikingNetwork before, SpikingNetwork after, Parameter parameter) {
         return (double) after.matrix(parameter)[0][0] - before.matrix(parameter)[0][0];
+    }
+
+    private static SpikingNetwork train(double level, Mask mask, Optional<Attack> attack) {
+        return settings(level, mask, attack)
+                .trainer(TASK, ALGEBRA)
+                .train(11, 1)
+                .network()
+                .spiking();
+    }
+
+    private static BpttSettings settings(double level, Mask mask, Optional<Attack> attack) {
+        return new BpttSettings(
+                20, 3, 2, 0.03, 1, 1, 1, new Surrogate(0.3, 10), level, mask, attack, 1, 1, new Checkpoint.Last(20));
     }
 
     private static Trainer trainer(int neurons, int steps, int batch, double level, int epochs) {
