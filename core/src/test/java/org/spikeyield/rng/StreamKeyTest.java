@@ -97,7 +97,7 @@ class StreamKeyTest {
                 .extracting(StreamGroup::id)
                 .containsExactly(
                         0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 32, 33, 34,
-                        35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45);
+                        35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46);
     }
 
     @ParameterizedTest

@@ -94,16 +94,14 @@ final class NetworkKeyTexts {
                     "Mismatch of the virtual chips that batches are trained on, each on another; 0 trains the ideal network, more makes networks that tolerate mismatch."),
             of(
                     "networks[].training-mask",
-                    "What varies on these chips: paper, time constants, thresholds and weights; full, every parameter; weights, the weights alone, which is also known as forward noise. Only where training-level is above 0."),
+                    "What varies on these chips: paper, time constants, thresholds and weights; full, every parameter; weights, the weights alone, which is also known as forward noise. Others than paper go with a training-level above 0 only."),
             of(
                     "networks[].attack",
                     "Against mismatch of the weights: in each batch gradient ascent looks for small changes of the input, recurrent and readout weights that change the outputs much, and that change is added to the loss (Büchel, Faber and Muir 2022, arXiv 2106.05009). Not together with training-level."),
             of(
                     "networks[].attack.level",
                     "How far a weight is moved at most, as a fraction of itself; 0.1 in the paper. Without it nothing is attacked."),
-            of(
-                    "networks[].attack.steps",
-                    "Steps of the ascent; training takes as many times as long, and twice more."),
+            of("networks[].attack.steps", "Steps of the ascent; training takes as many times as long, and twice more."),
             of(
                     "networks[].attack.start",
                     "Standard deviation of the random change that the ascent begins with, as a fraction of each weight."),

@@ -30,8 +30,7 @@ public final class BpttMethod implements Method {
         double gradientNorm = reader.positive("gradient-norm", 1.0);
         double inputGain = reader.positive("input-gain", 1.0);
         double recurrentGain = reader.positive("recurrent-gain", 0.5);
-        Surrogate derivative =
-                new Surrogate(surrogate.positive("height", 0.3), surrogate.positive("steepness", 10.0));
+        Surrogate derivative = new Surrogate(surrogate.positive("height", 0.3), surrogate.positive("steepness", 10.0));
         double trainingLevel = reader.fraction(LEVEL, 0.0);
         return new BpttSettings(
                 neurons,

@@ -64,7 +64,8 @@ public record BpttSettings(
             throw new IllegalArgumentException("back-propagation has no teacher whose reconstruction could be scored");
         }
         if (attack.isPresent() && trainingLevel > 0) {
-            throw new IllegalArgumentException("an attack and a training level of " + trainingLevel + ": must be one of them");
+            throw new IllegalArgumentException(
+                    "an attack and a training level of " + trainingLevel + ": must be one of them");
         }
     }
 

@@ -62,7 +62,7 @@ class StudyKeysTest {
         assertThat(key("networks[].count").where()).isEqualTo("with method");
         assertThat(key("networks[].file").where()).isEqualTo("without method");
         assertThat(key("networks[].sha256").where()).isEqualTo("with file");
-        assertThat(key("networks[].attack.steps").where()).isEqualTo("with method = bptt and level");
+        assertThat(key("networks[].attack.steps").where()).isEqualTo("with level");
         assertThat(key("networks[].alpha").where()).isEqualTo("with method = force");
         assertThat(key("networks[].ridge").where()).isEqualTo("with method = ads and rule = preconditioned");
         assertThat(key("networks[].batch").where())
@@ -95,8 +95,8 @@ class StudyKeysTest {
         assertThat(paths("chips")).containsExactly("chips");
         assertThat(paths("level"))
                 .containsExactly(
-                        "networks[].attack.level",
                         "networks[].checkpoint.level",
+                        "networks[].attack.level",
                         "networks[].virtual-chips.level",
                         "conditions[].level",
                         "causes[].level",

@@ -240,29 +240,30 @@ class StudyReaderTest {
     @Test
     void hasTheIdentityOfBackPropagationWithoutMaskAndAttackWhereTheyAreNotUsed() {
         Study plain = Studies.small(Map.of("networks", "[{ method = bptt, training-level = 0.1 }]"));
-        Study written = Studies.small(Map.of(
-                "networks", "[{ method = bptt, training-level = 0.1, training-mask = paper, attack { } }]"));
+        Study written = Studies.small(
+                Map.of("networks", "[{ method = bptt, training-level = 0.1, training-mask = paper, attack { } }]"));
 
         assertThat(written.hash()).isEqualTo(plain.hash());
         assertThat(Studies.small(Map.of("networks", "[{ method = bptt, attack { level = 0.1 } }]"))
                         .hash())
-                .isNotEqualTo(Studies.small(Map.of("networks", "[{ method = bptt }]"))
-                        .hash());
+                .isNotEqualTo(
+                        Studies.small(Map.of("networks", "[{ method = bptt }]")).hash());
     }
 
     @Test
     void refusesMaskAndAttackOfBackPropagationThatDoNotGoWithItsLevel() {
-        assertThat(problems(
-                        Studies.SMALL,
-                        Map.of(
-                                "networks",
-                                "[{ method = bptt, label = a, training-mask = weights },"
-                                        + " { method = bptt, label = b, training-level = 0.1, attack { level = 0.1 } },"
-                                        + " { method = bptt, label = c, attack { steps = 3 } },"
-                                        + " { method = bptt, label = d, attack { level = 0 } },"
-                                        + " { method = bptt, label = e, attack { level = 0.1, steps = 0, start = 0, strength = -1 } }]")))
-                .anyMatch(p -> p.contains("networks.0.training-mask is weights without a training-level above 0, must be left"
-                        + " out"))
+        assertThat(
+                        problems(
+                                Studies.SMALL,
+                                Map.of(
+                                        "networks",
+                                        "[{ method = bptt, label = a, training-mask = weights },"
+                                                + " { method = bptt, label = b, training-level = 0.1, attack { level = 0.1 } },"
+                                                + " { method = bptt, label = c, attack { steps = 3 } },"
+                                                + " { method = bptt, label = d, attack { level = 0 } },"
+                                                + " { method = bptt, label = e, attack { level = 0.1, steps = 0, start = 0, strength = -1 } }]")))
+                .anyMatch(p -> p.contains(
+                        "networks.0.training-mask is weights without a training-level above 0, must be left" + " out"))
                 .anyMatch(p -> p.contains("networks.1.training-level is 0.1 beside an attack, must be left out"))
                 .anyMatch(p -> p.contains("networks.2.attack.steps is not a setting"))
                 .anyMatch(p -> p.contains("networks.3.attack.level is 0, must be a fraction above 0, at most 1"))

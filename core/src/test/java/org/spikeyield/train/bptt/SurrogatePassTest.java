@@ -64,7 +64,8 @@ class SurrogatePassTest {
                 }
                 spikes += count;
                 for (int i = 0; i < N; i++) {
-                    assertThat(SmoothNetwork.distance(trace, b, t, i) >= 0).isEqualTo(SmoothNetwork.spiked(trace, b, t, i));
+                    assertThat(SmoothNetwork.distance(trace, b, t, i) >= 0)
+                            .isEqualTo(SmoothNetwork.spiked(trace, b, t, i));
                 }
             }
             for (int k = 0; k < outputs; k++) {

@@ -124,8 +124,8 @@ class WeightAttackTest {
     void addsNothingToTheGradientWithoutStrength() {
         SurrogatePass pass = small.pass();
         pass.backward(trace, trace::error);
-        float[][] gradients = attack(new Attack(LEVEL, 2, 0.001, 0), 8, 0)
-                .gradients(small.network(), trace, small.samples(), 0);
+        float[][] gradients =
+                attack(new Attack(LEVEL, 2, 0.001, 0), 8, 0).gradients(small.network(), trace, small.samples(), 0);
 
         for (int a = 0; a < gradients.length; a++) {
             for (int k = 0; k < gradients[a].length; k++) {
@@ -164,7 +164,6 @@ class WeightAttackTest {
     }
 
     private WeightAttack attack(Attack attack, long seed, int replicate) {
-        return new WeightAttack(
-                attack, small.folded(), small.periphery(), DT, small.pass(), attacked, seed, replicate);
+        return new WeightAttack(attack, small.folded(), small.periphery(), DT, small.pass(), attacked, seed, replicate);
     }
 }
