@@ -48,7 +48,7 @@ build() {
 one_at_a_time() {
   mkdir -p "$root/target"
   (
-    ! command -v flock >/dev/null || flock 9
+    ! command -v flock >/dev/null || flock -n 9 || { say "another build is going on here; waiting for it" && flock 9; }
     "$@"
   ) 9>"$root/target/build.lock"
 }

@@ -21,7 +21,7 @@ final class Workers {
         String cores = settings.get("spark.executor.cores", "");
         return String.format(
                 Locale.ROOT,
-                "an executor needs %s and %s of memory (spark.executor.cores, spark.executor.memory)",
+                "one needs %s and %s of memory (spark.executor.cores, spark.executor.memory) on a worker, and has to reach this driver",
                 cores.isEmpty() ? "a free core" : cores + (cores.equals("1") ? " free core" : " free cores"),
                 settings.get(SparkMemory.EXECUTOR_MEMORY, "1g"));
     }
@@ -34,6 +34,6 @@ final class Workers {
             return "";
         }
         double seconds = (double) (System.nanoTime() - lastSeen) / TimeUnit.SECONDS.toNanos(1);
-        return "no worker has accepted this application for " + Progress.duration(seconds) + "; " + needs;
+        return "no executor has registered for " + Progress.duration(seconds) + "; " + needs;
     }
 }

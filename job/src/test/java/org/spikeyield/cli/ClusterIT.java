@@ -119,12 +119,11 @@ class ClusterIT {
                 "64g",
                 "--executor-cores",
                 "2")) {
-            String told = "no worker has accepted this application for ";
+            String told = "no executor has registered for ";
             run.await(() -> run.err().split(told, -1).length > 2);
 
             assertThat(run.err())
-                    .contains(
-                            "an executor needs 2 free cores and 64g of memory (spark.executor.cores, spark.executor.memory)")
+                    .contains("one needs 2 free cores and 64g of memory (spark.executor.cores, spark.executor.memory)")
                     .doesNotContain("\tat ", " WARN ");
         }
     }

@@ -293,6 +293,7 @@ class LauncherIT {
                 "--conf nonsense | --conf is nonsense, must be KEY=VALUE",
                 "--driver-memory lots | --driver-memory is lots, must be a number and a unit",
                 "-c spark.driver.memory=512 | spark.driver.memory is 512, must be a number and a unit",
+                "--executor-memory 4 | --executor-memory is 4, must be a number and a unit",
                 "--executor-cores 0 | --executor-cores is 0, must be a whole number from 1",
                 "--deploy-mode cluster | --deploy-mode is cluster, and the master is local",
                 "--jars /none/x.jar | --jars has /none/x.jar, and there is no such file",

@@ -51,8 +51,8 @@ class LocalClusterTest {
                 "start --workers 0 | --workers is 0, must be a whole number from 1 to 64",
                 "start --cores=two | --cores is two, must be a whole number from 1 to 1024",
                 "start --port=70000 | --port is 70000, must be a whole number from 0 to 65535",
-                "start --memory 2 | --memory is 2, must be a number and a unit, such as 2g or 1500m, and at least 512m",
-                "start --memory 100m | --memory is 100m, must be a number and a unit, such as 2g or 1500m, and at least 512m",
+                "start --memory 2 | --memory is 2, must be a whole number and m or g, such as 2g or 1500m, and at least 512m",
+                "start --memory 100m | --memory is 100m, must be a whole number and m or g, such as 2g or 1500m, and at least 512m",
                 "start --dir= | --dir is empty, must be a directory",
                 "start --dir=/a%20b | --dir is /a%20b; Spark takes no spaces, quotes, backslashes, commas or any of %#? in it",
                 "start --dir=/dev/null/x | /dev/null/x cannot be written; --dir names another directory",
@@ -92,6 +92,14 @@ class LocalClusterTest {
             assertThat(outcome.exit()).isEqualTo(2);
             assertThat(outcome.err()).contains("port " + socket.getLocalPort() + " is taken by another program");
         }
+    }
+
+    @Test
+    void hasStartedNothingWhereItCannotStart() throws Exception {
+        assertThat(script("start", "--memory=512m", "--port=0", directory()).err())
+                .contains("JAVA_HOME");
+
+        assertThat(script("status", directory()).err()).contains("no cluster is running, none was started in ");
     }
 
     @Test

@@ -158,7 +158,7 @@ public record MemoryCheck(Study study, MemoryLimits limits) {
                 MemoryPart.sum(load.parts()) / MEGABYTE,
                 largest.bytes() / MEGABYTE,
                 largest.what(),
-                (heap.bytes() - heap.takenBytes()) / MEGABYTE,
+                Math.max(0, heap.bytes() - heap.takenBytes()) / MEGABYTE,
                 heap.setting(),
                 heap.bytes() / MEGABYTE,
                 heap.takenBytes() / MEGABYTE,

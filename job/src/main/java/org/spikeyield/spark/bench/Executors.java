@@ -59,7 +59,7 @@ final class Executors {
             Thread.currentThread().interrupt();
         }
         if (slots == 0) {
-            throw new InvalidInputException("no worker has accepted this application for " + Math.round(LIMIT_SECONDS)
+            throw new InvalidInputException("no executor has registered for " + Math.round(LIMIT_SECONDS)
                     + " s; it needs spark.executor.cores and spark.executor.memory that a worker has free");
         }
         if (slots < needed) {
