@@ -10,6 +10,8 @@ public final class TrainingLimits {
     public static final int MAX_SAMPLES = 100_000;
     public static final int MAX_EPOCHS = 10_000;
     public static final int MAX_STEPS = 1_000_000;
+    /** Steps of an attack on weights, each as costly as one of training. */
+    public static final int MAX_ATTACK_STEPS = 1000;
     /** Samples of a step of back-propagation. */
     public static final int MAX_BATCH = 1000;
     /** Steps of a task in one of back-propagation: longer ones are no longer short beside the time constants. */

@@ -3,6 +3,8 @@ package org.spikeyield.train;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.task.DecisionRule;
 import org.spikeyield.task.Task;
@@ -34,7 +36,22 @@ public final class TestedMethods {
         Checkpoint checkpoint = new Checkpoint.TuningChips(2, 3, 0.1, DecisionRule.PEAK, 0.9);
         return switch (method) {
             case "ads" -> ads(20, 2, 2, teacher, checkpoint);
-            case "bptt" -> new BpttSettings(20, 3, 2, 0.03, 1, 1, 1, new Surrogate(0.3, 10), 0.1, 1, 2, checkpoint);
+            case "bptt" ->
+                new BpttSettings(
+                        20,
+                        3,
+                        2,
+                        0.03,
+                        1,
+                        1,
+                        1,
+                        new Surrogate(0.3, 10),
+                        0.1,
+                        Mask.PAPER,
+                        Optional.empty(),
+                        1,
+                        2,
+                        checkpoint);
             case "force" -> new ForceSettings(20, 0.04, 10, 1, 1e-8, 2, 2, teacher, checkpoint);
             case "reservoir" ->
                 new ReservoirSettings(20, 2, 0.1, 0.03, 6, 0.02, 0.1, 0.1, 4, List.of(0.1, 1.0), checkpoint);
@@ -49,7 +66,21 @@ public final class TestedMethods {
         return switch (method) {
             case "ads" -> ads(320, 2, 400, new TeacherSettings(64, 300, 32, 0.01, 1.0, 0.0), checkpoint);
             case "bptt" ->
-                new BpttSettings(100, 80, 16, 0.03, 1, 1, 1, new Surrogate(0.3, 10), 0, 1, 3, new Checkpoint.Last(20));
+                new BpttSettings(
+                        100,
+                        80,
+                        16,
+                        0.03,
+                        1,
+                        1,
+                        1,
+                        new Surrogate(0.3, 10),
+                        0,
+                        Mask.PAPER,
+                        Optional.empty(),
+                        1,
+                        3,
+                        new Checkpoint.Last(20));
             case "force" -> new ForceSettings(200, 0.04, 10, 1, 1e-8, 1, 40, teacher, checkpoint);
             case "reservoir" ->
                 new ReservoirSettings(320, 1, 0.1, 0.04, 10, 0.1, 0.1, 0.1, 400, List.of(1.0, 10.0), checkpoint);

@@ -140,6 +140,7 @@ final class Timings {
                 training.stream().mapToLong(TrainingReport::cpuNanos).sum() * NANO;
         double span = chips == 0 ? 0 : (lastCommitMillis - firstBlockMillis) * MILLI;
         double cpu = cpuNanos * NANO;
+        mostCores = Math.max(mostCores, cores.getAsInt());
         double efficiency = span == 0 ? 0 : cpu / (mostCores * span);
         ObjectNode figures = Json.object()
                 .put("cores", mostCores)

@@ -18,7 +18,7 @@ import org.spikeyield.store.files.RunDirectory;
 import org.spikeyield.store.table.ChipTableFuzzTest;
 
 /**
- * Runs on a real HDFS, whose name node and data node are processes on the loopback interface. {@code ./mvnw verify -Phdfs}; eight minutes on two
+ * Runs on a real HDFS, whose name node and data node are processes on the loopback interface. {@code ./mvnw verify -Phdfs}; six minutes on two
  * cores.
  */
 @Tag("hdfs")

@@ -2,6 +2,7 @@ package org.spikeyield.train.bptt;
 
 import java.util.Optional;
 import org.spikeyield.settings.SettingsReader;
+import org.spikeyield.train.TrainingLimits;
 
 /**
  * How much the weights are attacked in each batch, and how much it counts what the attack does to the outputs (Büchel, Faber and Muir, "Network insensitivity
@@ -14,8 +15,6 @@ import org.spikeyield.settings.SettingsReader;
  * @param strength weight β_rob, 0 or more, of the mean squared difference of the outputs beside the loss of the task
  */
 public record Attack(double level, int steps, double start, double strength) {
-    private static final int MAX_STEPS = 1000;
-
     /**
      * Checks the ranges.
      *
@@ -35,7 +34,7 @@ public record Attack(double level, int steps, double start, double strength) {
             return Optional.empty();
         }
         double level = share(attack, "level", null);
-        int steps = attack.count("steps", 10, 1, MAX_STEPS);
+        int steps = attack.count("steps", 10, 1, TrainingLimits.MAX_ATTACK_STEPS);
         double start = share(attack, "start", 0.001);
         double strength = attack.notNegative("strength", 0.25);
         // a level that was refused is 0

@@ -69,37 +69,6 @@ public record BpttSettings(
         }
     }
 
-    /** Training whose weights are not attacked, on chips of mask {@code paper} where it is on chips. */
-    public BpttSettings(
-            int neurons,
-            int steps,
-            int batch,
-            double learningRate,
-            double gradientNorm,
-            double inputGain,
-            double recurrentGain,
-            Surrogate surrogate,
-            double trainingLevel,
-            int stride,
-            int epochs,
-            Checkpoint checkpoint) {
-        this(
-                neurons,
-                steps,
-                batch,
-                learningRate,
-                gradientNorm,
-                inputGain,
-                recurrentGain,
-                surrogate,
-                trainingLevel,
-                Mask.PAPER,
-                Optional.empty(),
-                stride,
-                epochs,
-                checkpoint);
-    }
-
     @Override
     public Model model() {
         return Model.BPTT;
@@ -170,7 +139,7 @@ public record BpttSettings(
         return new BpttTrainer(task, this, algebra);
     }
 
-    /** The text in network files, which leaves out a mask and an attack that are those by default: such files stay as they were before there were any. */
+    /** The text in network files. It leaves out a mask and an attack that are those by default, so that such files stay as they were before there were any. */
     @Override
     public String toString() {
         return "BpttSettings[neurons=" + neurons + ", steps=" + steps + ", batch=" + batch + ", learningRate="

@@ -20,13 +20,14 @@ import org.spikeyield.task.Sample;
  *   gradient = ∂/∂Θ [mean (z(Θ) − target)² + β·L] + β·(1 + m)∘∂L/∂Θ*
  * </pre>
  *
- * <p>Θ are the input, recurrent and readout weights; biases and time constants are not attacked, and a synapse that is not there stays away. m is taken for a constant, so that
- * 1 + m is the diagonal of ∂Θ*&#47;∂Θ.
+ * <p>Θ are the input, recurrent and readout weights; biases and time constants are not attacked, and a synapse that is not there stays away. m is
+ * taken for a constant, so that 1 + m is the diagonal of ∂Θ*&#47;∂Θ.
  *
  * <p>Source: Büchel, Faber and Muir, ICLR 2022, arXiv 2106.05009, algorithm 1 and its gradient.
  *
- * <p>Implementation note: in the paper, whose networks classify, L is a Kullback-Leibler divergence. Here m is Θ*'s relative distance from Θ; in the paper |Θ|·sign(Θ)·m is its distance, so that
- * the random start has the opposite sign for negative weights, and the same distribution.
+ * <p>Implementation note: in the paper, whose networks classify, L is a Kullback-Leibler divergence. Here m is Θ*'s
+ * relative distance from Θ; in the paper |Θ|·sign(Θ)·m is its distance, so that the random start has the opposite sign for negative weights, and the
+ * same distribution.
  */
 final class WeightAttack {
     /** In the order of the gradients; those of the biases follow. */

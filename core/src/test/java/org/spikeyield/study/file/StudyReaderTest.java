@@ -196,6 +196,8 @@ class StudyReaderTest {
                                 0.5,
                                 new Surrogate(0.3, 10),
                                 0,
+                                Mask.PAPER,
+                                Optional.empty(),
                                 1,
                                 5,
                                 new Checkpoint.TuningChips(10, 50, 0.1, DecisionRule.THRESHOLD, 0.98))));
@@ -215,7 +217,20 @@ class StudyReaderTest {
                         "b",
                         2,
                         new BpttSettings(
-                                64, 9, 4, 0.5, 2, 3, 0.7, new Surrogate(1, 5), 0.1, 2, 3, new Checkpoint.Last(7))));
+                                64,
+                                9,
+                                4,
+                                0.5,
+                                2,
+                                3,
+                                0.7,
+                                new Surrogate(1, 5),
+                                0.1,
+                                Mask.PAPER,
+                                Optional.empty(),
+                                2,
+                                3,
+                                new Checkpoint.Last(7))));
     }
 
     @Test

@@ -115,8 +115,21 @@ class BpttTrainerTest {
     /** The same start, and after the same number of optimiser steps weights that went another way, all of a physical size. */
     @Test
     void trainsInLongerStepsThanItIsScoredIn() {
-        BpttSettings longer =
-                new BpttSettings(20, 3, 2, 0.03, 1, 1, 1, new Surrogate(0.3, 10), 0, 10, 1, new Checkpoint.Last(20));
+        BpttSettings longer = new BpttSettings(
+                20,
+                3,
+                2,
+                0.03,
+                1,
+                1,
+                1,
+                new Surrogate(0.3, 10),
+                0,
+                Mask.PAPER,
+                Optional.empty(),
+                10,
+                1,
+                new Checkpoint.Last(20));
         SpikingNetwork network =
                 longer.trainer(TASK, ALGEBRA).train(11, 1).network().spiking();
         SpikingNetwork usual = trainer(20, 3, 2, 0, 1).train(11, 1).network().spiking();
@@ -167,7 +180,20 @@ class BpttTrainerTest {
                 .withMessageContaining("3 epochs of 2 steps");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BpttSettings(
-                        16, 2, 1, 0.1, 1, 1, 1, new Surrogate(1, 1), 0, 1, 1, new Checkpoint.Reconstruction(5)))
+                        16,
+                        2,
+                        1,
+                        0.1,
+                        1,
+                        1,
+                        1,
+                        new Surrogate(1, 1),
+                        0,
+                        Mask.PAPER,
+                        Optional.empty(),
+                        1,
+                        1,
+                        new Checkpoint.Reconstruction(5)))
                 .withMessageContaining("no teacher");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(0.1, Mask.PAPER, Optional.of(new Attack(0.1, 2, 0.001, 1))))
@@ -206,6 +232,8 @@ class BpttTrainerTest {
                 1,
                 new Surrogate(0.3, 10),
                 level,
+                Mask.PAPER,
+                Optional.empty(),
                 1,
                 epochs,
                 new Checkpoint.Last(20));
