@@ -51,7 +51,7 @@ public final class TeacherBench {
             long seed,
             int replicate,
             Role role,
-            int count) {
+            Sample[] samples) {
         this.teacher = teacher;
         this.channels = task.channels();
         this.outputs = task.outputs();
@@ -62,24 +62,16 @@ public final class TeacherBench {
         this.role = role;
         this.steps = task.steps();
         this.stride = TimeSteps.stride(dtSeconds);
-        samples = new Sample[count];
-        for (int s = 0; s < count; s++) {
-            samples[s] = task.sample(seed, role, role == Role.TRAIN ? replicate : 0, s);
-            if (samples[s].label() >= classes || samples[s].outputs() != outputs) {
-                throw new IllegalArgumentException("sample " + s + " of class " + samples[s].label() + " and "
-                        + samples[s].outputs() + " outputs is none of the task " + task.name() + " of " + classes
-                        + " classes and " + outputs + " outputs");
-            }
-        }
+        this.samples = samples;
         targetSpread = spread(samples);
         int units = teacher.map(RateNetwork::units).orElse(0);
-        filtered = new float[teacher.isPresent() ? count : 0][steps * outputs];
+        filtered = new float[teacher.isPresent() ? samples.length : 0][steps * outputs];
         activations = new float[filtered.length][steps / stride * units];
         variance = new double[filtered.length];
         teacher.ifPresent(this::respond);
         this.rules = teacher.isPresent() && role == Role.TUNE
                 ? RuleFitting.fitted(rules, outputs, fits -> {
-                    for (int s = 0; s < count; s++) {
+                    for (int s = 0; s < samples.length; s++) {
                         fits.accept(filtered[s], samples[s].label());
                     }
                 })
@@ -101,15 +93,47 @@ public final class TeacherBench {
      */
     public static TeacherBench of(
             Optional<RateNetwork> teacher, Task task, long seed, int replicate, Role role, int samples) {
-        if (samples < 1) {
-            throw new IllegalArgumentException("samples is " + samples + ", must be at least 1");
-        }
+        return of(
+                teacher,
+                task,
+                rules(teacher, task, seed, replicate, role),
+                seed,
+                replicate,
+                role,
+                draw(task, seed, replicate, role, samples));
+    }
+
+    /** Lets the teacher respond to samples of {@link #draw}, which are shared. */
+    static TeacherBench of(
+            Optional<RateNetwork> teacher,
+            Task task,
+            List<DecisionRule> rules,
+            long seed,
+            int replicate,
+            Role role,
+            Sample[] samples) {
         teacher.ifPresent(t -> {
             requireChannels(t.channels(), task.channels(), task.name());
             requireOutputs(t.outputs(), task.outputs(), task.name());
         });
-        return new TeacherBench(
-                teacher, task, rules(teacher, task, seed, replicate, role), seed, replicate, role, samples);
+        return new TeacherBench(teacher, task, rules, seed, replicate, role, samples);
+    }
+
+    /** The samples of a bench; their arrays may be shared. */
+    static Sample[] draw(Task task, long seed, int replicate, Role role, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("samples is " + count + ", must be at least 1");
+        }
+        Sample[] samples = new Sample[count];
+        for (int s = 0; s < count; s++) {
+            samples[s] = task.sample(seed, role, role == Role.TRAIN ? replicate : 0, s);
+            if (samples[s].label() >= task.classes() || samples[s].outputs() != task.outputs()) {
+                throw new IllegalArgumentException("sample " + s + " of class " + samples[s].label() + " and "
+                        + samples[s].outputs() + " outputs is none of the task " + task.name() + " of "
+                        + task.classes() + " classes and " + task.outputs() + " outputs");
+            }
+        }
+        return samples;
     }
 
     /** Those that the teacher is scored by: of tuning samples its own, see the constructor, and of others the same. */
@@ -122,12 +146,8 @@ public final class TeacherBench {
 
     /** The bench that rules are fitted on. */
     static TeacherBench tuning(Optional<RateNetwork> teacher, Task task, long seed, int replicate) {
-        return new TeacherBench(teacher, task, task.rules(), seed, replicate, Role.TUNE, task.tuningSamples());
-    }
-
-    /** The same kind of samples for a network whose tuning samples there are already. */
-    static TeacherBench of(TeacherBench tuning, Task task, Role role, int samples) {
-        return new TeacherBench(tuning.teacher, task, tuning.rules(), tuning.seed, tuning.replicate, role, samples);
+        Sample[] samples = draw(task, seed, replicate, Role.TUNE, task.tuningSamples());
+        return of(teacher, task, task.rules(), seed, replicate, Role.TUNE, samples);
     }
 
     /**
@@ -137,11 +157,15 @@ public final class TeacherBench {
      */
     public static double memoryBytes(int samples, Task task, int units) {
         double kept = task.trainingSamples().isPresent() ? 0 : sampleBytes(samples, task);
-        return kept
-                + (double) Float.BYTES
-                        * samples
-                        * task.steps()
-                        * (task.outputs() + (double) units / TimeSteps.stride(task.dtSeconds()));
+        return kept + responseBytes(samples, task, units);
+    }
+
+    /** Bytes of a teacher's responses to samples. */
+    public static double responseBytes(int samples, Task task, int units) {
+        return (double) Float.BYTES
+                * samples
+                * task.steps()
+                * (task.outputs() + (double) units / TimeSteps.stride(task.dtSeconds()));
     }
 
     /** Bytes of samples alone, which a task that keeps them has once for all benches. */

@@ -20,7 +20,7 @@ public final class TestBench {
     private final Periphery periphery;
     private final List<DecisionRule> rules;
 
-    private TestBench(TeacherBench teacherBench, SpikingNetwork spiking, List<DecisionRule> rules) {
+    TestBench(TeacherBench teacherBench, SpikingNetwork spiking, List<DecisionRule> rules) {
         this.rules = List.copyOf(rules);
         Optional<RateNetwork> teacher = teacherBench.teacher();
         if (spiking.model().followsTeacher() != teacher.isPresent()) {
@@ -42,7 +42,7 @@ public final class TestBench {
     }
 
     /**
-     * Draws the samples and lets the network's teacher respond to them.
+     * Draws the samples and lets the network's teacher respond to them; {@link TestBenches} does so for several networks.
      *
      * @param network the network whose chips are tried
      * @param task where samples come from; as many channels as the network has
@@ -53,12 +53,7 @@ public final class TestBench {
      * @throws IllegalArgumentException when there are no samples, or the channels or outputs differ
      */
     public static TestBench of(TrainedNetwork network, Task task, long seed, int replicate, Role role, int samples) {
-        if (role == Role.TUNE || !RuleFitting.isNeeded(task.rules())) {
-            return of(TeacherBench.of(network.teacher(), task, seed, replicate, role, samples), network.spiking());
-        }
-        TeacherBench tuning = TeacherBench.tuning(network.teacher(), task, seed, replicate);
-        List<DecisionRule> fitted = fitted(tuning, network.spiking());
-        return new TestBench(TeacherBench.of(tuning, task, role, samples), network.spiking(), fitted);
+        return new TestBenches(task, seed).of(network, replicate, role, samples);
     }
 
     /**
@@ -80,7 +75,7 @@ public final class TestBench {
         return new TestBench(teacherBench, spiking, fitted(teacherBench, spiking));
     }
 
-    private static List<DecisionRule> fitted(TeacherBench tuning, SpikingNetwork spiking) {
+    static List<DecisionRule> fitted(TeacherBench tuning, SpikingNetwork spiking) {
         TestBench unfitted = new TestBench(tuning, spiking, tuning.rules());
         return RuleFitting.fitted(tuning.rules(), tuning.outputs(), fits -> new ChipTrial(unfitted).collectIdeal(fits));
     }

@@ -49,8 +49,8 @@ public interface TrainingSettings {
         return 0;
     }
 
-    /** Units of the teacher; 0 where there is none. */
-    int teacherUnits();
+    /** The teacher that a network follows; empty where there is none. */
+    Optional<TeacherKind> teacherKind();
 
     /** Which of the candidates becomes the result. */
     Checkpoint checkpoint();

@@ -91,7 +91,8 @@ class TrainerTest {
                     assertThat(report.score()).isEqualTo(best);
                     assertThat(result.network().metadata()).containsEntry("epoch", Integer.toString(report.epoch()));
                 });
-        assertThat(result.network().teacher().isPresent()).isEqualTo(settings.teacherUnits() > 0);
+        assertThat(result.network().teacher().isPresent())
+                .isEqualTo(settings.teacherKind().isPresent());
         assertThat(result.network().metadata())
                 .containsEntry(TrainedNetwork.MODEL, settings.model().key());
     }

@@ -1,7 +1,9 @@
 package org.spikeyield.study.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.chip.perturbation.Perturbation;
@@ -14,6 +16,7 @@ import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.Study;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.MemoryPart;
+import org.spikeyield.train.TeacherKind;
 import org.spikeyield.train.TrainingSettings;
 import org.spikeyield.train.teacher.TeacherSettings;
 
@@ -55,19 +58,37 @@ record MemoryModel(Study study) {
                 .toList();
     }
 
-    /** What a JVM that runs chips holds once: every network, and test samples with its teacher's responses. */
+    /** What a JVM that runs chips holds once: every network, the samples, and the responses of teachers, which are those of several networks where these follow equal ones. */
     List<MemoryPart> shared() {
         List<MemoryPart> parts = new ArrayList<>(networks());
-        double samples = 0;
-        for (NetworkSource source : study.networks()) {
-            samples += source.count() * TeacherBench.memoryBytes(samples(), task(), units(source));
-        }
-        parts.add(new MemoryPart(samples() + " test and tuning samples for each network", "test.samples", samples));
-        if (task().trainingSamples().isPresent()) {
-            double once = TeacherBench.sampleBytes(samples() + task().tuningSamples(), task());
-            parts.add(new MemoryPart(samples() + " test and tuning samples", "test.samples", once));
-        }
+        int kept = task().trainingSamples().isPresent() ? task().tuningSamples() : 0;
+        parts.add(new MemoryPart(
+                samples() + " test and tuning samples",
+                "test.samples",
+                TeacherBench.sampleBytes(samples() + kept, task())));
+        parts.add(new MemoryPart("teachers' responses to " + samples() + " samples", "test.samples", responses()));
         return parts;
+    }
+
+    /** A network from a file is taken to have a teacher of its own. */
+    private double responses() {
+        Map<TeacherKind, Integer> followed = new HashMap<>();
+        double bytes = 0;
+        for (NetworkSource source : study.networks()) {
+            if (source instanceof NetworkSource.Trained trained) {
+                trained.settings()
+                        .teacherKind()
+                        .ifPresent(teacher -> followed.merge(teacher, source.count(), Math::max));
+            } else {
+                bytes += source.count() * TeacherBench.responseBytes(samples(), task(), units(source));
+            }
+        }
+        for (Map.Entry<TeacherKind, Integer> each : followed.entrySet()) {
+            bytes += each.getValue()
+                    * TeacherBench.responseBytes(
+                            samples(), task(), each.getKey().units());
+        }
+        return bytes;
     }
 
     /** What a JVM holds of every network: it as a value, its file, and that as Spark carries it. */
@@ -203,7 +224,7 @@ record MemoryModel(Study study) {
 
     private static int units(NetworkSource source) {
         return source instanceof NetworkSource.Trained trained
-                ? trained.settings().teacherUnits()
+                ? trained.settings().teacherKind().map(TeacherKind::units).orElse(0)
                 : TeacherSettings.DEFAULT.units();
     }
 

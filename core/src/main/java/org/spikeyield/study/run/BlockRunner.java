@@ -11,6 +11,7 @@ import org.spikeyield.evaluate.ChipTrace;
 import org.spikeyield.evaluate.ChipTraining;
 import org.spikeyield.evaluate.ChipTrial;
 import org.spikeyield.evaluate.TestBench;
+import org.spikeyield.evaluate.TestBenches;
 import org.spikeyield.network.Model;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.rng.Role;
@@ -22,8 +23,8 @@ import org.spikeyield.study.plan.Block;
 import org.spikeyield.study.plan.StudyPlan;
 
 /**
- * Runs blocks of a plan. Safe for use by several threads: test benches are made once per network and shared, buffers
- * belong to a thread.
+ * Runs blocks of a plan. Safe for use by several threads: test benches are made once per network and shared, those of networks with equal teachers in
+ * part, and buffers belong to a thread.
  *
  * <p>A row is a function of the study, the network and the chip; which thread runs its block, after which other block,
  * does not enter.
@@ -32,6 +33,7 @@ public final class BlockRunner {
     private final Study study;
     private final StudyPlan plan;
     private final List<TrainedNetwork> networks;
+    private final TestBenches bench;
     private final Benches[] benches;
 
     @SuppressWarnings(
@@ -58,7 +60,8 @@ public final class BlockRunner {
         this.study = study;
         this.plan = plan;
         this.networks = List.copyOf(networks);
-        this.benches = new Benches[networks.size()];
+        bench = new TestBenches(study.task(), study.seed());
+        benches = new Benches[networks.size()];
     }
 
     /**
@@ -157,7 +160,7 @@ public final class BlockRunner {
     private TestBench bench(int network, Role role, int samples) {
         NetworkSlot slot = plan.networks().get(network);
         try {
-            return TestBench.of(networks.get(network), study.task(), study.seed(), slot.replicate(), role, samples);
+            return bench.of(networks.get(network), slot.replicate(), role, samples);
         } catch (InvalidInputException e) {
             throw new InvalidInputException("network " + slot.id() + ": " + e.getMessage());
         }

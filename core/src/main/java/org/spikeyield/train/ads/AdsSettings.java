@@ -11,6 +11,7 @@ import org.spikeyield.task.Task;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.ChipTrainer;
 import org.spikeyield.train.MemoryPart;
+import org.spikeyield.train.TeacherKind;
 import org.spikeyield.train.Trainer;
 import org.spikeyield.train.TrainingSettings;
 import org.spikeyield.train.teacher.TeacherSettings;
@@ -56,8 +57,8 @@ public record AdsSettings(
     }
 
     @Override
-    public int teacherUnits() {
-        return teacher.units();
+    public Optional<TeacherKind> teacherKind() {
+        return Optional.of(teacher);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.MemoryPart;
+import org.spikeyield.train.TeacherKind;
 import org.spikeyield.train.Trainer;
 import org.spikeyield.train.TrainingSettings;
 
@@ -75,8 +76,8 @@ public record BpttSettings(
     }
 
     @Override
-    public int teacherUnits() {
-        return 0;
+    public Optional<TeacherKind> teacherKind() {
+        return Optional.empty();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.spikeyield.train.force;
 
 import java.util.List;
+import java.util.Optional;
 import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.MemoryPart;
+import org.spikeyield.train.TeacherKind;
 import org.spikeyield.train.Trainer;
 import org.spikeyield.train.TrainingSettings;
 import org.spikeyield.train.teacher.TeacherSettings;
@@ -60,8 +62,8 @@ public record ForceSettings(
     }
 
     @Override
-    public int teacherUnits() {
-        return teacher.units();
+    public Optional<TeacherKind> teacherKind() {
+        return Optional.of(teacher);
     }
 
     @Override

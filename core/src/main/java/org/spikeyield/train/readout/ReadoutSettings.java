@@ -10,6 +10,7 @@ import org.spikeyield.task.Task;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.ChipTrainer;
 import org.spikeyield.train.MemoryPart;
+import org.spikeyield.train.TeacherKind;
 import org.spikeyield.train.Trainer;
 import org.spikeyield.train.TrainingResult;
 import org.spikeyield.train.TrainingSettings;
@@ -68,8 +69,8 @@ public record ReadoutSettings(TrainingSettings beforeReadout, SharedReadout read
     }
 
     @Override
-    public int teacherUnits() {
-        return beforeReadout.teacherUnits();
+    public Optional<TeacherKind> teacherKind() {
+        return beforeReadout.teacherKind();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.spikeyield.train.reservoir;
 
 import java.util.List;
+import java.util.Optional;
 import org.spikeyield.TimeSteps;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.Checkpoint;
 import org.spikeyield.train.MemoryPart;
+import org.spikeyield.train.TeacherKind;
 import org.spikeyield.train.Trainer;
 import org.spikeyield.train.TrainingSettings;
 
@@ -57,8 +59,8 @@ public record ReservoirSettings(
     }
 
     @Override
-    public int teacherUnits() {
-        return 0;
+    public Optional<TeacherKind> teacherKind() {
+        return Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.spikeyield.TimeSteps;
 import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.MemoryPart;
+import org.spikeyield.train.TeacherKind;
 import org.spikeyield.train.TrainingLimits;
 import org.spikeyield.train.TrainingSettings;
 
@@ -30,7 +31,8 @@ public record TeacherSettings(
         double gradientNorm,
         double stateNoise,
         double activityPenalty,
-        TeacherStart start) {
+        TeacherStart start)
+        implements TeacherKind {
     /** 64 units, 600 steps of 32 samples, learning rate 0.01, gradient norm 1, no noise. */
     public static final TeacherSettings DEFAULT = new TeacherSettings(64, 600, 32, 0.01, 1.0, 0.0);
 

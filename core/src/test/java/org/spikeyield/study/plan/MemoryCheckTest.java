@@ -92,6 +92,22 @@ class MemoryCheckTest {
                 .isEqualTo(new MemoryCheck(bare, PLENTY).sharedBytes());
     }
 
+    /** A teacher's responses are a hundred times what a network of 4 neurons takes. */
+    @Test
+    void countsTheResponsesOfTeachersThatAreEqualOnce() {
+        String ads = "{ method = ads, neurons = 4, count = 3 }";
+        String alike = "{ label = other, method = ads, neurons = 4, count = 2, fast-balance = 0 }";
+        String larger = "{ label = other, method = ads, neurons = 4, count = 2, teacher { units = 65 } }";
+        double three = sharedBytes("[" + ads + "]");
+        assertThat(sharedBytes("[" + ads + "," + alike + "]")).isBetween(three, 1.1 * three);
+        assertThat(sharedBytes("[" + ads + "," + larger + "]")).isBetween(1.5 * three, 1.8 * three);
+    }
+
+    private static double sharedBytes(String networks) {
+        Study study = Studies.read(Studies.SMALL, Map.of("networks", networks, "test.samples", "500"), PLENTY);
+        return new MemoryCheck(study, PLENTY).sharedBytes();
+    }
+
     /** On a cluster the driver has networks and rows, and trains none. */
     @Test
     void asksOfEachJvmWhatItDoes() {
@@ -119,7 +135,7 @@ class MemoryCheckTest {
                 .hasMessageContaining("task.training-samples asks for more memory than there is: training a network")
                 .hasMessageContaining("365 MB of it for 4000 training and 20 tuning samples");
         wakePhrase(training, 700);
-        assertThatThrownBy(() -> wakePhrase(test, 480))
+        assertThatThrownBy(() -> wakePhrase(test, 440))
                 .hasMessageContaining("test.samples asks for more memory than there is: ")
                 .hasMessageContaining("374 MB of it for 4100 test and tuning samples");
         wakePhrase(test, 900);
