@@ -167,7 +167,8 @@ class ReportTest {
         assertThat(page)
                 .contains(">Against mismatch<", "Against mismatch (log-normal)")
                 .contains("Against weight bits", "Against dead neurons", ">as is<")
-                .contains("good &gt; poor", "Of 3 claims: 2 hold, 1 reversed")
+                .contains("good &gt; poor", "Of 4 claims: 2 hold, 1 reversed, 1 not shown")
+                .contains("5 %, squared error", "difference of squared error")
                 .contains("95 % interval")
                 .contains("doi 10.1038/s41598-021-02779-x")
                 .contains("scripts/spikeyield replay runs/rich-");

@@ -38,6 +38,7 @@ final class Studies {
             comparisons = [
               { better = good, than = [poor], conditions = ["10 %", "20 %"] }
               { better = poor, than = [good], conditions = ["5 %"] }
+              { better = good, than = [poor], conditions = ["5 %"], by = squared-error }
             ]
             """;
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +28,13 @@ final class ComparisonsReader {
     private static final String KEY = "comparisons";
     private static final Pattern PERCENTAGE = Pattern.compile("(\\d+(?:\\.\\d+)?) %");
     private static final int MAX_CLAIMS = 10_000;
+    private static final String RULE = "rule";
+
+    /** What is compared. */
+    private enum By {
+        ACCURACY,
+        SQUARED_ERROR
+    }
 
     private ComparisonsReader() {}
 
@@ -143,7 +151,7 @@ final class ComparisonsReader {
                     .putIdentity(
                             "condition-ids", chosen.stream().map(Condition::id).toList());
         }
-        DecisionRule rule = DecisionRule.read(reader, "rule", usualRule, rules);
+        Optional<DecisionRule> rule = readRule(reader, rules, usualRule);
         double claims = (double) better.size() * than.size() * wanted.size();
         if (claimsBefore + claims > MAX_CLAIMS) {
             reader.problem("brings the claims to " + CanonicalNumber.of(claimsBefore + claims) + ", must be at most "
@@ -161,5 +169,16 @@ final class ComparisonsReader {
             }
         }
         return family;
+    }
+
+    private static Optional<DecisionRule> readRule(
+            SettingsReader reader, List<DecisionRule> rules, DecisionRule usualRule) {
+        if (reader.choice("by", By.ACCURACY) == By.ACCURACY) {
+            return Optional.of(DecisionRule.read(reader, RULE, usualRule, rules));
+        }
+        if (reader.has(RULE)) {
+            reader.problem(RULE, "is given beside by = squared-error, must be left out: no decision is compared");
+        }
+        return Optional.empty();
     }
 }

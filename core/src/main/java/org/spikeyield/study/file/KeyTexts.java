@@ -206,7 +206,10 @@ final class KeyTexts {
                             "Under which conditions, by their whole labels in tables, in quotes, such as \"10 %\" or \"corner, 10 %\".")
                     .allowed("one or a list of labels of conditions")
                     .byDefault("all"),
-            text("comparisons[].rule", "Decision rule by which they are compared.")
+            text(
+                    "comparisons[].by",
+                    "What is compared: the accuracy, or the mean squared error of the filtered readout to the target, of which less is better."),
+            text("comparisons[].rule", "Decision rule whose accuracies are compared.")
                     .byDefault("that of spec"),
             text(
                     "plan",

@@ -61,10 +61,10 @@ final class ClaimTally {
         this.samples = samples;
         for (Comparison claim : study.comparisons()) {
             int condition = study.conditions().indexOf(claim.condition());
-            Stream.of(claim.better(), claim.than())
-                    .flatMap(kind -> kinds.get(kind).stream())
-                    .forEach(slot ->
-                            expect(slot.ordinal(), condition, claim.rule().key()));
+            claim.rule()
+                    .ifPresent(rule -> Stream.of(claim.better(), claim.than())
+                            .flatMap(kind -> kinds.get(kind).stream())
+                            .forEach(slot -> expect(slot.ordinal(), condition, rule.key())));
         }
     }
 
@@ -87,13 +87,15 @@ final class ClaimTally {
 
     /**
      * The interval for a difference of mean accuracies of pairs of networks over further pairs and samples; empty where {@link NetworkMeans} has none, and where
-     * accuracies are not shares of the samples.
+     * it is not shares of the samples that are compared: rows keep no squared error of a single sample.
      *
      * @param pairs of networks, each with chips that were judged
      * @param difference of these on the test samples
      */
     Optional<Interval> difference(List<NetworkPair> pairs, Comparison claim, NetworkMeans difference) {
-        if (difference.interval().isEmpty() || study.spec().measure() != Measure.ACCURACY) {
+        if (difference.interval().isEmpty()
+                || claim.rule().isEmpty()
+                || study.spec().measure() != Measure.ACCURACY) {
             return Optional.empty();
         }
         double[] differences = new double[study.testSamples()];
@@ -111,6 +113,6 @@ final class ClaimTally {
     private Counts counts(NetworkSlot slot, Comparison claim) {
         return cells.get(slot.ordinal())
                 .get(study.conditions().indexOf(claim.condition()))
-                .get(claim.rule().key());
+                .get(claim.by());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.stats.Distribution;
 import org.spikeyield.stats.Holm;
 import org.spikeyield.stats.PairedDifference;
@@ -17,7 +18,7 @@ import org.spikeyield.study.summary.Summary.ComparisonSummary;
 import org.spikeyield.study.summary.Summary.NetworkSummary;
 
 /**
- * Answers the claims of a study, from the mean accuracies of its networks.
+ * Answers the claims of a study, from the mean accuracies or squared errors of its networks.
  *
  * @param study whose claims they are
  * @param networks its summarised networks, in plan order
@@ -64,10 +65,12 @@ record Claims(
                 .chips();
     }
 
+    /** Chips without an answer; one that diverged is right on no sample, and has no squared error. */
     private int failed(Comparison claim) {
         return Stream.of(claim.better(), claim.than())
                 .flatMap(kind -> kinds.get(kind).stream())
-                .mapToInt(slot -> chips(slot, claim).failed())
+                .map(slot -> chips(slot, claim))
+                .mapToInt(chips -> chips.failed() + (claim.rule().isEmpty() ? chips.diverged() : 0))
                 .sum();
     }
 
@@ -77,8 +80,8 @@ record Claims(
         List<NetworkSlot> than = kinds.get(claim.than());
         return IntStream.range(0, Math.min(better.size(), than.size()))
                 .mapToObj(k -> new NetworkPair(better.get(k), than.get(k)))
-                .filter(pair -> Double.isFinite(meanAccuracy(pair.better(), claim))
-                        && Double.isFinite(meanAccuracy(pair.than(), claim)))
+                .filter(pair ->
+                        Double.isFinite(score(pair.better(), claim)) && Double.isFinite(score(pair.than(), claim)))
                 .toList();
     }
 
@@ -87,21 +90,16 @@ record Claims(
             return Optional.empty();
         }
         return Optional.of(PairedDifference.of(
-                pairs.stream()
-                        .mapToDouble(pair -> meanAccuracy(pair.better(), claim))
-                        .toArray(),
-                pairs.stream()
-                        .mapToDouble(pair -> meanAccuracy(pair.than(), claim))
-                        .toArray(),
+                pairs.stream().mapToDouble(pair -> score(pair.better(), claim)).toArray(),
+                pairs.stream().mapToDouble(pair -> score(pair.than(), claim)).toArray(),
                 Study.CONFIDENCE));
     }
 
-    /** NaN when no chip was judged. */
-    private double meanAccuracy(NetworkSlot slot, Comparison claim) {
-        return chips(slot, claim)
-                .rule(claim.rule())
-                .accuracy()
-                .map(Distribution::mean)
-                .orElse(Double.NaN);
+    /** The mean accuracy, or the mean squared error with its sign changed, so that more is better; NaN when no chip was judged. */
+    private double score(NetworkSlot slot, Comparison claim) {
+        ChipsSummary chips = chips(slot, claim);
+        return claim.rule()
+                .map(rule -> chips.rule(rule).accuracy().map(Distribution::mean).orElse(Double.NaN))
+                .orElseGet(() -> -chips.value(ChipMetric.MSE_TARGET));
     }
 }

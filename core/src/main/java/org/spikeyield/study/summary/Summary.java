@@ -134,11 +134,12 @@ public record Summary(
      * What became of a claim.
      *
      * @param claim the claim
-     * @param difference mean accuracies of the networks of the one kind minus those of the other, network by network; empty when
-     *     fewer than two pairs were judged
+     * @param difference mean accuracies of the networks of the one kind minus those of the other, network by network, or squared errors of the other minus those of the
+     *     one: above 0 where the claim is right; empty when fewer than two pairs were judged
      * @param adjustedP p corrected for the family of all claims of the study ({@link org.spikeyield.stats.Holm}); 1 where there is
      *     no difference
-     * @param failed chips of these networks that failed, of which {@code difference} does not know; where there are any, nothing is shown
+     * @param failed chips of these networks that failed or, where squared errors are compared, diverged, of which {@code difference} does not know; where there are
+     *     any, nothing is shown
      * @param newSamples interval of the difference over further pairs of networks and further samples; empty where nothing can be said of these
      */
     public record ComparisonSummary(

@@ -443,25 +443,37 @@ class StudyReaderTest {
 
     @Test
     void readsClaimsAsOneFamily() {
-        Study study = Studies.small(
-                Map.of(
-                        "networks",
-                        "[{ method = ads, label = a }, { method = ads, label = b }, { method = force, label = c }]",
-                        "comparisons",
-                        "[{ better = a, than = [b, c], conditions = [\"5 % paper\", \"20 % paper\"] }, { better = c, than = b, rule = peak }]"));
+        Study study = Studies.small(Map.of(
+                "networks",
+                "[{ method = ads, label = a }, { method = ads, label = b }, { method = force, label = c }]",
+                "comparisons",
+                "[{ better = a, than = [b, c], conditions = [\"5 % paper\", \"20 % paper\"] }, { better = c, than = b, rule = peak },"
+                        + " { better = c, than = a, conditions = ideal, by = squared-error }]"));
         Condition some = study.conditions().get(1);
         Condition much = study.conditions().get(2);
         assertThat(study.comparisons())
                 .containsExactly(
-                        new Comparison("a", "b", some, DecisionRule.THRESHOLD),
-                        new Comparison("a", "b", much, DecisionRule.THRESHOLD),
-                        new Comparison("a", "c", some, DecisionRule.THRESHOLD),
-                        new Comparison("a", "c", much, DecisionRule.THRESHOLD),
-                        new Comparison("c", "b", study.conditions().get(0), DecisionRule.PEAK),
-                        new Comparison("c", "b", some, DecisionRule.PEAK),
-                        new Comparison("c", "b", much, DecisionRule.PEAK));
+                        new Comparison("a", "b", some, Optional.of(DecisionRule.THRESHOLD)),
+                        new Comparison("a", "b", much, Optional.of(DecisionRule.THRESHOLD)),
+                        new Comparison("a", "c", some, Optional.of(DecisionRule.THRESHOLD)),
+                        new Comparison("a", "c", much, Optional.of(DecisionRule.THRESHOLD)),
+                        new Comparison("c", "b", study.conditions().get(0), Optional.of(DecisionRule.PEAK)),
+                        new Comparison("c", "b", some, Optional.of(DecisionRule.PEAK)),
+                        new Comparison("c", "b", much, Optional.of(DecisionRule.PEAK)),
+                        new Comparison("c", "a", study.conditions().get(0), Optional.empty()));
         assertThat(StudyReader.resolved(study.resolved(), "r.conf")).isEqualTo(study);
-        assertThat(StudyPlan.of(study).describe()).contains("claims      7 comparisons, one family");
+        assertThat(StudyPlan.of(study).describe()).contains("claims      8 comparisons, one family");
+    }
+
+    @Test
+    void refusesARuleWhereSquaredErrorsAreCompared() {
+        assertThat(problems(
+                        Studies.SMALL,
+                        Map.of(
+                                "networks", "[{ method = ads, label = a }, { method = ads, label = b }]",
+                                "comparisons", "[{ better = a, than = b, by = squared-error, rule = peak }]")))
+                .containsExactly(
+                        "s.conf: comparisons.0.rule is given beside by = squared-error, must be left out: no decision is compared");
     }
 
     @Test

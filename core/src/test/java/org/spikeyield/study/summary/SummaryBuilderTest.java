@@ -10,6 +10,7 @@ import static org.spikeyield.study.Results.ok;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.evaluate.ChipResult;
@@ -194,23 +195,48 @@ class SummaryBuilderTest {
         assertThat(byEight.verdict()).isEqualTo(ComparisonSummary.Verdict.HOLDS);
     }
 
+    /** In rows that are made up the error grows with the right answers. */
+    @Test
+    void findsNetworksOfLessSquaredErrorBetter() {
+        ComparisonSummary less = claim("by = squared-error", network -> ok(network < 10 ? 10 : 18, 20));
+        ComparisonSummary more = claim("by = squared-error", network -> ok(network < 10 ? 18 : 10, 20));
+
+        assertThat(less.difference().orElseThrow().difference().mean()).isCloseTo(0.08, within(1e-12));
+        assertThat(less.verdict()).isEqualTo(ComparisonSummary.Verdict.HOLDS);
+        assertThat(less.newSamples()).isEmpty();
+        assertThat(more.verdict()).isEqualTo(ComparisonSummary.Verdict.REVERSED);
+    }
+
+    @Test
+    void showsNothingBySquaredErrorWhereAChipHasNone() {
+        IntFunction<ChipResult> results =
+                network -> network == 3 ? broken(ChipStatus.DIVERGED) : ok(network < 10 ? 10 : 18, 20);
+
+        assertThat(claim("by = squared-error", results).verdict()).isEqualTo(ComparisonSummary.Verdict.NOT_SHOWN);
+        assertThat(claim("by = squared-error", results).failed()).isEqualTo(1);
+        assertThat(claim("by = accuracy", results).failed()).isZero();
+    }
+
     private static ComparisonSummary claim(int ofA, int ofB) {
+        return claim("by = accuracy", network -> ok(network < 10 ? ofA : ofB, 20));
+    }
+
+    private static ComparisonSummary claim(String by, IntFunction<ChipResult> results) {
         StudyPlan ten = StudyPlan.of(Studies.small(Map.of(
                 "chips", "1",
                 "networks", "[{ method = ads, label = a, count = 10 }, { method = ads, label = b, count = 10 }]",
-                "comparisons", "[{ better = a, than = b, conditions = \"5 % paper\" }]")));
+                "comparisons", "[{ better = a, than = b, conditions = \"5 % paper\", " + by + " }]")));
         SummaryBuilder rows = new SummaryBuilder(ten);
         String id = ten.study().conditions().get(1).id();
         for (int network = 0; network < 20; network++) {
-            rows.add(
-                    new ChipRow(network, ten.networks().get(network).id(), 1, id, 0, ok(network < 10 ? ofA : ofB, 20)));
+            rows.add(new ChipRow(network, ten.networks().get(network).id(), 1, id, 0, results.apply(network)));
         }
         return rows.build().comparisons().get(0);
     }
 
     @Test
     void judgesClaimsByTheCorrectedProbability() {
-        Comparison claim = new Comparison("a", "b", plan.study().conditions().get(1), DecisionRule.PEAK);
+        Comparison claim = new Comparison("a", "b", plan.study().conditions().get(1), Optional.of(DecisionRule.PEAK));
         double[] high = {.9, .91, .92, .93, .94, .95, .96, .97, .98, .99};
         double[] low = new double[10];
         PairedDifference better = PairedDifference.of(high, low, 0.95);

@@ -3,6 +3,7 @@ package org.spikeyield.report.chapter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import org.spikeyield.report.chart.Numbers;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.report.text.Notation;
@@ -36,20 +37,23 @@ final class ClaimsChapter implements Chapter {
         boolean further = claims.stream().anyMatch(claim -> claim.newSamples().isPresent());
         return new Table(
                 Numbers.counted(claims.size(), "claim")
-                        + " that the study made, one family: difference of mean accuracies, network by network",
+                        + " that the study made, one family: difference of means, network by network, above 0 in the claimed direction",
                 columns(further),
                 claims.stream().map(claim -> row(claim, further, notation)).toList(),
                 List.of("p: sign flips over networks, two-sided; p Holm: corrected for all claims. "
                         + (further
                                 ? "The first interval and p are for further networks on these samples, the second interval for further samples too. A claim holds at p Holm of at most 0.05 where the second interval leaves 0 out."
-                                : "A claim holds at p Holm of at most 0.05.")));
+                                : "A claim holds at p Holm of at most 0.05.")
+                        + (claims.stream().anyMatch(ClaimPart::isOfErrors)
+                                ? " By squared error: mean squared distance of the readout from the target, the other's minus that of the better; for these samples alone."
+                                : "")));
     }
 
     private static List<Column> columns(boolean further) {
         List<Column> columns = new ArrayList<>(List.of(
                 Column.words("is better than"),
                 Column.words("condition"),
-                Column.words("rule"),
+                Column.words("by"),
                 Column.number("pairs"),
                 Column.number("difference"),
                 Column.words("95 % interval"),
@@ -63,20 +67,32 @@ final class ClaimsChapter implements Chapter {
     }
 
     private static List<String> row(ClaimPart claim, boolean further, Notation notation) {
+        DoubleFunction<String> difference = claim.isOfErrors() ? ClaimsChapter::error : notation::difference;
         List<String> row = new ArrayList<>(List.of(
                 claim.better() + " > " + claim.than(),
                 claim.condition(),
-                claim.rule(),
+                claim.isOfErrors() ? "squared error" : claim.by(),
                 Integer.toString(claim.pairs()),
-                notation.difference(claim.difference().value()),
-                notation.differences(claim.difference().interval()),
+                difference.apply(claim.difference().value()),
+                claim.difference()
+                        .interval()
+                        .map(bounds -> difference.apply(bounds.lower()) + " … " + difference.apply(bounds.upper()))
+                        .orElse(notation.none()),
                 Notation.CONSOLE.share(claim.p()),
                 Notation.CONSOLE.share(claim.pHolm())));
         if (further) {
             row.add(notation.differences(claim.newSamples()));
         }
-        row.add(words(claim.verdict()) + (claim.failed() > 0 ? ", " + claim.failed() + " chips failed" : ""));
+        row.add(words(claim.verdict())
+                + (claim.failed() > 0
+                        ? ", " + claim.failed() + " chips " + (claim.isOfErrors() ? "without an error" : "failed")
+                        : ""));
         return row;
+    }
+
+    /** A difference of squared errors, which are small numbers and no shares. */
+    private static String error(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%+.4f", value) : Notation.CONSOLE.none();
     }
 
     /** A verdict as people read it. */

@@ -3,6 +3,7 @@ package org.spikeyield.report.chapter;
 import static org.spikeyield.report.chart.Figure.PANEL_WIDTH;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.spikeyield.evaluate.ChipMetric;
 import org.spikeyield.report.chart.Axis;
 import org.spikeyield.report.chart.Figure;
 import org.spikeyield.report.chart.Figure.Panel;
@@ -24,9 +26,11 @@ import org.spikeyield.report.data.NetworkGroup;
 import org.spikeyield.report.data.ReportData;
 import org.spikeyield.stats.Interval;
 import org.spikeyield.store.summary.ClaimPart;
+import org.spikeyield.store.summary.SummaryRow;
 import org.spikeyield.study.Comparison;
+import org.spikeyield.study.NetworkSlot;
 
-/** What became of the study's claims: differences of pairs of networks, one chart per condition and rule. */
+/** What became of the study's claims: differences of pairs of networks, one chart per condition and what is compared. */
 public final class ClaimsFigure {
     private static final double ROW = 42;
     private static final double LINE = 13;
@@ -41,16 +45,23 @@ public final class ClaimsFigure {
     private final ReportData run;
     private final String prefix;
     private final List<Claim> claims = new ArrayList<>();
-    private final double reach;
 
     /**
      * A claim with what was found.
      *
      * @param made the claim
      * @param found its row in the summary
-     * @param pairs differences of mean accuracies, network by network
+     * @param pairs differences, network by network, above 0 in the claimed direction
      */
     private record Claim(Comparison made, ClaimPart found, double[] pairs) {
+        /** How far from 0 its pairs and its interval lie. */
+        double reach() {
+            double most = interval()
+                    .map(interval -> Math.max(-interval.lower(), interval.upper()))
+                    .orElse(0.0);
+            return Math.max(most, Arrays.stream(pairs).map(Math::abs).max().orElse(0));
+        }
+
         Optional<Interval> interval() {
             return found.difference().interval();
         }
@@ -65,29 +76,34 @@ public final class ClaimsFigure {
         this.prefix = prefix;
         List<Comparison> made = run.study().comparisons();
         List<ClaimPart> found = run.stored().claims();
-        double most = 0.02;
         for (int k = 0; k < made.size(); k++) {
-            Claim claim = new Claim(made.get(k), found.get(k), pairs(made.get(k)));
-            claims.add(claim);
-            for (double pair : claim.pairs()) {
-                most = Math.max(most, Math.abs(pair));
-            }
-            Interval interval = claim.interval().orElse(new Interval(0, 0));
-            most = Math.max(most, Math.max(-interval.lower(), interval.upper()));
+            claims.add(new Claim(made.get(k), found.get(k), pairs(made.get(k))));
         }
-        reach = Math.min(1, 1.05 * most);
+    }
+
+    /** Half the axis of all claims of a kind: charts of accuracies have one, those of squared errors another. */
+    private double reach(boolean ofErrors) {
+        double most = claims.stream()
+                .filter(claim -> claim.found().isOfErrors() == ofErrors)
+                .mapToDouble(Claim::reach)
+                .max()
+                .orElse(0);
+        return ofErrors ? 1.05 * Math.max(0.001, most) : Math.min(1, 1.05 * Math.max(0.02, most));
     }
 
     private double[] pairs(Comparison claim) {
         NetworkGroup better = ensemble(claim.better());
         NetworkGroup than = ensemble(claim.than());
         return IntStream.range(0, Math.min(better.slots().size(), than.slots().size()))
-                .mapToDouble(k -> run.row(better.slots().get(k), claim.condition(), claim.rule())
-                                .number("accuracy_mean")
-                        - run.row(than.slots().get(k), claim.condition(), claim.rule())
-                                .number("accuracy_mean"))
+                .mapToDouble(k ->
+                        score(better.slots().get(k), claim) - score(than.slots().get(k), claim))
                 .filter(Double::isFinite)
                 .toArray();
+    }
+
+    private double score(NetworkSlot slot, Comparison claim) {
+        SummaryRow row = run.row(slot, claim.condition(), claim.rule().orElse(run.rule()));
+        return claim.rule().isPresent() ? row.number("accuracy_mean") : -row.number(ChipMetric.MSE_TARGET.column());
     }
 
     private NetworkGroup ensemble(String label) {
@@ -100,8 +116,11 @@ public final class ClaimsFigure {
     Figure figure() {
         Map<String, List<Claim>> groups = new LinkedHashMap<>();
         for (Claim claim : claims) {
-            String group = run.label(claim.made().condition()) + ", rule "
-                    + ReportData.name(claim.made().rule());
+            String group = run.label(claim.made().condition())
+                    + claim.made()
+                            .rule()
+                            .map(rule -> ", rule " + ReportData.name(rule))
+                            .orElse(", squared error");
             groups.computeIfAbsent(group, label -> new ArrayList<>()).add(claim);
         }
         List<Panel> panels = new ArrayList<>();
@@ -113,7 +132,7 @@ public final class ClaimsFigure {
                 .collect(Collectors.joining(", "));
         boolean none = claims.stream().noneMatch(claim -> claim.found().pairs() > 1);
         String text =
-                "Each dot is one pair of networks that share their random draws: mean accuracy of the first minus that of the second. "
+                "Each dot is one pair of networks that share their random draws: mean accuracy of the first minus that of the second, or squared error of the second minus that of the first. "
                         + "The diamond is their mean, its bar the 95 % interval (t), given from five pairs on. Right of zero the difference is in the claimed direction. "
                         + "A claim holds, or is reversed, when its p (sign flips over networks, corrected for all claims after Holm) is 0.05 or less. "
                         + "Of " + Numbers.counted(claims.size(), "claim") + ": " + found + "."
@@ -135,12 +154,17 @@ public final class ClaimsFigure {
                                 + difference(claim.found()))
                         .collect(Collectors.joining("; ")));
         svg.heading(title);
-        Axis difference = Axis.points(new Scale(-reach, reach, LEFT, RIGHT), "difference of accuracy, points");
+        boolean ofErrors = group.get(0).found().isOfErrors();
+        double reach = reach(ofErrors);
+        Scale scale = new Scale(-reach, reach, LEFT, RIGHT);
+        Axis difference = ofErrors
+                ? Axis.numbers(scale, "difference of squared error")
+                : Axis.points(scale, "difference of accuracy, points");
         Plot plot = new Plot(svg, difference, Axis.numbers(new Scale(0, 1, bottom, TOP), ""));
         plot.xAxis().upright(0, "zero", "");
         double top = TOP;
         for (Claim claim : group) {
-            row(svg, difference, claim, top);
+            row(svg, difference, reach, claim, top);
             top += height(claim);
         }
         return new Panel(name, svg, false);
@@ -156,10 +180,13 @@ public final class ClaimsFigure {
 
     private static String difference(ClaimPart found) {
         double mean = found.difference().value();
-        return Double.isFinite(mean) ? Numbers.points(mean) : "not known";
+        if (!Double.isFinite(mean)) {
+            return "not known";
+        }
+        return found.isOfErrors() ? Numbers.fixed(mean, 4) : Numbers.points(mean);
     }
 
-    private void row(Svg svg, Axis axis, Claim claim, double top) {
+    private void row(Svg svg, Axis axis, double reach, Claim claim, double top) {
         SeriesStyle style = ensemble(claim.made().better()).style();
         List<String> names = names(claim);
         for (int k = 0; k < names.size(); k++) {

@@ -17,19 +17,19 @@ import org.spikeyield.study.summary.Summary.ComparisonSummary.Verdict;
  * @param better ensemble that is claimed to be better
  * @param than than which
  * @param condition under which
- * @param rule by which decision rule
+ * @param by the decision rule whose accuracies are compared, or {@link Comparison#SQUARED_ERROR}
  * @param pairs of networks that were judged; 0 where these are too few for a difference
- * @param difference mean difference of accuracies; NaN where there is none
+ * @param difference mean difference of accuracies, or by how much the squared error is less; NaN where there is none
  * @param p of the difference; NaN where there is none
  * @param pHolm the same corrected for all claims of the study
- * @param failed chips that failed; an earlier program did not write them
+ * @param failed chips without an answer; an earlier program did not write them
  * @param newSamples interval of the difference for further samples too; an earlier program wrote it of tasks on recordings alone
  */
 public record ClaimPart(
         String better,
         String than,
         String condition,
-        String rule,
+        String by,
         int pairs,
         Estimate difference,
         double p,
@@ -56,7 +56,7 @@ public record ClaimPart(
                 .put(THAN, claim.than())
                 .put("condition_id", claim.condition().id())
                 .put(CONDITION, study.label(claim.condition()))
-                .put(RULE, claim.rule().key());
+                .put(RULE, claim.by());
         Optional<NetworkMeans> difference = comparison.difference().map(PairedDifference::difference);
         row.put(NETWORKS, difference.map(NetworkMeans::networks).orElse(null));
         SummaryFields.put(row, MEAN, difference.map(NetworkMeans::mean).orElse(Double.NaN));
@@ -85,5 +85,10 @@ public record ClaimPart(
                 fields.has(FAILED) ? fields.count(FAILED) : 0,
                 fields.has(NEW_SAMPLES + "_lower") ? fields.interval(NEW_SAMPLES) : Optional.empty(),
                 fields.constant(VERDICT, Verdict.class));
+    }
+
+    /** Whether it is squared errors that are compared. */
+    public boolean isOfErrors() {
+        return by.equals(Comparison.SQUARED_ERROR);
     }
 }
