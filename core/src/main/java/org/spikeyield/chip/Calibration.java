@@ -24,7 +24,14 @@ public enum Calibration {
      * Slow weights of each chip, learned on that chip by the network's own rule, from nothing. They replace those that a condition
      * quantises or drops, so it goes with neither.
      */
-    TRAINED_PER_CHIP;
+    TRAINED_PER_CHIP,
+    /** Recurrent weights made smaller, and then one gain of the readout for all such chips of a network: what Büchel et al. (2021) did for their own method. */
+    WEIGHT_SCALING_AND_GAIN;
+
+    /** Whether recurrent weights are made smaller before the chip is made. */
+    public boolean scalesWeights() {
+        return this == WEIGHT_SCALING || this == WEIGHT_SCALING_AND_GAIN;
+    }
 
     /** The name in study files, such as {@code gain-per-chip}. */
     public String key() {

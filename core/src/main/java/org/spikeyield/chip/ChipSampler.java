@@ -71,7 +71,7 @@ public final class ChipSampler {
      * @param chip its number
      */
     public Chip sample(Condition condition, SpikingNetwork network, Role role, int chip) {
-        SpikingNetwork carried = condition.calibration() == Calibration.WEIGHT_SCALING
+        SpikingNetwork carried = condition.calibration().scalesWeights()
                 ? WeightScaling.scale(network, condition.mismatch().level())
                 : network;
         draft.begin(carried, streams(role, chip));

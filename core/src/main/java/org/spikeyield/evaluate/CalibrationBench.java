@@ -54,7 +54,8 @@ public final class CalibrationBench {
 
     /** The gain of all chips under a condition; fitted when first asked for, and a function of network and condition alone. */
     double gain(Condition condition) {
-        return gains.computeIfAbsent(condition.withCalibration(Calibration.NONE), this::fit);
+        Calibration before = condition.calibration().scalesWeights() ? Calibration.WEIGHT_SCALING : Calibration.NONE;
+        return gains.computeIfAbsent(condition.withCalibration(before), this::fit);
     }
 
     private double fit(Condition bare) {

@@ -40,7 +40,7 @@ final class Calibrator {
     Calibrated apply(Condition condition, Chip chip) {
         return switch (condition.calibration()) {
             case NONE, WEIGHT_SCALING -> new Calibrated(chip.network(), 1, 0);
-            case GAIN_PER_LEVEL -> scale(chip, bench.gain(condition), 0);
+            case GAIN_PER_LEVEL, WEIGHT_SCALING_AND_GAIN -> scale(chip, bench.gain(condition), 0);
             case GAIN_PER_CHIP -> scale(chip, fitGain(), tuningSteps());
             case READOUT_PER_CHIP -> fitReadout(chip);
             case TRAINED_PER_CHIP -> train(chip);

@@ -225,7 +225,9 @@ public final class ChipTrial {
     }
 
     private Calibrated calibrate(Condition condition, Chip chip) {
-        if (calibrator.isEmpty() && condition.calibration() != Calibration.NONE) {
+        boolean nothingToFit =
+                condition.calibration() == Calibration.NONE || condition.calibration() == Calibration.WEIGHT_SCALING;
+        if (calibrator.isEmpty() && !nothingToFit) {
             throw new IllegalStateException("no bench to calibrate chips with: " + condition.name());
         }
         return calibrator.map(by -> by.apply(condition, chip)).orElse(new Calibrated(chip.network(), 1, 0));

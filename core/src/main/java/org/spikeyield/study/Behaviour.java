@@ -107,11 +107,12 @@ public enum Behaviour {
     INPUT_NOISE(study -> any(study, c -> c.get(InputNoise.class).acts())),
 
     /** One readout gain for all chips of a level. */
-    GAIN_PER_LEVEL(study -> calibrates(study, Calibration.GAIN_PER_LEVEL)),
+    GAIN_PER_LEVEL(study ->
+            calibrates(study, Calibration.GAIN_PER_LEVEL) || calibrates(study, Calibration.WEIGHT_SCALING_AND_GAIN)),
     /** A readout gain for each chip. */
     GAIN_PER_CHIP(study -> calibrates(study, Calibration.GAIN_PER_CHIP)),
     /** Weights made smaller by level. */
-    WEIGHT_SCALING(study -> calibrates(study, Calibration.WEIGHT_SCALING)),
+    WEIGHT_SCALING(study -> any(study, c -> c.calibration().scalesWeights())),
     /** Readout weights of each chip. */
     READOUT_PER_CHIP(study -> calibrates(study, Calibration.READOUT_PER_CHIP)),
     /** Slow weights learned on each chip. */

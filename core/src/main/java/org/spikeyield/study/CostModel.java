@@ -37,7 +37,7 @@ public final class CostModel {
         double tuning = chipSeconds(neurons, CalibrationBench.SAMPLES, task.steps());
         return chipSeconds(neurons, study.testSamples(), task.steps())
                 + switch (condition.calibration()) {
-                    case NONE, GAIN_PER_LEVEL, WEIGHT_SCALING -> 0;
+                    case NONE, GAIN_PER_LEVEL, WEIGHT_SCALING, WEIGHT_SCALING_AND_GAIN -> 0;
                     case GAIN_PER_CHIP -> tuning;
                     case READOUT_PER_CHIP ->
                         tuning

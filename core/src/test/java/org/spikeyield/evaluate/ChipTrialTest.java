@@ -180,7 +180,7 @@ class ChipTrialTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GAIN_PER_LEVEL", "GAIN_PER_CHIP"})
+    @EnumSource(names = {"GAIN_PER_LEVEL", "GAIN_PER_CHIP", "WEIGHT_SCALING_AND_GAIN"})
     void makesUpForAWeakOutputByAGain(Calibration calibration) {
         TrainedNetwork weak = TestNetworks.signDetector(0.0006f);
         TestBench test = TestBench.of(weak, signs, 1, 0, Role.TEST, 6);

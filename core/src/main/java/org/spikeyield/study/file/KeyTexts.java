@@ -134,7 +134,7 @@ final class KeyTexts {
             text("conditions[].outliers.groups", "Groups of weights that have outliers."),
             text(
                     "conditions[].calibration",
-                    "What is done for a chip: a gain of the readout for the level or for the chip, recurrent weights scaled down by the level, readout weights fitted on the chip, or slow weights learned on it (trained-per-chip, where all networks are of ads and trained by the study)."),
+                    "What is done for a chip: a gain of the readout for the level or for the chip, recurrent weights scaled down by the level, both (weight-scaling-and-gain, what Büchel et al. did for ads), readout weights fitted on the chip, or slow weights learned on it (trained-per-chip, where all networks are of ads and trained by the study)."),
             text(
                             "conditions[].chips",
                             "Chips under the conditions of this group; fewer where they are slow to run. With until, the most that are run.")

@@ -191,7 +191,7 @@ record MemoryModel(Study study) {
         return trial
                 + switch (condition.calibration()) {
                     case NONE, GAIN_PER_CHIP, WEIGHT_SCALING -> 0;
-                    case GAIN_PER_LEVEL -> trial;
+                    case GAIN_PER_LEVEL, WEIGHT_SCALING_AND_GAIN -> trial;
                     case READOUT_PER_CHIP -> CalibrationBench.readoutFitBytes(source.neurons() * lines(source), task());
                     case TRAINED_PER_CHIP ->
                         source instanceof NetworkSource.Trained trained

@@ -97,7 +97,8 @@ class EveryStudyTest {
             Mismatch mismatch = condition.mismatch();
             int ideal = study.conditions().indexOf(condition.with(mismatch.withLevel(0)));
             // the gain of a level and the factor on weights follow the level, not the chip
-            boolean byLevel = condition.calibration() == Calibration.GAIN_PER_LEVEL;
+            boolean byLevel = condition.calibration() == Calibration.GAIN_PER_LEVEL
+                    || condition.calibration() == Calibration.WEIGHT_SCALING_AND_GAIN;
             for (int chip = 0; chip < CHIPS && mismatch.level() > 0 && ideal >= 0 && !byLevel; chip++) {
                 Condition without = study.conditions().get(ideal);
                 if (sampler.sample(condition, Role.TEST, chip)

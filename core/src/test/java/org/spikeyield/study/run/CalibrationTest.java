@@ -30,7 +30,7 @@ class CalibrationTest {
             networks = [ { method = ads, neurons = 100, epochs = 1, samples-per-epoch = 150, error-gain = 75, learning-rate = 3e-6
               teacher { units = 32, steps = 250 }, checkpoint { by = last, samples = 5 } } ]
             conditions = [
-              { level = 0.2, calibration = [none, gain-per-level, gain-per-chip, weight-scaling, readout-per-chip, trained-per-chip] } ]
+              { level = 0.2, calibration = [none, gain-per-level, gain-per-chip, weight-scaling, readout-per-chip, trained-per-chip, weight-scaling-and-gain] } ]
             chips = 3
             test { samples = 40 }
             plan { block-chips = 1 }
@@ -94,6 +94,24 @@ class CalibrationTest {
         assertThat(of(Calibration.WEIGHT_SCALING))
                 .extracting(row -> row.result().value(ChipMetric.CALIBRATION_STEPS))
                 .containsOnly(0.0);
+    }
+
+    /** The gain is behind the chip, whose spikes it does not change. */
+    @Test
+    void fitsAGainToChipsOfScaledWeightsWhereBothAreAskedFor() {
+        assertThat(spikes(Calibration.WEIGHT_SCALING_AND_GAIN))
+                .isEqualTo(spikes(Calibration.WEIGHT_SCALING))
+                .isNotEqualTo(spikes(Calibration.NONE));
+        assertThat(of(Calibration.WEIGHT_SCALING_AND_GAIN))
+                .extracting(row -> row.result().value(ChipMetric.GAIN))
+                .containsOnly(
+                        of(Calibration.WEIGHT_SCALING_AND_GAIN).get(0).result().value(ChipMetric.GAIN));
+    }
+
+    private List<Double> spikes(Calibration calibration) {
+        return of(calibration).stream()
+                .map(row -> row.result().value(ChipMetric.SPIKES_PER_STEP))
+                .toList();
     }
 
     @Test
