@@ -62,7 +62,7 @@ class StudyIdentityTest {
             Map.entry("threshold-from-rest", ""),
             Map.entry("redraw", "causes-xor tail-xor"),
             Map.entry("quantisation", "own-levels " + DISTURBED),
-            Map.entry("dead", DISTURBED),
+            Map.entry("dead", DISTURBED.replace(" ", " paper-xor-calibrated ")),
             Map.entry("stuck", ""),
             Map.entry("dropped", ""),
             Map.entry("membrane-noise", DISTURBED),
