@@ -249,7 +249,7 @@ class StudyPlanTest {
                         spec        accuracy 0.9 or more under rule threshold
                         pieces      23 blocks in 1 wave
                         CPU time    about 28 s for chips, about 36 s for training
-                        memory      about 17 MB per process and 2 MB more per core for chips, 7 MB per core for training""".formatted(plan.study().hash8()));
+                        memory      about 16 MB per process and 2 MB more per core for chips, 7 MB per core for training""".formatted(plan.study().hash8()));
     }
 
     @Test
