@@ -67,7 +67,7 @@ final class ClaimsChapter implements Chapter {
     }
 
     private static List<String> row(ClaimPart claim, boolean further, Notation notation) {
-        DoubleFunction<String> difference = claim.isOfErrors() ? ClaimsChapter::error : notation::difference;
+        DoubleFunction<String> difference = claim.isOfErrors() ? value -> error(value, notation) : notation::difference;
         List<String> row = new ArrayList<>(List.of(
                 claim.better() + " > " + claim.than(),
                 claim.condition(),
@@ -91,8 +91,9 @@ final class ClaimsChapter implements Chapter {
     }
 
     /** A difference of squared errors, which are small numbers and no shares. */
-    private static String error(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%+.4f", value) : Notation.CONSOLE.none();
+    private static String error(double value, Notation notation) {
+        String text = Double.isFinite(value) ? String.format(Locale.ROOT, "%+.4f", value) : notation.none();
+        return notation == Notation.PAGE ? text.replace('-', '−') : text;
     }
 
     /** A verdict as people read it. */

@@ -134,7 +134,7 @@ public final class ClaimsFigure {
         String text =
                 "Each dot is one pair of networks that share their random draws: mean accuracy of the first minus that of the second, or squared error of the second minus that of the first. "
                         + "The diamond is their mean, its bar the 95 % interval (t), given from five pairs on. Right of zero the difference is in the claimed direction. "
-                        + "A claim holds, or is reversed, when its p (sign flips over networks, corrected for all claims after Holm) is 0.05 or less. "
+                        + "A claim holds, or is reversed, when its p (sign flips over networks, corrected for all claims after Holm) is 0.05 or less and the interval over further samples, where there is one, leaves 0 out. "
                         + "Of " + Numbers.counted(claims.size(), "claim") + ": " + found + "."
                         + (none ? " One pair of networks cannot show anything, whatever its chips do." : "");
         return new Figure(text, List.of(), panels);
