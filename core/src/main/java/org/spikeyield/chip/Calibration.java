@@ -28,6 +28,11 @@ public enum Calibration {
     /** Recurrent weights made smaller, and then one gain of the readout for all such chips of a network: what Büchel et al. (2021) did for their own method. */
     WEIGHT_SCALING_AND_GAIN;
 
+    /** Whether something is fitted or learned on tuning samples. */
+    public boolean takesTuningSamples() {
+        return this != NONE && this != WEIGHT_SCALING;
+    }
+
     /** Whether recurrent weights are made smaller before the chip is made. */
     public boolean scalesWeights() {
         return this == WEIGHT_SCALING || this == WEIGHT_SCALING_AND_GAIN;

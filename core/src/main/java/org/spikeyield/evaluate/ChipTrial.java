@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Deviation;
@@ -225,9 +224,7 @@ public final class ChipTrial {
     }
 
     private Calibrated calibrate(Condition condition, Chip chip) {
-        boolean nothingToFit =
-                condition.calibration() == Calibration.NONE || condition.calibration() == Calibration.WEIGHT_SCALING;
-        if (calibrator.isEmpty() && !nothingToFit) {
+        if (calibrator.isEmpty() && condition.calibration().takesTuningSamples()) {
             throw new IllegalStateException("no bench to calibrate chips with: " + condition.name());
         }
         return calibrator.map(by -> by.apply(condition, chip)).orElse(new Calibrated(chip.network(), 1, 0));

@@ -44,7 +44,8 @@ public final class TeacherBench {
     private final Map<String, int[]> decisions = new LinkedHashMap<>();
     private final Optional<TeacherResult> result;
 
-    private TeacherBench(
+    /** Lets the teacher respond to samples of {@link #draw}, which are shared. */
+    TeacherBench(
             Optional<RateNetwork> teacher,
             Task task,
             List<DecisionRule> rules,
@@ -52,6 +53,10 @@ public final class TeacherBench {
             int replicate,
             Role role,
             Sample[] samples) {
+        teacher.ifPresent(t -> {
+            requireChannels(t.channels(), task.channels(), task.name());
+            requireOutputs(t.outputs(), task.outputs(), task.name());
+        });
         this.teacher = teacher;
         this.channels = task.channels();
         this.outputs = task.outputs();
@@ -93,7 +98,7 @@ public final class TeacherBench {
      */
     public static TeacherBench of(
             Optional<RateNetwork> teacher, Task task, long seed, int replicate, Role role, int samples) {
-        return of(
+        return new TeacherBench(
                 teacher,
                 task,
                 rules(teacher, task, seed, replicate, role),
@@ -101,22 +106,6 @@ public final class TeacherBench {
                 replicate,
                 role,
                 draw(task, seed, replicate, role, samples));
-    }
-
-    /** Lets the teacher respond to samples of {@link #draw}, which are shared. */
-    static TeacherBench of(
-            Optional<RateNetwork> teacher,
-            Task task,
-            List<DecisionRule> rules,
-            long seed,
-            int replicate,
-            Role role,
-            Sample[] samples) {
-        teacher.ifPresent(t -> {
-            requireChannels(t.channels(), task.channels(), task.name());
-            requireOutputs(t.outputs(), task.outputs(), task.name());
-        });
-        return new TeacherBench(teacher, task, rules, seed, replicate, role, samples);
     }
 
     /** The samples of a bench; their arrays may be shared. */
@@ -147,7 +136,7 @@ public final class TeacherBench {
     /** The bench that rules are fitted on. */
     static TeacherBench tuning(Optional<RateNetwork> teacher, Task task, long seed, int replicate) {
         Sample[] samples = draw(task, seed, replicate, Role.TUNE, task.tuningSamples());
-        return of(teacher, task, task.rules(), seed, replicate, Role.TUNE, samples);
+        return new TeacherBench(teacher, task, task.rules(), seed, replicate, Role.TUNE, samples);
     }
 
     /**

@@ -58,7 +58,7 @@ public final class TestBenches {
     private TeacherBench responses(TrainedNetwork network, Drawn of, List<DecisionRule> rules) {
         return responses.computeIfAbsent(
                 new Responses(network.teacher(), of),
-                key -> TeacherBench.of(network.teacher(), task, rules, seed, of.replicate(), of.role(), samples(of)));
+                key -> new TeacherBench(network.teacher(), task, rules, seed, of.replicate(), of.role(), samples(of)));
     }
 
     /** Networks of all replicates share test and tuning samples. */
