@@ -8,6 +8,7 @@ import org.spikeyield.chip.perturbation.Faults;
 import org.spikeyield.chip.perturbation.InputNoise;
 import org.spikeyield.chip.perturbation.Noise;
 import org.spikeyield.chip.perturbation.Perturbation;
+import org.spikeyield.chip.perturbation.SuddenDeath;
 import org.spikeyield.chip.perturbation.SweptParameter;
 import org.spikeyield.chip.perturbation.WeightBits;
 
@@ -18,7 +19,14 @@ public final class Perturbations {
      * {@link Perturbation.Stage}, within a stage in this order.
      */
     public static final List<Perturbation> ALL = List.of(
-            Mismatch.NONE, WeightBits.NONE, Faults.NONE, Noise.NONE, InputNoise.NONE, Drift.NONE, Outliers.NONE);
+            Mismatch.NONE,
+            WeightBits.NONE,
+            Faults.NONE,
+            Noise.NONE,
+            InputNoise.NONE,
+            Drift.NONE,
+            Outliers.NONE,
+            SuddenDeath.NONE);
 
     /** What a study can vary. */
     public static final List<SweptParameter> SWEPT =

@@ -32,6 +32,7 @@ import org.spikeyield.task.Sample;
 public final class ChipTrial {
     private static final Condition IDEAL = new Condition(Mismatch.NONE);
     private static final Chip NOT_BUILT = new Chip(null, 0, 0, 0);
+    private static final BitSet ALL_AS_BUILT = new BitSet();
 
     private final TestBench bench;
     private final TeacherBench reference;
@@ -100,7 +101,7 @@ public final class ChipTrial {
      * @param neurons indices of the neurons
      */
     public ChipResult runRestored(Condition condition, int chip, BitSet neurons) {
-        return evaluate(condition, chip, () -> {
+        return evaluate(condition, chip, neurons, () -> {
             Chip built = sampler.sample(condition, reference.role(), chip);
             SpikingNetwork designed = sampler.sample(
                             condition.without(condition.causes(bench.spiking().model())), reference.role(), chip)
@@ -120,7 +121,7 @@ public final class ChipTrial {
 
     /** Spikes per second of each neuron of a chip, over all samples; of one that diverges too. */
     public double[] ratesHz(Condition condition, int chip) {
-        load(condition, sampler.sample(condition, reference.role(), chip), chip);
+        load(condition, sampler.sample(condition, reference.role(), chip), chip, ALL_AS_BUILT);
         double[] rates = new double[bench.spiking().neurons()];
         double each = 1 / (reference.samples() * reference.steps() * reference.dtSeconds());
         for (int s = 0; s < reference.samples(); s++) {
@@ -141,7 +142,7 @@ public final class ChipTrial {
      * @param sample number of the sample, from 0
      */
     public ChipTrace trace(Condition condition, int chip, int sample) {
-        load(condition, sampler.sample(condition, reference.role(), chip), chip);
+        load(condition, sampler.sample(condition, reference.role(), chip), chip, ALL_AS_BUILT);
         SpikeRecorder spikesSeen = new SpikeRecorder();
         float[] readout = run.run(reference.sample(sample), sample, spikesSeen);
         ReadoutTrace trace = ReadoutTrace.of(readout, reference.outputs());
@@ -168,12 +169,16 @@ public final class ChipTrial {
     }
 
     ChipResult evaluate(Condition condition, int number, Supplier<Chip> source) {
+        return evaluate(condition, number, ALL_AS_BUILT, source);
+    }
+
+    private ChipResult evaluate(Condition condition, int number, BitSet restored, Supplier<Chip> source) {
         Chip chip = NOT_BUILT;
         double noiseSd = 0;
         try {
             noiseSd = condition.get(Noise.class).stationary(bench.spiking(), reference.dtSeconds());
             chip = source.get();
-            Calibrated calibrated = load(condition, chip, number);
+            Calibrated calibrated = load(condition, chip, number, restored);
             run.countSynapses();
             for (int s = 0; s < reference.samples(); s++) {
                 if (!runSample(s)) {
@@ -198,7 +203,7 @@ public final class ChipTrial {
     }
 
     private void collect(Condition condition, Chip chip, int number, ObjIntConsumer<float[]> fit) {
-        load(condition, chip, number);
+        load(condition, chip, number, ALL_AS_BUILT);
         for (int s = 0; s < reference.samples(); s++) {
             fit.accept(
                     run.run(reference.sample(s), s, SpikeObserver.NONE),
@@ -206,9 +211,9 @@ public final class ChipTrial {
         }
     }
 
-    private Calibrated load(Condition condition, Chip chip, int number) {
+    private Calibrated load(Condition condition, Chip chip, int number, BitSet restored) {
         folded.fold(chip.network(), bench.periphery(), reference.dtSeconds());
-        noise.load(condition, folded, sampler.streams(reference.role(), number));
+        noise.load(condition, folded, sampler.streams(reference.role(), number), restored);
         Calibrated calibrated = calibrate(condition, chip);
         reconstruction.ifPresent(decoder -> decoder.load(calibrated.network()));
         for (RuleScores rule : scores) {

@@ -2,6 +2,7 @@ package org.spikeyield.evaluate;
 
 import static org.spikeyield.simulate.NeuronLayout.HEAD;
 
+import java.util.BitSet;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.perturbation.ChipStreams;
 import org.spikeyield.chip.perturbation.NoiseSource;
@@ -11,10 +12,7 @@ import org.spikeyield.simulate.Kernel;
 import org.spikeyield.simulate.NeuronLayout;
 import org.spikeyield.task.Sample;
 
-/**
- * What disturbs a chip while it runs: the noise of its condition, fresh for each sample, from streams of the chip and the
- * sample. Reused from chip to chip.
- */
+/** What disturbs a chip while it runs, from streams of the chip and the sample. Reused from chip to chip. */
 final class RuntimeNoise {
     private final SpikingNetwork ideal;
     private final double dtSeconds;
@@ -31,12 +29,15 @@ final class RuntimeNoise {
         injected = NeuronLayout.array(ideal.neurons());
     }
 
-    /** Takes the next chip. */
-    void load(Condition condition, FoldedNetwork folded, ChipStreams chip) {
+    /** Takes the next chip, of which some neurons were put right. */
+    void load(Condition condition, FoldedNetwork folded, ChipStreams chip, BitSet restored) {
         sources = condition
                 .acting()
                 .flatMap(perturbation -> perturbation.noise(ideal, dtSeconds, folded.currentScale(), chip).stream())
                 .toArray(NoiseSource[]::new);
+        for (NoiseSource source : sources) {
+            source.spare(restored);
+        }
     }
 
     /**
@@ -48,7 +49,7 @@ final class RuntimeNoise {
     float[] begin(Sample sample, int index) {
         float[] input = sample.input();
         for (NoiseSource source : sources) {
-            input = source.begin(index, input);
+            input = source.begin(index, sample.steps(), input);
         }
         return input;
     }

@@ -11,6 +11,7 @@ import org.spikeyield.chip.perturbation.Faults;
 import org.spikeyield.chip.perturbation.InputNoise;
 import org.spikeyield.chip.perturbation.MismatchFamily;
 import org.spikeyield.chip.perturbation.Noise;
+import org.spikeyield.chip.perturbation.SuddenDeath;
 import org.spikeyield.chip.perturbation.ThresholdReference;
 import org.spikeyield.chip.perturbation.WeightBits;
 import org.spikeyield.task.DelayedMatch;
@@ -99,6 +100,8 @@ public enum Behaviour {
     DEAD(study -> any(study, c -> c.get(Faults.class).dead() > 0)),
     /** Neurons that fire at one rate. Version 2 keeps to the stated rate for all models. */
     STUCK(2, 2, study -> any(study, c -> c.get(Faults.class).stuck() > 0)),
+    /** Neurons that fall silent within a sample. */
+    SUDDEN_DEATH(study -> any(study, c -> c.get(SuddenDeath.class).acts())),
     /** Missing synapses. */
     DROPPED(study -> any(study, c -> c.get(Faults.class).dropped() > 0)),
     /** Noise on the membranes. */

@@ -18,6 +18,7 @@ import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.chip.perturbation.MismatchFamily;
 import org.spikeyield.chip.perturbation.Noise;
 import org.spikeyield.chip.perturbation.ParameterGroup;
+import org.spikeyield.chip.perturbation.SuddenDeath;
 import org.spikeyield.chip.perturbation.ThresholdReference;
 import org.spikeyield.chip.perturbation.WeightBits;
 import org.spikeyield.network.Model;
@@ -128,7 +129,11 @@ class ConditionTest {
         return new Condition(mismatch)
                 .with(new WeightBits(random.nextBoolean() ? 0 : 2 + random.nextInt(15), mismatch.mask()))
                 .with(new Faults(level(random) / 2, level(random) / 2, 100 + random.nextInt(3), level(random)))
-                .with(new Noise(level(random), Noise.Measure.values()[random.nextInt(2)]))
+                .with(new Noise(
+                        level(random),
+                        Noise.Measure.values()[random.nextInt(2)],
+                        Noise.Trace.values()[random.nextInt(2)]))
+                .with(new SuddenDeath(level(random), random.nextInt(3) / 4.0))
                 .with(new Drift(level(random), level(random), ThresholdReference.values()[random.nextInt(2)]))
                 .with(new Outliers(level(random), random.nextInt(3), Outliers.NONE.groups()))
                 .with(random.nextBoolean() ? InputNoise.NONE : new InputNoise(random.nextInt(5)))

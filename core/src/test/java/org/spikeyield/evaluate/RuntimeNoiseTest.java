@@ -6,6 +6,7 @@ import static org.spikeyield.simulate.NeuronLayout.HEAD;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,19 @@ class RuntimeNoiseTest {
         assertThat(currents(noise, NETWORK.spiking(), 2, 2).get(0)).isNotEqualTo(one);
     }
 
+    @Test
+    void isTheSameInAllSamplesWhereItIsFrozen() {
+        Noise frozen = new Noise(0.02, Noise.Measure.CURRENT, Noise.Trace.FROZEN);
+        List<float[]> fresh = currents(new Noise(0.02, Noise.Measure.CURRENT), NETWORK.spiking(), 1, 0);
+
+        assertThat(currents(frozen, NETWORK.spiking(), 1, 2).toArray()).isEqualTo(fresh.toArray());
+        assertThat(currents(frozen, NETWORK.spiking(), 1, 3).toArray()).isEqualTo(fresh.toArray());
+        assertThat(currents(frozen, NETWORK.spiking(), 2, 2).get(0)).isNotEqualTo(fresh.get(0));
+        assertThat(IDEAL.with(frozen).name()).isEqualTo("frozen noise 2 %");
+        assertThat(IDEAL.with(frozen).id())
+                .isNotEqualTo(IDEAL.with(new Noise(0.02, Noise.Measure.CURRENT)).id());
+    }
+
     /** 1000 values of noise: the power has a relative standard error of 4.5 %. */
     @Test
     void addsNoiseOfTheStatedPowerToTheInput() {
@@ -157,7 +171,8 @@ class RuntimeNoiseTest {
         disturbance.load(
                 condition,
                 FoldedNetwork.of(ideal, Periphery.of(NETWORK.teacher().orElseThrow()), DT),
-                new ChipSampler(ideal, DT, 7, 0).streams(Role.TEST, chip));
+                new ChipSampler(ideal, DT, 7, 0).streams(Role.TEST, chip),
+                new BitSet());
         return disturbance;
     }
 }

@@ -16,6 +16,7 @@ import org.spikeyield.chip.perturbation.Faults;
 import org.spikeyield.chip.perturbation.InputNoise;
 import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.chip.perturbation.Noise;
+import org.spikeyield.chip.perturbation.SuddenDeath;
 import org.spikeyield.chip.perturbation.ThresholdReference;
 import org.spikeyield.chip.perturbation.WeightBits;
 
@@ -95,6 +96,7 @@ class ConditionSeriesTest {
                         IDEAL.with(new Drift(v, 0, ThresholdReference.RESET)),
                         IDEAL.with(new Drift(0, v, ThresholdReference.RESET)),
                         IDEAL.with(new Outliers(v, 2, Outliers.NONE.groups())),
+                        IDEAL.with(new SuddenDeath(v, 0.25)),
                         correlated(new Correlation(v, 0, 4, 0, 0.25)),
                         correlated(new Correlation(0, v, 4, 0, 0.25)),
                         correlated(new Correlation(0, 0, 4, v, 0.25))));

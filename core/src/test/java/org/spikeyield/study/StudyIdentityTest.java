@@ -32,9 +32,11 @@ import org.spikeyield.study.plan.StudyPlan;
 class StudyIdentityTest {
     private static final Path STUDIES = Path.of("..", "conf", "studies");
     private static final String TRAINED =
-            "causes-xor on-chip-xor paper-xor paper-xor-calibrated paper-xor-calibrated-quick"
-                    + " paper-xor-quick quickstart robust-xor robust-xor-quick shared-readout-xor";
+            "ablations-xor causes-xor on-chip-xor paper-xor paper-xor-calibrated paper-xor-calibrated-quick"
+                    + " paper-xor-from-rest paper-xor-quick quickstart robust-xor robust-xor-quick shared-readout-xor";
     private static final String METHODS = "paper-xor paper-xor-calibrated paper-xor-calibrated-quick paper-xor-quick";
+    private static final String SINGLE =
+            "ablations-xor " + METHODS.replace("paper-xor-quick", "paper-xor-from-rest paper-xor-quick");
     private static final String XOR = TRAINED + " survey-10k tail-xor until-xor zero-failures";
     private static final String CALIBRATED = "on-chip-xor paper-xor-calibrated paper-xor-calibrated-quick";
     private static final String FOLLOWING = "wake-phrase-first wake-phrase-paper wake-phrase-ten";
@@ -62,10 +64,11 @@ class StudyIdentityTest {
             Map.entry("threshold-from-rest", ""),
             Map.entry("redraw", "causes-xor tail-xor"),
             Map.entry("quantisation", "own-levels " + DISTURBED),
-            Map.entry("dead", DISTURBED.replace(" ", " paper-xor-calibrated ")),
+            Map.entry("dead", "ablations-xor " + DISTURBED.replace(" ", " paper-xor-calibrated ")),
             Map.entry("stuck", ""),
+            Map.entry("sudden-death", "ablations-xor"),
             Map.entry("dropped", ""),
-            Map.entry("membrane-noise", DISTURBED),
+            Map.entry("membrane-noise", "ablations-xor " + DISTURBED),
             Map.entry("input-noise", ""),
             Map.entry("gain-per-level", CALIBRATED),
             Map.entry("gain-per-chip", CALIBRATED),
@@ -74,12 +77,12 @@ class StudyIdentityTest {
             Map.entry("trained-per-chip", "on-chip-xor"),
             Map.entry("teacher-training", TRAINED + " " + FOLLOWING),
             Map.entry("ads-training", TRAINED + " " + FOLLOWING),
-            Map.entry("bptt-training", METHODS + " robust-xor robust-xor-quick wake-phrase-first wake-phrase-quick"),
-            Map.entry("bptt-attack", ""),
-            Map.entry("force-training", METHODS + " wake-phrase-first"),
-            Map.entry("reservoir-training", METHODS + " wake-phrase-first wake-phrase-quick"),
+            Map.entry("bptt-training", SINGLE + " robust-xor robust-xor-quick wake-phrase-first wake-phrase-quick"),
+            Map.entry("bptt-attack", "robust-xor"),
+            Map.entry("force-training", METHODS + " robust-xor wake-phrase-first"),
+            Map.entry("reservoir-training", SINGLE + " robust-xor wake-phrase-first wake-phrase-quick"),
             Map.entry("tuning-chips", TRAINED + " " + WAKE),
-            Map.entry("shared-readout", "shared-readout-xor")));
+            Map.entry("shared-readout", "robust-xor shared-readout-xor")));
 
     @Test
     void isTheSettingsThatDifferFromTheirDefaults() {

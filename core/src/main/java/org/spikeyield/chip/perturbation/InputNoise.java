@@ -85,7 +85,7 @@ public record InputNoise(double snrDb) implements Perturbation {
             private float[] noisy = {};
 
             @Override
-            public float[] begin(int sample, float[] input) {
+            public float[] begin(int sample, int steps, float[] input) {
                 if (noisy.length != input.length) {
                     noisy = new float[input.length];
                 }

@@ -1,5 +1,6 @@
 package org.spikeyield.chip.perturbation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,15 +13,16 @@ import org.spikeyield.rng.StreamGroup;
 import org.spikeyield.settings.SettingsReader;
 
 /**
- * Thermal noise on the membranes: white Gaussian currents, fresh for each chip, sample, neuron and step.
+ * Thermal noise on the membranes: white Gaussian currents, of each chip, neuron and step its own, and of each sample unless they are frozen.
  *
  * <p>A current of standard deviation s per step makes the potential below threshold wander with the stationary deviation
  * {@code s·a/√(1 − (1−a)²)}, a = dt/tau_mem. Nominal time constants and thresholds are meant throughout.
  *
  * @param level σ, 0 or more
  * @param measure what σ measures
+ * @param trace whether samples have noise of their own
  */
-public record Noise(double level, Measure measure) implements Perturbation {
+public record Noise(double level, Measure measure, Trace trace) implements Perturbation {
     /** None. */
     public static final Noise NONE = new Noise(0, Measure.CURRENT);
 
@@ -39,6 +41,19 @@ public record Noise(double level, Measure measure) implements Perturbation {
         STATIONARY
     }
 
+    /** Whether samples have noise of their own. */
+    public enum Trace {
+        /** Each sample its own. */
+        FRESH,
+        /** All samples of a chip the same, as in the program of Büchel et al. 2021: a disturbance that repeats, and so is no noise to the chip. */
+        FROZEN
+    }
+
+    /** Noise that is fresh in each sample. */
+    public Noise(double level, Measure measure) {
+        this(level, measure, Trace.FRESH);
+    }
+
     public Noise {
         if (!(level >= 0 && level < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("noise level is " + level + ": must be a finite number >= 0");
@@ -55,28 +70,27 @@ public record Noise(double level, Measure measure) implements Perturbation {
         return acts()
                 ? List.of(new Part(
                         CAUSE,
-                        "noise=" + CanonicalNumber.of(level) + " noise-is=" + measure,
-                        (measure == Measure.CURRENT ? "noise " : "noise sd ") + Percent.of(level),
+                        "noise=" + CanonicalNumber.of(level) + " noise-is=" + measure
+                                + (trace == Trace.FRESH ? "" : " noise-trace=" + trace),
+                        kind() + Percent.of(level),
                         NONE))
                 : List.of();
     }
 
     @Override
     public List<Term> terms() {
-        return List.of(
-                measure == Measure.CURRENT
-                        ? new Term(
-                                "noise " + Percent.of(level),
-                                "noise N %",
-                                List.of(
-                                        "white noise on the membranes: deviation of the current in each step of 1 ms, in"
-                                                + " threshold distances"))
-                        : new Term(
-                                "noise sd " + Percent.of(level),
-                                "noise sd N %",
-                                List.of(
-                                        "white noise on the membranes: stationary deviation of the potential, in threshold"
-                                                + " distances")));
+        return List.of(new Term(
+                kind() + Percent.of(level),
+                kind() + "N %",
+                List.of((measure == Measure.CURRENT
+                                ? "white noise on the membranes: standard deviation of what it adds to the potential in each step of 1 ms"
+                                : "white noise on the membranes: standard deviation of the potential in the long run")
+                        + ", in threshold distances"
+                        + (trace == Trace.FRESH ? "" : "; the same in all samples of a chip"))));
+    }
+
+    private String kind() {
+        return (trace == Trace.FRESH ? "noise " : "frozen noise ") + (measure == Measure.CURRENT ? "" : "sd ");
     }
 
     @Override
@@ -87,7 +101,8 @@ public record Noise(double level, Measure measure) implements Perturbation {
                 value -> value >= 0 && (value <= MAX_LEVEL || !networks.enforced()),
                 "a number from 0 to " + MAX_LEVEL + ", in threshold distances");
         Measure read = reader.choice("noise-is", NONE.measure);
-        return levels.stream().map(value -> new Noise(value, read)).toList();
+        Trace samples = reader.choice("noise-trace", NONE.trace);
+        return levels.stream().map(value -> new Noise(value, read, samples)).toList();
     }
 
     @Override
@@ -102,15 +117,21 @@ public record Noise(double level, Measure measure) implements Perturbation {
                 Noise.class,
                 name,
                 noise -> noise.measure == by ? noise.level : 0,
-                (noise, value) -> new Noise(value, by));
+                (noise, value) -> new Noise(value, by, noise.trace));
     }
 
     @Override
     public List<Effect> effects() {
-        return measure == NONE.measure
-                ? List.of()
-                : List.of(new Effect(
-                        "noise-is = " + measure.name().toLowerCase(Locale.ROOT), (model, neurons) -> acts()));
+        List<Effect> effects = new ArrayList<>();
+        if (measure != NONE.measure) {
+            effects.add(
+                    new Effect("noise-is = " + measure.name().toLowerCase(Locale.ROOT), (model, neurons) -> acts()));
+        }
+        if (trace != NONE.trace) {
+            effects.add(
+                    new Effect("noise-trace = " + trace.name().toLowerCase(Locale.ROOT), (model, neurons) -> acts()));
+        }
+        return effects;
     }
 
     @Override
@@ -127,26 +148,28 @@ public record Noise(double level, Measure measure) implements Perturbation {
             double distance = (double) ideal.vector(Parameter.V_THRESHOLD)[i] - ideal.vector(Parameter.V_RESET)[i];
             deviations[i] = (float) (perStep(dtSeconds, tau) * distance / (dtSeconds / tau) * currentScale[i]);
         }
-        return Optional.of(new Currents(deviations, streams));
+        return Optional.of(new Currents(deviations, streams, trace));
     }
 
     private static final class Currents implements NoiseSource {
         private final float[] deviations;
         private final ChipStreams streams;
+        private final Trace trace;
         private final double[] draws;
         private final float[] currents;
         private RandomStream stream;
 
-        Currents(float[] deviations, ChipStreams streams) {
+        Currents(float[] deviations, ChipStreams streams, Trace trace) {
             this.deviations = deviations;
             this.streams = streams;
+            this.trace = trace;
             draws = new double[deviations.length];
             currents = new float[deviations.length];
         }
 
         @Override
-        public float[] begin(int sample, float[] input) {
-            stream = streams.open(StreamGroup.STATE_NOISE, sample);
+        public float[] begin(int sample, int steps, float[] input) {
+            stream = streams.open(StreamGroup.STATE_NOISE, trace == Trace.FRESH ? sample : 0);
             return input;
         }
 

@@ -1,18 +1,24 @@
 package org.spikeyield.chip.perturbation;
 
-/** What disturbs one chip while it runs, fresh for each sample. */
+import java.util.BitSet;
+
+/** What disturbs one chip while it runs. */
 public interface NoiseSource {
     /** No currents. */
     float[] NO_CURRENTS = {};
+
+    /** Lets neurons be that were put right: what breaks in them while the chip runs no longer does. */
+    default void spare(BitSet neurons) {}
 
     /**
      * Begins a sample.
      *
      * @param sample its number, in the range of a stream's rows
+     * @param steps its time steps
      * @param input the sample's input
      * @return the input that the chip gets; the same array where it is not disturbed
      */
-    default float[] begin(int sample, float[] input) {
+    default float[] begin(int sample, int steps, float[] input) {
         return input;
     }
 

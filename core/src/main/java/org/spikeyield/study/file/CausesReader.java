@@ -24,7 +24,7 @@ import org.spikeyield.study.NetworkSource;
 
 /**
  * Reads {@code causes}: a list of groups, each of which has the keys of mismatch that {@code conditions} have, for every level a question of its
- * own; and the sets of parameter groups that are told apart: by default time constants, thresholds and weights.
+ * own; and the sets of parameter groups that are separated: by default time constants, thresholds and weights.
  */
 final class CausesReader {
     static final String KEY = "causes";

@@ -55,7 +55,7 @@ final class KeyTexts {
             text("task.tuning-samples", "Samples of role tune that decision rules are fitted on, network by network."),
             text(
                     "task.other-negatives",
-                    "Share of the negative training samples that are of the words in stress.jsonl; without them unknown words raise alarms."),
+                    "Share of the negative training samples that are of the words in stress.jsonl, meant to reduce alarms on unknown words."),
             text(
                     "task.reversed-negatives",
                     "Share of the negatives, in training, tuning and test, that are the phrase played backwards: the same sounds, which only their order tells from the phrase."),
@@ -65,7 +65,7 @@ final class KeyTexts {
             text("task.left-out", "Words that are neither trained on nor heard in a background."),
             text(
                     "task.unknown-negatives",
-                    "Words of stress.jsonl, all of them left out, that all negatives of the test are of, whichever split they are in: how often words that were never trained raise alarms. Networks are the same as without."),
+                    "All negatives of the test are drawn from these words, which must be in stress.jsonl and in left-out: how often words that were never trained raise alarms. The networks stay the same."),
             text(
                     "conditions",
                     "What chips are subject to. Keys of a group that take lists are combined, so that a group stands for as many conditions; required unless there are causes or tails."),
@@ -113,11 +113,19 @@ final class KeyTexts {
                     "Rate of stuck neurons in Hz, of one spike in a whole number of time steps; at most what refractory neurons allow."),
             text("conditions[].dropped", "Share of the recurrent synapses that are missing, each by itself."),
             text(
+                    "conditions[].sudden-death",
+                    "Neurons that work when a sample begins and never fire again from a moment of it on: those that dead silences at the same share."),
+            text("conditions[].sudden-death.share", "Share of the neurons that die in each sample."),
+            text("conditions[].sudden-death.at", "When they die, as a share of the sample."),
+            text(
                     "conditions[].noise",
-                    "White noise on the membranes, fresh in every sample; in what unit is said by noise-is. It makes chips slow to simulate."),
+                    "White noise on the membranes; in what unit is said by noise-is. It makes chips slow to simulate."),
             text(
                     "conditions[].noise-is",
-                    "What noise measures, in threshold distances: the deviation of the current in each step of 1 ms, or the stationary deviation of the membrane potential, which compares networks of different time constants."),
+                    "What noise measures, in threshold distances. Current: the standard deviation of what it adds to the membrane potential in each step of 1 ms; stationary: that of the potential below threshold in the long run, which compares networks of different time constants."),
+            text(
+                    "conditions[].noise-trace",
+                    "Whether every sample has noise of its own (fresh) or all samples of a chip the same (frozen), as in the program of Büchel et al. 2021."),
             text(
                     "conditions[].input-snr-db",
                     "White noise on the input: power of a sample's input over that of the noise, in decibels; less is noisier."),
@@ -142,7 +150,7 @@ final class KeyTexts {
             text(
                     "causes",
                     "Levels of mismatch to take apart: which groups of parameters cost the accuracy, and which make chips differ. Not together with until."),
-            text("causes[].sets", "Groups of parameters that are told apart; those in none are a set of their own.")
+            text("causes[].sets", "Groups of parameters that are separated; those in none are a set of their own.")
                     .byDefault("time constants, thresholds and weights"),
             text("causes[].sets[].label", "What the set is called in tables."),
             text(
@@ -171,7 +179,7 @@ final class KeyTexts {
             text("spec", "When a chip works, and what yield is to be shown."),
             text(
                     "spec.rule",
-                    "Decision rule of the spec: threshold needs a readout beyond ±0.5, peak takes the sign of the largest excursion. Tables have all rules."),
+                    "Decision rule of the spec. Threshold: a readout beyond ±0.5; peak: the sign of the largest excursion, or of several outputs the largest; integral: the largest integral of the readout while above 0.5, times a gain, above a boundary, both fitted; integral1: without the gain; max: the largest value above a fitted boundary. Tables have all rules."),
             text(
                     "spec.accuracy",
                     "Least accuracy of a chip that works; above what a chip reaches that gives one answer to all samples."),

@@ -182,7 +182,7 @@ final class NetworkKeyTexts {
                     "How fast it falls with the distance from threshold, per threshold distance."),
             of(
                     "networks[].readout",
-                    "Which readout networks have: own, the one they are trained with; virtual-chips, one that is fitted to virtual chips once they are trained, by a ridge regression, which is not local; virtual-chips-lms, the same by least mean squares, which are local. One and the same goes on every chip, and nothing is calibrated."),
+                    "Which readout networks have: own, the one they are trained with; virtual-chips, one that is fitted to virtual chips once they are trained, by a ridge regression, which is not local; virtual-chips-lms, the same by least mean squares, which are local but for the population's activity. One and the same goes on every chip, and nothing is calibrated."),
             of(
                             "networks[].virtual-chips",
                             "What the readout is fitted to: virtual chips of role tune, with mismatch of every parameter, each on samples of its own. None is a chip or a sample of the test.")

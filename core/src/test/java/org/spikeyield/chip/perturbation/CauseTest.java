@@ -22,7 +22,8 @@ class CauseTest {
             .with(new WeightBits(4, Mask.FULL))
             .with(new Faults(0.1, 0.1, 50, 0.1))
             .with(new Noise(0.1, Noise.Measure.STATIONARY))
-            .with(new InputNoise(20));
+            .with(new InputNoise(20))
+            .with(new SuddenDeath(0.5, 0.5));
 
     @Test
     void listsWhatAConditionDoes() {
@@ -43,7 +44,8 @@ class CauseTest {
                         "stuck",
                         "dropped",
                         "noise",
-                        "input-noise");
+                        "input-noise",
+                        "sudden-death");
         Condition paper = new Condition(Mismatch.gaussian(Mask.PAPER, 0.1).without(List.of(ParameterGroup.TAU_MEM)))
                 .with(new Noise(0, Noise.Measure.STATIONARY));
         assertThat(paper.causes(Model.RESERVOIR))

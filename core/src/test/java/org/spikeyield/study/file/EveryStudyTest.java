@@ -180,6 +180,12 @@ class EveryStudyTest {
                 group,
                 "outliers { share = " + one(random, "1e-9", "0.2", "1") + ", factor = " + one(random, "0", "2.5", "100")
                         + " }");
+        sometimes(
+                random,
+                8,
+                group,
+                "sudden-death { share = " + one(random, "1e-9", "0.2", "1") + ", at = " + one(random, "0", "0.999")
+                        + " }");
         return "name = every\nseed = " + SEED + "\nlinalg = java\ntask.duration = 720 ms\n"
                 + "networks = [ { file = \"net.safetensors\" } ]\n"
                 + "conditions = [ { " + group + " } ]\nchips = " + CHIPS + "\ntest.samples = 1\n";

@@ -124,7 +124,7 @@ class StudyKeysTest {
                 "# What a study may say",
                 "",
                 "Written by `StudyKeysTest` from what the readers of studies ask for; not edited by hand. `scripts/spikeyield keys` prints the same,"
-                        + " [`everything.conf`](../conf/studies/everything.conf) uses all of it. `networks[]` stands for each group of the list `networks`;"
+                        + " [`everything.conf`](../conf/studies/everything.conf) and, for recordings, [`wake-phrase-quick.conf`](../conf/studies/wake-phrase-quick.conf) use all of it. `networks[]` stands for each group of the list `networks`;"
                         + " `--set` writes `networks.0`."));
         for (KeySection section : KeySection.of(KEYS.all())) {
             page.addAll(
