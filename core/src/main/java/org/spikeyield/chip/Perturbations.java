@@ -1,14 +1,14 @@
 package org.spikeyield.chip;
 
 import java.util.List;
+import org.spikeyield.chip.disturbance.InputNoise;
+import org.spikeyield.chip.disturbance.Noise;
+import org.spikeyield.chip.disturbance.SuddenDeath;
 import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.chip.mismatch.Outliers;
 import org.spikeyield.chip.perturbation.Drift;
 import org.spikeyield.chip.perturbation.Faults;
-import org.spikeyield.chip.perturbation.InputNoise;
-import org.spikeyield.chip.perturbation.Noise;
 import org.spikeyield.chip.perturbation.Perturbation;
-import org.spikeyield.chip.perturbation.SuddenDeath;
 import org.spikeyield.chip.perturbation.SweptParameter;
 import org.spikeyield.chip.perturbation.WeightBits;
 

@@ -51,7 +51,7 @@ public enum ChipMetric {
             "values of the chip that were raised to a floor or kept finite"),
     /** Weights lost, see {@link org.spikeyield.chip.perturbation.Chip}. */
     ZEROED_SHARE(Origin.CHIP, Type.REAL, Combination.MEAN, "", "share of the weights that quantisation set to zero"),
-    /** Membrane noise, see {@link org.spikeyield.chip.perturbation.Noise#stationary}. */
+    /** Membrane noise, see {@link org.spikeyield.chip.disturbance.Noise#stationary}. */
     NOISE_SD(
             Origin.CHIP,
             Type.REAL,

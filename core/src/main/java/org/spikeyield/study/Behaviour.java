@@ -6,12 +6,11 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.disturbance.InputNoise;
+import org.spikeyield.chip.disturbance.Noise;
 import org.spikeyield.chip.perturbation.Correlation;
 import org.spikeyield.chip.perturbation.Faults;
-import org.spikeyield.chip.perturbation.InputNoise;
 import org.spikeyield.chip.perturbation.MismatchFamily;
-import org.spikeyield.chip.perturbation.Noise;
-import org.spikeyield.chip.perturbation.SuddenDeath;
 import org.spikeyield.chip.perturbation.ThresholdReference;
 import org.spikeyield.chip.perturbation.WeightBits;
 import org.spikeyield.task.DelayedMatch;
@@ -100,8 +99,6 @@ public enum Behaviour {
     DEAD(study -> any(study, c -> c.get(Faults.class).dead() > 0)),
     /** Neurons that fire at one rate. Version 2 keeps to the stated rate for all models. */
     STUCK(2, 2, study -> any(study, c -> c.get(Faults.class).stuck() > 0)),
-    /** Neurons that fall silent within a sample. */
-    SUDDEN_DEATH(study -> any(study, c -> c.get(SuddenDeath.class).acts())),
     /** Missing synapses. */
     DROPPED(study -> any(study, c -> c.get(Faults.class).dropped() > 0)),
     /** Noise on the membranes. */

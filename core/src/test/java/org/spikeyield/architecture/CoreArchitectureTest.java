@@ -63,6 +63,7 @@ class CoreArchitectureTest {
                         "perturbations know no conditions",
                         CoreRules::perturbationsKnowNoConditions,
                         "Heat.levels",
+                        "Hum.levels",
                         "Spread.levels"),
                 rule("root stands below all", CoreRules::rootStandsBelowAll, "Shared.keys"),
                 rule("only linalg sees ND4J", CoreRules::onlyLinalgSeesNd4j, "ArrayTrial.zeros"),

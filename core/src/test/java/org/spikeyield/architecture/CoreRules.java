@@ -139,7 +139,9 @@ record CoreRules(String root) {
 
     /** Kinds of perturbations know neither conditions, which are made of them, nor the list of kinds; mismatch is known by no other kind. */
     ArchRule perturbationsKnowNoConditions() {
-        return knowsNot(".chip.perturbation", ".chip", ".chip.mismatch").and(knowsNot(".chip.mismatch", ".chip"));
+        return knowsNot(".chip.perturbation", ".chip", ".chip.disturbance", ".chip.mismatch")
+                .and(knowsNot(".chip.disturbance", ".chip", ".chip.mismatch"))
+                .and(knowsNot(".chip.mismatch", ".chip", ".chip.disturbance"));
     }
 
     private CompositeArchRule knowsNot(String room, String... others) {

@@ -6,7 +6,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spikeyield.chip.perturbation.Noise;
+import org.spikeyield.chip.disturbance.Noise;
 import org.spikeyield.network.Networks;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;

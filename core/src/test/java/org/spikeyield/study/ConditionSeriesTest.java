@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 import org.spikeyield.chip.Calibration;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.Perturbations;
+import org.spikeyield.chip.disturbance.InputNoise;
+import org.spikeyield.chip.disturbance.Noise;
+import org.spikeyield.chip.disturbance.SuddenDeath;
 import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.chip.mismatch.Outliers;
 import org.spikeyield.chip.perturbation.Correlation;
 import org.spikeyield.chip.perturbation.Drift;
 import org.spikeyield.chip.perturbation.Faults;
-import org.spikeyield.chip.perturbation.InputNoise;
 import org.spikeyield.chip.perturbation.Mask;
-import org.spikeyield.chip.perturbation.Noise;
-import org.spikeyield.chip.perturbation.SuddenDeath;
 import org.spikeyield.chip.perturbation.ThresholdReference;
 import org.spikeyield.chip.perturbation.WeightBits;
 

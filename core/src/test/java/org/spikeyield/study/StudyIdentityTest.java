@@ -66,7 +66,6 @@ class StudyIdentityTest {
             Map.entry("quantisation", "own-levels " + DISTURBED),
             Map.entry("dead", "ablations-xor " + DISTURBED.replace(" ", " paper-xor-calibrated ")),
             Map.entry("stuck", ""),
-            Map.entry("sudden-death", "ablations-xor"),
             Map.entry("dropped", ""),
             Map.entry("membrane-noise", "ablations-xor " + DISTURBED),
             Map.entry("input-noise", ""),

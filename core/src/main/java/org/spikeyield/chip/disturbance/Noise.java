@@ -1,4 +1,4 @@
-package org.spikeyield.chip.perturbation;
+package org.spikeyield.chip.disturbance;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.TimeSteps;
+import org.spikeyield.chip.perturbation.Cause;
+import org.spikeyield.chip.perturbation.CheckedNetworks;
+import org.spikeyield.chip.perturbation.ChipStreams;
+import org.spikeyield.chip.perturbation.NoiseSource;
+import org.spikeyield.chip.perturbation.Percent;
+import org.spikeyield.chip.perturbation.Perturbation;
+import org.spikeyield.chip.perturbation.SweptParameter;
+import org.spikeyield.chip.perturbation.Term;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.rng.RandomStream;

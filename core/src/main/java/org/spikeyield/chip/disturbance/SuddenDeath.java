@@ -1,10 +1,20 @@
-package org.spikeyield.chip.perturbation;
+package org.spikeyield.chip.disturbance;
 
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.spikeyield.CanonicalNumber;
+import org.spikeyield.chip.perturbation.Cause;
+import org.spikeyield.chip.perturbation.CheckedNetworks;
+import org.spikeyield.chip.perturbation.ChipStreams;
+import org.spikeyield.chip.perturbation.FaultSampler;
+import org.spikeyield.chip.perturbation.Faults;
+import org.spikeyield.chip.perturbation.NoiseSource;
+import org.spikeyield.chip.perturbation.Percent;
+import org.spikeyield.chip.perturbation.Perturbation;
+import org.spikeyield.chip.perturbation.SweptParameter;
+import org.spikeyield.chip.perturbation.Term;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.settings.SettingsReader;
 
