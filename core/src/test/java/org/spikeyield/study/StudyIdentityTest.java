@@ -35,7 +35,7 @@ class StudyIdentityTest {
             "ablations-xor causes-xor on-chip-xor paper-xor paper-xor-calibrated paper-xor-calibrated-quick"
                     + " paper-xor-from-rest paper-xor-quick quickstart robust-xor robust-xor-quick shared-readout-xor";
     private static final String METHODS = "paper-xor paper-xor-calibrated paper-xor-calibrated-quick paper-xor-quick";
-    private static final String SINGLE =
+    private static final String BPTT_AND_RESERVOIR =
             "ablations-xor " + METHODS.replace("paper-xor-quick", "paper-xor-from-rest paper-xor-quick");
     private static final String XOR = TRAINED + " survey-10k tail-xor until-xor zero-failures";
     private static final String CALIBRATED = "on-chip-xor paper-xor-calibrated paper-xor-calibrated-quick";
@@ -76,10 +76,12 @@ class StudyIdentityTest {
             Map.entry("trained-per-chip", "on-chip-xor"),
             Map.entry("teacher-training", TRAINED + " " + FOLLOWING),
             Map.entry("ads-training", TRAINED + " " + FOLLOWING),
-            Map.entry("bptt-training", SINGLE + " robust-xor robust-xor-quick wake-phrase-first wake-phrase-quick"),
+            Map.entry(
+                    "bptt-training",
+                    BPTT_AND_RESERVOIR + " robust-xor robust-xor-quick wake-phrase-first wake-phrase-quick"),
             Map.entry("bptt-attack", "robust-xor"),
             Map.entry("force-training", METHODS + " robust-xor wake-phrase-first"),
-            Map.entry("reservoir-training", SINGLE + " robust-xor wake-phrase-first wake-phrase-quick"),
+            Map.entry("reservoir-training", BPTT_AND_RESERVOIR + " robust-xor wake-phrase-first wake-phrase-quick"),
             Map.entry("tuning-chips", TRAINED + " " + WAKE),
             Map.entry("shared-readout", "robust-xor shared-readout-xor")));
 
