@@ -38,7 +38,7 @@ public final class ChipTrial {
     private final TeacherBench reference;
     private final ChipSampler sampler;
     private final FoldedNetwork folded;
-    private final RuntimeNoise noise;
+    private final Disturbances disturbances;
     private final SampleRun run;
     private final Optional<Calibrator> calibrator;
     private final Optional<Reconstruction> reconstruction;
@@ -68,8 +68,8 @@ public final class ChipTrial {
         SpikingNetwork ideal = bench.spiking();
         sampler = new ChipSampler(ideal, reference.dtSeconds(), reference.seed(), reference.replicate());
         folded = new FoldedNetwork(ideal, bench.periphery());
-        noise = new RuntimeNoise(ideal, reference.dtSeconds());
-        run = new SampleRun(folded, noise, reference);
+        disturbances = new Disturbances(ideal, reference.dtSeconds());
+        run = new SampleRun(folded, disturbances, reference);
         calibrator = calibration.map(by -> new Calibrator(by, folded, run, reference.dtSeconds()));
         reconstruction = reference
                 .teacher()
@@ -213,7 +213,7 @@ public final class ChipTrial {
 
     private Calibrated load(Condition condition, Chip chip, int number, BitSet restored) {
         folded.fold(chip.network(), bench.periphery(), reference.dtSeconds());
-        noise.load(condition, folded, sampler.streams(reference.role(), number), restored);
+        disturbances.load(condition, folded, sampler.streams(reference.role(), number), restored);
         Calibrated calibrated = calibrate(condition, chip);
         reconstruction.ifPresent(decoder -> decoder.load(calibrated.network()));
         for (RuleScores rule : scores) {

@@ -9,7 +9,7 @@ import org.spikeyield.task.Sample;
 final class SampleRun {
     private final FoldedNetwork folded;
     private final Kernel kernel;
-    private final RuntimeNoise noise;
+    private final Disturbances disturbances;
     private final ReadoutFilter filter;
     private final int outputs;
     private final float[] readout;
@@ -22,13 +22,13 @@ final class SampleRun {
 
     /**
      * @param folded holds the chip; shared, refilled by others
-     * @param noise what disturbs the chip while it runs; shared
+     * @param disturbances what disturbs the chip while it runs; shared
      * @param bench sizes of the samples
      */
-    SampleRun(FoldedNetwork folded, RuntimeNoise noise, TeacherBench bench) {
+    SampleRun(FoldedNetwork folded, Disturbances disturbances, TeacherBench bench) {
         this.folded = folded;
         kernel = new EventDrivenKernel(folded);
-        this.noise = noise;
+        this.disturbances = disturbances;
         outputs = bench.outputs();
         filter = new ReadoutFilter(bench.dtSeconds(), outputs);
         readout = new float[bench.steps() * outputs];
@@ -47,12 +47,12 @@ final class SampleRun {
     /**
      * Runs a sample.
      *
-     * @param stream row of the sample in the streams of noise
+     * @param stream row of the sample in the streams of what disturbs the chip
      * @param observer sees the spikes of every step
      * @return the filtered readout z {@code [T·K]}; overwritten by the next run
      */
     float[] run(Sample sample, int stream, SpikeObserver observer) {
-        float[] input = noise.begin(sample, stream);
+        float[] input = disturbances.begin(sample, stream);
         int channels = sample.channels();
         kernel.reset();
         spikes = 0;
@@ -61,7 +61,7 @@ final class SampleRun {
         for (int t = 0; t < sample.steps(); t++) {
             int count = kernel.detect(input, t * channels);
             kernel.propagate();
-            noise.step(kernel);
+            disturbances.step(kernel);
             int[] fired = kernel.spikes();
             observer.step(fired, count);
             if (counting) {

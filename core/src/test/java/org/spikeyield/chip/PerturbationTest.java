@@ -88,7 +88,9 @@ class PerturbationTest {
         boolean builds = !sample(sampler(), condition, 3).equals(sample(sampler(), bare, 3));
 
         assertThat(builds).isNotEqualTo(condition.noisy());
-        assertThat(condition.acting().flatMap(each -> each.noise(IDEAL, 0.001, new float[30], streams()).stream()))
+        assertThat(condition
+                        .acting()
+                        .flatMap(each -> each.disturbance(IDEAL, 0.001, new float[30], streams()).stream()))
                 .hasSize(condition.noisy() ? 1 : 0);
     }
 

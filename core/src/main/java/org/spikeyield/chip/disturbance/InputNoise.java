@@ -6,7 +6,7 @@ import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.perturbation.Cause;
 import org.spikeyield.chip.perturbation.CheckedNetworks;
 import org.spikeyield.chip.perturbation.ChipStreams;
-import org.spikeyield.chip.perturbation.NoiseSource;
+import org.spikeyield.chip.perturbation.Disturbance;
 import org.spikeyield.chip.perturbation.Perturbation;
 import org.spikeyield.chip.perturbation.SweptParameter;
 import org.spikeyield.chip.perturbation.Term;
@@ -86,9 +86,9 @@ public record InputNoise(double snrDb) implements Perturbation {
     }
 
     @Override
-    public Optional<NoiseSource> noise(
+    public Optional<Disturbance> disturbance(
             SpikingNetwork ideal, double dtSeconds, float[] currentScale, ChipStreams streams) {
-        return Optional.of(new NoiseSource() {
+        return Optional.of(new Disturbance() {
             private float[] noisy = {};
 
             @Override

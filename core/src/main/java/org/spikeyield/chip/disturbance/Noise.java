@@ -9,7 +9,7 @@ import org.spikeyield.TimeSteps;
 import org.spikeyield.chip.perturbation.Cause;
 import org.spikeyield.chip.perturbation.CheckedNetworks;
 import org.spikeyield.chip.perturbation.ChipStreams;
-import org.spikeyield.chip.perturbation.NoiseSource;
+import org.spikeyield.chip.perturbation.Disturbance;
 import org.spikeyield.chip.perturbation.Percent;
 import org.spikeyield.chip.perturbation.Perturbation;
 import org.spikeyield.chip.perturbation.SweptParameter;
@@ -148,7 +148,7 @@ public record Noise(double level, Measure measure, Trace trace) implements Pertu
     }
 
     @Override
-    public Optional<NoiseSource> noise(
+    public Optional<Disturbance> disturbance(
             SpikingNetwork ideal, double dtSeconds, float[] currentScale, ChipStreams streams) {
         float[] deviations = new float[ideal.neurons()];
         for (int i = 0; i < deviations.length; i++) {
@@ -159,7 +159,7 @@ public record Noise(double level, Measure measure, Trace trace) implements Pertu
         return Optional.of(new Currents(deviations, streams, trace));
     }
 
-    private static final class Currents implements NoiseSource {
+    private static final class Currents implements Disturbance {
         private final float[] deviations;
         private final ChipStreams streams;
         private final Trace trace;

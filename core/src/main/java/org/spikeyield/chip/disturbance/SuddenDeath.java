@@ -8,9 +8,9 @@ import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.perturbation.Cause;
 import org.spikeyield.chip.perturbation.CheckedNetworks;
 import org.spikeyield.chip.perturbation.ChipStreams;
+import org.spikeyield.chip.perturbation.Disturbance;
 import org.spikeyield.chip.perturbation.FaultSampler;
 import org.spikeyield.chip.perturbation.Faults;
-import org.spikeyield.chip.perturbation.NoiseSource;
 import org.spikeyield.chip.perturbation.Percent;
 import org.spikeyield.chip.perturbation.Perturbation;
 import org.spikeyield.chip.perturbation.SweptParameter;
@@ -101,7 +101,7 @@ public record SuddenDeath(double share, double at) implements Perturbation {
     }
 
     @Override
-    public Optional<NoiseSource> noise(
+    public Optional<Disturbance> disturbance(
             SpikingNetwork ideal, double dtSeconds, float[] currentScale, ChipStreams streams) {
         Faults same = new Faults(share, 0, Faults.NONE.stuckRateHz(), 0);
         int[] dying = FaultSampler.broken(same, ideal.neurons(), streams).dead();
@@ -109,7 +109,7 @@ public record SuddenDeath(double share, double at) implements Perturbation {
     }
 
     /** From a step on, currents that take neurons so far from their thresholds that nothing brings them back within the sample. */
-    private final class Silence implements NoiseSource {
+    private final class Silence implements Disturbance {
         /** In threshold distances, in every step. */
         private static final float OUT_OF_REACH = -1e6f;
 

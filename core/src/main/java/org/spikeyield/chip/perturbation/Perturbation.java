@@ -128,7 +128,7 @@ public interface Perturbation {
      * @param currentScale what a current into a neuron is multiplied by before it enters, {@code [N]}
      * @param streams the chip's streams
      */
-    default Optional<NoiseSource> noise(
+    default Optional<Disturbance> disturbance(
             SpikingNetwork ideal, double dtSeconds, float[] currentScale, ChipStreams streams) {
         return Optional.empty();
     }

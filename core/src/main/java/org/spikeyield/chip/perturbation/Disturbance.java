@@ -3,7 +3,7 @@ package org.spikeyield.chip.perturbation;
 import java.util.BitSet;
 
 /** What disturbs one chip while it runs. */
-public interface NoiseSource {
+public interface Disturbance {
     /** No currents. */
     float[] NO_CURRENTS = {};
 

@@ -5,7 +5,7 @@ import static org.spikeyield.simulate.NeuronLayout.HEAD;
 import java.util.BitSet;
 import org.spikeyield.chip.Condition;
 import org.spikeyield.chip.perturbation.ChipStreams;
-import org.spikeyield.chip.perturbation.NoiseSource;
+import org.spikeyield.chip.perturbation.Disturbance;
 import org.spikeyield.network.SpikingNetwork;
 import org.spikeyield.simulate.FoldedNetwork;
 import org.spikeyield.simulate.Kernel;
@@ -13,17 +13,17 @@ import org.spikeyield.simulate.NeuronLayout;
 import org.spikeyield.task.Sample;
 
 /** What disturbs a chip while it runs, from streams of the chip and the sample. Reused from chip to chip. */
-final class RuntimeNoise {
+final class Disturbances {
     private final SpikingNetwork ideal;
     private final double dtSeconds;
     private final float[] injected;
-    private NoiseSource[] sources = {};
+    private Disturbance[] acting = {};
 
     /**
      * @param ideal the ideal network, whose time constants and thresholds noise refers to
      * @param dtSeconds time step
      */
-    RuntimeNoise(SpikingNetwork ideal, double dtSeconds) {
+    Disturbances(SpikingNetwork ideal, double dtSeconds) {
         this.ideal = ideal;
         this.dtSeconds = dtSeconds;
         injected = NeuronLayout.array(ideal.neurons());
@@ -31,12 +31,13 @@ final class RuntimeNoise {
 
     /** Takes the next chip, of which some neurons were put right. */
     void load(Condition condition, FoldedNetwork folded, ChipStreams chip, BitSet restored) {
-        sources = condition
+        acting = condition
                 .acting()
-                .flatMap(perturbation -> perturbation.noise(ideal, dtSeconds, folded.currentScale(), chip).stream())
-                .toArray(NoiseSource[]::new);
-        for (NoiseSource source : sources) {
-            source.spare(restored);
+                .flatMap(perturbation ->
+                        perturbation.disturbance(ideal, dtSeconds, folded.currentScale(), chip).stream())
+                .toArray(Disturbance[]::new);
+        for (Disturbance each : acting) {
+            each.spare(restored);
         }
     }
 
@@ -48,16 +49,16 @@ final class RuntimeNoise {
      */
     float[] begin(Sample sample, int index) {
         float[] input = sample.input();
-        for (NoiseSource source : sources) {
-            input = source.begin(index, sample.steps(), input);
+        for (Disturbance each : acting) {
+            input = each.begin(index, sample.steps(), input);
         }
         return input;
     }
 
     /** Disturbs the next step. */
     void step(Kernel kernel) {
-        for (NoiseSource source : sources) {
-            float[] currents = source.currents();
+        for (Disturbance each : acting) {
+            float[] currents = each.currents();
             if (currents.length > 0) {
                 System.arraycopy(currents, 0, injected, HEAD, currents.length);
                 kernel.inject(injected);

@@ -29,7 +29,7 @@ import org.spikeyield.simulate.Kernel;
 import org.spikeyield.task.Sample;
 import org.spikeyield.task.TemporalXor;
 
-class RuntimeNoiseTest {
+class DisturbancesTest {
     private static final double DT = 0.001;
     private static final int STEPS = 4000;
     private static final TrainedNetwork NETWORK = Networks.of(1, 8, 50, 1);
@@ -157,7 +157,7 @@ class RuntimeNoiseTest {
     }
 
     private static List<float[]> currents(Noise noise, SpikingNetwork ideal, int chip, int sample) {
-        RuntimeNoise disturbance = disturbance(IDEAL.with(noise), ideal, chip);
+        Disturbances disturbance = disturbance(IDEAL.with(noise), ideal, chip);
         disturbance.begin(new TemporalXor(1).sample(1, Role.TEST, 0, 0), sample);
         Recorder recorder = new Recorder();
         for (int t = 0; t < STEPS; t++) {
@@ -166,8 +166,8 @@ class RuntimeNoiseTest {
         return recorder.currents;
     }
 
-    private static RuntimeNoise disturbance(Condition condition, SpikingNetwork ideal, int chip) {
-        RuntimeNoise disturbance = new RuntimeNoise(ideal, DT);
+    private static Disturbances disturbance(Condition condition, SpikingNetwork ideal, int chip) {
+        Disturbances disturbance = new Disturbances(ideal, DT);
         disturbance.load(
                 condition,
                 FoldedNetwork.of(ideal, Periphery.of(NETWORK.teacher().orElseThrow()), DT),
