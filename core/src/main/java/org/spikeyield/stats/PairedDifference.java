@@ -35,9 +35,8 @@ public record PairedDifference(NetworkMeans difference, double p) {
      *   d_k = first_k − second_k,   p = share of the 2^K sign patterns s with |Σ s_k·d_k| ≥ |Σ d_k|
      * </pre>
      *
-     * <p>The smallest p that K networks can give is 2/2^K. Beyond {@value #MAX_COUNTED_NETWORKS} networks m = 999 999 patterns are
-     * drawn, and with b of them as far from zero p = (b + 1)/(m + 1), which keeps the level exactly but is never below 10⁻⁶;
-     * the patterns are the same in every call.
+     * <p>Beyond {@value #MAX_COUNTED_NETWORKS} networks m = 999 999 patterns are drawn, and with b of them as far from zero
+     * p = (b + 1)/(m + 1), which keeps the level exactly; the patterns are the same in every call.
      *
      * <p>Sources: Fisher, The Design of Experiments, 1935, § 21; counting by sorted sums of two halves: Horowitz and Sahni, J. ACM
      * 21(2), 277–292, 1974, doi 10.1145/321812.321823; (b + 1)/(m + 1): Phipson and Smyth, Stat. Appl. Genet. Mol. Biol. 9(1), 39,
@@ -57,6 +56,15 @@ public record PairedDifference(NetworkMeans difference, double p) {
             differences[k] = first[k] - second[k];
         }
         return new PairedDifference(NetworkMeans.of(differences, confidence), signFlips(differences));
+    }
+
+    /**
+     * The smallest p that some pairs of networks can give, all of them differing in one direction: 2/2^K, and 10⁻⁶ where patterns are drawn.
+     *
+     * @param networks the number K of pairs, at least 1
+     */
+    public static double leastP(int networks) {
+        return networks <= MAX_COUNTED_NETWORKS ? Math.scalb(2, -networks) : 1.0 / (DRAWN_PATTERNS + 1);
     }
 
     private static double signFlips(double[] differences) {

@@ -3,6 +3,7 @@ package org.spikeyield.study;
 import java.util.Optional;
 import org.spikeyield.task.Task;
 import org.spikeyield.train.TrainingSettings;
+import org.spikeyield.train.readout.ReadoutSettings;
 
 /**
  * What a trained network is a function of, under equal result versions: two that are trained with equal values are the same, whatever their studies
@@ -20,6 +21,13 @@ public record NetworkIdentity(long seed, String linalg, Task task, TrainingSetti
         return study.networks().get(slot.entry()) instanceof NetworkSource.Trained trained
                 ? Optional.of(new NetworkIdentity(
                         study.seed(), study.linalg(), study.task().forTraining(), trained.settings(), slot.replicate()))
+                : Optional.empty();
+    }
+
+    /** The network that a readout was fitted to afterwards; nothing where it is trained with its own. */
+    public Optional<NetworkIdentity> beforeReadout() {
+        return settings instanceof ReadoutSettings shared
+                ? Optional.of(new NetworkIdentity(seed, linalg, task, shared.beforeReadout(), replicate))
                 : Optional.empty();
     }
 }

@@ -30,6 +30,7 @@ class PairedDifferenceTest {
 
         assertThat(PairedDifference.of(first, second, 0.95).p()).isEqualTo(2.0 / 1024);
         assertThat(PairedDifference.of(second, first, 0.95).p()).isEqualTo(2.0 / 1024);
+        assertThat(PairedDifference.leastP(10)).isEqualTo(2.0 / 1024);
         assertThat(PairedDifference.of(first, first, 0.95).p()).isEqualTo(1);
     }
 

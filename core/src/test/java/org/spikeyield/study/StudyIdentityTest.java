@@ -33,18 +33,19 @@ class StudyIdentityTest {
     private static final Path STUDIES = Path.of("..", "conf", "studies");
     private static final String TRAINED =
             "ablations-xor causes-xor on-chip-xor paper-xor paper-xor-calibrated paper-xor-calibrated-quick"
-                    + " paper-xor-from-rest paper-xor-quick quickstart robust-xor robust-xor-quick shared-readout-xor";
+                    + " paper-xor-from-rest paper-xor-quick quickstart robust-delayed-match robust-xor robust-xor-quick shared-readout-xor";
     private static final String METHODS = "paper-xor paper-xor-calibrated paper-xor-calibrated-quick paper-xor-quick";
     private static final String BPTT_AND_RESERVOIR =
             "ablations-xor " + METHODS.replace("paper-xor-quick", "paper-xor-from-rest paper-xor-quick");
-    private static final String XOR = TRAINED + " survey-10k tail-xor until-xor zero-failures";
+    private static final String XOR =
+            TRAINED.replace("robust-delayed-match ", "") + " survey-10k tail-xor until-xor zero-failures";
     private static final String CALIBRATED = "on-chip-xor paper-xor-calibrated paper-xor-calibrated-quick";
     private static final String FOLLOWING = "wake-phrase-first wake-phrase-paper wake-phrase-ten";
     private static final String WAKE = "wake-phrase-first wake-phrase-paper wake-phrase-quick wake-phrase-ten";
     private static final String DISTURBED = "paper-xor paper-xor-quick";
     private static final SortedMap<String, String> EXPECTED_USERS = new TreeMap<>(Map.ofEntries(
             Map.entry("temporal-xor", XOR.replace("on-chip-xor", "dynap-se on-chip-xor own-levels")),
-            Map.entry("delayed-match", ""),
+            Map.entry("delayed-match", "robust-delayed-match"),
             Map.entry("delayed-recall", ""),
             Map.entry("wake-phrase", WAKE),
             Map.entry("simulation", "all"),
@@ -78,12 +79,12 @@ class StudyIdentityTest {
             Map.entry("ads-training", TRAINED + " " + FOLLOWING),
             Map.entry(
                     "bptt-training",
-                    BPTT_AND_RESERVOIR + " robust-xor robust-xor-quick wake-phrase-first wake-phrase-quick"),
+                    BPTT_AND_RESERVOIR + " robust-delayed-match robust-xor robust-xor-quick wake-phrase-first wake-phrase-quick"),
             Map.entry("bptt-attack", "robust-xor"),
-            Map.entry("force-training", METHODS + " robust-xor wake-phrase-first"),
-            Map.entry("reservoir-training", BPTT_AND_RESERVOIR + " robust-xor wake-phrase-first wake-phrase-quick"),
+            Map.entry("force-training", METHODS + " robust-delayed-match robust-xor wake-phrase-first"),
+            Map.entry("reservoir-training", BPTT_AND_RESERVOIR + " robust-delayed-match robust-xor wake-phrase-first wake-phrase-quick"),
             Map.entry("tuning-chips", TRAINED + " " + WAKE),
-            Map.entry("shared-readout", "robust-xor shared-readout-xor")));
+            Map.entry("shared-readout", "robust-delayed-match robust-xor shared-readout-xor")));
 
     @Test
     void isTheSettingsThatDifferFromTheirDefaults() {

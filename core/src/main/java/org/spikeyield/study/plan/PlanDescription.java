@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spikeyield.CanonicalNumber;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.stats.Holm;
+import org.spikeyield.stats.PairedDifference;
+import org.spikeyield.study.Comparison;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.Spec;
 import org.spikeyield.study.Study;
@@ -49,12 +53,7 @@ record PlanDescription(StudyPlan plan) {
                                 study.spec().rule().key(),
                                 study.spec().target().map(this::target).orElse("")),
                         study.until().map(this::looks).orElse(""),
-                        study.comparisons().isEmpty()
-                                ? ""
-                                : line(
-                                        "claims",
-                                        "%d comparisons, one family",
-                                        study.comparisons().size()),
+                        claims(study),
                         line(
                                 "pieces",
                                 plan.waves().size() == 1 ? "%d blocks in %d wave" : "%d blocks in %d waves",
@@ -85,6 +84,33 @@ record PlanDescription(StudyPlan plan) {
                 first,
                 looks.length > FIRST_LOOKS ? " … " + looks[looks.length - 1] : "",
                 CanonicalNumber.of(until.yieldHalfWidth()));
+    }
+
+    /** How many claims there are, and how many of them no outcome of the run can show. */
+    private static String claims(Study study) {
+        List<Comparison> claims = study.comparisons();
+        if (claims.isEmpty()) {
+            return "";
+        }
+        Map<String, Integer> networks =
+                study.networks().stream().collect(Collectors.toMap(NetworkSource::label, NetworkSource::count));
+        double[] least = Holm.adjust(claims.stream()
+                .mapToDouble(claim ->
+                        PairedDifference.leastP(Math.min(networks.get(claim.better()), networks.get(claim.than()))))
+                .toArray());
+        double[] beyond =
+                Arrays.stream(least).filter(p -> p > 1 - Study.CONFIDENCE).toArray();
+        return line(
+                "claims",
+                "%d %s, one family%s",
+                claims.size(),
+                claims.size() == 1 ? "comparison" : "comparisons",
+                beyond.length == 0
+                        ? ""
+                        : format(
+                                "; too few networks to show %s: p after Holm is %.2f or more, whatever comes out",
+                                beyond.length == claims.size() ? "any" : beyond.length + " of them",
+                                Arrays.stream(beyond).min().orElseThrow()));
     }
 
     private String networks() {

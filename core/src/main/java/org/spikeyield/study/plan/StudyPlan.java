@@ -9,10 +9,10 @@ import org.spikeyield.chip.Condition;
 import org.spikeyield.stats.stop.PlannedLooks;
 import org.spikeyield.study.BlockSizes;
 import org.spikeyield.study.CostModel;
+import org.spikeyield.study.NetworkIdentity;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.Study;
-import org.spikeyield.task.Task;
 
 /**
  * How a study is worked off: its networks, and its chips in blocks and waves. Made from the study alone, so every
@@ -208,16 +208,13 @@ public final class StudyPlan {
         return blocks.stream().mapToDouble(this::seconds).sum();
     }
 
-    /** Estimated CPU seconds of training all networks. */
+    /** Estimated CPU seconds of training all networks, those that readouts of their own are fitted to once. */
     public double trainingSeconds() {
-        Task task = study.task();
-        double seconds = 0;
-        for (NetworkSource source : study.networks()) {
-            if (source instanceof NetworkSource.Trained trained) {
-                seconds += trained.count() * CostModel.trainingSeconds(trained.settings(), task);
-            }
+        TrainingTime time = new TrainingTime();
+        for (NetworkSlot slot : networks) {
+            NetworkIdentity.of(study, slot).ifPresent(time::add);
         }
-        return seconds;
+        return time.seconds();
     }
 
     /** The plan for people: what will be run, in how many pieces, and about how long that takes. */

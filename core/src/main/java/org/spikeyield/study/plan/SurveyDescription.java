@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.spikeyield.study.CostModel;
 import org.spikeyield.study.NetworkIdentity;
 import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Survey;
@@ -39,14 +38,16 @@ public final class SurveyDescription {
                     new PlanDescription(plan).cpuTime()));
             chips += plan.rows();
             chipSeconds += plan.chipSeconds();
+            TrainingTime time = new TrainingTime();
             for (NetworkSlot slot : plan.trained()) {
                 NetworkIdentity identity =
                         NetworkIdentity.of(variant.study(), slot).orElseThrow();
                 networks++;
                 if (trained.add(identity)) {
-                    trainingSeconds += CostModel.trainingSeconds(identity.settings(), identity.task());
+                    time.add(identity);
                 }
             }
+            trainingSeconds += time.seconds();
             until |= variant.study().until().isPresent();
         }
         if (trained.size() < networks) {

@@ -462,7 +462,9 @@ class StudyReaderTest {
                         new Comparison("c", "b", much, Optional.of(DecisionRule.PEAK)),
                         new Comparison("c", "a", study.conditions().get(0), Optional.empty()));
         assertThat(StudyReader.resolved(study.resolved(), "r.conf")).isEqualTo(study);
-        assertThat(StudyPlan.of(study).describe()).contains("claims      8 comparisons, one family");
+        assertThat(StudyPlan.of(study).describe())
+                .contains(
+                        "claims      8 comparisons, one family; too few networks to show any: p after Holm is 1.00 or more");
     }
 
     @Test

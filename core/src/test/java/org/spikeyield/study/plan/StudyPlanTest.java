@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -250,6 +251,44 @@ class StudyPlanTest {
                         pieces      23 blocks in 1 wave
                         CPU time    about 28 s for chips, about 36 s for training
                         memory      about 16 MB per process and 2 MB more per core for chips, 7 MB per core for training""".formatted(plan.study().hash8()));
+    }
+
+    @Test
+    void countsTheTrainingOfNetworksWithTwoReadoutsOnce() {
+        String own = "{ method = ads, label = own, count = 3 }";
+        String shared = "{ method = ads, label = shared, count = 3, readout = virtual-chips }";
+        double seconds = trainingSeconds(shared);
+
+        assertThat(trainingSeconds(own)).isPositive().isLessThan(seconds);
+        assertThat(trainingSeconds(own + ", " + shared)).isCloseTo(seconds, within(1e-9));
+        assertThat(trainingSeconds(shared + ", " + own)).isCloseTo(seconds, within(1e-9));
+    }
+
+    private static double trainingSeconds(String networks) {
+        return plan(Map.of("networks", "[" + networks + "]")).trainingSeconds();
+    }
+
+    /** Ten pairs of networks give p = 2/1024 at best and three .25, before Holm. */
+    @Test
+    void saysHowManyClaimsNetworksAreTooFewFor() {
+        assertThat(claims("[{ better = a, than = b }]")).isEqualTo("1 comparison, one family");
+        assertThat(claims("[{ better = a, than = [b, c] }]"))
+                .isEqualTo(
+                        "2 comparisons, one family; too few networks to show 1 of them: p after Holm is 0.25 or more, whatever comes out");
+        assertThat(claims("[{ better = c, than = [a, b] }]"))
+                .isEqualTo(
+                        "2 comparisons, one family; too few networks to show any: p after Holm is 0.50 or more, whatever comes out");
+    }
+
+    private static String claims(String comparisons) {
+        String networks =
+                "[{ method = ads, label = a, count = 10 }, { method = ads, label = b, count = 10 }, { method = ads, label = c, count = 3 }]";
+        return plan(Map.of("networks", networks, "conditions", "[{ level = 0.1 }]", "comparisons", comparisons))
+                .describe()
+                .lines()
+                .filter(line -> line.startsWith("claims"))
+                .collect(Collectors.joining())
+                .substring(12);
     }
 
     @Test
