@@ -79,10 +79,13 @@ class StudyIdentityTest {
             Map.entry("ads-training", TRAINED + " " + FOLLOWING),
             Map.entry(
                     "bptt-training",
-                    BPTT_AND_RESERVOIR + " robust-delayed-match robust-xor robust-xor-quick wake-phrase-first wake-phrase-quick"),
+                    BPTT_AND_RESERVOIR
+                            + " robust-delayed-match robust-xor robust-xor-quick wake-phrase-first wake-phrase-quick"),
             Map.entry("bptt-attack", "robust-xor"),
             Map.entry("force-training", METHODS + " robust-delayed-match robust-xor wake-phrase-first"),
-            Map.entry("reservoir-training", BPTT_AND_RESERVOIR + " robust-delayed-match robust-xor wake-phrase-first wake-phrase-quick"),
+            Map.entry(
+                    "reservoir-training",
+                    BPTT_AND_RESERVOIR + " robust-delayed-match robust-xor wake-phrase-first wake-phrase-quick"),
             Map.entry("tuning-chips", TRAINED + " " + WAKE),
             Map.entry("shared-readout", "robust-delayed-match robust-xor shared-readout-xor")));
 
