@@ -36,32 +36,30 @@ public final class StudyTrainer {
      * @throws InvalidInputException when the study's linear algebra is absent, the teacher is saturated or the training runs away
      */
     public static TrainingResult train(Study study, NetworkSlot slot) {
-        if (study.networks().get(slot.entry()) instanceof NetworkSource.Trained source) {
-            try {
-                return train(study, slot, source.settings());
-            } catch (InvalidInputException e) {
-                throw new InvalidInputException("network " + slot.id() + ": " + e.getMessage());
-            }
+        NetworkIdentity network = NetworkIdentity.of(study, slot)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("network " + slot.id() + " comes from a file, it is not trained"));
+        try {
+            return train(study, network);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("network " + slot.id() + ": " + e.getMessage());
         }
-        throw new IllegalArgumentException("network " + slot.id() + " comes from a file, it is not trained");
     }
 
-    private static TrainingResult train(Study study, NetworkSlot slot, TrainingSettings settings) {
+    private static TrainingResult train(Study study, NetworkIdentity network) {
         LinearAlgebra algebra = LinearAlgebra.named(study.linalg());
-        if (settings instanceof ReadoutSettings shared) {
-            return shared.fit(
-                    train(study, slot, shared.beforeReadout()), study.task(), algebra, study.seed(), slot.replicate());
+        if (network.settings() instanceof ReadoutSettings shared) {
+            TrainingResult before = train(study, network.beforeReadout().orElseThrow());
+            return shared.fit(before, study.task(), algebra, study.seed(), network.replicate());
         }
-        Trainer trainer = settings.trainer(study.task(), algebra);
-        if (!isFittedTo(study, settings)) {
-            return trainer.train(study.seed(), slot.replicate());
+        Trainer trainer = network.settings().trainer(study.task(), algebra);
+        if (!isFittedTo(study, network.settings())) {
+            return trainer.train(study.seed(), network.replicate());
         }
-        NetworkIdentity identity = new NetworkIdentity(
-                study.seed(), study.linalg(), study.task().forTraining(), settings, slot.replicate());
-        Optional<TrainingResult> kept = Optional.ofNullable(KEPT.get(identity)).map(SoftReference::get);
+        Optional<TrainingResult> kept = Optional.ofNullable(KEPT.get(network)).map(SoftReference::get);
         return kept.orElseGet(() -> {
-            TrainingResult trained = trainer.train(study.seed(), slot.replicate());
-            KEPT.put(identity, new SoftReference<>(trained));
+            TrainingResult trained = trainer.train(study.seed(), network.replicate());
+            KEPT.put(network, new SoftReference<>(trained));
             return trained;
         });
     }
