@@ -90,8 +90,11 @@ final class Timings {
         training.addAll(List.of(reports));
     }
 
-    /** Writes the table of the training wave. */
+    /** Writes the table of the networks that the session trained, also where it was interrupted. */
     synchronized void writeTraining() {
+        if (training.isEmpty()) {
+            return;
+        }
         StringBuilder text = new StringBuilder("network,executor,wall_seconds,cpu_seconds\n");
         training.sort(Comparator.comparing(TrainingReport::network));
         for (TrainingReport report : training) {

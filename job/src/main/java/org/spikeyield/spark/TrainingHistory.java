@@ -24,4 +24,19 @@ final class TrainingHistory {
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
+
+    /** The course that {@link #csv} tells. */
+    static List<EpochReport> of(byte[] csv) {
+        return new String(csv, StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .map(line -> line.split(","))
+                .map(field -> new EpochReport(
+                        Integer.parseInt(field[0]),
+                        Double.parseDouble(field[1]),
+                        Double.parseDouble(field[2]),
+                        Double.parseDouble(field[3]),
+                        Boolean.parseBoolean(field[4])))
+                .toList();
+    }
 }

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,9 +21,10 @@ import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.plan.StudyPlan;
+import org.spikeyield.study.run.StudyTrainer;
 
 /**
- * Brings what a study names into {@code inputs/}, and the networks that it trains into {@code networks/}, a task each. A network that was committed, or
+ * Brings what a study names into {@code inputs/}, and the networks that it trains into {@code networks/}, a task for each and its shared readouts. A network that was committed, or
  * that another run has, is not trained again.
  */
 final class TrainingWave {
@@ -108,29 +108,33 @@ final class TrainingWave {
     }
 
     private void train(JavaSparkContext context, SparkJobs jobs, Timings timings) throws IOException {
+        Study study = plan.study();
         List<int[]> pending = new ArrayList<>();
-        for (NetworkSlot slot : plan.trained()) {
-            Optional<NetworkCommit> commit = NetworkCommit.read(directory, slot.id());
-            if (commit.isEmpty()) {
-                pending.add(new int[] {slot.ordinal()});
+        int untrained = 0;
+        for (List<NetworkSlot> together : StudyTrainer.together(study)) {
+            int before = untrained;
+            for (NetworkSlot slot : together) {
+                untrained += NetworkCommit.read(directory, slot.id()).isPresent() ? 0 : 1;
+            }
+            if (untrained > before) {
+                pending.add(together.stream().mapToInt(NetworkSlot::ordinal).toArray());
             }
         }
         if (pending.isEmpty()) {
             return;
         }
-        Study study = plan.study();
         Broadcast<StudyBroadcast> wire = context.broadcast(new StudyBroadcast(
                 study.name(), study.resolved(), new byte[0][], inputs.kept(), directory, lock.token()));
         int total = plan.trained().size();
         if (study.linalg().equals("nd4j")) {
             Sessions.shipLinearAlgebra(context.sc());
         }
-        try (Progress progress = new Progress(log, "networks trained", total, total - pending.size())) {
+        try (Progress progress = new Progress(log, "networks trained", total, total - untrained)) {
             progress.heeding(new Workers(context.sc())::missing);
             progress.during("training");
             jobs.run(
                     "training",
-                    pending.size() + " networks",
+                    untrained + " networks",
                     pending,
                     new TrainingTask(wire),
                     TrainingReport[].class,
@@ -140,7 +144,7 @@ final class TrainingWave {
                     });
         } finally {
             wire.destroy();
+            timings.writeTraining();
         }
-        timings.writeTraining();
     }
 }

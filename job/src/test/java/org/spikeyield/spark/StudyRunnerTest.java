@@ -21,10 +21,14 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikeyield.Sha256;
+import org.spikeyield.network.NetworkFile;
+import org.spikeyield.network.Parameter;
 import org.spikeyield.network.TrainedNetwork;
 import org.spikeyield.store.InputKeeper;
 import org.spikeyield.store.MadeUpRun;
 import org.spikeyield.store.Manifest;
+import org.spikeyield.store.NetworkCommit;
+import org.spikeyield.store.Networks;
 import org.spikeyield.store.PlanState;
 import org.spikeyield.store.StudySource;
 import org.spikeyield.store.files.FileEntry;
@@ -44,6 +48,7 @@ import org.spikeyield.study.plan.Block;
 import org.spikeyield.study.plan.StudyPlan;
 import org.spikeyield.study.run.BlockRunner;
 import org.spikeyield.study.run.StudyTrainer;
+import org.spikeyield.train.TrainingResult;
 
 /** A study on Spark against the same study in a plain loop. */
 @SparkTest
@@ -80,7 +85,7 @@ class StudyRunnerTest {
                         "wave 1 of 3: chips of ads-000, ads-001 under 20 %, log-normal 10 % of all parameters");
         List<TrainedNetwork> networks = new ArrayList<>();
         for (NetworkSlot slot : plan.networks()) {
-            networks.add(StudyTrainer.train(study, slot).network());
+            networks.add(new StudyTrainer(study).train(slot).network());
         }
         BlockRunner loop = new BlockRunner(study, plan, networks);
         List<ChipRow> expected = new ArrayList<>();
@@ -137,6 +142,30 @@ class StudyRunnerTest {
                 .withMessage(
                         network + ": damaged, its sha-256 is " + Sha256.hex(other) + ", and the run recorded sha-256 "
                                 + study.inputs().get(0).sha256() + " for net.safetensors");
+    }
+
+    /** It has another seed's, which training would not give. */
+    @Test
+    void fitsReadoutsToNetworksThatAreCommitted(SparkSession session) throws IOException, TimeoutException {
+        String own = "method = reservoir, neurons = 20, samples = 5, checkpoint { chips = 1, samples = 2 }";
+        String shared = own + ", label = shared, readout = virtual-chips, virtual-chips { chips = 2, samples = 1 }";
+        String text = STUDY.replaceFirst(
+                "(?s)networks = .*?\\} \\]\n", "networks = [ { " + shared + " }, { " + own + " } ]\n");
+        Study study = StudyReader.read(text, "plain.conf", Map.of(), file -> new byte[0]);
+        Study other = StudyReader.read(text, "plain.conf", Map.of("seed", "12"), file -> new byte[0]);
+        NetworkSlot slot = StudyPlan.of(study).networks().get(1);
+        TrainingResult committed = new StudyTrainer(other).train(slot);
+        byte[] history = TrainingHistory.csv(committed.history());
+        RunDirectory run = RunDirectory.at(directory.toString(), new Configuration());
+        NetworkCommit.write(run, slot.id(), "earlier", NetworkFile.encode(committed.network()), history);
+
+        run(session, study);
+
+        TrainedNetwork fitted = NetworkFile.decode(run.read(Networks.name("shared-000")), "shared-000");
+        assertThat(fitted.spiking().matrix(Parameter.W_OUT))
+                .isEqualTo(committed.network().spiking().matrix(Parameter.W_OUT));
+        assertThat(run.read(Networks.historyName("shared-000"))).isEqualTo(history);
+        assertThat(descriptions(session)).contains("training: 1 networks");
     }
 
     private Manifest run(SparkSession session, Study study) throws IOException {

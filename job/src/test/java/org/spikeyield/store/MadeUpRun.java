@@ -100,7 +100,7 @@ public final class MadeUpRun {
     public static RunDirectory trained(Path place, String study) throws IOException {
         Study read = StudyReader.read(study, "study", Map.of(), SOURCE);
         NetworkSlot slot = StudyPlan.of(read).networks().get(0);
-        byte[] network = NetworkFile.encode(StudyTrainer.train(read, slot).network());
+        byte[] network = NetworkFile.encode(new StudyTrainer(read).train(slot).network());
         return new MadeUpRun(place, study, List.of(), SOURCE, InputKeeper.MAX_BYTES, network).run();
     }
 

@@ -7,9 +7,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.Sha256;
@@ -188,19 +191,30 @@ public final class StudyRun {
 
     private TrainedStudy train(Crew crew) throws InterruptedException {
         StudyPlan plan = StudyPlan.of(study);
-        List<TrainedNetwork> networks = new ArrayList<>();
-        crew.work(plan.networks(), this::network, network -> {
-            networks.add(network);
+        SortedMap<Integer, TrainedNetwork> networks = new TreeMap<>();
+        for (NetworkSlot slot : plan.networks()) {
+            if (study.networks().get(slot.entry()) instanceof NetworkSource.FromFile source) {
+                networks.put(slot.ordinal(), network(source));
+            }
+        }
+        crew.work(StudyTrainer.together(study), this::train, trained -> {
+            networks.putAll(trained);
             onProgress.accept(
                     new RunProgress("networks", networks.size(), plan.networks().size()));
         });
-        return new TrainedStudy(plan, networks);
+        return new TrainedStudy(plan, List.copyOf(networks.values()));
     }
 
-    private TrainedNetwork network(NetworkSlot slot) {
-        if (!(study.networks().get(slot.entry()) instanceof NetworkSource.FromFile source)) {
-            return StudyTrainer.train(study, slot).network();
+    private Map<Integer, TrainedNetwork> train(List<NetworkSlot> together) {
+        StudyTrainer trainer = new StudyTrainer(study);
+        Map<Integer, TrainedNetwork> trained = new HashMap<>();
+        for (NetworkSlot slot : together) {
+            trained.put(slot.ordinal(), trainer.train(slot).network());
         }
+        return trained;
+    }
+
+    private TrainedNetwork network(NetworkSource.FromFile source) {
         byte[] bytes;
         try {
             bytes = files.read(source.file());

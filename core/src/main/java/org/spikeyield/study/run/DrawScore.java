@@ -45,11 +45,12 @@ public record DrawScore(double score, List<Double> accuracies, String refused) {
         LinearAlgebra.named(study.linalg());
         List<Condition> conditions = study.conditions();
         List<Double> accuracies = new ArrayList<>(Collections.nCopies(conditions.size(), 0.0));
+        StudyTrainer trainer = new StudyTrainer(study);
         List<NetworkSlot> slots = NetworkSlot.of(study.networks());
         for (NetworkSlot slot : slots) {
             TrainedNetwork network;
             try {
-                network = StudyTrainer.train(study, slot).network();
+                network = trainer.train(slot).network();
             } catch (InvalidInputException e) {
                 return new DrawScore(0, Collections.nCopies(conditions.size(), 0.0), e.getMessage());
             }

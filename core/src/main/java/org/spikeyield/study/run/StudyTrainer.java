@@ -1,74 +1,88 @@
 package org.spikeyield.study.run;
 
-import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.spikeyield.InvalidInputException;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.study.NetworkIdentity;
 import org.spikeyield.study.NetworkSlot;
-import org.spikeyield.study.NetworkSource;
 import org.spikeyield.study.Study;
-import org.spikeyield.train.Trainer;
 import org.spikeyield.train.TrainingResult;
-import org.spikeyield.train.TrainingSettings;
 import org.spikeyield.train.readout.ReadoutSettings;
 
 /**
- * Trains the networks of a study.
+ * Trains networks of a study, one after another. It keeps the last that has its own readout, so that a network which differs from it in a shared readout alone
+ * needs no more than that readout. In which order networks are trained makes no difference but of time.
  *
- * <p>Networks that readouts of their own are fitted to are kept as long as there is memory, so that a study that has the same networks with several readouts trains
- * them once in each JVM. Which of them a JVM has makes no difference but of time.
+ * <p>For one thread.
  */
 public final class StudyTrainer {
-    private static final Map<NetworkIdentity, SoftReference<TrainingResult>> KEPT = new ConcurrentHashMap<>();
+    private final Study study;
+    private NetworkIdentity kept;
+    private TrainingResult keptResult;
 
-    private StudyTrainer() {}
+    public StudyTrainer(Study study) {
+        this.study = study;
+    }
+
+    /**
+     * The networks that a study trains, those together that differ in a shared readout alone: best given to one trainer. In the study's order, within a group
+     * one with its own readout first.
+     */
+    public static List<List<NetworkSlot>> together(Study study) {
+        Map<NetworkIdentity, List<NetworkSlot>> groups = new LinkedHashMap<>();
+        for (NetworkSlot slot : NetworkSlot.of(study.networks())) {
+            NetworkIdentity.of(study, slot).ifPresent(network -> {
+                List<NetworkSlot> group =
+                        groups.computeIfAbsent(network.beforeReadout().orElse(network), any -> new ArrayList<>());
+                group.add(network.beforeReadout().isPresent() ? group.size() : 0, slot);
+            });
+        }
+        return List.copyOf(groups.values());
+    }
 
     /**
      * Trains one network; equal calls give equal networks, on equal processors where ND4J is used, everywhere where it
      * is not.
      *
-     * @param study the study
-     * @param slot one of its networks
+     * @param slot one of the study's networks
      * @throws IllegalArgumentException when the network comes from a file
      * @throws InvalidInputException when the study's linear algebra is absent, the teacher is saturated or the training runs away
      */
-    public static TrainingResult train(Study study, NetworkSlot slot) {
-        NetworkIdentity network = NetworkIdentity.of(study, slot)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("network " + slot.id() + " comes from a file, it is not trained"));
+    public TrainingResult train(NetworkSlot slot) {
+        NetworkIdentity network = identity(slot);
         try {
-            return train(study, network);
+            LinearAlgebra algebra = LinearAlgebra.named(study.linalg());
+            NetworkIdentity before = network.beforeReadout().orElse(network);
+            if (!before.equals(kept)) {
+                keep(before, before.settings().trainer(study.task(), algebra).train(study.seed(), before.replicate()));
+            }
+            return network.settings() instanceof ReadoutSettings shared
+                    ? shared.fit(keptResult, study.task(), algebra, study.seed(), network.replicate())
+                    : keptResult;
         } catch (InvalidInputException e) {
             throw new InvalidInputException("network " + slot.id() + ": " + e.getMessage());
         }
     }
 
-    private static TrainingResult train(Study study, NetworkIdentity network) {
-        LinearAlgebra algebra = LinearAlgebra.named(study.linalg());
-        if (network.settings() instanceof ReadoutSettings shared) {
-            TrainingResult before = train(study, network.beforeReadout().orElseThrow());
-            return shared.fit(before, study.task(), algebra, study.seed(), network.replicate());
+    /** Takes a network that was trained elsewhere, and keeps it as one of its own. */
+    public void take(NetworkSlot slot, TrainingResult trained) {
+        NetworkIdentity network = identity(slot);
+        if (network.beforeReadout().isEmpty()) {
+            keep(network, trained);
         }
-        Trainer trainer = network.settings().trainer(study.task(), algebra);
-        if (!isFittedTo(study, network.settings())) {
-            return trainer.train(study.seed(), network.replicate());
-        }
-        Optional<TrainingResult> kept = Optional.ofNullable(KEPT.get(network)).map(SoftReference::get);
-        return kept.orElseGet(() -> {
-            TrainingResult trained = trainer.train(study.seed(), network.replicate());
-            KEPT.put(network, new SoftReference<>(trained));
-            return trained;
-        });
     }
 
-    /** Whether some networks of a study are these with another readout. */
-    private static boolean isFittedTo(Study study, TrainingSettings settings) {
-        return study.networks().stream()
-                .anyMatch(source -> source instanceof NetworkSource.Trained trained
-                        && trained.settings() instanceof ReadoutSettings shared
-                        && shared.beforeReadout().equals(settings));
+    private void keep(NetworkIdentity network, TrainingResult trained) {
+        kept = network;
+        keptResult = trained;
+    }
+
+    private NetworkIdentity identity(NetworkSlot slot) {
+        return NetworkIdentity.of(study, slot)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("network " + slot.id() + " comes from a file, it is not trained"));
     }
 }

@@ -54,7 +54,7 @@ class StudyRunTest {
         Study study = StudyRun.parse(STUDY).study();
         StudyPlan plan = StudyPlan.of(study);
         List<TrainedNetwork> networks = plan.networks().stream()
-                .map(slot -> StudyTrainer.train(study, slot).network())
+                .map(slot -> new StudyTrainer(study).train(slot).network())
                 .toList();
         BlockRunner loop = new BlockRunner(study, plan, networks);
         List<ChipRow> expected = plan.blocks().stream()

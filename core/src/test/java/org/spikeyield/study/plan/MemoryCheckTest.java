@@ -213,7 +213,7 @@ class MemoryCheckTest {
 
         public static void main(String[] arguments) {
             Study study = Studies.read(arguments[0], Map.of(), PLENTY);
-            StudyTrainer.train(study, StudyPlan.of(study).networks().get(0));
+            new StudyTrainer(study).train(StudyPlan.of(study).networks().get(0));
         }
     }
 

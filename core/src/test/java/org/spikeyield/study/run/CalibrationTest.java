@@ -43,7 +43,7 @@ class CalibrationTest {
 
     @BeforeAll
     static void run() {
-        network = StudyTrainer.train(STUDY, PLAN.networks().get(0)).network();
+        network = new StudyTrainer(STUDY).train(PLAN.networks().get(0)).network();
         rows = run(network, PLAN.blocks());
     }
 

@@ -22,7 +22,7 @@ class FittedRulesTest {
         Study study = StudyReader.read(WakePhrases.STUDY, "s.conf", Map.of(), WakePhrases.CORPUS);
         StudyPlan plan = StudyPlan.of(study);
         TrainedNetwork network =
-                StudyTrainer.train(study, plan.networks().get(0)).network();
+                new StudyTrainer(study).train(plan.networks().get(0)).network();
         BlockRunner first = new BlockRunner(study, plan, List.of(network));
         List<ChipRow> rows = plan.blocks().stream()
                 .flatMap(block -> first.run(block).stream())

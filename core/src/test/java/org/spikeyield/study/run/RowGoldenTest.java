@@ -70,7 +70,7 @@ class RowGoldenTest {
         Study study = Studies.read(STUDY, Map.of());
         StudyPlan plan = StudyPlan.of(study);
         List<TrainedNetwork> networks = plan.networks().stream()
-                .map(slot -> StudyTrainer.train(study, slot).network())
+                .map(slot -> new StudyTrainer(study).train(slot).network())
                 .toList();
         BlockRunner runner = new BlockRunner(study, plan, networks);
         Map<String, MessageDigest> digests = new TreeMap<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spikeyield.InvalidInputException;
@@ -12,6 +13,7 @@ import org.spikeyield.network.Model;
 import org.spikeyield.network.NetworkFile;
 import org.spikeyield.network.Parameter;
 import org.spikeyield.network.TrainedNetwork;
+import org.spikeyield.study.NetworkSlot;
 import org.spikeyield.study.Studies;
 import org.spikeyield.study.Study;
 import org.spikeyield.study.WakePhrases;
@@ -28,7 +30,7 @@ class StudyTrainerTest {
 
     @Test
     void trainsWhatTheStudySays() {
-        TrainingResult result = StudyTrainer.train(STUDY, PLAN.networks().get(0));
+        TrainingResult result = new StudyTrainer(STUDY).train(PLAN.networks().get(0));
         assertThat(result.history()).hasSize(2);
         assertThat(result.network().spiking().neurons()).isEqualTo(20);
         assertThat(result.network().teacher().orElseThrow().units()).isEqualTo(4);
@@ -37,25 +39,27 @@ class StudyTrainerTest {
 
     @Test
     void trainsTheSameNetworkEachTimeAndAnotherForEachSlot() {
-        TrainedNetwork first = StudyTrainer.train(STUDY, PLAN.networks().get(0)).network();
+        TrainedNetwork first =
+                new StudyTrainer(STUDY).train(PLAN.networks().get(0)).network();
         TrainedNetwork second =
-                StudyTrainer.train(STUDY, PLAN.networks().get(1)).network();
+                new StudyTrainer(STUDY).train(PLAN.networks().get(1)).network();
         assertThat(NetworkFile.encode(
-                        StudyTrainer.train(STUDY, PLAN.networks().get(0)).network()))
+                        new StudyTrainer(STUDY).train(PLAN.networks().get(0)).network()))
                 .isEqualTo(NetworkFile.encode(first));
         assertThat(second.teacher()).isNotEqualTo(first.teacher());
     }
 
-    /** The second entry has the first one's networks, which are trained once, or by themselves where the first entry is missing. */
+    private static final String RESERVOIR =
+            "method = reservoir, neurons = 20, samples = 5, checkpoint { chips = 1, samples = 2 }";
+    private static final String SHARED =
+            "{ label = shared, " + RESERVOIR + ", readout = virtual-chips, virtual-chips { chips = 2, samples = 1 } }";
+    private static final Study BOTH = Studies.small(Map.of("networks", "[" + SHARED + ", { " + RESERVOIR + " }]"));
+
     @Test
     void fitsReadoutsToTheNetworksThatOtherEntriesHave() {
-        String entry = "method = reservoir, neurons = 20, samples = 5, checkpoint { chips = 1, samples = 2 }";
-        String shared =
-                "{ label = shared, " + entry + ", readout = virtual-chips, virtual-chips { chips = 2, samples = 1 } }";
-        Study both = Studies.small(Map.of("networks", "[{ " + entry + " }, " + shared + "]"));
-        Study alone = Studies.small(Map.of("networks", "[" + shared + "]"));
-        TrainedNetwork own = train(both, 0);
-        TrainedNetwork fitted = train(both, 1);
+        Study alone = Studies.small(Map.of("networks", "[" + SHARED + "]"));
+        TrainedNetwork own = train(BOTH, 1);
+        TrainedNetwork fitted = train(BOTH, 0);
 
         assertThat(NetworkFile.encode(train(alone, 0))).isEqualTo(NetworkFile.encode(fitted));
         assertThat(fitted.spiking().matrix(Parameter.W_OUT))
@@ -64,8 +68,40 @@ class StudyTrainerTest {
         assertThat(fitted.spiking().model()).isEqualTo(Model.RESERVOIR.withReadout());
     }
 
+    @Test
+    void trainsOnceWhatReadoutsAreFittedTo() {
+        List<NetworkSlot> slots = StudyPlan.of(BOTH).networks();
+        assertThat(StudyTrainer.together(BOTH)).containsExactly(List.of(slots.get(1), slots.get(0)));
+        assertThat(StudyTrainer.together(STUDY))
+                .containsExactly(
+                        List.of(PLAN.networks().get(0)), List.of(PLAN.networks().get(1)));
+
+        StudyTrainer trainer = new StudyTrainer(BOTH);
+        TrainingResult own = trainer.train(slots.get(1));
+        assertThat(trainer.train(slots.get(1))).isSameAs(own);
+        byte[] fitted = NetworkFile.encode(train(BOTH, 0));
+        assertThat(NetworkFile.encode(trainer.train(slots.get(0)).network())).isEqualTo(fitted);
+        assertThat(trainer.train(slots.get(1))).isSameAs(own);
+    }
+
+    @Test
+    void fitsReadoutsToNetworksThatItTakes() {
+        List<NetworkSlot> slots = StudyPlan.of(BOTH).networks();
+        TrainedNetwork read = NetworkFile.decode(NetworkFile.encode(train(BOTH, 1)), "own.safetensors");
+        TrainingResult own = new TrainingResult(read, List.of());
+        StudyTrainer trainer = new StudyTrainer(BOTH);
+        trainer.take(slots.get(1), own);
+
+        assertThat(trainer.train(slots.get(1))).isSameAs(own);
+        TrainingResult fitted = trainer.train(slots.get(0));
+        assertThat(NetworkFile.encode(fitted.network())).isEqualTo(NetworkFile.encode(train(BOTH, 0)));
+        trainer.take(slots.get(0), fitted);
+        assertThat(trainer.train(slots.get(1))).isSameAs(own);
+    }
+
     private static TrainedNetwork train(Study study, int network) {
-        return StudyTrainer.train(study, StudyPlan.of(study).networks().get(network))
+        return new StudyTrainer(study)
+                .train(StudyPlan.of(study).networks().get(network))
                 .network();
     }
 
@@ -75,7 +111,7 @@ class StudyTrainerTest {
                 "networks",
                 "[{ method = bptt, neurons = 20, steps = 2, batch = 2, checkpoint { chips = 2, samples = 3 } }]"));
         StudyPlan plan = StudyPlan.of(study);
-        TrainingResult result = StudyTrainer.train(study, plan.networks().get(0));
+        TrainingResult result = new StudyTrainer(study).train(plan.networks().get(0));
 
         assertThat(result.history()).hasSize(2);
         assertThat(result.network().teacher()).isEmpty();
@@ -99,13 +135,13 @@ class StudyTrainerTest {
     }
 
     private static TrainingResult train(Study study) {
-        return StudyTrainer.train(study, StudyPlan.of(study).networks().get(0));
+        return new StudyTrainer(study).train(StudyPlan.of(study).networks().get(0));
     }
 
     @Test
     void makesFilesThatTheStudyReaderTakes() {
         byte[] file = NetworkFile.encode(
-                StudyTrainer.train(STUDY, PLAN.networks().get(0)).network());
+                new StudyTrainer(STUDY).train(PLAN.networks().get(0)).network());
         Study loaded = StudyReader.read(
                 Studies.SMALL, "s.conf", Map.of("networks", "[{ file = \"ads.safetensors\" }]"), name -> file);
         assertThat(loaded.networks().get(0).neurons()).isEqualTo(20);
@@ -114,7 +150,7 @@ class StudyTrainerTest {
     @Test
     void refusesNetworkFromFile() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StudyTrainer.train(STUDY, PLAN.networks().get(2)))
+                .isThrownBy(() -> new StudyTrainer(STUDY).train(PLAN.networks().get(2)))
                 .withMessage("network net comes from a file, it is not trained");
     }
 }
