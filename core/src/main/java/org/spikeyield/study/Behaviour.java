@@ -191,7 +191,8 @@ public enum Behaviour {
     }
 
     private static boolean usesChips(TrainingSettings training) {
-        return training.beforeReadout() instanceof BpttSettings bptt && bptt.trainingLevel() > 0;
+        return training.beforeReadout() instanceof BpttSettings bptt
+                && bptt.chips().any();
     }
 
     private static boolean attacksWeights(TrainingSettings training) {

@@ -16,6 +16,7 @@ import org.spikeyield.train.ads.Schedule;
 import org.spikeyield.train.ads.VoltageConvention;
 import org.spikeyield.train.bptt.BpttSettings;
 import org.spikeyield.train.bptt.Surrogate;
+import org.spikeyield.train.bptt.TrainingChips;
 import org.spikeyield.train.force.ForceSettings;
 import org.spikeyield.train.reservoir.ReservoirSettings;
 import org.spikeyield.train.teacher.TeacherSettings;
@@ -46,8 +47,7 @@ public final class TestedMethods {
                         1,
                         1,
                         new Surrogate(0.3, 10),
-                        0.1,
-                        Mask.PAPER,
+                        new TrainingChips(0.1, 0.1, Mask.PAPER),
                         Optional.empty(),
                         1,
                         2,
@@ -75,8 +75,7 @@ public final class TestedMethods {
                         1,
                         1,
                         new Surrogate(0.3, 10),
-                        0,
-                        Mask.PAPER,
+                        TrainingChips.NONE,
                         Optional.empty(),
                         1,
                         3,
