@@ -191,8 +191,7 @@ public enum Behaviour {
     }
 
     private static boolean usesChips(TrainingSettings training) {
-        return training.beforeReadout() instanceof BpttSettings bptt
-                && bptt.chips().any();
+        return training.beforeReadout() instanceof BpttSettings bptt && bptt.trainingLevel() > 0;
     }
 
     private static boolean attacksWeights(TrainingSettings training) {

@@ -16,7 +16,6 @@ import org.spikeyield.train.ads.Schedule;
 import org.spikeyield.train.ads.VoltageConvention;
 import org.spikeyield.train.bptt.BpttSettings;
 import org.spikeyield.train.bptt.Surrogate;
-import org.spikeyield.train.bptt.TrainingChips;
 import org.spikeyield.train.force.ForceSettings;
 import org.spikeyield.train.reservoir.ReservoirSettings;
 import org.spikeyield.train.teacher.TeacherSettings;
@@ -47,7 +46,8 @@ public final class TestedMethods {
                         1,
                         1,
                         new Surrogate(0.3, 10),
-                        new TrainingChips(0.1, 0.1, Mask.PAPER),
+                        0.1,
+                        Mask.PAPER,
                         Optional.empty(),
                         1,
                         2,
@@ -75,7 +75,8 @@ public final class TestedMethods {
                         1,
                         1,
                         new Surrogate(0.3, 10),
-                        TrainingChips.NONE,
+                        0,
+                        Mask.PAPER,
                         Optional.empty(),
                         1,
                         3,

@@ -93,10 +93,6 @@ final class NetworkKeyTexts {
                     "networks[].training-level",
                     "Mismatch of the virtual chips that batches are trained on, each on another; 0 trains the ideal network, more makes networks that tolerate mismatch."),
             of(
-                            "networks[].training-level-end",
-                            "That mismatch at the end of training, towards which it changes evenly: networks that have learned the task with little of it can learn to tolerate much.")
-                    .byDefault("that of training-level, which then stays"),
-            of(
                     "networks[].training-mask",
                     "What varies on these chips: paper, time constants, thresholds and weights; full, every parameter; weights, the weights alone, which is also known as forward noise. Others than paper go with a training-level above 0 only."),
             of(

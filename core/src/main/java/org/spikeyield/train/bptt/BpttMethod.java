@@ -2,6 +2,8 @@ package org.spikeyield.train.bptt;
 
 import java.util.List;
 import java.util.Optional;
+import org.spikeyield.CanonicalNumber;
+import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.settings.SettingsReader;
 import org.spikeyield.task.DecisionRule;
 import org.spikeyield.train.Checkpoint;
@@ -11,6 +13,9 @@ import org.spikeyield.train.TrainingSettings;
 
 /** Method {@code bptt}: how networks are trained by back-propagation through time. */
 public final class BpttMethod implements Method {
+    private static final String LEVEL = "training-level";
+    private static final String MASK = "training-mask";
+
     @Override
     public String name() {
         return "bptt";
@@ -26,7 +31,7 @@ public final class BpttMethod implements Method {
         double inputGain = reader.positive("input-gain", 1.0);
         double recurrentGain = reader.positive("recurrent-gain", 0.5);
         Surrogate derivative = new Surrogate(surrogate.positive("height", 0.3), surrogate.positive("steepness", 10.0));
-        TrainingChips chips = TrainingChips.read(reader);
+        double trainingLevel = reader.fraction(LEVEL, 0.0);
         return new BpttSettings(
                 neurons,
                 steps,
@@ -36,18 +41,32 @@ public final class BpttMethod implements Method {
                 inputGain,
                 recurrentGain,
                 derivative,
-                chips,
-                readAttack(reader, chips),
+                trainingLevel,
+                readMask(reader, trainingLevel),
+                readAttack(reader, trainingLevel),
                 reader.count("training-stride", 1, 1, TrainingLimits.MAX_STRIDE),
                 reader.count("epochs", Math.min(5, steps), 1, steps),
                 Checkpoint.read(reader.section("checkpoint"), rules, false));
     }
 
-    private static Optional<Attack> readAttack(SettingsReader reader, TrainingChips chips) {
+    private static Mask readMask(SettingsReader reader, double trainingLevel) {
+        Mask mask = reader.choice(MASK, Mask.PAPER);
+        if (mask != Mask.PAPER && trainingLevel == 0) {
+            reader.problem(
+                    MASK,
+                    "is " + mask.key() + " without a training-level above 0, must be left out: it is what varies on the"
+                            + " chips of that level");
+        }
+        return mask;
+    }
+
+    private static Optional<Attack> readAttack(SettingsReader reader, double trainingLevel) {
         Optional<Attack> attack = Attack.read(reader.section("attack"));
-        if (attack.isPresent() && chips.any()) {
-            chips.refuse(
-                    reader, " beside an attack, must be left out: it is the ideal network whose weights are attacked");
+        if (attack.isPresent() && trainingLevel > 0) {
+            reader.problem(
+                    LEVEL,
+                    "is " + CanonicalNumber.of(trainingLevel)
+                            + " beside an attack, must be left out: it is the ideal network whose weights are attacked");
             return Optional.empty();
         }
         return attack;

@@ -2,6 +2,7 @@ package org.spikeyield.train.bptt;
 
 import java.util.List;
 import java.util.Optional;
+import org.spikeyield.chip.perturbation.Mask;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Model;
 import org.spikeyield.task.Task;
@@ -24,7 +25,8 @@ import org.spikeyield.train.TrainingSettings;
  * @param recurrentGain standard deviation of the recurrent weights at the start, 1 where the recurrent drive answers to
  *     a change of rates about as strongly as the rates to a change of drive
  * @param surrogate the derivative of a spike
- * @param chips the chips that batches run on
+ * @param trainingLevel level of the mismatch of the chips that batches run on, a fraction; 0 for the ideal network
+ * @param trainingMask what varies on these chips
  * @param attack how the weights are attacked; empty for not at all
  * @param stride steps of the task that one step of training spans; the network is scored in steps of the task
  * @param epochs equal parts of the training, after each of which the network is a candidate
@@ -39,7 +41,8 @@ public record BpttSettings(
         double inputGain,
         double recurrentGain,
         Surrogate surrogate,
-        TrainingChips chips,
+        double trainingLevel,
+        Mask trainingMask,
         Optional<Attack> attack,
         int stride,
         int epochs,
@@ -61,8 +64,9 @@ public record BpttSettings(
         if (checkpoint instanceof Checkpoint.Reconstruction) {
             throw new IllegalArgumentException("back-propagation has no teacher whose reconstruction could be scored");
         }
-        if (attack.isPresent() && chips.any()) {
-            throw new IllegalArgumentException("an attack and " + chips + ": must be one of them");
+        if (attack.isPresent() && trainingLevel > 0) {
+            throw new IllegalArgumentException(
+                    "an attack and a training level of " + trainingLevel + ": must be one of them");
         }
     }
 
@@ -136,12 +140,13 @@ public record BpttSettings(
         return new BpttTrainer(task, this, algebra);
     }
 
-    /** The text in network files. It leaves out an attack that there is not, so that such files stay as they were before there were any. */
+    /** The text in network files. It leaves out a mask and an attack that are those by default, so that such files stay as they were before there were any. */
     @Override
     public String toString() {
         return "BpttSettings[neurons=" + neurons + ", steps=" + steps + ", batch=" + batch + ", learningRate="
                 + learningRate + ", gradientNorm=" + gradientNorm + ", inputGain=" + inputGain + ", recurrentGain="
-                + recurrentGain + ", surrogate=" + surrogate + ", " + chips
+                + recurrentGain + ", surrogate=" + surrogate + ", trainingLevel=" + trainingLevel
+                + (trainingMask == Mask.PAPER ? "" : ", trainingMask=" + trainingMask)
                 + attack.map(how -> ", attack=" + how).orElse("")
                 + ", stride=" + stride + ", epochs=" + epochs + ", checkpoint=" + checkpoint + "]";
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.spikeyield.Cancellation;
 import org.spikeyield.chip.ChipSampler;
 import org.spikeyield.chip.Condition;
+import org.spikeyield.chip.mismatch.Mismatch;
 import org.spikeyield.linalg.LinearAlgebra;
 import org.spikeyield.network.Periphery;
 import org.spikeyield.network.SpikingNetwork;
@@ -22,8 +23,9 @@ import org.spikeyield.train.TrainingResult;
  * filtered readout that decisions are taken from, Adam with cosine decay, clipped gradient norm. Input, recurrent and
  * readout weights and the biases learn; time constants stay.
  *
- * <p>With {@link TrainingChips} each batch runs on a chip of its own, number = optimiser step: with mask {@code weights} this is noise on the weights
- * of the forward pass, proportional to each. The gradient by the chip's folded weights goes to the ideal ones as it is (straight through): the chip's factors are left out of it, whose mean is 1.
+ * <p>With a training level each batch runs on a chip of its own, number = optimiser step, whose mismatch has the training
+ * mask: with mask {@code weights} this is noise on the weights of the forward pass, proportional to each. The gradient by the
+ * chip's folded weights goes to the ideal ones as it is (straight through): the chip's factors are left out of it, whose mean is 1.
  *
  * <p>With an {@link Attack} the loss has a second part, what an attack on the weights does to the outputs; see {@link WeightAttack}.
  *
@@ -62,6 +64,7 @@ public final class BpttTrainer implements Trainer {
         FoldedNetwork folded = FoldedNetwork.of(start, periphery, dtSeconds);
         BpttWeights weights = new BpttWeights(start, folded, settings.inputGain(), settings.recurrentGain());
         ChipSampler chips = new ChipSampler(start, task.dtSeconds(), seed, replicate);
+        Condition condition = new Condition(Mismatch.gaussian(settings.trainingMask(), settings.trainingLevel()));
         SpikeTrace trace = trace(steps, dtSeconds);
         SurrogatePass pass = new SurrogatePass(
                 folded, settings.batch(), steps, settings.surrogate().ofStep(dtSeconds), algebra);
@@ -71,7 +74,6 @@ public final class BpttTrainer implements Trainer {
         Selection selection = Selection.of(settings, Optional.empty(), task, seed, replicate);
         for (int step = 0; step < settings.steps(); step++) {
             Cancellation.check();
-            Condition condition = settings.chips().condition(step / (double) settings.steps());
             SpikingNetwork chip =
                     chips.sample(condition, weights.network(), Role.TRAIN, step).network();
             Sample[] batch = batch(seed, replicate, step);

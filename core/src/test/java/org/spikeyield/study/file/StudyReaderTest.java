@@ -65,7 +65,6 @@ import org.spikeyield.train.ads.VoltageConvention;
 import org.spikeyield.train.bptt.Attack;
 import org.spikeyield.train.bptt.BpttSettings;
 import org.spikeyield.train.bptt.Surrogate;
-import org.spikeyield.train.bptt.TrainingChips;
 import org.spikeyield.train.force.ForceSettings;
 import org.spikeyield.train.reservoir.ReservoirSettings;
 import org.spikeyield.train.teacher.TeacherSettings;
@@ -196,7 +195,8 @@ class StudyReaderTest {
                                 1,
                                 0.5,
                                 new Surrogate(0.3, 10),
-                                TrainingChips.NONE,
+                                0,
+                                Mask.PAPER,
                                 Optional.empty(),
                                 1,
                                 5,
@@ -225,7 +225,8 @@ class StudyReaderTest {
                                 3,
                                 0.7,
                                 new Surrogate(1, 5),
-                                new TrainingChips(0.1, 0.1, Mask.PAPER),
+                                0.1,
+                                Mask.PAPER,
                                 Optional.empty(),
                                 2,
                                 3,
@@ -236,11 +237,11 @@ class StudyReaderTest {
     void readsMaskAndAttackOfBackPropagation() {
         Study study = Studies.small(Map.of(
                 "networks",
-                "[{ method = bptt, label = a, training-level-end = 0.1, training-mask = weights },"
+                "[{ method = bptt, label = a, training-level = 0.1, training-mask = weights },"
                         + " { method = bptt, label = b, attack { level = 0.2, steps = 3, start = 0.01, strength = 2 } },"
                         + " { method = bptt, label = c, attack { level = 0.1 } }]"));
 
-        assertThat(bptt(study, 0).chips()).isEqualTo(new TrainingChips(0, 0.1, Mask.WEIGHTS));
+        assertThat(bptt(study, 0).trainingMask()).isEqualTo(Mask.WEIGHTS);
         assertThat(bptt(study, 0).attack()).isEmpty();
         assertThat(bptt(study, 1).attack()).contains(new Attack(0.2, 3, 0.01, 2));
         assertThat(bptt(study, 2).attack()).contains(new Attack(0.1, 10, 0.001, 0.25));
@@ -255,9 +256,7 @@ class StudyReaderTest {
     void hasTheIdentityOfBackPropagationWithoutMaskAndAttackWhereTheyAreNotUsed() {
         Study plain = Studies.small(Map.of("networks", "[{ method = bptt, training-level = 0.1 }]"));
         Study written = Studies.small(
-                Map.of(
-                        "networks",
-                        "[{ method = bptt, training-level = 0.1, training-level-end = 0.1, training-mask = paper, attack { } }]"));
+                Map.of("networks", "[{ method = bptt, training-level = 0.1, training-mask = paper, attack { } }]"));
 
         assertThat(written.hash()).isEqualTo(plain.hash());
         assertThat(Studies.small(Map.of("networks", "[{ method = bptt, attack { level = 0.1 } }]"))
@@ -277,12 +276,10 @@ class StudyReaderTest {
                                                 + " { method = bptt, label = b, training-level = 0.1, attack { level = 0.1 } },"
                                                 + " { method = bptt, label = c, attack { steps = 3 } },"
                                                 + " { method = bptt, label = d, attack { level = 0 } },"
-                                                + " { method = bptt, label = e, attack { level = 0.1, steps = 0, start = 0, strength = -1 } },"
-                                                + " { method = bptt, label = f, training-level-end = 0.2, attack { level = 0.1 } }]")))
+                                                + " { method = bptt, label = e, attack { level = 0.1, steps = 0, start = 0, strength = -1 } }]")))
                 .anyMatch(p -> p.contains(
                         "networks.0.training-mask is weights without a training-level above 0, must be left" + " out"))
                 .anyMatch(p -> p.contains("networks.1.training-level is 0.1 beside an attack, must be left out"))
-                .anyMatch(p -> p.contains("networks.5.training-level-end is 0.2 beside an attack, must be left out"))
                 .anyMatch(p -> p.contains("networks.2.attack.steps is not a setting"))
                 .anyMatch(p -> p.contains("networks.3.attack.level is 0, must be a fraction above 0, at most 1"))
                 .anyMatch(p -> p.contains("networks.4.attack.steps is 0, must be a whole number from 1 to 1000"))

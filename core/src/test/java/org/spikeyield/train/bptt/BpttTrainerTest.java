@@ -112,28 +112,6 @@ class BpttTrainerTest {
                 .contains("attack=Attack[level=0.1, steps=2, start=0.001, strength=1.0]");
     }
 
-    @Test
-    void trainsOnChipsWhoseMismatchGrows() {
-        TrainingChips growing = new TrainingChips(0.1, 0.4, Mask.FULL);
-
-        assertThat(growing.condition(0).mismatch().largestLevel()).isEqualTo(0.1);
-        assertThat(growing.condition(0.5).mismatch().largestLevel()).isCloseTo(0.25, within(1e-12));
-        assertThat(growing).hasToString("trainingLevel=0.1, trainingLevelEnd=0.4, trainingMask=FULL");
-        assertThat(new TrainingChips(0, 0.1, Mask.PAPER).any()).isTrue();
-        assertThat(train(growing))
-                .isEqualTo(train(growing))
-                .isNotEqualTo(train(new TrainingChips(0.1, 0.1, Mask.FULL)));
-    }
-
-    private static float[][] train(TrainingChips chips) {
-        return settings(chips, Optional.empty())
-                .trainer(TASK, ALGEBRA)
-                .train(11, 1)
-                .network()
-                .spiking()
-                .matrix(Parameter.W_REC);
-    }
-
     /** The same start, and after the same number of optimiser steps weights that went another way, all of a physical size. */
     @Test
     void trainsInLongerStepsThanItIsScoredIn() {
@@ -146,7 +124,8 @@ class BpttTrainerTest {
                 1,
                 1,
                 new Surrogate(0.3, 10),
-                TrainingChips.NONE,
+                0,
+                Mask.PAPER,
                 Optional.empty(),
                 10,
                 1,
@@ -209,7 +188,8 @@ class BpttTrainerTest {
                         1,
                         1,
                         new Surrogate(1, 1),
-                        TrainingChips.NONE,
+                        0,
+                        Mask.PAPER,
                         Optional.empty(),
                         1,
                         1,
@@ -217,7 +197,7 @@ class BpttTrainerTest {
                 .withMessageContaining("no teacher");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(0.1, Mask.PAPER, Optional.of(new Attack(0.1, 2, 0.001, 1))))
-                .withMessageContaining("an attack and trainingLevel=0.1");
+                .withMessageContaining("an attack and a training level of 0.1");
     }
 
     private static double change(SpikingNetwork before, SpikingNetwork after, Parameter parameter) {
@@ -233,12 +213,8 @@ class BpttTrainerTest {
     }
 
     private static BpttSettings settings(double level, Mask mask, Optional<Attack> attack) {
-        return settings(new TrainingChips(level, level, mask), attack);
-    }
-
-    private static BpttSettings settings(TrainingChips chips, Optional<Attack> attack) {
         return new BpttSettings(
-                20, 3, 2, 0.03, 1, 1, 1, new Surrogate(0.3, 10), chips, attack, 1, 1, new Checkpoint.Last(20));
+                20, 3, 2, 0.03, 1, 1, 1, new Surrogate(0.3, 10), level, mask, attack, 1, 1, new Checkpoint.Last(20));
     }
 
     private static Trainer trainer(int neurons, int steps, int batch, double level, int epochs) {
@@ -255,7 +231,8 @@ class BpttTrainerTest {
                 1,
                 1,
                 new Surrogate(0.3, 10),
-                new TrainingChips(level, level, Mask.PAPER),
+                level,
+                Mask.PAPER,
                 Optional.empty(),
                 1,
                 epochs,
