@@ -47,6 +47,7 @@ final class TrainingTask extends AbstractFunction2<TaskContext, Iterator<int[]>,
         return reports.toArray(TrainingReport[]::new);
     }
 
+    /** The networks of one element: one trainer for all. */
     private static final class Share {
         private final ExecutorState state;
         private final String attempt;

@@ -192,16 +192,17 @@ public final class StudyRun {
     private TrainedStudy train(Crew crew) throws InterruptedException {
         StudyPlan plan = StudyPlan.of(study);
         SortedMap<Integer, TrainedNetwork> networks = new TreeMap<>();
-        for (NetworkSlot slot : plan.networks()) {
-            if (study.networks().get(slot.entry()) instanceof NetworkSource.FromFile source) {
-                networks.put(slot.ordinal(), network(source));
-            }
-        }
-        crew.work(StudyTrainer.together(study), this::train, trained -> {
-            networks.putAll(trained);
+        Consumer<Map<Integer, TrainedNetwork>> take = some -> {
+            networks.putAll(some);
             onProgress.accept(
                     new RunProgress("networks", networks.size(), plan.networks().size()));
-        });
+        };
+        for (NetworkSlot slot : plan.networks()) {
+            if (study.networks().get(slot.entry()) instanceof NetworkSource.FromFile source) {
+                take.accept(Map.of(slot.ordinal(), network(source)));
+            }
+        }
+        crew.work(StudyTrainer.together(study), this::train, take);
         return new TrainedStudy(plan, List.copyOf(networks.values()));
     }
 
