@@ -94,8 +94,7 @@ public final class StudyRunner {
     /** Trains and loads the study's networks; {@link #run} goes on from there, now or in another session. */
     public void train() throws IOException {
         directory.overwrite(RunDirectory.SPARK_SETTINGS, SparkSettings.text(context.getConf()));
-        Interruption interruption =
-                new Interruption(context.sc(), log, lock, () -> "Networks that are trained are kept.");
+        Interruption interruption = new Interruption(context.sc(), log, lock, training::standing);
         try {
             training.run(context, jobs, timings);
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.spikeyield.spark.failure.SparkJobs;
@@ -38,6 +39,7 @@ final class TrainingWave {
     private final List<String> hashes = new ArrayList<>();
     private final List<FileEntry> files = new ArrayList<>();
     private final SortedMap<String, String> origins = new TreeMap<>();
+    private volatile String standing = "What is committed is kept.";
 
     TrainingWave(
             StudyPlan plan, RunDirectory directory, RunLock lock, InputKeeper inputs, Reuse reuse, PrintStream log) {
@@ -72,6 +74,11 @@ final class TrainingWave {
     /** All files in {@code networks/} and {@code inputs/}. */
     List<FileEntry> files() {
         return List.copyOf(files);
+    }
+
+    /** How far it is, as a sentence; from any thread. */
+    String standing() {
+        return standing;
     }
 
     void run(JavaSparkContext context, SparkJobs jobs, Timings timings) throws IOException {
@@ -126,6 +133,8 @@ final class TrainingWave {
         Broadcast<StudyBroadcast> wire = context.broadcast(new StudyBroadcast(
                 study.name(), study.resolved(), new byte[0][], inputs.kept(), directory, lock.token()));
         int total = plan.trained().size();
+        AtomicInteger trained = new AtomicInteger(total - untrained);
+        stands(trained.get());
         if (study.linalg().equals("nd4j")) {
             Sessions.shipLinearAlgebra(context.sc());
         }
@@ -141,10 +150,16 @@ final class TrainingWave {
                     reports -> {
                         timings.trained(reports);
                         progress.add(reports.length);
+                        stands(trained.addAndGet(reports.length));
                     });
         } finally {
             wire.destroy();
             timings.writeTraining();
         }
+    }
+
+    private void stands(int trained) {
+        standing = trained + " of " + plan.trained().size() + " networks are trained and kept in " + directory.place()
+                + ".";
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,24 @@ class InterruptedRunIT {
         assertThat(SmallRun.hashes(out.resolve("chips"))).isEqualTo(SmallRun.hashes(undisturbed.resolve("chips")));
         assertThat(out.resolve("summary.json")).hasSameBinaryContentAs(undisturbed.resolve("summary.json"));
         assertThat(SmallRun.call("verify", out.toString()).exit()).isZero();
+    }
+
+    /** What is told of a training is what the directory has. */
+    @Test
+    void tellsHowManyNetworksAreKeptWhereTrainingIsInterrupted() throws Exception {
+        String many = SmallRun.STUDY
+                .replace("count = 2", "count = 60")
+                .replace("samples-per-epoch = 4", "samples-per-epoch = 100");
+        Path out = own.resolve("run");
+        Process run = start(SmallRun.study(own, many), out);
+        awaitWhileAlive(run, () -> count(out.resolve("waves"), ".json") >= 5);
+        kill(run, "-TERM");
+
+        Matcher told = Pattern.compile("Interrupted\\. (\\d+) of 60 networks are trained and kept in " + out
+                        + "\\. The same command resumes\\.")
+                .matcher(Files.readString(own.resolve("err")));
+        assertThat(told.find()).isTrue();
+        assertThat(Long.parseLong(told.group(1))).isBetween(1L, count(out.resolve("waves"), ".json"));
     }
 
     private void killedBetweenWaves(Path out, Path fewer) throws Exception {
@@ -129,8 +149,12 @@ class InterruptedRunIT {
     }
 
     private Process start(Path out, String... more) throws IOException {
+        return start(study, out, more);
+    }
+
+    private Process start(Path file, Path out, String... more) throws IOException {
         List<String> command =
-                new ArrayList<>(List.of(SCRIPT.toString(), "run", study.toString(), "--out", out.toString()));
+                new ArrayList<>(List.of(SCRIPT.toString(), "run", file.toString(), "--out", out.toString()));
         command.addAll(List.of(more));
         command.addAll(List.of("--", "--master", "local[2]"));
         ProcessBuilder builder = new ProcessBuilder(command)
